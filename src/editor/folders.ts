@@ -1,0 +1,187 @@
+import * as vscode from 'vscode';
+import type { IndexChange, LiveIndex } from '../workspace/liveIndex.ts';
+import { excludedGlobs } from './logic/excludes.ts';
+import { pathWithin } from './logic/paths.ts';
+import { UnsavedText } from './unsavedText.ts';
+import { watchFiles } from './watching.ts';
+
+/** A workspace folder and the index that is kept of it. */
+export interface Folder {
+  readonly folder: vscode.WorkspaceFolder;
+  readonly index: LiveIndex;
+}
+
+/** A file of a workspace folder; `path` is relative to the folder, with `/`. */
+export interface Place extends Folder {
+  readonly path: string;
+}
+
+export interface FolderChange {
+  readonly index: LiveIndex;
+  readonly change: IndexChange;
+}
+
+/** What folders need from outside, so that nothing here knows where the extension is installed. */
+export interface FoldersOptions {
+  /** The bundle that parses on other threads. */
+  readonly worker: string;
+  readonly log: vscode.LogOutputChannel;
+}
+
+interface OpenFolder extends Folder {
+  readonly stop: vscode.Disposable;
+}
+
+/** Indexing that is shorter than this shows no progress: it would only flicker. */
+const QUIET_MILLISECONDS = 1_000;
+
+/**
+ * One live index for each workspace folder, fed with file events and unsaved text. Nothing is read before
+ * `open` is called, so that registering costs nothing.
+ */
+export class Folders implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<FolderChange>();
+  private readonly listChanged = new vscode.EventEmitter<void>();
+  private readonly unsaved = new UnsavedText((uri) => this.at(uri));
+  private readonly subscriptions: vscode.Disposable[] = [];
+  private readonly options: FoldersOptions;
+  private opened: OpenFolder[] = [];
+  private opening: Promise<void> | undefined;
+  private disposed = false;
+
+  /** Fires when facts, links or problems of some documents changed. */
+  readonly onDidChange: vscode.Event<FolderChange> = this.changed.event;
+  /** Fires when `all` changed. */
+  readonly onDidChangeFolders: vscode.Event<void> = this.listChanged.event;
+
+  constructor(options: FoldersOptions) {
+    this.options = options;
+    this.subscriptions.push(
+      this.changed,
+      this.listChanged,
+      this.unsaved,
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.reopen()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.restart()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('files.exclude')) this.restart();
+      }),
+    );
+  }
+
+  /** The folders that have an index. Empty until `open` has loaded the index's code. */
+  get all(): readonly Folder[] {
+    return this.opened;
+  }
+
+  /** Loads the index's code and starts reading. Returns as soon as every folder has an index, which may still read. */
+  open(): Promise<void> {
+    this.opening ??= this.update();
+    return this.opening;
+  }
+
+  /** The folder of a file and its path in it, undefined for a file outside or before `open`. */
+  at(uri: vscode.Uri): Place | undefined {
+    const workspaceFolder = vscode.workspace.getWorkspaceFolder(uri);
+    const open = this.opened.find((each) => each.folder.uri.toString() === workspaceFolder?.uri.toString());
+    const path = open && pathWithin(open.folder.uri.path, uri.path);
+    return path === undefined || open === undefined
+      ? undefined
+      : { folder: open.folder, index: open.index, path };
+  }
+
+  /**
+   * Where a document's facts are, with its newest text taken in; undefined where it is no specification. What
+   * providers ask for before they answer.
+   */
+  async spec(document: vscode.TextDocument): Promise<Place | undefined> {
+    await this.open();
+    const place = this.at(document.uri);
+    if (!place?.index.isSpec(place.path)) return undefined;
+    this.unsaved.flush(document);
+    return place;
+  }
+
+  /** The file of a path in an index's folder. */
+  uri(index: LiveIndex, path: string): vscode.Uri {
+    const open = this.opened.find((each) => each.index === index);
+    if (!open) throw new Error('The folder of this index is no longer open');
+    return vscode.Uri.joinPath(open.folder.uri, path);
+  }
+
+  /** Reads every folder anew. */
+  restart(): void {
+    for (const open of this.opened.splice(0)) open.stop.dispose();
+    this.reopen();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    for (const open of this.opened.splice(0)) open.stop.dispose();
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  /** Follows the list of folders, once somebody has asked for it. */
+  private reopen(): void {
+    if (this.opening) this.opening = this.opening.then(() => this.update());
+  }
+
+  private async update(): Promise<void> {
+    const { LiveIndex } = await import('../workspace/liveIndex.ts');
+    if (this.disposed) return;
+    const wanted = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+    const isWanted = (open: OpenFolder) =>
+      wanted.some(({ uri }) => uri.toString() === open.folder.uri.toString());
+    const [kept, gone] = [this.opened.filter(isWanted), this.opened.filter((open) => !isWanted(open))];
+    for (const open of gone) open.stop.dispose();
+    this.opened = wanted.map(
+      (folder) =>
+        kept.find((open) => open.folder.uri.toString() === folder.uri.toString()) ??
+        this.start(folder, LiveIndex),
+    );
+    this.unsaved.giveAll();
+    this.listChanged.fire();
+  }
+
+  private start(folder: vscode.WorkspaceFolder, Index: typeof LiveIndex): OpenFolder {
+    const index = new Index({
+      root: folder.uri.fsPath,
+      worker: this.options.worker,
+      // In a folder that nobody has trusted yet, nothing is written.
+      cache: vscode.workspace.isTrusted,
+      excludes: excludedGlobs(vscode.workspace.getConfiguration('files', folder.uri).get('exclude')),
+    });
+    const abort = new AbortController();
+    const unsubscribe = index.onDidChange((change) => this.changed.fire({ index, change }));
+    const watcher = watchFiles(folder, (events) => index.filesChanged(events));
+    void this.read(folder, index, abort.signal);
+    const stop = new vscode.Disposable(() => {
+      abort.abort();
+      watcher.dispose();
+      unsubscribe();
+      index.dispose();
+    });
+    return { folder, index, stop };
+  }
+
+  /** Runs the first indexing, with progress in the SDME view when it takes long. */
+  private async read(folder: vscode.WorkspaceFolder, index: LiveIndex, signal: AbortSignal): Promise<void> {
+    let report: (done: number, total: number) => void = () => {};
+    const reading = index.start(signal, (done, total) => report(done, total));
+    const timer = setTimeout(() => {
+      void vscode.window.withProgress({ location: { viewId: 'sdme.specs' } }, (progress) => {
+        report = (done, total) =>
+          progress.report({ message: `Reading ${folder.name}: ${done} of ${total} files` });
+        return reading.catch(() => {});
+      });
+    }, QUIET_MILLISECONDS);
+    try {
+      await reading;
+      // Which files are specifications may have been unknown until now.
+      this.unsaved.giveAll();
+    } catch (error) {
+      if (!signal.aborted) this.options.log.error(`Cannot read ${folder.uri.fsPath}`, error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
