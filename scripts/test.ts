@@ -1,0 +1,55 @@
+/**
+ * Everything that must hold: types, lint, build, unit tests, tests inside a real VS Code, journeys through its UI. A
+ * failed part does not keep the others from being run, unless they need it. The last line adds up the suites, in words that CI systems understand.
+ */
+import { installServer } from '../test/host/install.ts';
+import { runNode, runTool } from './command.ts';
+import { type Counts, readCounts } from './results.ts';
+
+interface Part {
+  readonly name: string;
+  readonly run: () => Promise<number>;
+  /** Where the part counts its tests; a part without counts as one itself when it fails. */
+  readonly results?: string;
+  /** Whether the parts after it make no sense when it fails. */
+  readonly gate?: boolean;
+}
+
+const parts: readonly Part[] = [
+  { name: 'typecheck', run: () => runTool('tsc', '-b') },
+  { name: 'lint', run: () => runTool('biome', 'check', '.') },
+  { name: 'unit', run: () => runNode('scripts/nodeTests.ts', 'unit'), results: 'unit.json' },
+  { name: 'build', run: () => runNode('scripts/build.ts'), gate: true },
+  { name: 'vscode', run: () => runNode('test/vscode/launch.ts'), results: 'vscode.json' },
+  { name: 'e2e', run: () => runNode('scripts/nodeTests.ts', 'e2e'), results: 'e2e.json' },
+];
+
+// What the later parts need is fetched while the earlier ones compute; a failure shows up where it is needed.
+void installServer().catch(() => undefined);
+
+const lines: string[] = [];
+let passed = 0;
+let failed = 0;
+for (const part of parts) {
+  const counts = await runPart(part);
+  passed += counts.passed;
+  failed += counts.failed;
+  if (part.gate && counts.failed > 0) break;
+}
+console.log(`\n${lines.join('\n')}\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+async function runPart({ name, run, results }: Part): Promise<Counts> {
+  console.log(`\n── ${name}`);
+  const began = performance.now();
+  const code = await run();
+  const counts = (results && (await readCounts(results))) || { passed: 0, failed: 0 };
+  const total = { ...counts, failed: code === 0 ? counts.failed : Math.max(1, counts.failed) };
+  const outcome = total.failed === 0 ? 'ok' : 'FAILED';
+  lines.push(`${outcome.padEnd(6)} ${name.padEnd(9)} ${seconds(began)}`);
+  return total;
+}
+
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,130 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { repoRoot } from '../../host/paths.ts';
+
+/** What a person does with VS Code's window, in a person's words. */
+export interface Workbench {
+  /** Waits until the window is drawn and takes input. */
+  ready(): Promise<void>;
+  /** Runs a command by its full title in the command palette, such as `SDME: Show Graph`. */
+  command(title: string): Promise<void>;
+  /** Opens a file of the workspace by its relative path, with the cursor on a line if one is given; waits for its tab. */
+  openFile(path: string, line?: number): Promise<void>;
+  /** The editor tab with the given label. */
+  tab(label: string): Locator;
+  /** The lines of open editors, as far as they are drawn, that contain a text. */
+  editorLine(text: string): Locator;
+  /** The entry of the activity bar with the given title. */
+  activity(title: string): Locator;
+  /** The notifications that are shown now. */
+  notifications(): Locator;
+  /** Finds the content of a webview: the frame in which a selector matches something visible. */
+  webviewFrame(selector: string, timeout?: number): Promise<Frame>;
+  /**
+   * Keeps a picture of the window in out/screenshots. With `media`, and when `SDME_UPDATE_MEDIA` is set, it becomes the
+   * README's too, in media/screenshots.
+   */
+  screenshot(name: string, options?: { readonly media?: boolean }): Promise<string>;
+}
+
+const START_LIMIT_MS = 60_000;
+const FRAME_LIMIT_MS = 30_000;
+const RETYPE_MS = 1_500;
+const RETYPES = 20;
+
+/** The workbench in a page. */
+export function workbench(page: Page): Workbench {
+  const tab = (label: string) => page.locator('.tabs-container .tab').filter({ hasText: label });
+  return {
+    ready: () => ready(page),
+    command: (title) => command(page, title),
+    openFile: async (path, line) => {
+      await openFile(page, path, line);
+      await tab(basename(path)).first().waitFor();
+    },
+    tab,
+    // The editor draws spaces as no-break spaces.
+    editorLine: (text) => page.locator('.monaco-editor .view-line').filter({ hasText: spaced(text) }),
+    activity: (title) => page.locator(`.activitybar .action-item a[aria-label^="${title}"]`),
+    notifications: () => page.locator('.notifications-toasts .notification-list-item'),
+    webviewFrame: (selector, timeout = FRAME_LIMIT_MS) => webviewFrame(page, selector, timeout),
+    screenshot: (name, options) => screenshot(page, name, options?.media ?? false),
+  };
+}
+
+async function ready(page: Page): Promise<void> {
+  await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: START_LIMIT_MS });
+  await page.locator('.monaco-workbench .part.sidebar').waitFor({ timeout: START_LIMIT_MS });
+}
+
+async function command(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await pick(page, `>${title}`, title);
+}
+
+async function openFile(page: Page, path: string, line?: number): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await pick(page, line === undefined ? path : `${path}:${line}`, basename(path));
+}
+
+/**
+ * Types into the quick input and takes the row with the given label. Just after the start the search for files or the
+ * extension's commands may not answer yet, and a list that came up empty stays empty; so it is typed again.
+ */
+async function pick(page: Page, text: string, label: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input').first();
+  const name = page.locator('.label-name').filter({ hasText: exactly(label) });
+  const row = page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first();
+  for (let attempt = 1; ; attempt += 1) {
+    await input.fill('');
+    await input.fill(text);
+    const found = await row.waitFor({ timeout: RETYPE_MS }).then(
+      () => true,
+      () => false,
+    );
+    if (found) return row.click();
+    if (attempt === RETYPES) throw new Error(`The list for "${text}" does not offer "${label}"`);
+  }
+}
+
+function exactly(label: string): RegExp {
+  return new RegExp(`^\\s*${escaped(label)}\\s*$`);
+}
+
+function spaced(text: string): RegExp {
+  return new RegExp(escaped(text).replaceAll(' ', '\\s'));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** A webview's content is two frames deep and made anew when the webview is shown again, so it is looked for. */
+async function webviewFrame(page: Page, selector: string, timeout: number): Promise<Frame> {
+  const deadline = Date.now() + timeout;
+  while (Date.now() < deadline) {
+    for (const frame of page.frames().filter((candidate) => candidate.parentFrame() !== null)) {
+      const shown = await frame
+        .locator(selector)
+        .first()
+        .isVisible()
+        .catch(() => false);
+      if (shown) return frame;
+    }
+    await sleep(100);
+  }
+  throw new Error(`No webview shows ${selector} after ${timeout} ms`);
+}
+
+async function screenshot(page: Page, name: string, media: boolean): Promise<string> {
+  const file = join(repoRoot, 'out', 'screenshots', `${name}.png`);
+  await page.screenshot({ path: file });
+  if (media && process.env.SDME_UPDATE_MEDIA) {
+    const folder = join(repoRoot, 'media', 'screenshots');
+    await mkdir(folder, { recursive: true });
+    await copyFile(file, join(folder, `${name}.png`));
+  }
+  return file;
+}

@@ -1,0 +1,92 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import type { TestContext } from 'node:test';
+import type { Page } from 'playwright-core';
+import { pageAddress } from '../../host/address.ts';
+import { repoRoot } from '../../host/paths.ts';
+import { type Settings, writeSettings } from '../../host/profile.ts';
+import { type ExtensionKind, sharedBrowser, sharedHost } from './host.ts';
+import { type Workbench, workbench } from './workbench.ts';
+
+export interface WorkspaceOptions {
+  /** The folder to open: the name of one in test/fixtures, or an absolute path. */
+  readonly folder: string;
+  /** Opens the folder itself. Otherwise a copy in a temporary folder is opened, for the journey to change at will. */
+  readonly inPlace?: boolean;
+  /** User settings on top of a quiet VS Code's. They are the server's: open one workspace at a time. */
+  readonly settings?: Settings;
+  /** `development` (what `npm run build` left in dist/) if not said otherwise. */
+  readonly extension?: ExtensionKind;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/** A workspace in a real VS Code, as a person has it before them. */
+export interface OpenWorkspace extends Workbench {
+  readonly page: Page;
+  /** The folder that is open: the copy, unless opened in place. */
+  readonly folder: string;
+  /** The folder that extensions are installed in (`extension: 'vsix'`). */
+  readonly extensionsDir: string;
+  /** What the page has reported as errors so far, refused content of webviews included. */
+  readonly consoleErrors: readonly string[];
+  /** Closes the window before the end of the test, and removes the copy. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a folder in the browser-hosted VS Code with the extension in it and waits until the window is there. It is closed
+ * at the end of the test; a picture of a failure is kept in out/screenshots. The server and the browser are shared by
+ * the journeys of a file and end by themselves after the last one.
+ *
+ *     test('a person …', async (t) => {
+ *       const vscode = await openWorkspace(t, { folder: 'small' });
+ */
+export async function openWorkspace(t: TestContext, options: WorkspaceOptions): Promise<OpenWorkspace> {
+  const extension = options.extension ?? 'development';
+  const [{ server, profile }, browser] = await Promise.all([sharedHost(extension), sharedBrowser()]);
+  await writeSettings(profile, options.settings);
+  const { folder, remove } = await prepareFolder(options);
+  const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const consoleErrors = collectErrors(page);
+  await page.goto(
+    pageAddress(server, { folder, ...(extension === 'development' && { developmentPath: repoRoot }) }),
+  );
+  const ui = workbench(page);
+  const close = async () => {
+    await context.close();
+    await remove();
+  };
+  t.after(async () => {
+    // The types are those of the oldest Node that runs the product; the tests' own Node knows the outcome.
+    const failed = 'passed' in t && t.passed === false;
+    if (failed) await ui.screenshot(`failed-${t.name.replaceAll(/\W+/g, '-')}`).catch(() => undefined);
+    await close();
+  });
+  await ui.ready();
+  return { ...ui, page, folder, extensionsDir: profile.extensionsDir, consoleErrors, close };
+}
+
+async function prepareFolder(
+  options: WorkspaceOptions,
+): Promise<{ folder: string; remove: () => Promise<void> }> {
+  const source = resolve(repoRoot, 'test', 'fixtures', options.folder);
+  if (options.inPlace) return { folder: source, remove: async () => undefined };
+  const parent = await mkdtemp(join(tmpdir(), 'sdme-journey-'));
+  const folder = join(parent, basename(source));
+  await cp(source, folder, { recursive: true });
+  return {
+    folder,
+    remove: () => rm(parent, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+  };
+}
+
+function collectErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return errors;
+}

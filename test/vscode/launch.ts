@@ -1,0 +1,76 @@
+/** Runs the tests in this folder inside a real VS Code: `npm run test:vscode`. `SDME_GREP` picks tests by name. */
+import { createWriteStream } from 'node:fs';
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { PassThrough } from 'node:stream';
+import { runTests } from '@vscode/test-electron';
+import { buildTests } from '../../scripts/bundles.ts';
+import { type Counts, readCounts, resultsDir } from '../../scripts/results.ts';
+import { findChromium } from '../host/chromium.ts';
+import { chooseHost } from '../host/desktop.ts';
+import { installServer } from '../host/install.ts';
+import { repoRoot } from '../host/paths.ts';
+import { temporaryProfile, writeSettings } from '../host/profile.ts';
+import { say } from '../host/say.ts';
+import { RESULTS_FILE, TEST_LINE } from './report.ts';
+
+const browserHost = join(repoRoot, 'test', 'host', 'browser-code.ts');
+const logFile = join(resultsDir, 'vscode.log');
+
+await mkdir(resultsDir, { recursive: true });
+await rm(join(resultsDir, RESULTS_FILE), { force: true });
+await buildTests();
+const ended = await runInVSCode().then(
+  () => true,
+  () => false,
+);
+const counts = await readCounts(RESULTS_FILE);
+if (!counts) say(`The tests did not run to their end; all that VS Code said is in ${logFile}`);
+process.exitCode = ended && succeeded(counts) ? 0 : 1;
+
+function succeeded(counts: Counts | undefined): boolean {
+  return counts !== undefined && counts.failed === 0;
+}
+
+async function runInVSCode(): Promise<void> {
+  const host = await chooseHost();
+  say(`VS Code: ${host.kind} (${host.why})`);
+  // Here and not in the browser host's own process, so that the progress is seen.
+  if (host.kind === 'browser') await Promise.all([installServer(), findChromium()]);
+  const profile = await temporaryProfile();
+  const workspace = join(profile.root, 'workspace');
+  const output = reportLines();
+  try {
+    await writeSettings(profile);
+    await cp(join(repoRoot, 'test', 'fixtures', 'small'), workspace, { recursive: true });
+    await runTests({
+      vscodeExecutablePath: host.kind === 'desktop' ? host.executablePath : browserHost,
+      extensionDevelopmentPath: repoRoot,
+      extensionTestsPath: join(repoRoot, 'out', 'test', 'index.cjs'),
+      launchArgs: [
+        workspace,
+        `--user-data-dir=${profile.userDir}`,
+        `--extensions-dir=${profile.extensionsDir}`,
+      ],
+      // The browser host is a script: it must find the Node that runs this one.
+      extensionTestsEnv: { PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}` },
+      stdout: output,
+      stderr: output,
+    });
+  } finally {
+    output.end();
+    await profile.remove();
+  }
+}
+
+/** Keeps everything in the log and shows the report's own lines. */
+function reportLines(): PassThrough {
+  const output = new PassThrough();
+  output.pipe(createWriteStream(logFile));
+  createInterface({ input: output }).on('line', (line) => {
+    const at = line.indexOf(TEST_LINE);
+    if (at >= 0) process.stdout.write(`${line.slice(at + TEST_LINE.length)}\n`);
+  });
+  return output;
+}
