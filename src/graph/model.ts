@@ -17,12 +17,14 @@ export type Resolution =
       readonly hint?: ResolutionHint;
     }
   /** A file or folder that exists and is no specification: right, but not a node. */
-  | { readonly to: 'file' | 'folder'; readonly path: string }
+  | { readonly to: 'file' | 'folder'; readonly path: string; readonly hint?: ResolutionHint }
   | {
       readonly to: 'broken';
       readonly reason: BrokenReason;
       readonly path: string;
       readonly fragment: string | null;
+      /** For `wrong-case`: the path as it is really spelt. */
+      readonly spelt?: string;
     }
   | { readonly to: 'ambiguous'; readonly candidates: readonly Address[] }
   /** Text that looks like an id but names nothing here, or a link out of the repository: no reference. */
@@ -94,10 +96,23 @@ export interface Files {
   otherCase(path: string): string | undefined;
 }
 
+export interface OwnUrl {
+  readonly prefix: string;
+  /** The workspace folder's path that the prefix stands for, '' for the whole. */
+  readonly folder: string;
+  /** The next part of the path is a branch, tag or commit. */
+  readonly hasRef: boolean;
+  /**
+   * The branch that is checked out here, from git. URLs that name it are checked like any link. Other revisions may
+   * hold what is gone here: they are edges where they lead somewhere, and never a problem.
+   */
+  readonly defaultRef?: string;
+}
+
 /** How links are to be understood, from `.sdme/config.json` and the git remote. */
 export interface LinkRules {
   /** URL prefixes of the repository's own files, `…/blob/<any ref>/` and configured sites, and the folder each stands for. */
-  readonly ownUrls: readonly { readonly prefix: string; readonly folder: string; readonly hasRef: boolean }[];
+  readonly ownUrls: readonly OwnUrl[];
   /** Folder that `/x` is relative to; '' for the workspace folder. */
   readonly docsRoot: string;
   /** Ready and configured families of textual ids: what is written → which file or section. */

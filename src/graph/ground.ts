@@ -1,0 +1,67 @@
+import type { Entry } from './entry.ts';
+import type { Library } from './library.ts';
+import type { Files } from './model.ts';
+
+/**
+ * What exists, as one question sees it. Every look that could turn out otherwise after a change is written down in
+ * `watches`; a document that was found by its path is not, because the question then rests on that document.
+ */
+export class Ground {
+  readonly watches: string[] = [];
+  readonly #library: Library;
+  readonly #files: Files;
+
+  constructor(library: Library, files: Files) {
+    this.#library = library;
+    this.#files = files;
+  }
+
+  document(path: string): Entry | undefined {
+    const entry = this.#library.get(path);
+    if (entry === undefined) this.watches.push(pathWord(path));
+    return entry;
+  }
+
+  kind(path: string): 'file' | 'folder' | undefined {
+    this.watches.push(pathWord(path));
+    return path === '' ? 'folder' : this.#files.kind(path);
+  }
+
+  /** The path as it is really spelt, when it exists only in another case. */
+  otherCase(path: string): string | undefined {
+    this.watches.push(pathWord(path));
+    return this.#library.inOtherCase(path)[0]?.path ?? this.#files.otherCase(path);
+  }
+
+  named(name: string): readonly Entry[] {
+    this.watches.push(nameWord(name));
+    return this.#library.named(name);
+  }
+
+  titled(title: string): readonly Entry[] {
+    this.watches.push(titleWord(title));
+    return this.#library.titled(title);
+  }
+
+  defining(id: string): readonly Entry[] {
+    this.watches.push(idWord(id));
+    return this.#library.defining(id);
+  }
+}
+
+/** Paths are watched without case, so that a file that comes in another case is noticed. */
+export function pathWord(path: string): string {
+  return `p${path.toLowerCase()}`;
+}
+
+export function nameWord(name: string): string {
+  return `n${name}`;
+}
+
+export function titleWord(title: string): string {
+  return `t${title}`;
+}
+
+export function idWord(id: string): string {
+  return `i${id}`;
+}

@@ -1,0 +1,232 @@
+import type { SpecDocument } from '../spec/model.ts';
+import { joinAddress, splitAddress } from './address.ts';
+import { asking, askingOf, compileRules, keyOf, linkAsking } from './asking.ts';
+import { definesId, Entry } from './entry.ts';
+import { Ground } from './ground.ts';
+import { Library } from './library.ts';
+import type { Address, Files, GraphChange, GraphNode, Link, LinkRules, Resolution } from './model.ts';
+import { type Question, Questions } from './questions.ts';
+import { resolve } from './resolve.ts';
+import { resolveAddress } from './resolveName.ts';
+import { byText } from './tables.ts';
+import { Update, type Workbench } from './update.ts';
+
+/** A place in the graph: a section of a document, or with -1 the document itself. */
+export interface Place {
+  readonly document: SpecDocument;
+  readonly section: number;
+}
+
+/** How much there is. */
+export interface GraphSize {
+  readonly documents: number;
+  readonly sections: number;
+  readonly statements: number;
+  /** References that point at something, also when it is missing; text that only looks like an id is none. */
+  readonly references: number;
+  readonly bytes: number;
+}
+
+/**
+ * All specifications of one folder and what their references lead to. A change takes the old document's facts out
+ * and the new ones in; any sequence of changes gives what a fresh graph of the same documents gives.
+ */
+export class SpecGraph {
+  readonly #bench: Workbench;
+
+  constructor(files: Files, rules: LinkRules) {
+    this.#bench = { library: new Library(), questions: new Questions(), files, rules: compileRules(rules) };
+  }
+
+  /** Takes in one document, new or changed. */
+  put(document: SpecDocument): GraphChange {
+    return new Update(this.#bench).apply(new Map([[document.path, document]]));
+  }
+
+  /** Takes in many documents; much faster than one by one, because every question is asked once. */
+  putAll(documents: Iterable<SpecDocument>): GraphChange {
+    const edits = new Map<string, SpecDocument>();
+    for (const document of documents) edits.set(document.path, document);
+    return new Update(this.#bench).apply(edits);
+  }
+
+  remove(path: string): GraphChange {
+    return new Update(this.#bench).apply(new Map([[path, null]]));
+  }
+
+  /** Changes of several kinds as one: documents to take in, and null for paths that went. */
+  update(edits: ReadonlyMap<string, SpecDocument | null>): GraphChange {
+    return new Update(this.#bench).apply(edits);
+  }
+
+  /** The answers of `files` about these paths may have changed: every path, not just the folder they lie in. */
+  filesChanged(paths: readonly string[]): GraphChange {
+    return new Update(this.#bench).recheck(paths);
+  }
+
+  /** Workspace paths that `files` will be asked about when this document is taken in. */
+  targetsOf(document: SpecDocument): readonly string[] {
+    const { library, rules } = this.#bench;
+    const wanted = new Set<string>();
+    const note = (path: string): undefined => {
+      wanted.add(path);
+      return undefined;
+    };
+    const entry = new Entry(document);
+    const defines = definesId(entry);
+    const keys = new Set(
+      document.references.map((reference) => keyOf(asking(reference, document, rules, defines))),
+    );
+    for (const key of keys)
+      resolve(askingOf(key), new Ground(library, { kind: note, otherCase: note }), rules.docsRoot);
+    return [...wanted];
+  }
+
+  document(path: string): SpecDocument | undefined {
+    return this.#bench.library.get(path)?.document;
+  }
+
+  *documents(): IterableIterator<SpecDocument> {
+    for (const entry of this.#bench.library.entries()) yield entry.document;
+  }
+
+  paths(): IterableIterator<string> {
+    return this.#bench.library.paths();
+  }
+
+  /** The document and section that an address names, by section id or any other anchor. */
+  at(address: Address): Place | undefined {
+    const { path, id } = this.#split(address);
+    const entry = this.#bench.library.get(path);
+    if (entry === undefined) return undefined;
+    const section = id === null ? -1 : entry.anchors.exact(id);
+    return section === undefined ? undefined : { document: entry.document, section };
+  }
+
+  node(address: Address): GraphNode | undefined {
+    const place = this.at(address);
+    return place === undefined ? undefined : nodeOf(place.document, place.section);
+  }
+
+  /** The document's node, then those of its sections. */
+  nodes(path: string): readonly GraphNode[] {
+    const document = this.document(path);
+    if (document === undefined) return [];
+    return [nodeOf(document, -1), ...document.sections.map((_, index) => nodeOf(document, index))];
+  }
+
+  /** Everything that a document refers to, in the order of its text. */
+  links(path: string): readonly Link[] {
+    const entry = this.#bench.library.get(path);
+    return entry === undefined ? [] : entry.questions.flatMap((_, index) => linkOf(entry, index) ?? []);
+  }
+
+  /** Links that stand in exactly this section, or in the document outside any section. */
+  outgoing(address: Address): readonly Link[] {
+    const place = this.at(address);
+    if (place === undefined) return [];
+    const entry = this.#bench.library.get(place.document.path);
+    return entry === undefined
+      ? []
+      : linksWhere(entry, (index) => place.document.references[index]?.section === place.section);
+  }
+
+  /** Links to exactly this section or document, by path, then in the order of their text. */
+  incoming(address: Address): readonly Link[] {
+    const place = this.at(address);
+    if (place === undefined) return [];
+    return this.#linksInto(place.document.path, (section) => section === place.section);
+  }
+
+  /** Links to this section or document and to everything nested within it. */
+  incomingWithin(address: Address): readonly Link[] {
+    const place = this.at(address);
+    if (place === undefined) return [];
+    const { document, section } = place;
+    return this.#linksInto(document.path, (target) => isWithin(document, target, section));
+  }
+
+  /**
+   * What an address means as a person or code may write it: in full, as the shortest unambiguous suffix
+   * (`rounds.md#blind`, `rounds#blind`), or as a statement's id. `from` is the document that it is written in.
+   */
+  lookup(text: string, from?: string): Resolution {
+    const ground = new Ground(this.#bench.library, this.#bench.files);
+    const trimmed = text.trim();
+    if (from !== undefined && trimmed.startsWith('#')) {
+      return resolve(linkAsking(trimmed, from, this.#bench.rules, true), ground, this.#bench.rules.docsRoot);
+    }
+    const folder = from === undefined ? '' : from.slice(0, Math.max(0, from.lastIndexOf('/')));
+    return resolveAddress(trimmed, folder, ground);
+  }
+
+  /** Counts everything; walks through all documents. */
+  size(): GraphSize {
+    const size = { documents: 0, sections: 0, statements: 0, references: 0, bytes: 0 };
+    for (const { document, questions } of this.#bench.library.entries()) {
+      size.documents++;
+      size.sections += document.sections.length;
+      size.statements += document.statements.length;
+      size.bytes += document.bytes;
+      for (const { answer } of questions) if (answer.to !== 'nothing') size.references++;
+    }
+    return size;
+  }
+
+  /** A file's name may hold a `#`. */
+  #split(address: Address): { readonly path: string; readonly id: string | null } {
+    const { library } = this.#bench;
+    if (library.get(address) !== undefined) return { path: address, id: null };
+    return splitAddress(address);
+  }
+
+  #linksInto(path: string, isWanted: (section: number) => boolean): readonly Link[] {
+    const askers = new Map<Entry, Set<Question>>();
+    for (const question of this.#bench.library.get(path)?.answers ?? []) {
+      const { answer } = question;
+      if (answer.to !== 'section' || !isWanted(answer.section)) continue;
+      for (const asker of question.askers) {
+        const asked = askers.get(asker);
+        if (asked === undefined) askers.set(asker, new Set([question]));
+        else asked.add(question);
+      }
+    }
+    const entries = [...askers].sort(([a], [b]) => byText(a.path, b.path));
+    return entries.flatMap(([entry, asked]) =>
+      linksWhere(entry, (index) => isOneOf(asked, entry.questions[index])),
+    );
+  }
+}
+
+function isOneOf(asked: ReadonlySet<Question>, question: Question | undefined): boolean {
+  return question !== undefined && asked.has(question);
+}
+
+function linksWhere(entry: Entry, isWanted: (index: number) => boolean): readonly Link[] {
+  return entry.questions.flatMap((_, index) => (isWanted(index) ? (linkOf(entry, index) ?? []) : []));
+}
+
+function linkOf(entry: Entry, index: number): Link | undefined {
+  const reference = entry.document.references[index];
+  const question = entry.questions[index];
+  if (reference === undefined || question === undefined) return undefined;
+  const from = joinAddress(entry.path, entry.document.sections[reference.section]?.id ?? null);
+  return { path: entry.path, from, reference, resolution: question.answer };
+}
+
+/** A document (-1) or section as a node. */
+export function nodeOf(document: SpecDocument, index: number): GraphNode {
+  const { path, status } = document;
+  const section = document.sections[index];
+  if (section === undefined)
+    return { address: path, kind: 'document', path, title: document.title, level: 0, status };
+  const address = joinAddress(path, section.id);
+  return { address, kind: 'section', path, title: section.title, level: section.level, status };
+}
+
+/** Whether section `inner` is `outer` or lies in it; -1 as `outer` is the whole document. */
+export function isWithin(document: SpecDocument, inner: number, outer: number): boolean {
+  if (outer === -1) return true;
+  for (let at = inner; at !== -1; at = document.sections[at]?.parent ?? -1) if (at === outer) return true;
+  return false;
+}
