@@ -78,7 +78,7 @@ async function inBrowser(why: string): Promise<Running> {
 }
 
 function openPage(address: string): void {
-  const openers = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] } as const;
+  const openers = { darwin: ['open'], win32: ['rundll32', 'url.dll,FileProtocolHandler'] } as const;
   const [command, ...args] = openers[process.platform as keyof typeof openers] ?? ['xdg-open'];
   // No default browser is no failure: the address has been printed.
   spawn(command, [...args, address], { stdio: 'ignore', detached: true })

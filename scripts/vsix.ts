@@ -15,6 +15,9 @@ const vsce = join(repoRoot, 'node_modules', '@vscode', 'vsce', 'vsce');
 export async function packageExtension(file: string): Promise<string> {
   await mkdir(dirname(file), { recursive: true });
   const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
-  const { stdout } = await execute(process.execPath, [vsce, ...args, '--out', file], { cwd: repoRoot });
+  const packing = execute(process.execPath, [vsce, ...args, '--out', file], { cwd: repoRoot });
+  const { stdout } = await packing.catch((error: { readonly stderr?: string }) => {
+    throw new Error(`The extension could not be packed:\n${error.stderr}`);
+  });
   return stdout;
 }

@@ -19,7 +19,8 @@ export function pageAddress(server: Server, opening: Opening): string {
     payload.push(['extensionDevelopmentPath', remote(server, opening.developmentPath)]);
   if (opening.testsPath) payload.push(['extensionTestsPath', remote(server, opening.testsPath)]);
   if (payload.length > 0) url.searchParams.set('payload', JSON.stringify(payload));
-  return url.href;
+  // A slash needs no code in a query, and a person reads this address.
+  return url.href.replaceAll('%2F', '/');
 }
 
 function remote(server: Server, path: string): string {

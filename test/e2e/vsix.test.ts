@@ -1,0 +1,44 @@
+import { deepStrictEqual } from 'node:assert';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { repoRoot } from '../host/paths.ts';
+import { openWorkspace } from './support/workspace.ts';
+
+/** High enough for the list of running extensions, which draws only the rows in sight. */
+const TALL = { width: 1280, height: 2400 };
+
+test('a person installs the packed extension and it wakes up beside their specs', async (t) => {
+  const vscode = await openWorkspace(t, { folder: 'small', extension: 'vsix', viewport: TALL });
+  await vscode.openFile('specs/tides.md');
+  await vscode.command('Developer: Show Running Extensions');
+  await vscode.page
+    .locator('.runtime-extensions-editor .monaco-list-row')
+    .filter({ hasText: 'SDME' })
+    .waitFor();
+
+  await t.test('every file that the manifest names has been packed', async () => {
+    const [installed = ''] = await readdir(vscode.extensionsDir).then((names) =>
+      names.filter((name) => name.startsWith('sdme.')),
+    );
+    const named = await filesNamedInManifest();
+    const missing = named.filter((path) => !existsSync(join(vscode.extensionsDir, installed, path)));
+    deepStrictEqual(missing, []);
+  });
+});
+
+/** All strings in package.json that are the path of a file of the product; scripts name files of the workshop. */
+async function filesNamedInManifest(): Promise<readonly string[]> {
+  const { scripts: _scripts, ...manifest } = JSON.parse(
+    await readFile(join(repoRoot, 'package.json'), 'utf8'),
+  );
+  return stringsIn(manifest).filter(
+    (text) => /^[\w./-]+\.\w+$/.test(text) && existsSync(join(repoRoot, text)),
+  );
+}
+
+function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
