@@ -131,6 +131,17 @@ export class SpecGraph {
       : linksWhere(entry, (index) => place.document.references[index]?.section === place.section);
   }
 
+  /** Links that stand in this section or document or in anything nested within it. */
+  outgoingWithin(address: Address): readonly Link[] {
+    const place = this.at(address);
+    if (place === undefined) return [];
+    const { document, section } = place;
+    const entry = this.#bench.library.get(document.path);
+    const isWanted = (index: number): boolean =>
+      isWithin(document, document.references[index]?.section ?? -1, section);
+    return entry === undefined ? [] : linksWhere(entry, isWanted);
+  }
+
   /** Links to exactly this section or document, by path, then in the order of their text. */
   incoming(address: Address): readonly Link[] {
     const place = this.at(address);
