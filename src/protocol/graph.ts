@@ -1,72 +1,140 @@
-import type { GraphEdge, GraphNode, Severity } from '../graph/model.ts';
+import type { Severity } from '../graph/model.ts';
+import type { ReferenceKind, SpecStatus } from '../spec/model.ts';
 
 /**
  * Messages between the extension host and the graph webview. The host owns the state, the webview draws it; a
  * webview that is made anew posts `ready` and gets the newest snapshot.
  */
 
-/** A node as it is drawn. */
-export interface SceneNode extends GraphNode {
+/**
+ * A node's name in a scene: its address, preceded by the folder's name where several folders are open. Only the
+ * host takes it apart.
+ */
+export type NodeId = string;
+
+/** A document or section as it is drawn. */
+export interface SceneNode {
+  readonly id: NodeId;
+  readonly kind: 'document' | 'section';
+  readonly title: string;
+  /** 0 for a document, else the heading's level. */
+  readonly level: number;
+  readonly status: SpecStatus | null;
   readonly problems: number;
   readonly worst: Severity | null;
+  /** Distinct nodes that refer to it, and that it refers to. */
   readonly incoming: number;
   readonly outgoing: number;
 }
 
-/** One document with its sections and the edges that start in it: the unit in which a scene changes. */
+/** All references of one kind from one node to another. */
+export interface SceneEdge {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly kind: ReferenceKind;
+  readonly count: number;
+}
+
+/** One document with its nodes (itself first, if it is in the scene) and the edges that start in it: the unit of change. */
 export interface SceneDocument {
-  readonly path: string;
+  readonly id: NodeId;
+  readonly status: SpecStatus | null;
   readonly nodes: readonly SceneNode[];
-  readonly edges: readonly GraphEdge[];
+  readonly edges: readonly SceneEdge[];
 }
 
 export type Depth = 1 | 2 | 3 | 'all';
+export type StatusChoice = SpecStatus | 'none';
 
-/** What the person chose to see; kept by the host, so that every view of it agrees. */
+/** What the person chose to see; kept by the host, one for the sidebar and one for the editor tab. */
 export interface GraphOptions {
   readonly depth: Depth;
   readonly filter: string;
   /** Statuses to show; empty means all. */
-  readonly statuses: readonly string[];
+  readonly statuses: readonly StatusChoice[];
   /** Kinds of reference to show; empty means all. */
-  readonly kinds: readonly string[];
+  readonly kinds: readonly ReferenceKind[];
   /** Follow the cursor. */
   readonly follow: boolean;
 }
 
+export const DEFAULT_OPTIONS: GraphOptions = { depth: 1, filter: '', statuses: [], kinds: [], follow: true };
+export const KINDS: readonly ReferenceKind[] = [
+  'depends-on',
+  'refines',
+  'supersedes',
+  'decided-in',
+  'mentions',
+];
+export const STATUS_CHOICES: readonly StatusChoice[] = [
+  'draft',
+  'deliberating',
+  'stable',
+  'superseded',
+  'none',
+];
+
+/** How far the first reading is; `total` is 0 while files are still being looked for. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Everything anew. */
+export interface Scene {
+  readonly type: 'scene';
+  readonly revision: number;
+  readonly options: GraphOptions;
+  /** `focus`: the surroundings of `focus`. `all`: all documents; `focus` is then only marked. */
+  readonly mode: 'focus' | 'all';
+  readonly focus: NodeId | null;
+  readonly documents: readonly SceneDocument[];
+  /** Sections that were left out because the scene would have been too large. */
+  readonly omitted: number;
+  /** Null when everything has been read. */
+  readonly progress: Progress | null;
+}
+
 export type ToGraphView =
-  /** Everything anew. `focus` is the address in the middle, null when nothing is focused. */
-  | {
-      readonly type: 'scene';
-      readonly revision: number;
-      readonly options: GraphOptions;
-      readonly focus: string | null;
-      readonly documents: readonly SceneDocument[];
-      readonly indexing: boolean;
-    }
+  | Scene
   /** Documents that came, changed or went since `base`; a view that does not hold `base` asks with `ready`. */
   | {
       readonly type: 'delta';
       readonly base: number;
       readonly revision: number;
       readonly documents: readonly SceneDocument[];
-      readonly removed: readonly string[];
+      readonly removed: readonly NodeId[];
     }
-  | { readonly type: 'focus'; readonly address: string | null }
-  /** The text of a section for the hover card, as sanitised HTML. */
-  | { readonly type: 'preview'; readonly address: string; readonly html: string }
-  | { readonly type: 'export'; readonly format: 'png' | 'svg' };
+  | { readonly type: 'progress'; readonly progress: Progress | null }
+  /** Another focus in a scene of everything. */
+  | { readonly type: 'focus'; readonly id: NodeId | null }
+  /** The text of a section for the hover card, as sanitised HTML; empty where there is none. */
+  | { readonly type: 'preview'; readonly id: NodeId; readonly html: string }
+  /** Answered with `exported`. */
+  | { readonly type: 'export'; readonly format: PictureFormat };
+
+export type PictureFormat = 'png' | 'svg';
+/** `glance`: the keyboard stays in the graph; `open`: it goes along; `aside`: in the editor group beside. */
+export type OpenHow = 'glance' | 'open' | 'aside';
+export type NodeCommand = 'references' | 'impact' | 'copyAddress' | 'focus';
+export type ViewAction = 'openInEditor' | 'createSpec' | 'export';
 
 export type FromGraphView =
   | { readonly type: 'ready' }
-  | { readonly type: 'open'; readonly address: string; readonly aside: boolean }
-  | { readonly type: 'preview'; readonly address: string }
-  | {
-      readonly type: 'command';
-      readonly command: 'references' | 'impact' | 'copyAddress' | 'focus';
-      readonly address: string;
-    }
+  | { readonly type: 'open'; readonly id: NodeId; readonly how: OpenHow }
+  | { readonly type: 'preview'; readonly id: NodeId }
+  | { readonly type: 'command'; readonly command: NodeCommand; readonly id: NodeId }
   | { readonly type: 'options'; readonly options: GraphOptions }
-  | { readonly type: 'openInEditor' }
-  | { readonly type: 'createSpec' }
-  | { readonly type: 'exported'; readonly format: 'png' | 'svg'; readonly data: string };
+  | { readonly type: 'action'; readonly action: ViewAction }
+  /** `data` is base64 for PNG, text for SVG. */
+  | { readonly type: 'exported'; readonly format: PictureFormat; readonly data: string };
+
+/**
+ * What VS Code hands to a command from the graph's context menu: the webview puts it into `data-vscode-context`.
+ * `sdmeNode` is what `when` clauses ask for.
+ */
+export interface NodeContext {
+  readonly sdmeNode: 'document' | 'section' | 'none';
+  readonly id: NodeId;
+  readonly preventDefaultContextMenuItems: true;
+}

@@ -1,0 +1,164 @@
+import type { NodeId, SceneEdge, SceneNode } from '../../../src/protocol/graph.ts';
+import { around, centreOf, contains, type Point, type Rect } from '../paint/geometry.ts';
+import type { Surface } from '../paint/surface.ts';
+import type { Filter } from '../scene/filter.ts';
+import type { Direction, Item, Look, Picture } from '../scene/picture.ts';
+import type { SceneStore } from '../scene/store.ts';
+import { describe } from '../scene/words.ts';
+import { type Box, rectOf, rowAt, rowRect } from './boxes.ts';
+import type { Places } from './layout.ts';
+import { NEAR } from './levels.ts';
+import type { DocumentLink } from './links.ts';
+import { paintMap } from './paintMap.ts';
+
+/** A box where it lies. */
+export interface PlacedBox {
+  readonly box: Box;
+  readonly rect: Rect;
+  /** False where nothing in it matches the filter's text. */
+  readonly matches: boolean;
+}
+
+export interface AllInput {
+  readonly store: SceneStore;
+  readonly filter: Filter;
+  readonly boxes: ReadonlyMap<NodeId, Box>;
+  readonly links: readonly DocumentLink[];
+  readonly places: Places;
+}
+
+/** Everything: each document a box with its sections inside. */
+export class AllPicture implements Picture {
+  readonly input: AllInput;
+  readonly placed: ReadonlyMap<NodeId, PlacedBox>;
+  readonly bounds: Rect;
+  private reading: readonly NodeId[] | undefined;
+  private edgesInto: ReadonlyMap<NodeId, readonly SceneEdge[]> | undefined;
+
+  constructor(input: AllInput) {
+    this.input = input;
+    this.placed = new Map(
+      [...input.boxes.values()].flatMap((box): [NodeId, PlacedBox][] => {
+        const place = input.places.get(box.id);
+        if (!place || !input.filter.document(box.document)) return [];
+        const matches = !input.filter.hasText || box.document.nodes.some((node) => input.filter.node(node));
+        return [[box.id, { box, rect: rectOf(box, place), matches }]];
+      }),
+    );
+    this.bounds = around([...this.placed.values()].map(({ rect }) => rect));
+  }
+
+  /** What matches, when only some does. */
+  get home(): Rect {
+    const matching = [...this.placed.values()].filter(({ matches }) => matches);
+    return matching.length > 0 ? around(matching.map(({ rect }) => rect)) : this.bounds;
+  }
+
+  get order(): readonly NodeId[] {
+    this.reading ??= this.readingOrder();
+    return this.reading;
+  }
+
+  item(id: NodeId): Item | undefined {
+    const node = this.input.store.node(id);
+    const rect = this.rectOf(id);
+    return node && rect && this.itemOf(node, rect);
+  }
+
+  hit(point: Point, scale: number): Item | undefined {
+    for (const { box, rect } of this.placed.values()) {
+      if (!contains(rect, point)) continue;
+      const row = scale >= NEAR ? box.rows[rowAt(box, rect, point)] : undefined;
+      return this.item(row?.id ?? box.id);
+    }
+    return undefined;
+  }
+
+  /** Between documents by where they lie; between the sections of one by row and column. */
+  step(from: NodeId, direction: Direction): NodeId | undefined {
+    const [home, row] = this.locate(from);
+    if (!home) return undefined;
+    if (row < 0) return this.documentBeside(home, direction);
+    const { box } = home;
+    const by = { up: -1, down: 1, left: -box.perColumn, right: box.perColumn }[direction];
+    return box.rows[row + by]?.id ?? (direction === 'up' ? box.id : this.documentBeside(home, direction));
+  }
+
+  /** The first section of a document, and from a section its document: into the box and out of it. */
+  into(from: NodeId): NodeId | undefined {
+    const [home, row] = this.locate(from);
+    return row < 0 ? home?.box.rows[0]?.id : undefined;
+  }
+
+  outOf(from: NodeId): NodeId | undefined {
+    const [home, row] = this.locate(from);
+    return row < 0 ? undefined : home?.box.id;
+  }
+
+  paint(surface: Surface, look: Look): void {
+    paintMap(surface, this, look);
+  }
+
+  /** Where a document or section is drawn. */
+  rectOf(id: NodeId): Rect | undefined {
+    const [home, row] = this.locate(id);
+    if (!home) return undefined;
+    return row < 0 ? home.rect : rowRect(home.rect, home.box.perColumn, row);
+  }
+
+  /** The edges that touch a node; for a document, those that join it with others. */
+  edgesOf(id: NodeId): readonly SceneEdge[] {
+    const { store, filter } = this.input;
+    const document = store.documentOf(id);
+    if (!document) return [];
+    this.edgesInto ??= Map.groupBy(
+      [...store.documents.values()].flatMap(({ edges }) => edges),
+      (edge) => edge.to,
+    );
+    const nodes = document.id === id ? document.nodes.map((node) => node.id) : [id];
+    const into = nodes.flatMap((node) => this.edgesInto?.get(node) ?? []);
+    const out = document.edges.filter((edge) => document.id === id || edge.from === id);
+    return [...new Set([...out, ...into])].filter((edge) => edge.from !== edge.to && filter.edge(edge));
+  }
+
+  private locate(id: NodeId): [PlacedBox | undefined, number] {
+    const document = this.input.store.documentOf(id);
+    const home = document && this.placed.get(document.id);
+    const row = home && id !== home.box.id ? home.box.rows.findIndex((each) => each.id === id) : -1;
+    return [home, row];
+  }
+
+  private itemOf(node: SceneNode, rect: Rect): Item {
+    const name = this.placed.get(this.input.store.documentOf(node.id)?.id ?? '')?.box.name ?? '';
+    return { id: node.id, kind: node.kind, rect, words: describe(node, name) };
+  }
+
+  /** By path, each document before its sections; only what matches. */
+  private readingOrder(): NodeId[] {
+    const { filter } = this.input;
+    const homes = [...this.placed.values()].filter(({ matches }) => matches);
+    homes.sort((a, b) => (a.box.id < b.box.id ? -1 : 1));
+    return homes.flatMap(({ box }) => [
+      box.id,
+      ...box.rows.filter((row) => filter.node(row)).map((row) => row.id),
+    ]);
+  }
+
+  private documentBeside(from: PlacedBox, direction: Direction): NodeId | undefined {
+    let best: { readonly id: NodeId; readonly cost: number } | undefined;
+    for (const { box, rect, matches } of this.placed.values()) {
+      const cost = matches && box !== from.box ? costOf(from.rect, rect, direction) : Infinity;
+      if (cost < (best?.cost ?? Infinity)) best = { id: box.id, cost };
+    }
+    return best?.id;
+  }
+}
+
+/** How far something is in a direction; what lies aside counts double, what lies behind is out of reach. */
+function costOf(from: Rect, to: Rect, direction: Direction): number {
+  const [a, b] = [centreOf(from), centreOf(to)];
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const along = { up: -dy, down: dy, left: -dx, right: dx }[direction];
+  const aside = Math.abs(direction === 'up' || direction === 'down' ? dx : dy);
+  return along > 0 && aside < along * 3 ? along + 2 * aside : Infinity;
+}

@@ -1,0 +1,34 @@
+import { KINDS, type NodeId, type SceneEdge } from '../../../src/protocol/graph.ts';
+import type { ReferenceKind } from '../../../src/spec/model.ts';
+import type { Filter } from '../scene/filter.ts';
+import type { SceneStore } from '../scene/store.ts';
+
+/** All references from one document to another, drawn as one line of the kind that says most. */
+export interface DocumentLink {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly kind: ReferenceKind;
+  readonly count: number;
+}
+
+const saysMore = (a: ReferenceKind, b: ReferenceKind) => (KINDS.indexOf(a) < KINDS.indexOf(b) ? a : b);
+
+/** Joins the edges between sections to edges between their documents, those with most references first. */
+export function documentLinks(store: SceneStore, filter: Filter): DocumentLink[] {
+  const all: DocumentLink[] = [];
+  for (const document of store.documents.values()) {
+    const links = new Map<NodeId, DocumentLink>();
+    for (const edge of document.edges) {
+      const to = store.documentOf(edge.to)?.id;
+      if (to === undefined || to === document.id || !filter.edge(edge)) continue;
+      links.set(to, joined(links.get(to), document.id, to, edge));
+    }
+    all.push(...links.values());
+  }
+  return all.sort((a, b) => b.count - a.count);
+}
+
+function joined(known: DocumentLink | undefined, from: NodeId, to: NodeId, edge: SceneEdge): DocumentLink {
+  if (!known) return { from, to, kind: edge.kind, count: edge.count };
+  return { from, to, kind: saysMore(known.kind, edge.kind), count: known.count + edge.count };
+}

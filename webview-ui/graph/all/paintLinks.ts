@@ -1,0 +1,152 @@
+import { KINDS } from '../../../src/protocol/graph.ts';
+import type { ReferenceKind } from '../../../src/spec/model.ts';
+import { borderPoint, centreOf, type Point, type Rect } from '../paint/geometry.ts';
+import { type Head, paintLines } from '../paint/lines.ts';
+import { KIND_STYLES } from '../paint/style.ts';
+import type { Surface } from '../paint/surface.ts';
+import type { Look } from '../scene/picture.ts';
+import type { AllPicture } from './allPicture.ts';
+import { FAR, NEAR } from './levels.ts';
+import type { DocumentLink } from './links.ts';
+import type { Lit } from './paintMap.ts';
+
+/** More lines than this are no longer lines to the eye; those with most references stay. */
+const MOST_LINES = 4_000;
+const MOST_WHILE_MOVING = 1_200;
+const MOST_WITH_HEADS = 400;
+const MOST_LIT = 600;
+/** How far the two directions between two documents lie beside each other. */
+const ASIDE = 5;
+
+interface Line {
+  readonly kind: ReferenceKind;
+  readonly start: Point;
+  readonly end: Point;
+}
+
+/** The line from one rectangle to another, moved aside so that one in the other direction has its own place. */
+function lineBetween(kind: ReferenceKind, a: Rect, b: Rect): Line {
+  const [from, to] = [centreOf(a), centreOf(b)];
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const [sx, sy] = [(-(to.y - from.y) / length) * ASIDE, ((to.x - from.x) / length) * ASIDE];
+  const moved = ({ x, y }: Point) => ({ x: x + sx, y: y + sy });
+  return { kind, start: moved(borderPoint(a, to)), end: moved(borderPoint(b, from)) };
+}
+
+function isSeen({ start, end }: Line, { x, y, width, height }: Rect): boolean {
+  return (
+    Math.max(start.x, end.x) >= x &&
+    Math.min(start.x, end.x) <= x + width &&
+    Math.max(start.y, end.y) >= y &&
+    Math.min(start.y, end.y) <= y + height
+  );
+}
+
+function seenLines(picture: AllPicture, look: Look): Line[] {
+  const lines: Line[] = [];
+  const most = look.moving ? MOST_WHILE_MOVING : MOST_LINES;
+  for (const link of picture.input.links) {
+    const line = lineOf(picture, link);
+    if (line && isSeen(line, look.seen) && lines.push(line) >= most) break;
+  }
+  return lines;
+}
+
+function lineOf(picture: AllPicture, { from, to, kind }: DocumentLink): Line | undefined {
+  const [a, b] = [picture.placed.get(from), picture.placed.get(to)];
+  return a && b && a.matches && b.matches ? lineBetween(kind, a.rect, b.rect) : undefined;
+}
+
+/** The quiet lines between documents, one call to the canvas for each kind. */
+export function paintLinks(surface: Surface, picture: AllPicture, look: Look, dimmed: boolean): void {
+  const lines = seenLines(picture, look);
+  const unit = 1 / look.scale;
+  const heads = lines.length <= MOST_WITH_HEADS && look.scale >= FAR && !dimmed;
+  for (const kind of [...KINDS].reverse()) {
+    const some = lines.filter((line) => line.kind === kind);
+    const opacity = dimmed ? 0.12 : quiet(kind, some.length, look);
+    if (heads) paintWithHeads(surface, kind, some, look, opacity);
+    else paintPlain(surface, kind, some, look, opacity, unit);
+  }
+}
+
+function quiet(kind: ReferenceKind, count: number, look: Look): number {
+  if (look.theme.contrast) return 0.7;
+  return kind === 'mentions' ? (count > 800 ? 0.2 : count > 200 ? 0.35 : 0.5) : 0.75;
+}
+
+function paintPlain(
+  surface: Surface,
+  kind: ReferenceKind,
+  lines: readonly Line[],
+  look: Look,
+  opacity: number,
+  unit: number,
+): void {
+  if (lines.length === 0) return;
+  const style = KIND_STYLES[kind];
+  for (const { start, end } of lines) {
+    surface.moveTo(start.x, start.y);
+    surface.lineTo(end.x, end.y);
+  }
+  const dash = look.moving ? [] : style.dash.map((each) => each * unit);
+  const width = (style.double ? 3 : style.width) * unit * (look.scale < FAR ? 0.75 : 1);
+  surface.stroke({ colour: look.theme.kinds[kind], width, dash, opacity });
+}
+
+function paintWithHeads(
+  surface: Surface,
+  kind: ReferenceKind,
+  lines: readonly Line[],
+  look: Look,
+  opacity: number,
+): void {
+  if (lines.length === 0) return;
+  const strokes = lines.map(({ start, end }) => [start, end]);
+  const unit = 1 / look.scale;
+  paintLines(surface, kind, strokes, lines.map(headOf), {
+    theme: look.theme,
+    opacity,
+    unit,
+    emphasised: false,
+  });
+}
+
+function headOf({ start, end }: Line): Head {
+  const length = Math.hypot(end.x - start.x, end.y - start.y) || 1;
+  return { at: end, towards: { x: (end.x - start.x) / length, y: (end.y - start.y) / length } };
+}
+
+/** The references of what is looked at, from section to section where these can be read. */
+export function paintLitEdges(surface: Surface, picture: AllPicture, look: Look, lit: Lit): void {
+  const lines = new Map<string, Line>();
+  for (const edge of lit.edges.slice(0, MOST_LIT)) {
+    const [from, to] = [endOf(picture, look, lit, edge.from), endOf(picture, look, lit, edge.to)];
+    if (!from || !to || from.key === to.key) continue;
+    lines.set(`${edge.kind} ${from.key} ${to.key}`, lineBetween(edge.kind, from.rect, to.rect));
+  }
+  const unit = 1 / look.scale;
+  for (const [kind, some] of Map.groupBy(lines.values(), (line) => line.kind)) {
+    const strokes = some.map(({ start, end }) => [start, end]);
+    paintLines(surface, kind, strokes, some.map(headOf), {
+      theme: look.theme,
+      opacity: 1,
+      unit,
+      emphasised: true,
+    });
+  }
+}
+
+/** A section's row where rows can be read or it is the one looked at, else its document. */
+function endOf(picture: AllPicture, look: Look, lit: Lit, id: string) {
+  const home = picture.input.store.documentOf(id);
+  const key = look.scale >= NEAR || id === lit.id ? id : home?.id;
+  if (key === undefined || (lit.id === home?.id && id !== lit.id)) return home && boxEnd(picture, home.id);
+  const rect = picture.rectOf(key);
+  return rect ? { key, rect } : undefined;
+}
+
+function boxEnd(picture: AllPicture, id: string) {
+  const rect = picture.rectOf(id);
+  return rect ? { key: id, rect } : undefined;
+}

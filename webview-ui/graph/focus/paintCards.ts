@@ -1,0 +1,151 @@
+import { grown, overlaps, type Rect } from '../paint/geometry.ts';
+import { paintLines } from '../paint/lines.ts';
+import { SEVERITY_ICONS, STATUS_ICONS } from '../paint/style.ts';
+import { type Font, plainStroke, type Surface, type TextStyle } from '../paint/surface.ts';
+import type { Look } from '../scene/picture.ts';
+import { describe, STATUS_WORDS } from '../scene/words.ts';
+import type { Caption, Card, FocusLayout, Route } from './cards.ts';
+
+const TITLE: Font = { size: 13, bold: true };
+const FOCUS_TITLE: Font = { size: 14, bold: true };
+const SMALL: Font = { size: 11, bold: false };
+const RADIUS = 4;
+const PAD = 10;
+const ICON = 14;
+/** Length of the line that shows beside a caption what the kind looks like. */
+const SAMPLE = 24;
+
+/** Paints the focus with what stands around it. */
+export function paintCards(surface: Surface, layout: FocusLayout, look: Look): void {
+  const lit = look.hovered ?? look.active;
+  const isLit = (route: Route) => lit !== null && route.cards.includes(lit);
+  const someLit = layout.routes.some(isLit) && layout.cards.find(({ id }) => id === lit)?.kind === 'node';
+  for (const route of layout.routes) if (!someLit || !isLit(route)) paintRoute(surface, route, look, someLit);
+  for (const route of layout.routes)
+    if (someLit && isLit(route)) paintRoute(surface, route, look, false, true);
+  for (const caption of layout.captions) paintCaption(surface, caption, look);
+  for (const card of layout.cards) {
+    if (!overlaps(grown(card.rect, 4), look.seen)) continue;
+    surface.group(wordsOf(card), () => paintCard(surface, card, look));
+  }
+}
+
+/** What a card says in words. */
+export function wordsOf(card: Card): string {
+  if (card.node) return describe(card.node, card.name);
+  return `${card.hidden} more, open to show them`;
+}
+
+function paintRoute(surface: Surface, route: Route, look: Look, dimmed: boolean, emphasised = false): void {
+  const faint = !look.theme.contrast && (dimmed || route.faint);
+  const opacity = faint ? 0.35 : 1;
+  paintLines(surface, route.kind, route.strokes, route.heads, {
+    theme: look.theme,
+    opacity,
+    unit: 1,
+    emphasised,
+  });
+}
+
+function paintCaption(surface: Surface, { text, at, width, kind }: Caption, look: Look): void {
+  const { theme } = look;
+  const indent = kind ? SAMPLE + 8 : 0;
+  if (kind) {
+    const end = { x: at.x + SAMPLE, y: at.y };
+    const heads = [{ at: end, towards: { x: 1, y: 0 } }];
+    paintLines(surface, kind, [[at, end]], heads, { theme, opacity: 1, unit: 1, emphasised: false });
+  }
+  const short = look.shortener.fit(surface, text, SMALL, width - indent);
+  surface.text(short, at.x + indent, at.y, { font: SMALL, colour: theme.muted, align: 'left', opacity: 1 });
+}
+
+function paintCard(surface: Surface, card: Card, look: Look): void {
+  const { theme } = look;
+  const [isFocus, isHovered] = [card.kind === 'focus', look.hovered === card.id];
+  const fill = isFocus ? theme.focusCard : isHovered ? theme.hover : theme.card;
+  surface.rect(card.rect, RADIUS);
+  surface.fill(theme.background, 1);
+  surface.rect(card.rect, RADIUS);
+  surface.fill(fill, 1);
+  paintBorder(surface, card, look);
+  const opacity = card.faint && !theme.contrast ? 0.55 : 1;
+  if (card.kind === 'more') paintMore(surface, card, look);
+  else paintWords(surface, card, look, opacity);
+}
+
+function paintBorder(surface: Surface, card: Card, look: Look): void {
+  const { theme } = look;
+  const [isFocus, isHovered] = [card.kind === 'focus', look.hovered === card.id];
+  const strong = isFocus || isHovered;
+  const width = isFocus && theme.contrast ? 2 : 1;
+  surface.rect(grown(card.rect, -width / 2), RADIUS);
+  const dash = card.kind === 'more' ? [3, 3] : [];
+  surface.stroke({ colour: strong ? theme.focusBorder : theme.border, width, dash, opacity: 1 });
+  if (look.active !== card.id) return;
+  surface.rect(grown(card.rect, 2.5), RADIUS + 2);
+  surface.stroke(plainStroke(theme.focusBorder, 1.5));
+}
+
+function paintMore(surface: Surface, card: Card, look: Look): void {
+  const { x, y, width, height } = card.rect;
+  const style: TextStyle = { font: SMALL, colour: look.theme.text, align: 'middle', opacity: 1 };
+  surface.text(`+${card.hidden} more`, x + width / 2, y + height / 2, style);
+}
+
+/** Title, document and, for the focus, how it stands. */
+function paintWords(surface: Surface, card: Card, look: Look, opacity: number): void {
+  const { node, rect, name } = card;
+  if (!node) return;
+  const { theme } = look;
+  const isFocus = card.kind === 'focus';
+  const [font, first, second] = isFocus ? [FOCUS_TITLE, 17, 35] : [TITLE, 15, 31];
+  const [left, inside] = [rect.x + PAD, rect.width - 2 * PAD];
+  const badge = paintBadge(surface, card, look, opacity);
+  let indent = 0;
+  if (node.status) {
+    surface.icon(
+      STATUS_ICONS[node.status],
+      left,
+      rect.y + first - 7.5,
+      ICON,
+      theme.statuses[node.status],
+      opacity,
+    );
+    indent = ICON + 6;
+  }
+  const title = node.kind === 'document' ? name : node.title;
+  const line = (text: string, y: number, of: Font, colour: string, from: number, width: number) =>
+    surface.text(look.shortener.fit(surface, text, of, width), from, rect.y + y, {
+      font: of,
+      colour,
+      align: 'left',
+      opacity,
+    });
+  line(title, first, font, isFocus ? theme.focusText : theme.text, left + indent, inside - indent - badge);
+  const below = node.kind === 'document' ? node.title : name;
+  line(below, second, SMALL, theme.muted, left, inside);
+  if (isFocus) line(standing(card), 52, SMALL, theme.muted, left, inside);
+}
+
+function standing({ node }: Card): string {
+  if (!node) return '';
+  const counts = `${node.incoming} in · ${node.outgoing} out`;
+  return node.status ? `${STATUS_WORDS[node.status]} · ${counts}` : counts;
+}
+
+/** The number of problems with the sign of the worst. Returns the width that it takes. */
+function paintBadge(surface: Surface, { node, rect }: Card, look: Look, opacity: number): number {
+  if (!node?.worst || node.problems === 0) return 0;
+  const colour = look.theme.severities[node.worst];
+  const text = node.problems > 99 ? '99+' : String(node.problems);
+  const width = surface.widthOf(text, SMALL);
+  const corner: Rect = { x: rect.x + rect.width - PAD - width, y: rect.y + 15, width, height: 0 };
+  surface.text(text, corner.x, corner.y + 0.5, {
+    font: SMALL,
+    colour: look.theme.text,
+    align: 'left',
+    opacity,
+  });
+  surface.icon(SEVERITY_ICONS[node.worst], corner.x - ICON - 3, corner.y - 7, ICON, colour, opacity);
+  return width + ICON + 3 + 6;
+}

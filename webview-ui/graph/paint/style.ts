@@ -1,0 +1,36 @@
+import type { Severity } from '../../../src/graph/model.ts';
+import type { ReferenceKind, SpecStatus } from '../../../src/spec/model.ts';
+import type { IconName } from './icons.ts';
+
+export type HeadShape = 'filled' | 'hollow' | 'open' | 'diamond';
+
+/** How the line of a kind looks besides its colour. No two kinds share both line and head. */
+export interface KindStyle {
+  readonly width: number;
+  readonly dash: readonly number[];
+  readonly head: HeadShape;
+  /** Drawn as two lines beside each other. */
+  readonly double: boolean;
+}
+
+export const KIND_STYLES: Readonly<Record<ReferenceKind, KindStyle>> = {
+  'depends-on': { width: 2, dash: [], head: 'filled', double: false },
+  refines: { width: 1.5, dash: [7, 4], head: 'hollow', double: false },
+  supersedes: { width: 4, dash: [], head: 'filled', double: true },
+  'decided-in': { width: 2, dash: [2, 4], head: 'diamond', double: false },
+  mentions: { width: 1, dash: [], head: 'open', double: false },
+};
+
+export const STATUS_ICONS: Readonly<Record<SpecStatus, IconName>> = {
+  draft: 'edit',
+  deliberating: 'comment-discussion',
+  stable: 'pass',
+  superseded: 'archive',
+};
+
+export const SEVERITY_ICONS: Readonly<Record<Severity, IconName>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'info',
+  hint: 'info',
+};
