@@ -1,7 +1,9 @@
 /**
  * Everything that must hold: types, lint, build, unit tests, tests inside a real VS Code, journeys through its UI. A
- * failed part does not keep the others from being run, unless they need it. The last line adds up the suites, in words that CI systems understand.
+ * failed part does not keep the others from being run, unless they need it. The last line adds up
+ * the suites, in words that CI systems understand.
  */
+import { findChromium } from '../test/host/chromium.ts';
 import { installServer } from '../test/host/install.ts';
 import { runNode, runTool } from './command.ts';
 import { type Counts, readCounts } from './results.ts';
@@ -15,17 +17,18 @@ interface Part {
   readonly gate?: boolean;
 }
 
+// Fetched while the first parts compute.
+const installing = installHost();
+
 const parts: readonly Part[] = [
   { name: 'typecheck', run: () => runTool('tsc', '-b') },
   { name: 'lint', run: () => runTool('biome', 'check', '.') },
   { name: 'unit', run: () => runNode('scripts/nodeTests.ts', 'unit'), results: 'unit.json' },
   { name: 'build', run: () => runNode('scripts/build.ts'), gate: true },
+  { name: 'host', run: () => installing, gate: true },
   { name: 'vscode', run: () => runNode('test/vscode/launch.ts'), results: 'vscode.json' },
   { name: 'e2e', run: () => runNode('scripts/nodeTests.ts', 'e2e'), results: 'e2e.json' },
 ];
-
-// What the later parts need is fetched while the earlier ones compute; a failure shows up where it is needed.
-void installServer().catch(() => undefined);
 
 const lines: string[] = [];
 let passed = 0;
@@ -48,6 +51,16 @@ async function runPart({ name, run, results }: Part): Promise<Counts> {
   const outcome = total.failed === 0 ? 'ok' : 'FAILED';
   lines.push(`${outcome.padEnd(6)} ${name.padEnd(9)} ${seconds(began)}`);
   return total;
+}
+
+async function installHost(): Promise<number> {
+  try {
+    await Promise.all([installServer(), findChromium()]);
+    return 0;
+  } catch (error) {
+    console.error(`The VS Code to test in could not be installed:\n${String(error)}`);
+    return 1;
+  }
 }
 
 function seconds(since: number): string {

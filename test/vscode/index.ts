@@ -3,17 +3,28 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
+import type { Counts } from '../../scripts/results.ts';
 import { RESULTS_FILE, TEST_LINE } from './report.ts';
 
 export async function run(): Promise<void> {
+  const { failed } = await runAll().catch((error: unknown) => {
+    // VS Code itself says only in its log why a run failed.
+    printMarked(error);
+    throw error;
+  });
+  if (failed > 0) throw new Error(`${failed} tests failed`);
+}
+
+async function runAll(): Promise<Counts> {
   Mocha.reporters.Base.consoleLog = printMarked;
   const mocha = new Mocha({ color: false, timeout: 60_000, ...chosenTests() });
-  for (const name of readdirSync(__dirname).sort())
-    if (name.endsWith('.test.cjs')) mocha.addFile(join(__dirname, name));
+  const tests = readdirSync(__dirname).filter((name) => name.endsWith('.test.cjs'));
+  for (const name of tests.sort()) mocha.addFile(join(__dirname, name));
   const counts = await finished(mocha);
-  mkdirSync(join(__dirname, '..', 'test-results'), { recursive: true });
-  writeFileSync(join(__dirname, '..', 'test-results', RESULTS_FILE), JSON.stringify(counts));
-  if (counts.failed > 0) throw new Error(`${counts.failed} tests failed.`);
+  const results = join(__dirname, '..', 'test-results');
+  mkdirSync(results, { recursive: true });
+  writeFileSync(join(results, RESULTS_FILE), JSON.stringify(counts));
+  return counts;
 }
 
 /** Among the console lines of a whole VS Code the report's own are told apart by a mark. */
@@ -26,7 +37,7 @@ function chosenTests(): Mocha.MochaOptions {
   return grep ? { grep } : {};
 }
 
-function finished(mocha: Mocha): Promise<{ passed: number; failed: number }> {
+function finished(mocha: Mocha): Promise<Counts> {
   return new Promise((resolve) => {
     let passed = 0;
     const runner = mocha.run((failed) => resolve({ passed, failed }));
