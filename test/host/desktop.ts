@@ -3,7 +3,8 @@ import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
-import { cacheRoot, VSCODE_VERSION } from './paths.ts';
+import { cacheRoot } from './paths.ts';
+import { hostVersion, wantsOldest } from './version.ts';
 
 const execute = promisify(execFile);
 
@@ -24,7 +25,7 @@ export async function chooseHost(): Promise<Host> {
   const named = process.env.VSCODE_PATH;
   if (named) return desktop(named, 'named by VSCODE_PATH');
   if (!hasDisplay()) return { kind: 'browser', why: 'there is no display for the desktop' };
-  const installed = findInstalled();
+  const installed = wantsOldest() ? undefined : findInstalled();
   if (installed && (await starts(installed))) return desktop(installed, 'installed on this machine');
   return download();
 }
@@ -40,13 +41,14 @@ export function hasDisplay(): boolean {
 }
 
 async function download(): Promise<Host> {
-  const address = `https://update.code.visualstudio.com/api/versions/${VSCODE_VERSION}`;
+  const { vscode } = hostVersion();
+  const address = `https://update.code.visualstudio.com/api/versions/${vscode}`;
   const reachable = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(ASK_MS) }).catch(
     () => undefined,
   );
   if (!reachable) return { kind: 'browser', why: 'the download of desktop VS Code cannot be reached' };
   try {
-    const executablePath = await downloadAndUnzipVSCode({ version: VSCODE_VERSION, cachePath: cacheRoot() });
+    const executablePath = await downloadAndUnzipVSCode({ version: vscode, cachePath: cacheRoot() });
     if (await starts(executablePath)) return desktop(executablePath, 'downloaded');
     return { kind: 'browser', why: 'desktop VS Code lacks libraries on this machine' };
   } catch (error) {

@@ -1,48 +1,49 @@
-import { execFile } from 'node:child_process';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { fillOnce } from './commit.ts';
-import { CODE_SERVER_VERSION, cacheRoot } from './paths.ts';
+import { installDependencies, unpackPackage } from './npm.ts';
+import { mendOldServer } from './oldServer.ts';
+import { cacheRoot } from './paths.ts';
 import { step } from './say.ts';
+import { type HostVersion, hostVersion } from './version.ts';
 
-const execute = promisify(execFile);
-
-/** No single download may hang a test run for longer than this. */
-const STEP_LIMIT_MS = 300_000;
-
-const QUIET = ['--no-audit', '--no-fund', '--loglevel=error'];
+/** VS Code's server on disk. */
+export interface InstalledServer {
+  /** The program, to be run by `node`. */
+  readonly program: string;
+  /** The Node that runs it. */
+  readonly node: string;
+}
 
 /**
- * Makes sure that the browser-hosted VS Code is in the cache and returns its folder. It comes from the npm registry
- * alone: code-server's package holds VS Code's server and workbench; only what these need is installed beside them.
- * Install scripts stay off, so that no compiler is needed; the native modules that stay unbuilt only cost log lines.
+ * Makes sure that the browser-hosted VS Code is in the cache. It comes from the npm registry alone: code-server's package
+ * holds VS Code's server and workbench; only what these need is installed beside them, as without install scripts the
+ * native modules that stay unbuilt only cost log lines.
  */
-export async function installServer(): Promise<string> {
-  const target = join(cacheRoot(), `code-server-${CODE_SERVER_VERSION}`);
+export async function installServer(): Promise<InstalledServer> {
+  const version = hostVersion();
+  const target = join(cacheRoot(), `code-server-${version.codeServer}`);
   await fillOnce(target, (folder) =>
-    step(`Fetching VS Code (code-server ${CODE_SERVER_VERSION})`, () => fetchServer(folder)),
+    step(`Fetching VS Code ${version.vscode}`, () => fetchServer(folder, version)),
   );
-  return join(target, 'lib', 'vscode');
+  const program = join(target, 'lib', 'vscode', 'out', 'server-main.js');
+  return { program, node: version.node ? await installNode(version.node) : process.execPath };
 }
 
-async function fetchServer(folder: string): Promise<void> {
-  const archive = `code-server-${CODE_SERVER_VERSION}.tgz`;
-  await npm(folder, 'pack', `code-server@${CODE_SERVER_VERSION}`, '--pack-destination', '.');
-  await execute('tar', ['-xzf', archive, '--strip-components=1'], { cwd: folder });
-  await rm(join(folder, archive));
+async function fetchServer(folder: string, version: HostVersion): Promise<void> {
+  await unpackPackage('code-server', version.codeServer, folder);
   const server = join(folder, 'lib', 'vscode');
+  const finish = version.node ? await mendOldServer(server) : undefined;
   await installDependencies(server);
   await installDependencies(join(server, 'extensions'));
+  await finish?.();
 }
 
-function installDependencies(folder: string): Promise<void> {
-  return npm(folder, 'install', '--prefix', '.', '--omit=dev', '--ignore-scripts');
-}
-
-async function npm(cwd: string, ...args: readonly string[]): Promise<void> {
-  const options = { cwd, timeout: STEP_LIMIT_MS, maxBuffer: 1 << 26 };
-  const script = process.env.npm_execpath;
-  if (script?.endsWith('.js')) await execute(process.execPath, [script, ...args, ...QUIET], options);
-  else await execute('npm', [...args, ...QUIET], { ...options, shell: process.platform === 'win32' });
+async function installNode(version: string): Promise<string> {
+  const target = join(cacheRoot(), `node-${version}`);
+  const apple = process.platform === 'darwin' && process.arch === 'arm64';
+  const name = `${apple ? 'node-bin' : 'node'}-${process.platform}-${process.arch}`;
+  await fillOnce(target, (folder) =>
+    step(`Fetching Node ${version}`, () => unpackPackage(name, version, folder)),
+  );
+  return join(target, 'bin', 'node');
 }

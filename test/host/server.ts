@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { installServer } from './install.ts';
@@ -40,10 +39,10 @@ const START_LIMIT_MS = 60_000;
  */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const token = randomBytes(16).toString('hex');
-  const args = [...(await serverCommand(options.profile)), '--host=127.0.0.1', `--port=${options.port ?? 0}`];
-  args.push(`--connection-token=${token}`, '--reconnection-grace-time=30');
+  const { node, args } = await serverCommand(options.profile);
+  args.push('--host=127.0.0.1', `--port=${options.port ?? 0}`, `--connection-token=${token}`);
   if (options.automation) args.push('--enable-smoke-test-driver');
-  const child = startGuarded(process.execPath, args, serverEnvironment(options.env));
+  const child = startGuarded(node, args, serverEnvironment(options.env));
   const output = collect(child.stdout, child.stderr);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = () => stopGuarded(child);
@@ -56,10 +55,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-/** The command line (after `node`) that runs VS Code's server program with a profile's folders. */
-export async function serverCommand(profile: Profile): Promise<string[]> {
-  const program = join(await installServer(), 'out', 'server-main.js');
-  return [
+/** The command line that runs VS Code's server program with a profile's folders. */
+export async function serverCommand(profile: Profile): Promise<{ node: string; args: string[] }> {
+  const { node, program } = await installServer();
+  const args = [
     program,
     '--accept-server-license-terms',
     '--telemetry-level=off',
@@ -67,6 +66,7 @@ export async function serverCommand(profile: Profile): Promise<string[]> {
     `--user-data-dir=${profile.userDir}`,
     `--extensions-dir=${profile.extensionsDir}`,
   ];
+  return { node, args };
 }
 
 function serverEnvironment(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {

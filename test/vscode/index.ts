@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'node:util';
-import Mocha from 'mocha';
+import type Mocha from 'mocha';
 import type { Counts } from '../../scripts/results.ts';
 import { RESULTS_FILE, TEST_LINE } from './report.ts';
 
@@ -16,6 +16,8 @@ export async function run(): Promise<void> {
 }
 
 async function runAll(): Promise<Counts> {
+  // Imported when run: a required ES module has its default elsewhere in older extension hosts.
+  const { default: Mocha } = await import('mocha');
   Mocha.reporters.Base.consoleLog = printMarked;
   const mocha = new Mocha({ color: false, timeout: 60_000, ...chosenTests() });
   const tests = readdirSync(__dirname).filter((name) => name.endsWith('.test.cjs'));

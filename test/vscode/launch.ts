@@ -1,4 +1,7 @@
-/** Runs the tests in this folder inside a real VS Code: `npm run test:vscode`. `SDME_GREP` picks tests by name. */
+/**
+ * Runs the tests in this folder inside a real VS Code: `npm run test:vscode`. `SDME_GREP` picks tests by name,
+ * `SDME_VSCODE=oldest` the oldest VS Code that is supported (`npm run test:oldest`).
+ */
 import { createWriteStream } from 'node:fs';
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
@@ -13,7 +16,10 @@ import { installServer } from '../host/install.ts';
 import { repoRoot } from '../host/paths.ts';
 import { temporaryProfile, writeSettings } from '../host/profile.ts';
 import { say } from '../host/say.ts';
+import { hostVersion } from '../host/version.ts';
 import { RESULTS_FILE, TEST_LINE } from './report.ts';
+
+if (process.argv.includes('--oldest')) process.env.SDME_VSCODE = 'oldest';
 
 const browserHost = join(repoRoot, 'test', 'host', 'browser-code.ts');
 const logFile = join(resultsDir, 'vscode.log');
@@ -35,7 +41,7 @@ function succeeded(counts: Counts | undefined): boolean {
 
 async function runInVSCode(): Promise<void> {
   const host = await chooseHost();
-  say(`VS Code: ${host.kind} (${host.why})`);
+  say(`VS Code ${hostVersion().vscode}: ${host.kind} (${host.why})`);
   // Here and not in the browser host's own process, so that the progress is seen.
   if (host.kind === 'browser') await Promise.all([installServer(), findChromium()]);
   const profile = await temporaryProfile();
