@@ -1,5 +1,5 @@
 /** What is bundled from what; the one place that knows. */
-import { chmod, copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, glob, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { repoRoot } from '../test/host/paths.ts';
@@ -23,7 +23,6 @@ export function bundles(production: boolean): readonly BuildOptions[] {
     bundle: true,
     minify: production,
     sourcemap: !production,
-    metafile: true,
     logLevel: 'warning',
   };
   return [
@@ -55,13 +54,27 @@ export function bundles(production: boolean): readonly BuildOptions[] {
   ];
 }
 
-/** Builds everything into dist/ from nothing. Sizes and contents of the bundles are left in out/meta.json. */
+/**
+ * Builds everything into dist/. Files are replaced one by one and left-overs of earlier builds removed at the end, so that
+ * a VS Code that runs on them never finds them gone. Sizes and contents of the bundles are left in out/meta.json.
+ */
 export async function buildAll(production: boolean): Promise<void> {
-  await rm(dist, { recursive: true, force: true });
-  await copyAssets();
-  const results = await Promise.all(bundles(production).map((options) => build(options)));
+  const assets = await copyAssets();
+  const results = await Promise.all(
+    bundles(production).map((options) => build({ ...options, metafile: true })),
+  );
   await makeExecutable(join(dist, 'cli.js'));
-  await writeMeta(results.flatMap((result) => result.metafile ?? []));
+  const meta = merge(results.map((result) => result.metafile));
+  await mkdir(join(repoRoot, 'out'), { recursive: true });
+  await writeFile(join(repoRoot, 'out', 'meta.json'), JSON.stringify(meta));
+  await removeAllBut([...assets, ...Object.keys(meta.outputs).map((path) => join(repoRoot, path))]);
+}
+
+async function removeAllBut(wanted: readonly string[]): Promise<void> {
+  for (const entry of await readdir(dist, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !wanted.includes(file)) await rm(file);
+  }
 }
 
 /** esbuild keeps the source's first line; without it the package's `sdme` command would be run by the shell. */
@@ -70,22 +83,20 @@ async function makeExecutable(file: string): Promise<void> {
   await chmod(file, 0o755);
 }
 
-/** Files that are shipped as they are. */
-export async function copyAssets(): Promise<void> {
-  await mkdir(join(dist, 'webview'), { recursive: true });
-  for (const name of ['codicon.css', 'codicon.ttf']) {
-    await copyFile(join(repoRoot, 'node_modules/@vscode/codicons/dist', name), join(dist, 'webview', name));
+/** Copies the files that are shipped as they are; returns their places. */
+export async function copyAssets(): Promise<readonly string[]> {
+  const target = join(dist, 'webview');
+  await mkdir(target, { recursive: true });
+  const names = ['codicon.css', 'codicon.ttf'];
+  for (const name of names) {
+    await copyFile(join(repoRoot, 'node_modules/@vscode/codicons/dist', name), join(target, name));
   }
+  return names.map((name) => join(target, name));
 }
 
-async function writeMeta(metafiles: readonly Metafile[]): Promise<void> {
-  const merged: Metafile = { inputs: {}, outputs: {} };
-  for (const { inputs, outputs } of metafiles) {
-    Object.assign(merged.inputs, inputs);
-    Object.assign(merged.outputs, outputs);
-  }
-  await mkdir(join(repoRoot, 'out'), { recursive: true });
-  await writeFile(join(repoRoot, 'out', 'meta.json'), JSON.stringify(merged));
+function merge(metafiles: readonly Metafile[]): Metafile {
+  const inputs = Object.assign({}, ...metafiles.map((metafile) => metafile.inputs));
+  return { inputs, outputs: Object.assign({}, ...metafiles.map((metafile) => metafile.outputs)) };
 }
 
 /**
