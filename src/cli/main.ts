@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+import { writeSync } from 'node:fs';
+import { run } from './cli.ts';
+
+// Standard output may be a pipe, to which Node writes later than it exits: hence exit code, not exit.
+process.exitCode = await run(process.argv.slice(2), {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void writeSync(2, text),
+  cwd: process.cwd(),
+  color: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+});

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { LiveIndex } from '../workspace/liveIndex.ts';
+
+/** A folder's index, and how long it took. */
+export interface OpenFolder {
+  readonly index: LiveIndex;
+  readonly milliseconds: number;
+}
+
+export interface Stats {
+  readonly documents: number;
+  readonly sections: number;
+  readonly statements: number;
+  readonly references: number;
+  readonly bytes: number;
+  readonly milliseconds: number;
+}
+
+/** Reads a folder, gives its index to `use`, and ends the index whatever happens. */
+export async function withFolder<T>(root: string, cache: boolean, use: (open: OpenFolder) => T): Promise<T> {
+  const started = performance.now();
+  const index = new LiveIndex({ root, worker: workerFile(), cache });
+  try {
+    await index.start();
+    return use({ index, milliseconds: Math.round(performance.now() - started) });
+  } finally {
+    await index.dispose();
+  }
+}
+
+export function statsOf({ index, milliseconds }: OpenFolder): Stats {
+  return { ...index.graph.size(), milliseconds };
+}
+
+/** A path of the index as a person in `cwd` would write it. */
+export function shownPath(root: string, cwd: string, path: string): string {
+  const folder = relative(cwd, root).replaceAll('\\', '/');
+  return folder === '' ? path : `${folder}/${path}`;
+}
+
+/** The bundle beside this one, or the source beside this one's. */
+function workerFile(): URL {
+  const bundled = new URL('./worker.js', import.meta.url);
+  return existsSync(bundled) ? bundled : new URL('../workspace/worker.ts', import.meta.url);
+}

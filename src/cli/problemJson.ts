@@ -1,0 +1,38 @@
+import type { Problem } from '../graph/model.ts';
+import { CONFIG_PATH } from '../workspace/config.ts';
+import type { LiveIndex } from '../workspace/liveIndex.ts';
+import { byPath } from './text.ts';
+
+/** A problem as it is told outside: lines and columns from 1. */
+export interface ToldProblem {
+  readonly code: string;
+  readonly severity: Problem['severity'];
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly message: string;
+  readonly address?: string;
+}
+
+/** Every problem of a folder, by path and place. */
+export function allProblems(index: LiveIndex): ToldProblem[] {
+  const paths = [CONFIG_PATH, ...index.graph.paths()];
+  const told = paths.flatMap((path) => index.problems(path).map(toldProblem).sort(byPlace));
+  return byPath(told);
+}
+
+function toldProblem({ code, severity, path, range, message, address }: Problem): ToldProblem {
+  const place = {
+    line: range.line + 1,
+    column: range.character + 1,
+    endLine: range.endLine + 1,
+    endColumn: range.endCharacter + 1,
+  };
+  return { code, severity, path, ...place, message, ...(address === undefined ? {} : { address }) };
+}
+
+function byPlace(a: ToldProblem, b: ToldProblem): number {
+  return a.line - b.line || a.column - b.column;
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { Severity } from '../graph/model.ts';
+import type { Report } from './checkCommand.ts';
+import type { ToldProblem } from './problemJson.ts';
+import { RULES } from './rules.ts';
+import { VERSION } from './version.ts';
+
+const LEVELS = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+} as const satisfies Record<Severity, string>;
+
+/** Problems as SARIF 2.1.0, as GitHub code scanning takes it. */
+export function sarif({ problems, shown }: Report): string {
+  const ids = [...new Set(problems.map(({ code }) => code))].sort();
+  const run = {
+    tool: {
+      driver: {
+        name: 'sdme',
+        semanticVersion: VERSION,
+        informationUri: 'https://github.com/sdme/sdme-vscode',
+        rules: ids.map(rule),
+      },
+    },
+    columnKind: 'utf16CodeUnits',
+    results: problems.map((problem) => result(problem, ids.indexOf(problem.code), shown(problem.path))),
+  };
+  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function rule(id: string) {
+  return { id, shortDescription: { text: RULES[id] ?? id }, fullDescription: { text: RULES[id] ?? id } };
+}
+
+function result(problem: ToldProblem, ruleIndex: number, path: string) {
+  const { code, severity, message, line, column, endLine, endColumn } = problem;
+  const region = { startLine: line, startColumn: column, endLine, endColumn };
+  return {
+    ruleId: code,
+    ruleIndex,
+    level: LEVELS[severity],
+    message: { text: message },
+    locations: [
+      { physicalLocation: { artifactLocation: { uri: uriOf(path), uriBaseId: '%SRCROOT%' }, region } },
+    ],
+    partialFingerprints: { 'sdme/v1': fingerprint(problem) },
+  };
+}
+
+/** Stays the same when lines above are added or taken away. */
+function fingerprint({ code, path, message }: ToldProblem): string {
+  return createHash('sha256').update([code, path, message].join('\0')).digest('hex').slice(0, 32);
+}
+
+function uriOf(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}

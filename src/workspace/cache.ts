@@ -1,0 +1,187 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Stamp } from './discover.ts';
+import { readSegment, type SegmentEntry, segmentBytes } from './segment.ts';
+
+/** Where the cache lies, relative to the indexed folder. */
+export const CACHE_FOLDER = '.sdme/cache';
+
+const SUFFIX = '.facts';
+/** A file changed this shortly before it was read may change again within the same tick of the file system's clock. */
+const RACY_MILLISECONDS = 2_000;
+/** Facts waiting to be written are written when they come to this. */
+const SEGMENT_BYTES = 8 << 20;
+const MOST_SEGMENTS = 24;
+/** More than this is not loaded; it would cost more than reading the files. */
+const MOST_BYTES = 1 << 30;
+/** Segments of other versions may belong to another window; they go when nobody has used them for this long. */
+const FOREIGN_MILLISECONDS = 7 * 24 * 3600 * 1000;
+
+interface Held {
+  readonly entry: SegmentEntry;
+  readonly facts: Uint8Array;
+}
+
+/** Facts that have just been made or found. */
+export interface ReadFacts {
+  readonly path: string;
+  readonly key: string;
+  readonly stamp: Stamp;
+  readonly facts: Uint8Array;
+  /** When the file was read, by the clock. */
+  readonly readAt: number;
+  /** Whether they were not in the cache. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Facts on disk, keyed by a hash of path and content, for one version of the reader and one set of options. Segment
+ * files are written once under a name of their own and never changed, so that any number of windows can share the
+ * folder and it can be deleted at any time. What cannot be read or written is as if it were not there.
+ */
+export class FactsCache {
+  private readonly folder: string;
+  private readonly variant: string;
+  private byPath: Map<string, Held> | undefined;
+  private byKey: Map<string, Held> | undefined;
+  private readonly unwritten: Held[] = [];
+  private unwrittenBytes = 0;
+  private segments: string[] = [];
+
+  constructor(root: string, variant: string) {
+    this.folder = join(root, CACHE_FOLDER);
+    this.variant = variant;
+  }
+
+  /** The facts of a file that has not been touched since they were stored. */
+  unchanged(path: string, stamp: Stamp): Uint8Array | undefined {
+    const held = this.load().byPath.get(path);
+    return held?.entry.stamp && sameStamp(held.entry.stamp, stamp) ? held.facts : undefined;
+  }
+
+  /** The facts of a content. */
+  find(key: string): Uint8Array | undefined {
+    return this.load().byKey.get(key)?.facts;
+  }
+
+  /** Keeps facts for the next start. They are written by `flush`, or when they are many. */
+  store({ path, key, stamp, facts, readAt, isNew }: ReadFacts): void {
+    const settled = Math.max(stamp.mtime, stamp.ctime) + RACY_MILLISECONDS < readAt;
+    if (!settled && !isNew) return; // There already, and no stamp to add.
+    this.unwritten.push({
+      entry: { path, key, length: facts.byteLength, stamp: settled ? stamp : null },
+      facts,
+    });
+    this.unwrittenBytes += facts.byteLength;
+    if (this.unwrittenBytes >= SEGMENT_BYTES) this.flush();
+  }
+
+  /** Writes what is not written yet. */
+  flush(): void {
+    const records = this.unwritten.splice(0);
+    this.unwrittenBytes = 0;
+    if (records.length > 0) this.write(records);
+  }
+
+  /** Gives the memory of loaded facts back; they are loaded again when asked for. */
+  unload(): void {
+    this.byPath = undefined;
+    this.byKey = undefined;
+  }
+
+  /** Joins segments when there are many, leaving out what newer ones replace. */
+  compact(exists: (path: string) => boolean): void {
+    this.unload();
+    const { byPath } = this.load();
+    const before = this.segments;
+    if (before.length <= MOST_SEGMENTS) return;
+    const live = [...byPath.values()].filter(({ entry }) => exists(entry.path));
+    if (live.length > 0 && !this.write(live)) return;
+    for (const name of before) this.remove(name);
+  }
+
+  private load(): { byPath: Map<string, Held>; byKey: Map<string, Held> } {
+    if (this.byPath && this.byKey) return { byPath: this.byPath, byKey: this.byKey };
+    this.byPath = new Map();
+    this.byKey = new Map();
+    this.segments = [];
+    let total = 0;
+    // The newest first: an older segment adds only what no newer one has.
+    for (const name of this.names().reverse()) {
+      total += this.loadSegment(name, total);
+    }
+    return { byPath: this.byPath, byKey: this.byKey };
+  }
+
+  private names(): string[] {
+    try {
+      return readdirSync(this.folder)
+        .filter((name) => name.endsWith(SUFFIX))
+        .sort();
+    } catch {
+      return [];
+    }
+  }
+
+  private loadSegment(name: string, loaded: number): number {
+    try {
+      const path = join(this.folder, name);
+      const stats = statSync(path);
+      if (loaded + stats.size > MOST_BYTES) return 0;
+      const bytes = readFileSync(path);
+      const records = readSegment(bytes, this.variant);
+      if (records) this.adopt(name, records);
+      else if (Date.now() - stats.mtimeMs > FOREIGN_MILLISECONDS) this.remove(name);
+      return bytes.byteLength;
+    } catch {
+      return 0; // Deleted by another window, or not readable.
+    }
+  }
+
+  private adopt(name: string, records: readonly Held[]): void {
+    this.segments.push(name);
+    for (const held of records) {
+      if (!this.byPath?.has(held.entry.path)) this.byPath?.set(held.entry.path, held);
+      if (!this.byKey?.has(held.entry.key)) this.byKey?.set(held.entry.key, held);
+    }
+  }
+
+  private write(records: readonly Held[]): boolean {
+    const unique = `${Date.now().toString(36).padStart(9, '0')}-${randomBytes(6).toString('hex')}`;
+    const temporary = join(this.folder, `${unique}.tmp`);
+    try {
+      mkdirSync(this.folder, { recursive: true });
+      // Everything here is derived: git must not see it.
+      writeFileSync(join(this.folder, '.gitignore'), '*\n');
+      writeFileSync(temporary, segmentBytes(this.variant, records));
+      renameSync(temporary, join(this.folder, unique + SUFFIX));
+      return true;
+    } catch {
+      this.remove(`${unique}.tmp`);
+      return false; // Not writable, or full: the next start reads the files again.
+    }
+  }
+
+  private remove(name: string): void {
+    try {
+      rmSync(join(this.folder, name), { force: true });
+    } catch {
+      // Not ours to delete, then.
+    }
+  }
+}
+
+/** The key of a file's facts. The path takes part because it does in the facts. */
+export function factsKey(path: string, content: Uint8Array): string {
+  return digest(path) + digest(content);
+}
+
+/** A short hash of text or bytes. */
+export function digest(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex').slice(0, 32);
+}
+
+function sameStamp(a: Stamp, b: Stamp): boolean {
+  return a.size === b.size && a.mtime === b.mtime && a.ctime === b.ctime && a.ino === b.ino;
+}

@@ -1,0 +1,235 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { LinkRules, OwnUrl, Problem, ProblemCode, Severity } from '../graph/model.ts';
+import type { Range, ReadOptions, ReferenceKind } from '../spec/model.ts';
+import { CONFIG_SCHEMA, type Schema } from './configSchema.ts';
+
+/** Where a folder's configuration is, relative to it. */
+export const CONFIG_PATH = '.sdme/config.json';
+
+export interface Site {
+  readonly prefix: string;
+  readonly folder: string;
+}
+
+/** What `.sdme/config.json` says; every key has its default. */
+export interface Config {
+  /** Globs, null for the places where specifications usually are. */
+  readonly specs: readonly string[] | null;
+  readonly code: readonly string[] | null;
+  readonly exempt: readonly { readonly glob: string; readonly reason: string }[];
+  readonly dialects: readonly string[];
+  readonly ids: readonly { readonly pattern: string; readonly target: string }[];
+  readonly docsRoot: string;
+  readonly sites: readonly Site[];
+  readonly frontMatter: Readonly<Record<string, ReferenceKind>>;
+  readonly test: { readonly command: string | null; readonly report: string | null };
+  readonly archive: string;
+  readonly checks: Readonly<Record<string, Severity | 'off'>>;
+  readonly rules: readonly string[];
+}
+
+export interface ParsedConfig {
+  readonly config: Config;
+  readonly problems: readonly Problem[];
+}
+
+export const DEFAULT_CONFIG: Config = {
+  specs: null,
+  code: null,
+  exempt: [],
+  dialects: [],
+  ids: [],
+  docsRoot: '',
+  sites: [],
+  frontMatter: {},
+  test: { command: null, report: null },
+  archive: 'deliberations',
+  checks: {},
+  rules: [],
+};
+
+/** The keys as written, before defaults; what is wrong has been left out. */
+interface Written {
+  readonly specs?: string[];
+  readonly code?: string[];
+  readonly exempt?: { glob: string; reason: string }[];
+  readonly dialects?: string[];
+  readonly ids?: { pattern: string; target: string }[];
+  readonly links?: {
+    docsRoot?: string;
+    sites?: { prefix: string; folder?: string }[];
+    frontMatter?: Record<string, ReferenceKind>;
+  };
+  readonly test?: { command?: string; report?: string };
+  readonly archive?: string;
+  readonly checks?: Record<string, Severity | 'off'>;
+  readonly rules?: string[];
+}
+
+/**
+ * Reads a configuration: JSON, comments and trailing commas allowed. A key that is wrong becomes a problem on its
+ * place, and its default stays.
+ */
+export function parseConfig(text: string): ParsedConfig {
+  const reader = new ConfigReader(text.replace(/^\uFEFF/, ' '));
+  return { config: withDefaults(reader.read()), problems: reader.problems };
+}
+
+function withDefaults(written: Written): Config {
+  const { links, test, ...plain } = written;
+  return {
+    ...DEFAULT_CONFIG,
+    ...plain,
+    docsRoot: (links?.docsRoot ?? '').replace(/^(?:\.?\/)+|\/+$/g, ''),
+    sites: (links?.sites ?? []).map(({ prefix, folder = '' }) => ({ prefix, folder })),
+    frontMatter: links?.frontMatter ?? {},
+    test: { command: test?.command ?? null, report: test?.report ?? null },
+  };
+}
+
+class ConfigReader {
+  readonly problems: Problem[] = [];
+  private readonly text: string;
+  private readonly lineStarts: readonly number[];
+
+  constructor(text: string) {
+    this.text = text;
+    this.lineStarts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map((match) => match.index + match[0].length)];
+  }
+
+  read(): Written {
+    const errors: ParseError[] = [];
+    const tree = parseTree(this.text, errors, { allowTrailingComma: true });
+    for (const error of errors) this.tell(error.offset, error.length, `Not JSON: ${syntaxMessage(error)}`);
+    const value = tree && this.valueOf(tree, CONFIG_SCHEMA, '');
+    return (value ?? {}) as Written; // The schema is what makes it one.
+  }
+
+  /** The value as far as it is right, undefined where it is not. */
+  private valueOf(node: Node, schema: Schema, name: string): unknown {
+    if (node.type !== schema.type) return this.refuse(node, `${subject(name)} must be ${typeName(schema)}`);
+    if (schema.type === 'object') return this.objectOf(node, schema, name);
+    if (schema.type === 'array') return this.listOf(node, schema, name);
+    return this.textOf(node, schema, name);
+  }
+
+  private objectOf(node: Node, schema: Schema, name: string): unknown {
+    const result: Record<string, unknown> = {};
+    for (const property of node.children ?? []) {
+      const [key, value] = property.children ?? [];
+      if (!key) continue;
+      const inner = this.schemaOf(key, schema, name);
+      const read = inner && value && this.valueOf(value, inner, joinName(name, String(key.value)));
+      if (read !== undefined) result[String(key.value)] = read;
+    }
+    const missing = (schema.required ?? []).find((key) => !hasKey(node, key));
+    if (missing !== undefined) return this.refuse(node, `${subject(name)} lacks "${missing}"`);
+    return (schema.required ?? []).every((key) => key in result) ? result : undefined;
+  }
+
+  private schemaOf(key: Node, schema: Schema, name: string): Schema | undefined {
+    const known = Object.hasOwn(schema.properties ?? {}, key.value)
+      ? schema.properties?.[key.value]
+      : undefined;
+    if (known) return known;
+    if (schema.additionalProperties) return schema.additionalProperties;
+    const names = Object.keys(schema.properties ?? {}).filter((each) => each !== '$schema');
+    this.refuse(
+      key,
+      `"${joinName(name, key.value)}" is no key of the configuration; it can be ${names.join(', ')}`,
+    );
+    return undefined;
+  }
+
+  private listOf(node: Node, schema: Schema, name: string): unknown {
+    const { items } = schema;
+    if (!items) return [];
+    return (node.children ?? []).flatMap((child, at) => {
+      const value = this.valueOf(child, items, `${name}[${at}]`);
+      return value === undefined ? [] : [value];
+    });
+  }
+
+  private textOf(node: Node, schema: Schema, name: string): unknown {
+    const value = String(node.value);
+    if (value.length < (schema.minLength ?? 0))
+      return this.refuse(node, `${subject(name)} must not be empty`);
+    if (schema.enum && !schema.enum.includes(value)) {
+      return this.refuse(node, `${subject(name)} must be one of ${schema.enum.join(', ')}`);
+    }
+    const fault = schema.format === 'regex' ? regexFault(value) : undefined;
+    return fault === undefined ? value : this.refuse(node, `${subject(name)}: ${fault}`);
+  }
+
+  private refuse(node: Node, message: string): undefined {
+    this.tell(node.offset, node.length, message);
+    return undefined;
+  }
+
+  private tell(offset: number, length: number, message: string): void {
+    const code: ProblemCode = 'invalid-config';
+    const range = this.rangeOf(offset, offset + length);
+    this.problems.push({ code, severity: 'error', path: CONFIG_PATH, range, message });
+  }
+
+  private rangeOf(start: number, end: number): Range {
+    const [from, to] = [this.position(start), this.position(end)];
+    return { line: from.line, character: from.character, endLine: to.line, endCharacter: to.character };
+  }
+
+  private position(offset: number): { line: number; character: number } {
+    const line = this.lineStarts.findLastIndex((start) => start <= offset);
+    return { line, character: offset - (this.lineStarts[line] ?? 0) };
+  }
+}
+
+function hasKey(node: Node, key: string): boolean {
+  return (node.children ?? []).some((property) => property.children?.[0]?.value === key);
+}
+
+function joinName(name: string, key: string): string {
+  return name === '' ? key : `${name}.${key}`;
+}
+
+function subject(name: string): string {
+  return name === '' ? 'The configuration' : `"${name}"`;
+}
+
+function typeName(schema: Schema): string {
+  return { object: 'an object', array: 'a list', string: 'text in quotes' }[schema.type];
+}
+
+/** `PropertyNameExpected` → `property name expected`. */
+function syntaxMessage(error: ParseError): string {
+  return printParseErrorCode(error.error)
+    .replace(/(?<=[a-z])[A-Z]/g, ' $&')
+    .toLowerCase();
+}
+
+function regexFault(source: string): string | undefined {
+  try {
+    new RegExp(source, 'u');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** What the configuration and the repository's address on the web mean for reading a file. */
+export function readOptionsOf(
+  config: Config,
+  ownUrls: readonly OwnUrl[],
+  defaults: ReadOptions,
+): ReadOptions {
+  return {
+    frontMatterKeys: { ...defaults.frontMatterKeys, ...config.frontMatter },
+    idPatterns: [...defaults.idPatterns, ...config.ids.map(({ pattern }) => pattern)],
+    ownUrls: linkRulesOf(config, ownUrls).ownUrls.map(({ prefix }) => prefix),
+  };
+}
+
+/** What they mean for following a link. */
+export function linkRulesOf(config: Config, ownUrls: readonly OwnUrl[]): LinkRules {
+  const sites = config.sites.map((site) => ({ ...site, hasRef: false }));
+  return { ownUrls: [...ownUrls, ...sites], docsRoot: config.docsRoot, idPatterns: config.ids };
+}

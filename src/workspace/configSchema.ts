@@ -1,0 +1,137 @@
+/**
+ * The JSON schema of `.sdme/config.json`: what the editor completes and what the parser accepts come from this one
+ * place. `media/config.schema.json` is written from it; a test says when it must be written anew.
+ */
+export interface Schema {
+  readonly type: 'object' | 'array' | 'string';
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  /** Schema of all other keys; false means that there are no others. */
+  readonly additionalProperties?: false | Schema;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly enum?: readonly string[];
+  readonly format?: 'regex';
+  readonly minLength?: number;
+}
+
+/** Every code a severity can be set for. `quality/…` and the codes of traces are checked by later versions. */
+export const PROBLEM_CODES = [
+  'broken-reference',
+  'ambiguous-reference',
+  'imprecise-reference',
+  'duplicate-id',
+  'dependency-cycle',
+  'undefined-label',
+  'malformed-front-matter',
+  'merge-conflict',
+  'unreadable-file',
+  'invalid-config',
+  'untraced-code',
+  'broken-trace',
+  'suspect-spec',
+  'suspect-code',
+  'unverified-statement',
+] as const;
+
+export const REFERENCE_KINDS = ['mentions', 'depends-on', 'refines', 'supersedes', 'decided-in'] as const;
+export const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;
+
+const text: Schema = { type: 'string', minLength: 1 };
+const severity: Schema = { type: 'string', enum: SEVERITIES };
+
+function list(description: string, items: Schema = text): Schema {
+  return { type: 'array', description, items };
+}
+
+function record(
+  description: string,
+  properties: Record<string, Schema>,
+  required: readonly string[] = [],
+): Schema {
+  return { type: 'object', description, properties, required, additionalProperties: false };
+}
+
+function severities(): Record<string, Schema> {
+  return Object.fromEntries(PROBLEM_CODES.map((code) => [code, severity]));
+}
+
+export const CONFIG_SCHEMA: Schema = record('How SDME reads this folder.', {
+  $schema: { type: 'string', description: 'The schema of this file.' },
+  specs: list('Globs of the specifications, relative to this folder. `!` in front takes files out again.'),
+  code: list('Globs of the source files. Without it, all source files that git does not ignore.'),
+  exempt: list(
+    'Code that needs no specification.',
+    record('Code that needs no specification, and why.', { glob: text, reason: text }, ['glob', 'reason']),
+  ),
+  dialects: list('Notations of code annotations to read besides `@spec`.'),
+  ids: list(
+    'Textual ids that are references.',
+    record(
+      'A family of textual ids.',
+      {
+        pattern: {
+          type: 'string',
+          format: 'regex',
+          minLength: 1,
+          description: 'Regular expression, for example `KEP-(\\d+)`.',
+        },
+        target: {
+          type: 'string',
+          minLength: 1,
+          description:
+            'File or section that it names, with `$1` for the first group, for example `keps/$1/README.md`.',
+        },
+      },
+      ['pattern', 'target'],
+    ),
+  ),
+  links: record('How links are understood.', {
+    docsRoot: {
+      type: 'string',
+      description: 'Folder that links beginning with `/` start from. Without it, the workspace folder.',
+    },
+    sites: list(
+      'Web sites that show files of this repository.',
+      record(
+        'A web site that shows files of this repository.',
+        {
+          prefix: {
+            type: 'string',
+            minLength: 1,
+            description: 'Beginning of the URLs, for example `https://docs.example.org/`.',
+          },
+          folder: { type: 'string', description: 'Folder that the site shows.' },
+        },
+        ['prefix'],
+      ),
+    ),
+    frontMatter: {
+      type: 'object',
+      description: 'Front matter keys that hold references, and the kind of each.',
+      additionalProperties: { type: 'string', enum: REFERENCE_KINDS },
+    },
+  }),
+  test: record('How the tests are run.', {
+    command: { type: 'string', description: 'Command line that runs the tests.' },
+    report: { type: 'string', description: 'JUnit report that it writes.' },
+  }),
+  archive: {
+    type: 'string',
+    minLength: 1,
+    description: 'Folder of the deliberations. `deliberations` without it.',
+  },
+  checks: {
+    type: 'object',
+    description: 'Severity of each problem code; `off` leaves it out.',
+    properties: { ...severities() },
+    additionalProperties: severity,
+  },
+  rules: list('Addresses of the sections whose rules are written into the files that coding agents read.'),
+});
+
+/** The schema file's text. */
+export function schemaText(): string {
+  const head = { $schema: 'http://json-schema.org/draft-07/schema#', title: '.sdme/config.json' };
+  return `${JSON.stringify({ ...head, allowComments: true, ...CONFIG_SCHEMA }, null, 2)}\n`;
+}

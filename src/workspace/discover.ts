@@ -1,0 +1,195 @@
+import {
+  type Dirent,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { join, sep } from 'node:path';
+import { type IgnoreFile, IgnoreRules } from './ignoreRules.ts';
+import { joinPath } from './paths.ts';
+import { isDefaultSpec, isMarkdown, specGlobs } from './specGlobs.ts';
+
+/** What tells whether a file may have changed without reading it. */
+export interface Stamp {
+  readonly size: number;
+  readonly mtime: number;
+  readonly ctime: number;
+  readonly ino: number;
+}
+
+/** A specification found on disk. */
+export interface FoundFile extends Stamp {
+  readonly path: string;
+}
+
+export interface DiscoverOptions {
+  readonly root: string;
+  /** Configured globs, null for the defaults. */
+  readonly specs: readonly string[] | null;
+  /** The editor's `files.exclude`. */
+  readonly excludes: readonly string[];
+}
+
+/** What a walk found out besides the files. */
+export interface Discovery {
+  /** `all`: nothing is where specifications usually are, so every markdown file counts as one. */
+  readonly mode: 'configured' | 'default' | 'all';
+  readonly ignoreFiles: readonly IgnoreFile[];
+}
+
+const BATCH = 256;
+
+/**
+ * Walks a folder for its specifications. Synchronous, which is the fastest way through a tree; it runs on a
+ * worker. `emit` gets the files in batches as they are found.
+ */
+export function discover(options: DiscoverOptions, emit: (files: FoundFile[]) => void): Discovery {
+  return new Walk(options, emit).run();
+}
+
+export function stampOf(stats: Stats): Stamp {
+  return { size: stats.size, mtime: stats.mtimeMs, ctime: stats.ctimeMs, ino: stats.ino };
+}
+
+class Walk {
+  private readonly root: string;
+  private readonly realRoot: string;
+  private readonly rules: IgnoreRules;
+  private readonly ignoreFiles: IgnoreFile[] = [];
+  private readonly isSpec: (path: string) => boolean;
+  private readonly reaches: (folder: string) => boolean;
+  private readonly usesDefaults: boolean;
+  private readonly emit: (files: FoundFile[]) => void;
+  private readonly visited = new Set<string>();
+  /** Links to folders are followed last: a folder counts under its own name first. */
+  private readonly links: string[] = [];
+  private batch: FoundFile[] = [];
+  /** Markdown that is a specification only if there is no better candidate. */
+  private others: string[] = [];
+  private found = 0;
+
+  constructor(options: DiscoverOptions, emit: (files: FoundFile[]) => void) {
+    this.root = options.root;
+    this.realRoot = realpathSync.native(options.root);
+    this.emit = emit;
+    this.rules = new IgnoreRules(options.excludes);
+    this.usesDefaults = options.specs === null;
+    const globs = options.specs === null ? undefined : specGlobs(options.specs);
+    this.isSpec = globs?.matches ?? isDefaultSpec;
+    this.reaches = globs?.reaches ?? (() => true);
+  }
+
+  run(): Discovery {
+    this.readIgnoreFile('', '.git/info/exclude', true);
+    this.walkFrom('');
+    // Links found on the way through a link are appended and followed too.
+    for (let at = 0; at < this.links.length; at++) this.followLink(this.links[at] ?? '');
+    const mode = !this.usesDefaults ? 'configured' : this.found > 0 ? 'default' : 'all';
+    if (mode === 'all') for (const path of this.others) this.take(path);
+    this.flush();
+    return { mode, ignoreFiles: this.ignoreFiles };
+  }
+
+  /** Depth first with an own stack: a tree may be deeper than the call stack. */
+  private walkFrom(start: string): void {
+    const waiting = [start];
+    for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+      waiting.push(...this.visit(folder).reverse());
+    }
+  }
+
+  /** Takes in the files of one folder and returns the folders to go to from there. */
+  private visit(folder: string): string[] {
+    const entries = this.entriesOf(folder);
+    if (entries.some((entry) => entry.name === '.gitignore'))
+      this.readIgnoreFile(folder, '.gitignore', false);
+    const inner: string[] = [];
+    for (const entry of entries) {
+      const path = joinPath(folder, entry.name);
+      if (entry.isDirectory()) {
+        if (this.reaches(path) && !this.rules.leavesOut(path, true)) inner.push(path);
+      } else if (entry.isSymbolicLink()) this.seeLink(path);
+      else if (entry.isFile()) this.seeFile(path);
+    }
+    return inner;
+  }
+
+  private entriesOf(folder: string): Dirent[] {
+    try {
+      const entries = readdirSync(join(this.root, folder), { withFileTypes: true });
+      return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    } catch {
+      return []; // Not readable, or gone since its name was read.
+    }
+  }
+
+  private readIgnoreFile(folder: string, name: string, weakest: boolean): void {
+    try {
+      const file = { folder, text: readFileSync(join(this.root, folder, name), 'utf8'), weakest };
+      this.ignoreFiles.push(file);
+      this.rules.add(file);
+    } catch {
+      // No such file, or not readable: it ignores nothing.
+    }
+  }
+
+  private seeFile(path: string): void {
+    if (!isMarkdown(path) && this.usesDefaults) return;
+    const spec = this.isSpec(path);
+    if ((!spec && !this.usesDefaults) || this.rules.leavesOut(path, false)) return;
+    if (spec) this.take(path);
+    else this.others.push(path);
+  }
+
+  private seeLink(path: string): void {
+    const real = realPathInside(this.root, this.realRoot, path);
+    if (real === undefined) return;
+    const stats = statSync(real, { throwIfNoEntry: false });
+    if (stats?.isFile()) this.seeFile(path);
+    else if (stats?.isDirectory() && this.reaches(path) && !this.rules.leavesOut(path, true))
+      this.links.push(path);
+  }
+
+  private followLink(path: string): void {
+    const real = realPathInside(this.root, this.realRoot, path);
+    if (real === undefined || this.visited.has(real)) return;
+    this.visited.add(real);
+    const inside = real
+      .slice(this.realRoot.length + 1)
+      .split(sep)
+      .join('/');
+    // What the walk passes by its own name is not read twice.
+    if (inside === '' || (this.reaches(inside) && !this.rules.leavesOutAbove(`${inside}/`))) return;
+    this.walkFrom(path);
+  }
+
+  private take(path: string): void {
+    try {
+      const stats = lstatSync(join(this.root, path));
+      const target = stats.isSymbolicLink() ? statSync(join(this.root, path)) : stats;
+      this.batch.push({ path, ...stampOf(target) });
+    } catch {
+      return; // Gone since its name was read.
+    }
+    this.found++;
+    if (this.batch.length >= BATCH) this.flush();
+  }
+
+  private flush(): void {
+    if (this.batch.length > 0) this.emit(this.batch);
+    this.batch = [];
+  }
+}
+
+/** Where a path really leads, undefined where that is out of the root or nowhere. */
+export function realPathInside(root: string, realRoot: string, path: string): string | undefined {
+  try {
+    const real = realpathSync.native(join(root, path));
+    return real === realRoot || real.startsWith(realRoot + sep) ? real : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,108 @@
+import type { SpecDocument } from '../spec/model.ts';
+import { readSpec } from '../spec/read.ts';
+import { type FactsCache, factsKey } from './cache.ts';
+import type { Stamp } from './discover.ts';
+import type { Answer, FactsItem, FileToRead, WorkerSetup } from './messages.ts';
+import { MOST_FILE_BYTES, readBytes, textOf, unreadableDocument } from './readFile.ts';
+import { encodeDocument } from './wire.ts';
+
+type Send = (answer: Answer) => void;
+
+/** Few enough that the receiver takes one in without a pause that anybody feels. */
+const BATCH_BYTES = 256 << 10;
+const BATCH_ITEMS = 64;
+
+/** Turns files into facts: from the cache where that is true, else by parsing. */
+export class FactsReader {
+  private readonly realRoot: string;
+  private readonly setup: WorkerSetup;
+  private readonly cache: FactsCache | undefined;
+
+  constructor(realRoot: string, setup: WorkerSetup, cache: FactsCache | undefined) {
+    this.realRoot = realRoot;
+    this.setup = setup;
+    this.cache = cache;
+  }
+
+  /** `lookup` says whether facts may be in the cache: loading it pays for many files, not for one. */
+  readAll(files: readonly FileToRead[], lookup: boolean, send: Send): void {
+    const batch = new Batch(send);
+    for (const file of files) this.read(file, lookup, batch);
+    batch.send();
+  }
+
+  /** Reads text that is nowhere on disk. */
+  parse(path: string, text: string, send: Send): void {
+    const batch = new Batch(send);
+    batch.add(path, null, encodeDocument(this.documentOf(path, text)));
+    batch.send();
+  }
+
+  private read(file: FileToRead, lookup: boolean, batch: Batch): void {
+    const stamp = lookup && 'size' in file ? file : undefined;
+    const known = stamp && this.cache?.unchanged(file.path, stamp);
+    if (stamp && known) batch.add(file.path, plainStamp(stamp), known);
+    else this.readFromDisk(file.path, lookup, batch);
+  }
+
+  private readFromDisk(path: string, lookup: boolean, batch: Batch): void {
+    const now = Date.now();
+    const file = readBytes(this.setup.root, this.realRoot, path);
+    if (file.state === 'gone') return batch.add(path, null, undefined);
+    if (file.state === 'unreadable') {
+      const document = unreadableDocument(path, file.reason, 0, file.stamp?.size ?? 0);
+      return batch.add(path, file.stamp, encodeDocument(document));
+    }
+    const key = this.cache ? factsKey(path, file.bytes) : '';
+    const known = lookup ? this.cache?.find(key) : undefined;
+    const facts = known ?? encodeDocument(this.documentOfBytes(path, file.bytes));
+    this.cache?.store({ path, key, stamp: file.stamp, facts, readAt: now, isNew: known === undefined });
+    batch.add(path, file.stamp, facts);
+  }
+
+  private documentOfBytes(path: string, bytes: Buffer): SpecDocument {
+    const read = textOf(bytes);
+    if ('text' in read) return this.documentOf(path, read.text);
+    return unreadableDocument(path, read.reason, read.line, bytes.byteLength);
+  }
+
+  private documentOf(path: string, text: string): SpecDocument {
+    if (text.length > MOST_FILE_BYTES) return unreadableDocument(path, 'it is too large', 0, text.length);
+    return readSpec(path, text, this.setup.options);
+  }
+}
+
+function plainStamp({ size, mtime, ctime, ino }: Stamp): Stamp {
+  return { size, mtime, ctime, ino };
+}
+
+/** Collects facts into messages of a good size. */
+class Batch {
+  private readonly send_: Send;
+  private items: FactsItem[] = [];
+  private parts: Uint8Array[] = [];
+  private bytes = 0;
+
+  constructor(send: Send) {
+    this.send_ = send;
+  }
+
+  add(path: string, stamp: Stamp | null, facts: Uint8Array | undefined): void {
+    this.items.push({ path, stamp, length: facts?.byteLength ?? 0 });
+    if (facts) this.parts.push(facts);
+    this.bytes += facts?.byteLength ?? 0;
+    if (this.bytes >= BATCH_BYTES || this.items.length >= BATCH_ITEMS) this.send();
+  }
+
+  send(): void {
+    if (this.items.length === 0) return;
+    const bytes = new Uint8Array(this.bytes);
+    let at = 0;
+    for (const part of this.parts) {
+      bytes.set(part, at);
+      at += part.byteLength;
+    }
+    this.send_({ type: 'facts', items: this.items, bytes });
+    [this.items, this.parts, this.bytes] = [[], [], 0];
+  }
+}

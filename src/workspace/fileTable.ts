@@ -1,0 +1,183 @@
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { Files } from '../graph/model.ts';
+import { foldersAbove, joinPath, nameOf, parentOf } from './paths.ts';
+
+type Kind = 'file' | 'folder';
+
+interface Listing {
+  readonly kinds: ReadonlyMap<string, Kind>;
+  /** Name in lower case → name, made when first asked. */
+  folded?: ReadonlyMap<string, string>;
+}
+
+/** A folder's listing, undefined where there is no such folder, a promise while it is being read. */
+type Known = Promise<Listing | undefined> | Listing | undefined;
+
+/**
+ * What exists below the root, answered from listings of folders. A question about a folder that has not been read
+ * is answered with "nothing there" and noted: after `readMissing` the same question gets the true answer.
+ */
+export class FileTable implements Files {
+  private readonly root: string;
+  private readonly listings = new Map<string, Known>();
+  private missing = new Set<string>();
+  private realRoot: string | undefined;
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  kind(path: string): Kind | undefined {
+    if (path === '') return 'folder';
+    return this.listingFor(path)?.kinds.get(nameOf(path));
+  }
+
+  otherCase(path: string): string | undefined {
+    const real = this.realSpelling(path);
+    return real === path ? undefined : real;
+  }
+
+  /** Reads the folders that questions were asked about in vain, and returns the paths of those questions. */
+  async readMissing(): Promise<readonly string[]> {
+    const asked = [...this.missing];
+    this.missing = new Set();
+    await this.ensure(asked);
+    return asked;
+  }
+
+  get hasMissing(): boolean {
+    return this.missing.size > 0;
+  }
+
+  /** Reads the folders that are needed to answer for these paths, where it has not been done yet. */
+  async ensure(paths: Iterable<string>): Promise<void> {
+    const folders = new Set<string>();
+    for (const path of paths) folders.add(parentOf(path));
+    await Promise.all([...folders].map((folder) => this.load(folder)));
+  }
+
+  /**
+   * Reads again what may look otherwise now that these paths came or went, and returns the paths that really did.
+   * Until it is read, the old answers stand: an answer "not there" in between would be kept as one.
+   */
+  async refresh(paths: Iterable<string>): Promise<readonly string[]> {
+    const touched = new Set(paths);
+    const above = new Set([...touched].flatMap((path) => ['', ...foldersAbove(path)]));
+    return this.reread((folder) => above.has(folder) || isTouched(folder, touched));
+  }
+
+  /** Reads again all that is known, and returns the paths that came or went. */
+  refreshAll(): Promise<readonly string[]> {
+    return this.reread(() => true);
+  }
+
+  private async reread(concerns: (folder: string) => boolean): Promise<readonly string[]> {
+    const folders = [...this.listings.keys()].filter(concerns);
+    const changed: string[] = [];
+    // Outer folders first: they say whether the inner ones are there.
+    for (const folder of folders.sort((a, b) => a.length - b.length)) {
+      const before = await this.listings.get(folder);
+      const after = await this.readIfThere(folder);
+      this.listings.set(folder, after);
+      for (const name of differences(before, after)) changed.push(joinPath(folder, name));
+      if (!after) await this.loadRealSpelling(folder);
+    }
+    return changed;
+  }
+
+  private listingFor(path: string): Listing | undefined {
+    const folder = parentOf(path);
+    const known = this.listings.get(folder);
+    if (known instanceof Promise || (known === undefined && !this.listings.has(folder))) {
+      this.missing.add(path);
+      return undefined;
+    }
+    return known;
+  }
+
+  /** The path as it is spelt on disk, in any case; undefined where there is nothing. */
+  private realSpelling(path: string): string | undefined {
+    if (path === '') return '';
+    const folder = this.realSpelling(parentOf(path));
+    const listing = folder === undefined ? undefined : this.listingFor(joinPath(folder, nameOf(path)));
+    const name = listing && spellingIn(listing, nameOf(path));
+    return folder === undefined || name === undefined ? undefined : joinPath(folder, name);
+  }
+
+  /** Loads a folder and those above it, and where it is spelt otherwise on disk, that one. */
+  private async load(folder: string): Promise<void> {
+    if (this.listings.has(folder)) {
+      await this.listings.get(folder);
+      return;
+    }
+    if (folder !== '') await this.load(parentOf(folder));
+    const reading = this.readIfThere(folder);
+    this.listings.set(folder, reading);
+    const listing = await reading;
+    if (this.listings.get(folder) === reading) this.listings.set(folder, listing);
+    if (!listing) await this.loadRealSpelling(folder);
+  }
+
+  private async loadRealSpelling(folder: string): Promise<void> {
+    const real = this.realSpelling(folder);
+    if (real !== undefined && real !== folder) await this.load(real);
+  }
+
+  private async readIfThere(folder: string): Promise<Listing | undefined> {
+    return this.kind(folder) === 'folder' ? this.read(folder) : undefined;
+  }
+
+  private async read(folder: string): Promise<Listing | undefined> {
+    try {
+      if (!(await this.isInside(folder))) return undefined;
+      const entries = await readdir(join(this.root, folder), { withFileTypes: true });
+      const links = entries.filter((entry) => entry.isSymbolicLink());
+      const kinds = new Map(entries.map((entry) => [entry.name, kindOf(entry)]));
+      for (const link of links) kinds.set(link.name, await this.kindOfLink(joinPath(folder, link.name)));
+      return { kinds };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** A link out of the root exists as a file, and is not followed. */
+  private async kindOfLink(path: string): Promise<Kind> {
+    try {
+      if (!(await this.isInside(path))) return 'file';
+      return (await stat(join(this.root, path))).isDirectory() ? 'folder' : 'file';
+    } catch {
+      return 'file';
+    }
+  }
+
+  private async isInside(path: string): Promise<boolean> {
+    this.realRoot ??= await realpath(this.root);
+    const real = await realpath(join(this.root, path));
+    return real === this.realRoot || real.startsWith(this.realRoot + sep);
+  }
+}
+
+function kindOf(entry: Dirent): Kind {
+  return entry.isDirectory() ? 'folder' : 'file';
+}
+
+/** Whether a path, or a folder that it lies in, came or went. */
+function isTouched(folder: string, touched: ReadonlySet<string>): boolean {
+  for (let at = folder; at !== ''; at = parentOf(at)) if (touched.has(at)) return true;
+  return false;
+}
+
+function spellingIn(listing: Listing, name: string): string | undefined {
+  if (listing.kinds.has(name)) return name;
+  listing.folded ??= new Map([...listing.kinds.keys()].map((each) => [each.toLowerCase(), each]));
+  return listing.folded.get(name.toLowerCase());
+}
+
+/** Names that came, went or became something else. */
+function differences(before: Listing | undefined, after: Listing | undefined): string[] {
+  const [old, now] = [before?.kinds ?? new Map<string, Kind>(), after?.kinds ?? new Map<string, Kind>()];
+  const names = new Set([...old.keys(), ...now.keys()]);
+  return [...names].filter((name) => old.get(name) !== now.get(name));
+}

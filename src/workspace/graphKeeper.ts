@@ -1,0 +1,76 @@
+import type { LinkRules } from '../graph/model.ts';
+import { SpecGraph } from '../graph/specGraph.ts';
+import { ChangeCollector, type IndexChange } from './changes.ts';
+import { FileTable } from './fileTable.ts';
+import type { Edits } from './intake.ts';
+
+/** Keeps the graph true to what is read and to what exists on disk, and collects what changed. */
+export class GraphKeeper {
+  private readonly files: FileTable;
+  private readonly collector = new ChangeCollector();
+  private readonly tell: (change: IndexChange) => void;
+  private current: SpecGraph;
+  private refreshing: Promise<void> = Promise.resolve();
+
+  constructor(root: string, rules: LinkRules, tell: (change: IndexChange) => void) {
+    this.files = new FileTable(root);
+    this.current = new SpecGraph(this.files, rules);
+    this.tell = tell;
+  }
+
+  get graph(): SpecGraph {
+    return this.current;
+  }
+
+  /** Starts an empty graph with other rules. What the old one held counts as removed until it is read again. */
+  restart(rules: LinkRules): void {
+    const changed = [...this.current.paths()];
+    this.current = new SpecGraph(this.files, rules);
+    this.collector.add({ changed, relinked: changed, retargeted: changed, recheck: changed });
+  }
+
+  /** Takes documents in and out. */
+  async take(edits: Edits): Promise<void> {
+    if (edits.size > 0) this.collector.add(this.current.update(edits));
+    await this.answerMissing();
+  }
+
+  /** Paths came or went on disk. */
+  filesTouched(paths: Iterable<string>): Promise<void> {
+    return this.refresh(() => this.files.refresh(paths));
+  }
+
+  /** Anything may have come or gone on disk. */
+  allFilesTouched(): Promise<void> {
+    return this.refresh(() => this.files.refreshAll());
+  }
+
+  /** Says that the problems of documents may have changed although neither text nor links did. */
+  noteRecheck(paths: readonly string[]): void {
+    this.collector.add({ changed: [], relinked: [], retargeted: [], recheck: paths });
+  }
+
+  /** Tells what has changed since the last time, if anything has. */
+  emit(): void {
+    if (this.collector.isEmpty) return;
+    const graph = this.current;
+    this.tell(this.collector.take((path) => graph.document(path) !== undefined));
+  }
+
+  /** One after the other: of two readings of a folder the later must win. */
+  private refresh(read: () => Promise<readonly string[]>): Promise<void> {
+    this.refreshing = this.refreshing.then(async () => {
+      this.recheck(await read());
+      await this.answerMissing();
+    });
+    return this.refreshing;
+  }
+
+  private async answerMissing(): Promise<void> {
+    while (this.files.hasMissing) this.recheck(await this.files.readMissing());
+  }
+
+  private recheck(paths: readonly string[]): void {
+    if (paths.length > 0) this.collector.add(this.current.filesChanged(paths));
+  }
+}

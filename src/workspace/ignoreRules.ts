@@ -1,0 +1,70 @@
+import ignore, { type Ignore } from 'ignore';
+import picomatch from 'picomatch';
+import { foldersAbove, nameOf, parentOf } from './paths.ts';
+
+/** A file of ignore patterns. `.git/info/exclude` counts as one of the top that all others overrule. */
+export interface IgnoreFile {
+  readonly folder: string;
+  readonly text: string;
+  readonly weakest?: boolean;
+}
+
+const NEVER = new Set(['.git', 'node_modules', '.hg', '.svn', '.jj']);
+/** As git is set up by default on each system. */
+const IGNORE_CASE = process.platform === 'win32' || process.platform === 'darwin';
+
+/** What is left out of a folder: git's ignore files, the editor's `files.exclude` and what is never looked at. */
+export class IgnoreRules {
+  private readonly layers = new Map<string, Ignore>();
+  private readonly weakest: Ignore[] = [];
+  private readonly excluded: (path: string) => boolean;
+
+  constructor(excludes: readonly string[], files: readonly IgnoreFile[] = []) {
+    this.excluded = excludes.length === 0 ? () => false : picomatch([...excludes], { dot: true });
+    for (const file of files) this.add(file);
+  }
+
+  /** Takes in one more ignore file. */
+  add(file: IgnoreFile): void {
+    const patterns = ignore({ ignorecase: IGNORE_CASE }).add(file.text);
+    if (file.weakest) this.weakest.push(patterns);
+    else this.layers.set(file.folder, patterns);
+  }
+
+  /** Whether a path is left out by itself, given that none of the folders above it is. */
+  leavesOut(path: string, isFolder: boolean): boolean {
+    if (isFolder && isNeverRead(path)) return true;
+    return this.excluded(path) || this.gitIgnores(path, isFolder);
+  }
+
+  /** Whether a file, or a folder above it, is left out. */
+  leavesOutFile(path: string): boolean {
+    return this.leavesOutAbove(path) || this.leavesOut(path, false);
+  }
+
+  /** Whether a folder above a path is left out. */
+  leavesOutAbove(path: string): boolean {
+    return foldersAbove(path).some((folder) => this.leavesOut(folder, true));
+  }
+
+  /** The innermost file that says anything decides. */
+  private gitIgnores(path: string, isFolder: boolean): boolean {
+    const asked = isFolder ? `${path}/` : path;
+    for (let folder = parentOf(path); ; folder = parentOf(folder)) {
+      const said = verdict(this.layers.get(folder), folder === '' ? asked : asked.slice(folder.length + 1));
+      if (said !== undefined) return said;
+      if (folder === '') break;
+    }
+    return this.weakest.some((patterns) => verdict(patterns, asked) === true);
+  }
+}
+
+/** Folders of tools, never entered whatever the ignore files say. */
+export function isNeverRead(folder: string): boolean {
+  return NEVER.has(nameOf(folder)) || folder === '.sdme/cache' || folder.endsWith('/.sdme/cache');
+}
+
+function verdict(patterns: Ignore | undefined, path: string): boolean | undefined {
+  const said = patterns?.test(path);
+  return said?.ignored ? true : said?.unignored ? false : undefined;
+}

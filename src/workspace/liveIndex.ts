@@ -1,0 +1,278 @@
+import { lstat, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Problem } from '../graph/model.ts';
+import type { SpecGraph } from '../graph/specGraph.ts';
+import { Activity } from './activity.ts';
+import type { IndexChange } from './changes.ts';
+import { CONFIG_PATH, type Config } from './config.ts';
+import { DEFAULT_SETTINGS, loadSettings, type Settings } from './configLoader.ts';
+import { EventQueue } from './eventQueue.ts';
+import { type FileEvent, planEvents } from './fileEvents.ts';
+import { FolderReader } from './folderReader.ts';
+import { GraphKeeper } from './graphKeeper.ts';
+import type { Edits } from './intake.ts';
+import { countProblems, type ProblemCounts, problemsOf } from './problemBook.ts';
+
+export type { IndexChange } from './changes.ts';
+export type { FileEvent } from './fileEvents.ts';
+export type { ProblemCounts } from './problemBook.ts';
+
+export interface LiveIndexOptions {
+  /** The folder, as an absolute path. */
+  readonly root: string;
+  /** The file that the reading threads run. */
+  readonly worker: string | URL;
+  /** Whether facts are kept in `.sdme/cache` between starts; yes by default. */
+  readonly cache?: boolean;
+  /** Reading threads, 2 by default. */
+  readonly workers?: number;
+  /** Globs of the editor's `files.exclude`. */
+  readonly excludes?: readonly string[];
+}
+
+export type Progress = (done: number, total: number) => void;
+
+/** While the first indexing runs, listeners are told of what is there so far this often. */
+const EARLY_MILLISECONDS = 100;
+/** How long after the last change facts go to disk. */
+const FLUSH_MILLISECONDS = 3_000;
+
+/**
+ * The specifications of one folder, read on other threads and kept true: to the files, to unsaved text, to the
+ * configuration. Paths are relative to the root, with `/`.
+ */
+export class LiveIndex {
+  readonly root: string;
+  private readonly options: LiveIndexOptions;
+  private readonly activity = new Activity(() => this.onIdle());
+  private readonly overlays = new Map<string, string>();
+  private readonly listeners = new Set<(change: IndexChange) => void>();
+  private readonly keeper: GraphKeeper;
+  private readonly events: EventQueue;
+  private reader: FolderReader;
+  private settings: Settings = DEFAULT_SETTINGS;
+  private phase: 'new' | 'indexing' | 'ready' = 'new';
+  private disposed = false;
+  private toldAt = 0;
+  private flushTimer: NodeJS.Timeout | undefined;
+  private walking: Promise<void> = Promise.resolve();
+  private progress: Progress = () => {};
+  private done = 0;
+
+  constructor(options: LiveIndexOptions) {
+    this.options = options;
+    this.root = resolve(options.root);
+    this.keeper = new GraphKeeper(this.root, this.settings.rules, (change) => this.tell(change));
+    this.events = new EventQueue(this.activity, (events) => this.onEvents(events));
+    this.reader = this.makeReader();
+  }
+
+  /** The graph as it is now. A change of the configuration may put another one in its place. */
+  get graph(): SpecGraph {
+    return this.keeper.graph;
+  }
+
+  get config(): Config {
+    return this.settings.config;
+  }
+
+  get state(): 'new' | 'indexing' | 'ready' {
+    return this.phase;
+  }
+
+  /** Reads the whole folder. Questions may be asked before it is done. Rejects when aborted. */
+  async start(signal?: AbortSignal, onProgress: Progress = () => {}): Promise<void> {
+    signal?.throwIfAborted();
+    const abort = () => void this.dispose();
+    signal?.addEventListener('abort', abort, { once: true });
+    this.phase = 'indexing';
+    this.progress = onProgress;
+    try {
+      await this.activity.track(this.firstRead());
+      await this.activity.idle();
+      signal?.throwIfAborted();
+      this.becomeReady();
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      this.progress = () => {};
+    }
+  }
+
+  /** Whether a file is a specification, as far as is known by now. */
+  isSpec(path: string): boolean {
+    return this.reader.isSpec(path);
+  }
+
+  /** Sets a file's unsaved text, which wins over the disk; undefined goes back to the disk. Resolves when it is in. */
+  async setOverlay(path: string, text: string | undefined): Promise<void> {
+    if (text === undefined && !this.overlays.delete(path)) return;
+    if (text !== undefined) this.overlays.set(path, text);
+    if (this.phase === 'new' || this.disposed) return;
+    await this.activity.track(this.reader.read([path]));
+  }
+
+  /** Tells the index what happened on disk. Many events are handled as one change. */
+  filesChanged(events: readonly FileEvent[]): void {
+    this.events.push(events);
+  }
+
+  /** Looks at the whole folder anew; reads only what has been touched. */
+  rescan(): Promise<void> {
+    const walk = this.walking.then(async () => {
+      await this.reader.discover();
+      await this.keeper.allFilesTouched();
+    });
+    // The next walk begins whatever became of this one.
+    this.walking = walk.catch(() => {});
+    return this.activity.track(walk);
+  }
+
+  /** The newest text of a file. Rejects when it cannot be read. */
+  async text(path: string): Promise<string> {
+    return this.overlays.get(path) ?? (await readFile(join(this.root, path), 'utf8')).replace(/^\uFEFF/, '');
+  }
+
+  /** The problems of a document, or of the configuration at its path. */
+  problems(path: string): readonly Problem[] {
+    return problemsOf(this.graph, this.settings, path);
+  }
+
+  problemCounts(path: string): ProblemCounts {
+    return countProblems(this.problems(path));
+  }
+
+  /** Calls `listener` after each change until the returned function is called. */
+  onDidChange(listener: (change: IndexChange) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Resolves when everything that the index has been told is in the graph. */
+  async settled(): Promise<void> {
+    this.events.flush();
+    await this.activity.idle();
+  }
+
+  /** Ends the threads, after what is worth keeping has been written. */
+  async dispose(): Promise<void> {
+    if (this.disposed) return;
+    this.disposed = true;
+    this.events.stop();
+    this.listeners.clear();
+    clearTimeout(this.flushTimer);
+    if (this.phase === 'ready') await this.reader.flush();
+    await this.reader.dispose();
+  }
+
+  private makeReader(): FolderReader {
+    return new FolderReader({
+      root: this.root,
+      worker: this.options.worker,
+      cache: this.options.cache ?? true,
+      workers: this.options.workers ?? 2,
+      excludes: this.options.excludes ?? [],
+      settings: this.settings,
+      activity: this.activity,
+      overlays: this.overlays,
+      take: (edits, urgent) => this.take(edits, urgent),
+      onFound: () => this.progress(this.done, this.reader.known.size),
+    });
+  }
+
+  private async firstRead(): Promise<void> {
+    const settings = await loadSettings(this.root);
+    if (this.disposed) return;
+    await this.adopt(settings);
+    await this.reader.discover();
+  }
+
+  private becomeReady(): void {
+    this.phase = 'ready';
+    this.events.resume();
+    this.scheduleFlush(0);
+  }
+
+  private async take(edits: Edits, urgent: boolean): Promise<void> {
+    if (this.disposed) return;
+    await this.keeper.take(edits);
+    this.done += edits.size;
+    this.progress(this.done, Math.max(this.done, this.reader.known.size));
+    const early = this.phase === 'indexing' && performance.now() - this.toldAt > EARLY_MILLISECONDS;
+    if (urgent || early) this.keeper.emit();
+  }
+
+  private tell(change: IndexChange): void {
+    this.toldAt = performance.now();
+    for (const listener of [...this.listeners]) listener(change);
+  }
+
+  private onIdle(): void {
+    this.keeper.emit();
+    if (this.phase === 'ready') this.scheduleFlush(FLUSH_MILLISECONDS);
+  }
+
+  private scheduleFlush(delay: number): void {
+    if (this.disposed) return;
+    clearTimeout(this.flushTimer);
+    this.flushTimer = setTimeout(() => void this.reader.flush(), delay);
+    this.flushTimer.unref();
+  }
+
+  private async onEvents(events: readonly FileEvent[]): Promise<void> {
+    const { filter } = this.reader;
+    if (!filter) return;
+    const plan = planEvents(events, filter, this.reader.known);
+    if (plan.reconfigure) await this.reconfigure();
+    if (plan.rediscover || (await this.areFolders(plan.perhapsFolders))) await this.rescan();
+    await this.noteUnsaved(plan.reread);
+    await this.reader.read(plan.reread);
+    await this.keeper.filesTouched(plan.touched);
+    if (this.reader.wantsRediscovery) await this.rescan();
+  }
+
+  /** Whether one of these is a folder in which specifications may be. */
+  private async areFolders(paths: readonly string[]): Promise<boolean> {
+    const candidates = paths.filter((path) => this.reader.filter?.enters(path));
+    const kinds = await Promise.all(
+      candidates.map((path) =>
+        lstat(join(this.root, path)).then(
+          (stats) => !stats.isFile(),
+          () => false,
+        ),
+      ),
+    );
+    return kinds.includes(true);
+  }
+
+  /** Files under unsaved text are not read; whether they are still there counts all the same. */
+  private async noteUnsaved(paths: ReadonlySet<string>): Promise<void> {
+    const covered = [...paths].filter((path) => this.overlays.has(path));
+    await Promise.all(
+      covered.map(async (path) => {
+        const exists = await lstat(join(this.root, path)).then(
+          () => true,
+          () => false,
+        );
+        this.reader.noteOnDisk(path, exists);
+      }),
+    );
+  }
+
+  private async reconfigure(): Promise<void> {
+    const before = this.settings;
+    const settings = await loadSettings(this.root);
+    if (this.disposed || JSON.stringify(before) === JSON.stringify(settings)) return;
+    await this.adopt(settings);
+    await this.rescan();
+  }
+
+  /** Puts a configuration in force; what is in the graph is read anew under it. */
+  private async adopt(settings: Settings): Promise<void> {
+    const old = this.reader;
+    this.settings = settings;
+    this.keeper.restart(settings.rules);
+    this.keeper.noteRecheck([CONFIG_PATH]);
+    this.reader = this.makeReader();
+    await old.dispose();
+  }
+}

@@ -1,0 +1,51 @@
+import type { ReadOptions } from '../spec/model.ts';
+import type { Discovery, FoundFile, Stamp } from './discover.ts';
+
+/** What a worker is started with. */
+export interface WorkerSetup {
+  readonly root: string;
+  readonly options: ReadOptions;
+  /** Whether facts are kept on disk between starts. */
+  readonly cache: boolean;
+}
+
+/** A file to read; without a stamp it comes from an event and nothing is known of it. */
+export type FileToRead = FoundFile | { readonly path: string };
+
+/** Work for a worker. */
+export type Job =
+  | {
+      readonly type: 'discover';
+      readonly specs: readonly string[] | null;
+      readonly excludes: readonly string[];
+    }
+  /** `lookup`: facts may be in the cache. */
+  | { readonly type: 'read'; readonly files: readonly FileToRead[]; readonly lookup: boolean }
+  | { readonly type: 'parse'; readonly path: string; readonly text: string }
+  /** Write the facts that are not in the cache yet. */
+  | { readonly type: 'flush' };
+
+/** What became of one file. Its facts are the next `length` bytes of the batch; none when it is gone. */
+export interface FactsItem {
+  readonly path: string;
+  readonly stamp: Stamp | null;
+  readonly length: number;
+}
+
+/** What a worker answers. Everything but `done` and `failed` may come several times. */
+export type Answer =
+  | { readonly type: 'found'; readonly files: readonly FoundFile[] }
+  | { readonly type: 'discovered'; readonly discovery: Discovery }
+  | { readonly type: 'facts'; readonly items: readonly FactsItem[]; readonly bytes: Uint8Array }
+  | { readonly type: 'done' }
+  | { readonly type: 'failed'; readonly message: string };
+
+export interface JobMessage {
+  readonly id: number;
+  readonly job: Job;
+}
+
+export interface AnswerMessage {
+  readonly id: number;
+  readonly answer: Answer;
+}

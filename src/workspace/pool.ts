@@ -1,0 +1,164 @@
+import { Worker } from 'node:worker_threads';
+import type { Answer, AnswerMessage, Job, WorkerSetup } from './messages.ts';
+
+/** A job that a thread did not survive or could not do. */
+export class JobFailed extends Error {}
+/** A job that nobody wants any more. */
+export class PoolClosed extends JobFailed {}
+
+interface Task {
+  readonly id: number;
+  readonly job: Job;
+  readonly onAnswer: (answer: Answer) => void;
+  readonly resolve: () => void;
+  readonly reject: (error: JobFailed) => void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  readonly tasks: Map<number, Task>;
+  watchdog: NodeJS.Timeout | undefined;
+}
+
+/** Jobs given to a thread at once, so that it never waits for the next. */
+const IN_FLIGHT = 2;
+/** A thread that says nothing for this long hangs in one file. */
+const SILENCE_MILLISECONDS = 30_000;
+
+/** A few threads that do jobs. A thread that dies fails its jobs and is replaced. */
+export class WorkerPool {
+  private readonly file: string | URL;
+  private readonly setup: WorkerSetup;
+  private readonly size: number;
+  private readonly threads: Thread[] = [];
+  private readonly urgent: Task[] = [];
+  private readonly waiting: Task[] = [];
+  private nextId = 1;
+  private disposed = false;
+
+  constructor(file: string | URL, setup: WorkerSetup, size: number) {
+    this.file = file;
+    this.setup = setup;
+    this.size = size;
+  }
+
+  /** Runs a job; resolves when it is done, rejects with `JobFailed`. Urgent jobs overtake the others. */
+  run(job: Job, onAnswer: (answer: Answer) => void = () => {}, urgent = false): Promise<void> {
+    if (this.disposed) return Promise.reject(closed());
+    return new Promise((resolve, reject) => {
+      const task = { id: this.nextId++, job, onAnswer, resolve, reject };
+      (urgent ? this.urgent : this.waiting).push(task);
+      this.assign();
+    });
+  }
+
+  /** Lets every thread write what it holds. Threads that have not been started hold nothing. */
+  async flush(): Promise<void> {
+    const flushes = this.threads.map(
+      (thread) =>
+        new Promise<void>((resolve) => {
+          const task: Task = {
+            id: this.nextId++,
+            job: { type: 'flush' },
+            onAnswer: () => {},
+            resolve,
+            reject: () => resolve(),
+          };
+          this.give(thread, task);
+        }),
+    );
+    await Promise.all(flushes);
+  }
+
+  /** Ends all threads at once; what they were doing fails. */
+  async dispose(): Promise<void> {
+    this.disposed = true;
+    const threads = this.threads.splice(0);
+    for (const task of [...this.urgent.splice(0), ...this.waiting.splice(0)]) task.reject(closed());
+    await Promise.all(threads.map((thread) => this.end(thread, closed())));
+  }
+
+  private assign(): void {
+    while (this.urgent.length + this.waiting.length > 0) {
+      const thread = this.freeThread();
+      if (!thread) return;
+      const task = this.urgent.shift() ?? this.waiting.shift();
+      if (task) this.give(thread, task);
+    }
+  }
+
+  /** An idle thread, else a new one, else one with room for another job. */
+  private freeThread(): Thread | undefined {
+    const idle = this.threads.find((thread) => thread.tasks.size === 0);
+    if (idle) return idle;
+    if (this.threads.length < this.size) return this.startThread();
+    return this.threads.find((thread) => thread.tasks.size < IN_FLIGHT);
+  }
+
+  private startThread(): Thread {
+    const worker = new Worker(this.file, { workerData: this.setup });
+    const thread: Thread = { worker, tasks: new Map(), watchdog: undefined };
+    // An idle index keeps no process alive.
+    worker.unref();
+    worker.on('message', (message: AnswerMessage) => this.onMessage(thread, message));
+    worker.on('error', (error) => this.onDeath(thread, new JobFailed(messageOf(error))));
+    worker.on('exit', () => this.onDeath(thread, new JobFailed('The reading thread ended')));
+    this.threads.push(thread);
+    return thread;
+  }
+
+  private give(thread: Thread, task: Task): void {
+    thread.tasks.set(task.id, task);
+    thread.worker.ref();
+    this.watch(thread);
+    thread.worker.postMessage({ id: task.id, job: task.job });
+  }
+
+  private onMessage(thread: Thread, { id, answer }: AnswerMessage): void {
+    const task = thread.tasks.get(id);
+    if (!task) return;
+    this.watch(thread);
+    if (answer.type !== 'done' && answer.type !== 'failed') return task.onAnswer(answer);
+    thread.tasks.delete(id);
+    if (thread.tasks.size === 0) this.rest(thread);
+    if (answer.type === 'done') task.resolve();
+    else task.reject(new JobFailed(answer.message));
+    this.assign();
+  }
+
+  private rest(thread: Thread): void {
+    clearTimeout(thread.watchdog);
+    thread.worker.unref();
+  }
+
+  private watch(thread: Thread): void {
+    clearTimeout(thread.watchdog);
+    const tooLong = new JobFailed('Reading takes too long');
+    thread.watchdog = setTimeout(() => void this.end(thread, tooLong), SILENCE_MILLISECONDS);
+    thread.watchdog.unref();
+  }
+
+  private async end(thread: Thread, reason: JobFailed): Promise<void> {
+    this.onDeath(thread, reason);
+    await thread.worker.terminate();
+  }
+
+  private onDeath(thread: Thread, reason: JobFailed): void {
+    clearTimeout(thread.watchdog);
+    const at = this.threads.indexOf(thread);
+    if (at >= 0) this.threads.splice(at, 1);
+    const tasks = [...thread.tasks.values()];
+    thread.tasks.clear();
+    for (const task of tasks) task.reject(reason);
+    if (!this.disposed) this.assign();
+  }
+}
+
+function closed(): PoolClosed {
+  return new PoolClosed('The index is closed');
+}
+
+function messageOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return /out of memory|ERR_WORKER_OUT_OF_MEMORY/i.test(text) ? 'it takes more memory than there is' : text;
+}

@@ -1,0 +1,92 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Range, SpecDocument } from '../spec/model.ts';
+import { realPathInside, type Stamp, stampOf } from './discover.ts';
+import { nameOf } from './paths.ts';
+
+/** Larger files are told and not read: no person wrote them, and an editor shows them badly too. */
+export const MOST_FILE_BYTES = 20 << 20;
+
+/** The bytes of a file and what was found wrong before reading them. */
+export type FileBytes =
+  | { readonly state: 'read'; readonly bytes: Buffer; readonly stamp: Stamp }
+  | { readonly state: 'unreadable'; readonly reason: string; readonly stamp: Stamp | null }
+  | { readonly state: 'gone' };
+
+const MEBIBYTE = 1 << 20;
+
+/** Reads a file of the root, never one outside that a link leads to. */
+export function readBytes(root: string, realRoot: string, path: string): FileBytes {
+  if (realPathInside(root, realRoot, path) === undefined) return { state: 'gone' };
+  try {
+    return readOpen(openSync(join(root, path), 'r'));
+  } catch (error) {
+    return refusal(error);
+  }
+}
+
+function readOpen(file: number): FileBytes {
+  try {
+    const stats = fstatSync(file);
+    if (!stats.isFile()) return { state: 'gone' };
+    const stamp = stampOf(stats);
+    if (stats.size <= MOST_FILE_BYTES) return { state: 'read', bytes: readFileSync(file), stamp };
+    const reason = `it has ${Math.round(stats.size / MEBIBYTE)} MB, more than the ${MOST_FILE_BYTES / MEBIBYTE} MB that are read`;
+    return { state: 'unreadable', reason, stamp };
+  } finally {
+    closeSync(file);
+  }
+}
+
+function refusal(error: unknown): FileBytes {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return { state: 'gone' };
+  const reason = code === 'EACCES' || code === 'EPERM' ? 'permission is denied' : `the system says ${code}`;
+  return { state: 'unreadable', reason, stamp: null };
+}
+
+/** The text of a file's bytes, or why they are no text. */
+export function textOf(
+  bytes: Buffer,
+): { readonly text: string } | { readonly reason: string; readonly line: number } {
+  const nul = bytes.indexOf(0);
+  if (nul >= 0) {
+    const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+    const reason = utf16 ? 'it is UTF-16; save it as UTF-8' : 'it holds NUL bytes, so it is no text';
+    return { reason, line: utf16 ? 0 : lineAt(bytes, nul) };
+  }
+  if (isAscii(bytes)) return { text: bytes.toString('latin1') };
+  if (isUtf8(bytes)) return { text: bytes.toString('utf8').replace(/^\uFEFF/, '') };
+  const bad = bytes.toString('utf8').indexOf('\uFFFD');
+  const line = lineAt(
+    Buffer.from(bytes.toString('utf8').slice(0, Math.max(bad, 0))),
+    Number.POSITIVE_INFINITY,
+  );
+  return { reason: 'it is not valid UTF-8', line };
+}
+
+function lineAt(bytes: Buffer, offset: number): number {
+  let line = 0;
+  for (let at = bytes.indexOf(10); at >= 0 && at < offset; at = bytes.indexOf(10, at + 1)) line++;
+  return line;
+}
+
+/** Stands in for a specification that cannot be read, so that the reason is seen where problems are seen. */
+export function unreadableDocument(path: string, reason: string, line: number, bytes: number): SpecDocument {
+  const range: Range = { line, character: 0, endLine: line, endCharacter: 0 };
+  return {
+    path,
+    flavour: 'plain',
+    title: nameOf(path),
+    status: null,
+    sections: [],
+    statements: [],
+    references: [],
+    anchors: [],
+    implementsGlobs: [],
+    problems: [{ code: 'unreadable-file', message: `Cannot be read: ${reason}`, range }],
+    bytes,
+    lines: 0,
+  };
+}

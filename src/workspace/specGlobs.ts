@@ -1,0 +1,64 @@
+import picomatch from 'picomatch';
+
+/** Decides from a path alone whether a file is a specification. */
+export type PathTest = (path: string) => boolean;
+
+/** Which files are specifications, and the folders that can hold any (pruning the walk of a large tree). */
+export interface SpecGlobs {
+  readonly matches: PathTest;
+  /** Whether a folder can hold a match, itself or further down. */
+  readonly reaches: PathTest;
+}
+
+const MARKDOWN = /\.(?:md|markdown)$/i;
+/** Folders that tools for specifications make, at the top and inside the packages of a monorepo. */
+const SPEC_FOLDER = /(?:^|\/)(?:specs?|openspec|lat\.md|\.specify|\.kiro\/specs)\//;
+const SPEC_NAME = /\.spec\.(?:md|markdown)$/i;
+/** Somebody else's specifications, or samples that tests read: they are wrong on purpose. */
+const FOREIGN =
+  /(?:^|\/)(?:fixtures?|__fixtures__|testdata)\/|(?:^|\/)(?:tests?|__tests__|vendor|third[_-]party|examples?)\/(?:.*\/)?(?:specs?|openspec|lat\.md|\.specify|\.kiro)\//;
+/** Templates hold placeholders for links and headings. */
+const TEMPLATE = /(?:^|\/)\.specify\/(?:.*\/)?templates\//;
+
+/** Whether a file is written in markdown, by its name. */
+export function isMarkdown(path: string): boolean {
+  return MARKDOWN.test(path);
+}
+
+/** Whether a file is a specification where nothing is configured. */
+export function isDefaultSpec(path: string): boolean {
+  if (!MARKDOWN.test(path)) return false;
+  return (SPEC_FOLDER.test(path) || SPEC_NAME.test(path)) && !FOREIGN.test(path) && !TEMPLATE.test(path);
+}
+
+/** Globs as people write them (`specs`, `./specs/`, `!specs/old/**`) as the matcher wants them. */
+function normalGlob(glob: string): string {
+  const bare = glob.replace(/^(?:\.?\/)+/, '');
+  if (bare.endsWith('/')) return `${bare}**`;
+  const plain = !/[*?{}[\]()!]/.test(bare) && !/\.\w+$/.test(bare);
+  return plain ? `${bare}/**` : bare;
+}
+
+/** A glob that names no ending means the markdown files among its matches. */
+function fileTest(glob: string): PathTest {
+  const matches = picomatch(glob, { dot: true });
+  const namesEnding = /\.(?:\w+|\{[\w,]+\})$/.test(glob);
+  return namesEnding ? matches : (path) => MARKDOWN.test(path) && matches(path);
+}
+
+/** The configured globs as tests; `!` takes matches out again. */
+export function specGlobs(globs: readonly string[]): SpecGlobs {
+  const wanted = globs.filter((glob) => !glob.startsWith('!')).map(normalGlob);
+  const unwanted = globs.filter((glob) => glob.startsWith('!')).map((glob) => normalGlob(glob.slice(1)));
+  const include = wanted.map(fileTest);
+  const exclude = unwanted.map((glob) => picomatch(glob, { dot: true }));
+  const bases = wanted.map((glob) => picomatch.scan(glob).base.replace(/\/$/, ''));
+  return {
+    matches: (path) => include.some((test) => test(path)) && !exclude.some((test) => test(path)),
+    reaches: (folder) => bases.some((base) => meets(base, folder)),
+  };
+}
+
+function meets(base: string, folder: string): boolean {
+  return base === '' || base === folder || base.startsWith(`${folder}/`) || folder.startsWith(`${base}/`);
+}
