@@ -2,34 +2,45 @@ import type { Section, SpecDocument } from '../spec/model.ts';
 import { normaliseId } from './identifiers.ts';
 import { fold } from './tables.ts';
 
+/** Shorter documents are looked through: a table would weigh more than their text. */
+export const LONG = 50;
+
 /**
- * What can be pointed at inside one document. Made when the document is first asked, so that opening a folder
- * does not pay for documents that nobody links into. -1 stands for the document itself.
+ * What can be pointed at inside one document; -1 stands for the document itself. Tables are made when they are first
+ * needed and only for long documents.
  */
 export class Anchors {
   readonly #document: SpecDocument;
-  #exact: Map<string, number> | undefined;
-  #caseless: Map<string, number> | undefined;
+  #exact: ReadonlyMap<string, number> | undefined;
+  #caseless: ReadonlyMap<string, number> | undefined;
   #ids: ReadonlyMap<string, number> | undefined;
 
   constructor(document: SpecDocument) {
     this.#document = document;
   }
 
+  /** How many places there are. */
+  get size(): number {
+    const { sections, anchors, statements } = this.#document;
+    return sections.length + anchors.length + statements.length;
+  }
+
   /** The section that a decoded fragment leads to; undefined when there is none. */
   exact(fragment: string): number | undefined {
-    return this.#anchors().get(fragment);
+    if (this.size >= LONG) return this.#table().get(fragment);
+    for (const [id, section] of places(this.#document)) if (id === fragment) return section;
+    return undefined;
   }
 
   /** The same, without regard to case: browsers and GitHub accept it. */
   caseless(fragment: string): number | undefined {
-    this.#caseless ??= caselessAnchors(this.#anchors());
+    this.#caseless ??= caselessTable(this.#document);
     return this.#caseless.get(fragment.toLowerCase());
   }
 
   /** All fragments that lead somewhere in this document. */
   all(): Iterable<string> {
-    return this.#anchors().keys();
+    return this.#table().keys();
   }
 
   /** The section that defines a textual id, by its normalised form. */
@@ -56,31 +67,29 @@ export class Anchors {
     return exact.length > 0 ? exact.slice(0, 1) : found;
   }
 
-  #anchors(): ReadonlyMap<string, number> {
-    this.#exact ??= exactAnchors(this.#document);
+  #table(): ReadonlyMap<string, number> {
+    this.#exact ??= exactTable(this.#document);
     return this.#exact;
   }
 }
 
-function exactAnchors({ sections, anchors, statements }: SpecDocument): Map<string, number> {
+/** Every place with what it is called, what counts first before the others. */
+function* places({ sections, anchors, statements }: SpecDocument): Generator<readonly [string, number]> {
+  for (const [index, section] of sections.entries()) yield [section.id, index];
+  for (const [index, section] of sections.entries()) yield [section.slug, index];
+  for (const anchor of anchors) yield [anchor.id, anchor.section];
+  for (const statement of statements) if (statement.id !== null) yield [statement.id, statement.section];
+}
+
+function exactTable(document: SpecDocument): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  const add = (id: string, section: number): void => {
-    if (!found.has(id)) found.set(id, section);
-  };
-  sections.forEach((section, index) => {
-    add(section.id, index);
-  });
-  sections.forEach((section, index) => {
-    add(section.slug, index);
-  });
-  for (const anchor of anchors) add(anchor.id, anchor.section);
-  for (const statement of statements) if (statement.id !== null) add(statement.id, statement.section);
+  for (const [id, section] of places(document)) if (!found.has(id)) found.set(id, section);
   return found;
 }
 
-function caselessAnchors(exact: ReadonlyMap<string, number>): Map<string, number> {
+function caselessTable(document: SpecDocument): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  for (const [id, section] of exact) {
+  for (const [id, section] of places(document)) {
     const lower = id.toLowerCase();
     if (!found.has(lower)) found.set(lower, section);
   }

@@ -1,25 +1,24 @@
 import type { SpecDocument } from '../spec/model.ts';
-import { nameOf, withoutExtension } from './address.ts';
-import { Anchors } from './anchors.ts';
-import { familyIds, namingPart } from './identifiers.ts';
+import { folderOf, nameOf, withoutExtension } from './address.ts';
+import { Anchors, LONG } from './anchors.ts';
+import { familyIds } from './identifiers.ts';
 import type { Question } from './questions.ts';
 import { fold } from './tables.ts';
+
+const NONE: Question[] = [];
 
 /** One document in the graph: its facts, the questions that its references ask, and the questions it answers. */
 export class Entry {
   readonly path: string;
-  /** The path in lower case; how paths are watched and wrong case is found. */
-  readonly lower: string;
   /** One question for each reference of the document, in their order. */
   questions: readonly Question[] = [];
   /** Questions whose answer rests on what is in this document. */
-  readonly answers: Question[] = [];
+  answers: Question[] = NONE;
   #document: SpecDocument;
   #anchors: Anchors | undefined;
 
   constructor(document: SpecDocument) {
     this.path = document.path;
-    this.lower = document.path.toLowerCase();
     this.#document = document;
   }
 
@@ -28,8 +27,16 @@ export class Entry {
   }
 
   get anchors(): Anchors {
-    this.#anchors ??= new Anchors(this.#document);
-    return this.#anchors;
+    if (this.#anchors !== undefined) return this.#anchors;
+    const anchors = new Anchors(this.#document);
+    if (anchors.size >= LONG) this.#anchors = anchors;
+    return anchors;
+  }
+
+  /** Whether the text defines textual ids; most do not, and need no table of them. */
+  get definesIds(): boolean {
+    const { anchors, statements } = this.#document;
+    return anchors.some(({ kind }) => kind === 'id') || statements.some(({ id }) => id !== null);
   }
 
   replace(document: SpecDocument): void {
@@ -38,11 +45,26 @@ export class Entry {
   }
 }
 
-/** The last parts by which a path's suffixes are found: `rounds` for `a/rounds.md`, also `a` for `a/README.md`. */
+/**
+ * The ends by which a path is found, lower case and without extension: `rounds` and `a/rounds` for `x/a/rounds.md`,
+ * for a folder's `README.md` the folder's name too. Longer suffixes are found by their last two parts.
+ */
 export function namesOf(path: string): readonly string[] {
-  const stem = withoutExtension(nameOf(path)).toLowerCase();
-  const naming = namingPart(path).toLowerCase();
-  return naming === stem ? [stem] : [stem, naming];
+  const whole = withoutExtension(path).toLowerCase();
+  const names = endsOf(whole);
+  return /^(?:readme|index)$/.test(nameOf(whole)) && whole.includes('/')
+    ? [...names, ...endsOf(folderOf(whole))]
+    : names;
+}
+
+function endsOf(path: string): readonly string[] {
+  const last = nameOf(path);
+  return last === path ? [last] : [last, lastTwo(path)];
+}
+
+/** The last two parts of a path. */
+export function lastTwo(path: string): string {
+  return path.slice(path.lastIndexOf('/', path.lastIndexOf('/') - 1) + 1);
 }
 
 /** The words by which wiki links find a document: its title. */

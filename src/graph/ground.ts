@@ -1,4 +1,5 @@
-import type { Entry } from './entry.ts';
+import { folderOf } from './address.ts';
+import { type Entry, idsOf, namesOf, titleOf } from './entry.ts';
 import type { Library } from './library.ts';
 import type { Files } from './model.ts';
 
@@ -47,6 +48,11 @@ export class Ground {
     this.watches.push(idWord(id));
     return this.#library.defining(id);
   }
+
+  definingIn(folder: string, id: string): readonly Entry[] {
+    this.watches.push(localIdWord(folder, id));
+    return this.#library.definingIn(folder, id);
+  }
 }
 
 /** Paths are watched without case, so that a file that comes in another case is noticed. */
@@ -54,14 +60,27 @@ export function pathWord(path: string): string {
   return `p${path.toLowerCase()}`;
 }
 
-export function nameWord(name: string): string {
+function nameWord(name: string): string {
   return `n${name}`;
 }
 
-export function titleWord(title: string): string {
+function titleWord(title: string): string {
   return `t${title}`;
 }
 
-export function idWord(id: string): string {
+function idWord(id: string): string {
   return `i${id}`;
+}
+
+function localIdWord(folder: string, id: string): string {
+  return `l${folder}/${id}`;
+}
+
+/** All words under which a document may have been looked for. */
+export function wordsOf(entry: Entry): ReadonlySet<string> {
+  const words = new Set([pathWord(entry.path), titleWord(titleOf(entry.document))]);
+  for (const name of namesOf(entry.path)) words.add(nameWord(name));
+  const folder = folderOf(entry.path);
+  for (const id of idsOf(entry)) words.add(idWord(id)).add(localIdWord(folder, id));
+  return words;
 }

@@ -20,6 +20,11 @@ export function looksLikeId(text: string): boolean {
   return ID.test(text.trim());
 }
 
+/** Whether an id names a thing of the whole workspace: `r[layout.struct.align]`. Others are local to their folder. */
+export function isWorkspaceId(id: string): boolean {
+  return /^[a-z][\w-]*(?:\.[\w-]+)+$/i.test(id);
+}
+
 const PREFIXED_NAME = /^([a-z]{2,10})[-_ ]?0*(\d{1,7})(?=[-_. ]|$)/i;
 const NUMBERED_NAME = /^0*(\d{1,7})(?=[-_. ]|$)/;
 const DATED_NAME = /^\d{4}-\d{2}(?:-|$)/;

@@ -1,7 +1,7 @@
-import type { ReferenceKind } from '../spec/model.ts';
+import type { ReferenceKind, SpecDocument } from '../spec/model.ts';
 import { joinAddress } from './address.ts';
-import type { Address, Link } from './model.ts';
-import { isWithin, type Place, type SpecGraph } from './specGraph.ts';
+import type { Address } from './model.ts';
+import { isWithin, type Place, type Referrer, type SpecGraph } from './specGraph.ts';
 import { byText } from './tables.ts';
 
 /** One reference on the way from a change to what it affects. */
@@ -20,28 +20,54 @@ export interface ImpactStep {
 
 /** A section or document that a change reaches. */
 export class Affected {
-  readonly address: Address;
+  /** The section or document; -1 is the document. */
+  readonly document: SpecDocument;
+  readonly section: number;
+  /** How many references lead here. */
   readonly distance: number;
-  readonly #step: ImpactStep;
-  readonly #before: Affected | undefined;
+  readonly #hop: Hop;
 
-  constructor(step: ImpactStep, before: Affected | undefined) {
-    this.address = step.from;
-    this.distance = (before?.distance ?? 0) + 1;
-    this.#step = step;
-    this.#before = before;
+  constructor(hop: Hop) {
+    this.document = hop.referrer.by;
+    this.section = sourceOf(hop.referrer);
+    this.distance = (hop.before?.distance ?? 0) + 1;
+    this.#hop = hop;
+  }
+
+  get address(): Address {
+    return addressOf(this);
   }
 
   /** The references that lead here, from the start outwards. Made on demand: all of them together are long. */
   get path(): readonly ImpactStep[] {
-    const steps = [this.#step];
-    for (let at = this.#before; at !== undefined; at = at.#before) steps.push(at.#step);
+    const steps: ImpactStep[] = [];
+    for (let at: Affected | undefined = this; at !== undefined; at = at.#hop.before)
+      steps.push(stepOf(at.#hop));
     return steps.reverse();
   }
 
   toJSON(): { readonly address: Address; readonly distance: number; readonly path: readonly ImpactStep[] } {
     return { address: this.address, distance: this.distance, path: this.path };
   }
+
+  /** Whether another reference from the same place explains this as well, and stands earlier in the text. */
+  isWorseThan({ referrer, before, reached }: Hop): boolean {
+    const { referrer: own } = this.#hop;
+    return (
+      before === this.#hop.before &&
+      reached === this.#hop.reached &&
+      own.target === referrer.target &&
+      referrer.index < own.index
+    );
+  }
+}
+
+/** A reference followed backwards: from a place that a change reached to the place that refers to it. */
+interface Hop {
+  readonly referrer: Referrer;
+  readonly reached: Place;
+  /** undefined at the start. */
+  readonly before: Affected | undefined;
 }
 
 export interface ImpactOptions {
@@ -50,7 +76,8 @@ export interface ImpactOptions {
 }
 
 /**
- * Everything that refers to a section or document, directly or through others; nearest first, then by address.
+ * Everything that refers to a section or document, directly or through others; nearest first, then in order of path
+ * and text.
  *
  * A reference covers its target and all within it. So a change of X reaches the references to X, to the sections
  * around X and to its document; and those to anything within X for the start and for a document reached as a whole.
@@ -61,13 +88,16 @@ export function impact(graph: SpecGraph, address: Address, options: ImpactOption
   return start === undefined ? [] : new Spreading(graph, start, options).run();
 }
 
+/** References into one document by the section that they lead to; taken out as they are followed. */
+type Waiting = Map<number, Referrer[]>;
+
 class Spreading {
   readonly #graph: SpecGraph;
   readonly #start: Place;
   readonly #kinds: ReadonlySet<ReferenceKind> | undefined;
-  readonly #reached = new Map<Address, Affected>();
-  /** Links into each document by the section that they lead to, taken out as they are followed. */
-  readonly #pending = new Map<string, Map<number, Link[]>>();
+  readonly #reached = new Map<SpecDocument, Map<number, Affected>>();
+  readonly #waiting = new Map<SpecDocument, Waiting>();
+  #next: Affected[] = [];
 
   constructor(graph: SpecGraph, start: Place, { kinds }: ImpactOptions) {
     this.#graph = graph;
@@ -76,71 +106,105 @@ class Spreading {
   }
 
   run(): readonly Affected[] {
+    const all: Affected[] = [];
     this.#follow(this.#start, undefined);
-    // A map gives what is added while it is walked through: this is the queue.
-    for (const affected of this.#reached.values()) {
-      const place = this.#graph.at(affected.address);
-      if (place !== undefined) this.#follow(place, affected);
+    while (this.#next.length > 0) {
+      const ring = this.#closeRing();
+      for (const affected of ring) this.#follow(affected, affected);
+      for (const affected of ring) all.push(affected);
     }
-    return [...this.#reached.values()].sort(
-      (a, b) => a.distance - b.distance || byText(a.address, b.address),
+    return all;
+  }
+
+  /** All that were reached by one more reference, in order. */
+  #closeRing(): readonly Affected[] {
+    const ring = this.#next.flatMap(
+      ({ document, section }) => this.#reached.get(document)?.get(section) ?? [],
     );
+    this.#next = [];
+    return ring.sort((a, b) => byText(a.document.path, b.document.path) || a.section - b.section);
   }
 
-  #follow(place: Place, before: Affected | undefined): void {
-    const { document, section } = place;
-    const waiting = this.#linksInto(document.path);
-    const isWhole = before === undefined || section === -1;
-    for (const target of covering(place)) this.#take(waiting, target, place, before);
-    if (!isWhole) return;
-    for (const target of [...waiting.keys()]) {
-      if (isWithin(document, target, section)) this.#take(waiting, target, place, before);
+  #follow(reached: Place, before: Affected | undefined): void {
+    const { document, section } = reached;
+    const waiting = this.#referrersOf(document);
+    for (const target of covering(reached)) this.#take(waiting, target, reached, before);
+    if (before !== undefined && section !== -1) return;
+    for (const target of [...waiting.keys()].sort((a, b) => a - b)) {
+      if (isWithin(document, target, section)) this.#take(waiting, target, reached, before);
     }
   }
 
-  #take(waiting: Map<number, Link[]>, target: number, place: Place, before: Affected | undefined): void {
-    const links = waiting.get(target);
-    if (links === undefined) return;
+  #take(waiting: Waiting, target: number, reached: Place, before: Affected | undefined): void {
+    const referrers = waiting.get(target);
+    if (referrers === undefined) return;
     waiting.delete(target);
-    for (const link of links) this.#reach(link, target, place, before);
+    for (const referrer of referrers) this.#reach({ referrer, reached, before });
   }
 
-  #reach(link: Link, target: number, place: Place, before: Affected | undefined): void {
-    if (this.#reached.has(link.from) || this.#isStart(link)) return;
-    this.#reached.set(link.from, new Affected(stepOf(link, target, place), before));
+  #reach(hop: Hop): void {
+    const { by } = hop.referrer;
+    const section = sourceOf(hop.referrer);
+    if (by === this.#start.document && isWithin(by, section, this.#start.section)) return;
+    const sections = this.#reachedIn(by);
+    const known = sections.get(section);
+    if (known !== undefined && !known.isWorseThan(hop)) return;
+    const affected = new Affected(hop);
+    sections.set(section, affected);
+    if (known === undefined) this.#next.push(affected);
   }
 
-  #isStart({ path, reference }: Link): boolean {
-    const { document, section } = this.#start;
-    return path === document.path && isWithin(document, reference.section, section);
-  }
-
-  #linksInto(path: string): Map<number, Link[]> {
-    const known = this.#pending.get(path);
+  #reachedIn(document: SpecDocument): Map<number, Affected> {
+    const known = this.#reached.get(document);
     if (known !== undefined) return known;
-    const links = new Map<number, Link[]>();
-    for (const link of this.#graph.incomingWithin(path)) {
-      if (link.resolution.to !== 'section' || this.#kinds?.has(link.reference.kind) === false) continue;
-      const list = links.get(link.resolution.section);
-      if (list === undefined) links.set(link.resolution.section, [link]);
-      else list.push(link);
-    }
-    this.#pending.set(path, links);
-    return links;
+    const sections = new Map<number, Affected>();
+    this.#reached.set(document, sections);
+    return sections;
   }
+
+  #referrersOf(document: SpecDocument): Waiting {
+    const known = this.#waiting.get(document);
+    if (known !== undefined) return known;
+    const waiting: Waiting = new Map();
+    for (const referrer of this.#graph.referrers(document.path)) {
+      const kind = referrer.by.references[referrer.index]?.kind;
+      if (kind === undefined || this.#kinds?.has(kind) === false) continue;
+      const list = waiting.get(referrer.target);
+      if (list === undefined) waiting.set(referrer.target, [referrer]);
+      else list.push(referrer);
+    }
+    this.#waiting.set(document, waiting);
+    return waiting;
+  }
+}
+
+/** The section in which a reference stands. */
+function sourceOf({ by, index }: Referrer): number {
+  return by.references[index]?.section ?? -1;
 }
 
 /** A section, the sections around it, and its document (-1). */
 function covering({ document, section }: Place): readonly number[] {
-  const targets = [];
+  const targets: number[] = [];
   for (let at = section; at >= 0; at = document.sections[at]?.parent ?? -1) targets.push(at);
   return [...targets, -1];
 }
 
-function stepOf(link: Link, target: number, { document, section }: Place): ImpactStep {
-  const { from, path, reference } = link;
-  const to = joinAddress(document.path, document.sections[target]?.id ?? null);
-  const step = { from, to, kind: reference.kind, path, line: reference.use.line };
+function addressOf({ document, section }: Place): Address {
+  return joinAddress(document.path, document.sections[section]?.id ?? null);
+}
+
+function stepOf({ referrer, reached }: Hop): ImpactStep {
+  const { by, index, target } = referrer;
+  const { document, section } = reached;
+  const reference = by.references[index];
+  const step = {
+    from: addressOf({ document: by, section: sourceOf(referrer) }),
+    to: addressOf({ document, section: target }),
+    kind: reference?.kind ?? 'mentions',
+    path: by.path,
+    line: reference?.use.line ?? 0,
+  };
   if (target === section) return step;
   return { ...step, via: isWithin(document, section, target) ? 'contains' : 'within' };
 }

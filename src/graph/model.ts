@@ -127,4 +127,6 @@ export interface GraphChange {
   readonly relinked: readonly string[];
   /** Documents into which links came or went, or whose incoming links changed. */
   readonly retargeted: readonly string[];
+  /** Documents whose problems may have changed: the relinked ones, and those that share an id or a cycle with them. */
+  readonly recheck: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts';
 import type { Resolution } from './model.ts';
-import { Multimap, takeOut } from './tables.ts';
+import { appended, Multimap, takeOut } from './tables.ts';
 
 const NONE: readonly string[] = [];
 
@@ -11,15 +11,17 @@ const NONE: readonly string[] = [];
 export class Question {
   readonly key: string;
   /** Documents that hold such a reference, each once. */
-  readonly askers: Entry[] = [];
+  askers: Entry[];
   answer: Resolution = { to: 'nothing' };
   /** Words that were looked up and whose meaning would change the answer. */
   watches: readonly string[] = NONE;
   /** The document whose content the answer rests on. */
   restsOn: Entry | undefined = undefined;
 
-  constructor(key: string) {
+  constructor(key: string, asker: Entry) {
     this.key = key;
+    // Most have one asker: a list that is made with it is a tenth of one that grew.
+    this.askers = [asker];
   }
 }
 
@@ -28,13 +30,15 @@ export class Questions {
   readonly #byKey = new Map<string, Question>();
   readonly #watching = new Multimap<Question>();
 
-  /** The question of this key and whether it is new (and so has no answer yet). */
-  ask(key: string): { readonly question: Question; readonly isNew: boolean } {
-    const known = this.#byKey.get(key);
-    if (known !== undefined) return { question: known, isNew: false };
-    const question = new Question(key);
+  find(key: string): Question | undefined {
+    return this.#byKey.get(key);
+  }
+
+  /** A question that nobody asked yet, without an answer. */
+  open(key: string, asker: Entry): Question {
+    const question = new Question(key, asker);
     this.#byKey.set(key, question);
-    return { question, isNew: true };
+    return question;
   }
 
   get size(): number {
@@ -45,6 +49,11 @@ export class Questions {
     return this.#watching.get(word);
   }
 
+  /** Notes one more document that asks. */
+  join(question: Question, asker: Entry): void {
+    question.askers = appended(question.askers, asker);
+  }
+
   /** Keeps an answer and what it rests on. */
   settle(
     question: Question,
@@ -52,7 +61,7 @@ export class Questions {
     watches: readonly string[],
     restsOn: Entry | undefined,
   ): void {
-    question.answer = answer;
+    question.answer = sharingText(answer, question.key);
     this.#rest(question, restsOn);
     if (question.watches.length === 0 && watches.length === 0) return;
     for (const word of question.watches) this.#watching.delete(word, question);
@@ -74,6 +83,11 @@ export class Questions {
     if (question.restsOn === restsOn) return;
     if (question.restsOn !== undefined) takeOut(question.restsOn.answers, question);
     question.restsOn = restsOn;
-    restsOn?.answers.push(question);
+    if (restsOn !== undefined) restsOn.answers = appended(restsOn.answers, question);
   }
+}
+
+/** The address of an exact link is the text of its question: kept once. */
+function sharingText(answer: Resolution, key: string): Resolution {
+  return answer.to === 'section' && answer.address === key ? { ...answer, address: key } : answer;
 }

@@ -7,6 +7,9 @@ import { sectionOf } from './resolvePlace.ts';
 
 const NOTHING: Resolution = { to: 'nothing' };
 
+/** An id that so many documents define (`FR-001` in every feature's folder) means nothing outside their folders. */
+const MOST_DEFINERS = 50;
+
 /**
  * Textual ids: the first one that means exactly one thing. What is nearest counts: the document itself, its folder,
  * then each folder above with all in it. A number without a word (`1.2`) means something only in its own folder.
@@ -21,19 +24,25 @@ export function resolveIds(ids: readonly string[], from: string, ground: Ground)
 }
 
 function resolveId(id: string, from: string, ground: Ground): Resolution | undefined {
-  const definers = ground.defining(id);
-  if (definers.length === 0) return undefined;
-  const entry = definers.find(({ path }) => path === from) ?? nearest(definers, from, /[a-z]/i.test(id));
+  const own = ground.document(from);
+  const entry = own !== undefined && defines(own, id) ? own : nearest(id, from, ground);
   return entry === undefined ? undefined : sectionOf(entry, sectionDefining(entry, id));
 }
 
+function defines(entry: Entry, id: string): boolean {
+  return entry.anchors.id(id) !== undefined || familyIds(entry.document).includes(id);
+}
+
+/** A document named by the id comes before a place that defines it. */
 function sectionDefining(entry: Entry, id: string): number {
   return familyIds(entry.document).includes(id) ? -1 : (entry.anchors.id(id) ?? -1);
 }
 
-function nearest(definers: readonly Entry[], from: string, everywhere: boolean): Entry | undefined {
-  const beside = definers.filter(({ path }) => folderOf(path) === from);
-  if (beside.length > 0 || !everywhere) return only(beside);
+function nearest(id: string, from: string, ground: Ground): Entry | undefined {
+  const beside = ground.definingIn(from, id);
+  if (beside.length > 0 || !/[a-z]/i.test(id)) return only(beside);
+  const definers = ground.defining(id);
+  if (definers.length > MOST_DEFINERS) return undefined;
   for (let folder = from; folder !== ''; folder = folderOf(folder)) {
     const within = definers.filter(({ path }) => path.startsWith(`${folder}/`));
     if (within.length > 0) return only(within);

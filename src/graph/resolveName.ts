@@ -1,5 +1,5 @@
-import { decodePercent, folderOf, inFolder, joinAddress, resolvePath, withoutExtension } from './address.ts';
-import type { Entry } from './entry.ts';
+import { decodePercent, folderOf, inFolder, resolvePath, withoutExtension } from './address.ts';
+import { type Entry, lastTwo } from './entry.ts';
 import type { Ground } from './ground.ts';
 import { looksLikeId, normaliseId } from './identifiers.ts';
 import type { Address, Resolution } from './model.ts';
@@ -112,7 +112,7 @@ function bySuffix(name: string, ground: Ground): readonly Entry[] {
   const suffix = withoutExtension(decodePercent(name).replace(/^(?:\.?\/)+|\/$/g, ''));
   if (suffix === '' || suffix.startsWith('..')) return [];
   const lower = `/${suffix.toLowerCase()}`;
-  const last = lower.slice(lower.lastIndexOf('/') + 1);
+  const last = suffix.includes('/') ? lastTwo(lower) : lower.slice(1);
   const found = ground
     .named(last)
     .filter((entry) => suffixesOf(entry.path).some((path) => path.toLowerCase().endsWith(lower)));
@@ -137,11 +137,7 @@ function inWikiDocument(entry: Entry, place: string): Resolution {
 function one(entries: readonly Entry[], pick: (entry: Entry) => Resolution): Resolution {
   const [first] = entries;
   if (entries.length === 1 && first !== undefined) return pick(first);
-  return ambiguous(entries.map((entry) => candidate(entry.path, pick(entry))));
-}
-
-function candidate(path: string, picked: Resolution): Address {
-  return picked.to === 'section' ? picked.address : joinAddress(path, null);
+  return ambiguous(entries.map(({ path }) => path));
 }
 
 function addressOf(resolution: Resolution): Address {

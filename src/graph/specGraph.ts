@@ -1,10 +1,11 @@
-import type { SpecDocument } from '../spec/model.ts';
+import type { ReferenceKind, SpecDocument } from '../spec/model.ts';
 import { joinAddress, splitAddress } from './address.ts';
 import { asking, askingOf, compileRules, keyOf, linkAsking } from './asking.ts';
 import { definesId, Entry } from './entry.ts';
 import { Ground } from './ground.ts';
 import { Library } from './library.ts';
 import type { Address, Files, GraphChange, GraphNode, Link, LinkRules, Resolution } from './model.ts';
+import { type Cycle, findCycles } from './order.ts';
 import { type Question, Questions } from './questions.ts';
 import { resolve } from './resolve.ts';
 import { resolveAddress } from './resolveName.ts';
@@ -15,6 +16,13 @@ import { Update, type Workbench } from './update.ts';
 export interface Place {
   readonly document: SpecDocument;
   readonly section: number;
+}
+
+/** One reference into a document. */
+export interface Referrer {
+  readonly target: number;
+  readonly by: SpecDocument;
+  readonly index: number;
 }
 
 /** How much there is. */
@@ -33,6 +41,7 @@ export interface GraphSize {
  */
 export class SpecGraph {
   readonly #bench: Workbench;
+  #cycles: readonly Cycle[] = [];
 
   constructor(files: Files, rules: LinkRules) {
     this.#bench = { library: new Library(), questions: new Questions(), files, rules: compileRules(rules) };
@@ -40,28 +49,32 @@ export class SpecGraph {
 
   /** Takes in one document, new or changed. */
   put(document: SpecDocument): GraphChange {
-    return new Update(this.#bench).apply(new Map([[document.path, document]]));
+    return this.update(new Map([[document.path, document]]));
   }
 
   /** Takes in many documents; much faster than one by one, because every question is asked once. */
   putAll(documents: Iterable<SpecDocument>): GraphChange {
     const edits = new Map<string, SpecDocument>();
     for (const document of documents) edits.set(document.path, document);
-    return new Update(this.#bench).apply(edits);
+    return this.update(edits);
   }
 
   remove(path: string): GraphChange {
-    return new Update(this.#bench).apply(new Map([[path, null]]));
+    return this.update(new Map([[path, null]]));
   }
 
-  /** Changes of several kinds as one: documents to take in, and null for paths that went. */
+  /** Several changes as one: documents to take in, and null for paths that went. */
   update(edits: ReadonlyMap<string, SpecDocument | null>): GraphChange {
-    return new Update(this.#bench).apply(edits);
+    const update = new Update(this.#bench);
+    update.apply(edits);
+    return this.#finish(update);
   }
 
   /** The answers of `files` about these paths may have changed: every path, not just the folder they lie in. */
   filesChanged(paths: readonly string[]): GraphChange {
-    return new Update(this.#bench).recheck(paths);
+    const update = new Update(this.#bench);
+    update.recheck(paths);
+    return this.#finish(update);
   }
 
   /** Workspace paths that `files` will be asked about when this document is taken in. */
@@ -115,10 +128,38 @@ export class SpecGraph {
     return [nodeOf(document, -1), ...document.sections.map((_, index) => nodeOf(document, index))];
   }
 
+  /**
+   * The bare facts about references into a document, in no order: fast enough to walk through all of the graph.
+   * `target` is the section that is referred to, -1 the document; `index` counts the references of `by`.
+   */
+  *referrers(path: string): IterableIterator<Referrer> {
+    for (const question of this.#bench.library.get(path)?.answers ?? []) {
+      if (question.answer.to !== 'section') continue;
+      const target = question.answer.section;
+      for (const { document, questions } of question.askers) {
+        for (
+          let index = questions.indexOf(question);
+          index !== -1;
+          index = questions.indexOf(question, index + 1)
+        ) {
+          yield { target, by: document, index };
+        }
+      }
+    }
+  }
+
   /** Everything that a document refers to, in the order of its text. */
   links(path: string): readonly Link[] {
     const entry = this.#bench.library.get(path);
     return entry === undefined ? [] : entry.questions.flatMap((_, index) => linkOf(entry, index) ?? []);
+  }
+
+  /** The links of a document that are of one kind. */
+  linksOfKind(path: string, kind: ReferenceKind): readonly Link[] {
+    const entry = this.#bench.library.get(path);
+    return entry === undefined
+      ? []
+      : linksWhere(entry, (index) => entry.document.references[index]?.kind === kind);
   }
 
   /** Links that stand in exactly this section, or in the document outside any section. */
@@ -171,6 +212,18 @@ export class SpecGraph {
     return resolveAddress(trimmed, folder, ground);
   }
 
+  /** Documents that define a normalised textual id, by path; `folder` keeps to the documents that lie in it. */
+  defining(id: string, folder?: string): readonly SpecDocument[] {
+    const { library } = this.#bench;
+    const entries = folder === undefined ? library.defining(id) : library.definingIn(folder, id);
+    return entries.map(({ document }) => document).sort((a, b) => byText(a.path, b.path));
+  }
+
+  /** Circles of depends-on references. */
+  cycles(): readonly Cycle[] {
+    return this.#cycles;
+  }
+
   /** Counts everything; walks through all documents. */
   size(): GraphSize {
     const size = { documents: 0, sections: 0, statements: 0, references: 0, bytes: 0 };
@@ -184,6 +237,13 @@ export class SpecGraph {
     return size;
   }
 
+  #finish(update: Update): GraphChange {
+    const before = this.#cycles;
+    if (update.movesDependencies) this.#cycles = findCycles(this);
+    const closing = before === this.#cycles ? [] : [...before, ...this.#cycles].flatMap(closingPath);
+    return update.change(closing);
+  }
+
   /** A file's name may hold a `#`. */
   #split(address: Address): { readonly path: string; readonly id: string | null } {
     const { library } = this.#bench;
@@ -192,29 +252,37 @@ export class SpecGraph {
   }
 
   #linksInto(path: string, isWanted: (section: number) => boolean): readonly Link[] {
-    const askers = new Map<Entry, Set<Question>>();
+    const wanted = new Set<Question>();
+    const askers = new Set<Entry>();
     for (const question of this.#bench.library.get(path)?.answers ?? []) {
-      const { answer } = question;
-      if (answer.to !== 'section' || !isWanted(answer.section)) continue;
-      for (const asker of question.askers) {
-        const asked = askers.get(asker);
-        if (asked === undefined) askers.set(asker, new Set([question]));
-        else asked.add(question);
-      }
+      if (question.answer.to !== 'section' || !isWanted(question.answer.section)) continue;
+      wanted.add(question);
+      for (const asker of question.askers) askers.add(asker);
     }
-    const entries = [...askers].sort(([a], [b]) => byText(a.path, b.path));
-    return entries.flatMap(([entry, asked]) =>
-      linksWhere(entry, (index) => isOneOf(asked, entry.questions[index])),
-    );
+    const entries = [...askers].sort((a, b) => byText(a.path, b.path));
+    const links: Link[] = [];
+    for (const entry of entries) {
+      entry.questions.forEach((question, index) => {
+        const link = wanted.has(question) ? linkOf(entry, index) : undefined;
+        if (link !== undefined) links.push(link);
+      });
+    }
+    return links;
   }
 }
 
-function isOneOf(asked: ReadonlySet<Question>, question: Question | undefined): boolean {
-  return question !== undefined && asked.has(question);
+function closingPath({ links }: Cycle): readonly string[] {
+  const closing = links.at(-1);
+  return closing === undefined ? [] : [closing.path];
 }
 
 function linksWhere(entry: Entry, isWanted: (index: number) => boolean): readonly Link[] {
-  return entry.questions.flatMap((_, index) => (isWanted(index) ? (linkOf(entry, index) ?? []) : []));
+  const links: Link[] = [];
+  for (let index = 0; index < entry.questions.length; index++) {
+    const link = isWanted(index) ? linkOf(entry, index) : undefined;
+    if (link !== undefined) links.push(link);
+  }
+  return links;
 }
 
 function linkOf(entry: Entry, index: number): Link | undefined {

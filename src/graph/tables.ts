@@ -1,31 +1,41 @@
-/** Several values under one key; small lists, so that a value is found by looking through them. */
-export class Multimap<V> {
-  readonly #lists = new Map<string, V[]>();
+/**
+ * Several values under one key. Nearly every key has one value, which is kept bare: half a million small lists would
+ * weigh more than the texts that they are about. Values must not be arrays.
+ */
+export class Multimap<V extends object> {
+  readonly #values = new Map<string, V | V[]>();
 
   get(key: string): readonly V[] {
-    return this.#lists.get(key) ?? [];
+    const found = this.#values.get(key);
+    if (found === undefined) return [];
+    return Array.isArray(found) ? found : [found];
   }
 
   keys(): IterableIterator<string> {
-    return this.#lists.keys();
-  }
-
-  get size(): number {
-    return this.#lists.size;
+    return this.#values.keys();
   }
 
   add(key: string, value: V): void {
-    const list = this.#lists.get(key);
-    if (list === undefined) this.#lists.set(key, [value]);
-    else list.push(value);
+    const found = this.#values.get(key);
+    if (found === undefined) this.#values.set(key, value);
+    else if (Array.isArray(found)) this.#values.set(key, appended(found, value));
+    else this.#values.set(key, [found, value]);
   }
 
   delete(key: string, value: V): void {
-    const list = this.#lists.get(key);
-    if (list === undefined) return;
-    takeOut(list, value);
-    if (list.length === 0) this.#lists.delete(key);
+    const found = this.#values.get(key);
+    if (found === value) this.#values.delete(key);
+    if (!Array.isArray(found)) return;
+    takeOut(found, value);
+    if (found.length === 0) this.#values.delete(key);
   }
+}
+
+/** A list with one value more. Short lists are copied, because a list that is pushed to keeps room for 16 more. */
+export function appended<V>(list: V[], value: V): V[] {
+  if (list.length < 8) return list.concat([value]);
+  list.push(value);
+  return list;
 }
 
 /** Takes one value out of a list whose order means nothing. */
@@ -44,4 +54,9 @@ export function byText(a: string, b: string): number {
 /** Text as names are compared: no matter of case, white space folded. */
 export function fold(text: string): string {
   return text.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** What is in `a` and not in `b`. */
+export function minus<V>(a: ReadonlySet<V>, b: ReadonlySet<V>): readonly V[] {
+  return [...a].filter((value) => !b.has(value));
 }

@@ -1,13 +1,14 @@
-import type { SpecDocument } from '../spec/model.ts';
-import { splitAddress } from './address.ts';
+import type { Reference, SpecDocument } from '../spec/model.ts';
+import { folderOf, splitAddress } from './address.ts';
 import { asking, askingOf, type CompiledRules, keyOf } from './asking.ts';
-import { definesId, type Entry, idsOf, namesOf, titleOf } from './entry.ts';
-import { Ground, idWord, nameWord, pathWord, titleWord } from './ground.ts';
+import { definesId, type Entry, idsOf } from './entry.ts';
+import { Ground, pathWord, wordsOf } from './ground.ts';
+import { isWorkspaceId } from './identifiers.ts';
 import type { Library } from './library.ts';
 import type { Files, GraphChange, Resolution } from './model.ts';
 import type { Question, Questions } from './questions.ts';
 import { resolve } from './resolve.ts';
-import { byText } from './tables.ts';
+import { byText, minus } from './tables.ts';
 
 /** What an update works on. */
 export interface Workbench {
@@ -30,110 +31,161 @@ export class Update {
   readonly #changed = new Set<string>();
   readonly #relinked = new Set<string>();
   readonly #retargeted = new Set<string>();
+  readonly #sharing = new Set<string>();
+  #movesDependencies = false;
 
   constructor(bench: Workbench) {
     this.#bench = bench;
   }
 
+  /** Whether a depends-on reference came, went or leads elsewhere. */
+  get movesDependencies(): boolean {
+    return this.#movesDependencies;
+  }
+
   /** Takes documents in, or out where there is none. */
-  apply(edits: ReadonlyMap<string, SpecDocument | null>): GraphChange {
+  apply(edits: ReadonlyMap<string, SpecDocument | null>): void {
     const before = new Map<Entry, SpecDocument | null>();
     for (const [path, document] of edits) this.#exchange(path, document, before);
     for (const [entry, old] of before) this.#ask(entry, old);
-    return this.#finish();
+    this.#settleAll();
   }
 
   /** Asks again what rests on the existence of paths. */
-  recheck(paths: readonly string[]): GraphChange {
+  recheck(paths: readonly string[]): void {
     for (const path of paths) this.#doubt(this.#bench.questions.watching(pathWord(path)));
-    return this.#finish();
+    this.#settleAll();
+  }
+
+  /** What came of it. `more` are further documents whose problems may have changed. */
+  change(more: readonly string[]): GraphChange {
+    const relinked = sorted(this.#relinked);
+    return {
+      changed: sorted(this.#changed),
+      relinked,
+      retargeted: sorted(this.#retargeted),
+      recheck: sorted(new Set([...relinked, ...this.#sharing, ...more])),
+    };
   }
 
   #exchange(path: string, document: SpecDocument | null, before: Map<Entry, SpecDocument | null>): void {
-    const { library } = this.#bench;
-    const known = library.get(path);
+    const known = this.#bench.library.get(path);
     if (known === undefined && document === null) return;
     this.#changed.add(path);
-    if (known !== undefined) this.#doubtAbout(known);
-    if (known !== undefined) before.set(known, known.document);
-    if (document === null) {
-      if (known !== undefined) library.delete(known);
+    this.#relinked.add(path);
+    if (known === undefined) {
+      if (document !== null) before.set(this.#takeIn(document), null);
       return;
     }
-    if (known !== undefined) library.replace(known, document);
-    const entry = known ?? library.add(document);
-    if (known === undefined) before.set(entry, null);
-    this.#doubtAbout(entry);
+    before.set(known, known.document);
+    this.#doubt(known.answers);
+    if (document === null) this.#takeOut(known);
+    else this.#replace(known, document);
   }
 
-  /** Everything that is answered by a document, or that looked for one of its names. */
-  #doubtAbout(entry: Entry): void {
-    const { questions } = this.#bench;
-    if (questions.size === 0) return;
-    this.#doubt(entry.answers);
-    this.#doubt(questions.watching(pathWord(entry.path)));
-    for (const name of namesOf(entry.path)) this.#doubt(questions.watching(nameWord(name)));
-    this.#doubt(questions.watching(titleWord(titleOf(entry.document))));
-    for (const id of idsOf(entry)) this.#doubt(questions.watching(idWord(id)));
+  #takeIn(document: SpecDocument): Entry {
+    const entry = this.#bench.library.add(document);
+    if (this.#bench.questions.size > 0) this.#doubtWords(wordsOf(entry));
+    this.#share(entry, idsOf(entry));
+    return entry;
+  }
+
+  #takeOut(entry: Entry): void {
+    this.#doubtWords(wordsOf(entry));
+    this.#bench.library.delete(entry);
+    this.#share(entry, idsOf(entry));
+  }
+
+  #replace(entry: Entry, document: SpecDocument): void {
+    const [words, ids] = [wordsOf(entry), new Set(idsOf(entry))];
+    this.#bench.library.replace(entry, document);
+    this.#doubtWords(differing(words, wordsOf(entry)));
+    this.#share(entry, differing(ids, new Set(idsOf(entry))));
+  }
+
+  #doubtWords(words: Iterable<string>): void {
+    for (const word of words) this.#doubt(this.#bench.questions.watching(word));
   }
 
   #doubt(questions: readonly Question[]): void {
     for (const question of questions) this.#doubtful.add(question);
   }
 
+  /** Others that define the same ids may now be doubles, or no longer. */
+  #share(entry: Entry, ids: Iterable<string>): void {
+    const { library } = this.#bench;
+    for (const id of ids) {
+      const rivals = isWorkspaceId(id) ? library.defining(id) : library.definingIn(folderOf(entry.path), id);
+      for (const { path } of rivals) if (path !== entry.path) this.#sharing.add(path);
+    }
+  }
+
   /** Exchanges the questions that a document asked for those that it asks now. */
   #ask(entry: Entry, old: SpecDocument | null): void {
     const { library, questions } = this.#bench;
-    const stays = library.get(entry.path) === entry;
+    const document = library.get(entry.path) === entry ? entry.document : null;
     const asked = entry.questions;
-    const now = stays ? this.#questionsOf(entry) : [];
-    this.#compare(old, asked, stays ? entry.document : null, now);
-    const [had, has] = [new Set(asked), new Set(now)];
-    for (const question of has) if (!had.has(question)) question.askers.push(entry);
-    for (const question of had) if (!has.has(question)) questions.release(question, entry);
+    const now = document === null ? [] : this.#questionsOf(entry);
+    this.#compare({ document: old, questions: asked }, { document, questions: now });
+    const kept = new Set(now);
+    for (const question of new Set(asked)) if (!kept.has(question)) questions.release(question, entry);
     entry.questions = now;
+    if (old !== null && document !== null) this.#compareNesting(old, document);
   }
 
   #questionsOf(entry: Entry): readonly Question[] {
     const { questions, rules } = this.#bench;
     const defines = definesId(entry);
+    const had = new Set(entry.questions);
     return entry.document.references.map((reference) => {
-      const { question, isNew } = questions.ask(keyOf(asking(reference, entry.document, rules, defines)));
-      if (isNew) this.#fresh.add(question);
-      return question;
+      const key = keyOf(asking(reference, entry.document, rules, defines));
+      const known = questions.find(key);
+      if (known === undefined) return this.#open(key, entry, had);
+      if (!had.has(known)) questions.join(known, entry);
+      had.add(known);
+      return known;
     });
   }
 
-  #compare(
-    old: SpecDocument | null,
-    asked: readonly Question[],
-    document: SpecDocument | null,
-    now: readonly Question[],
-  ): void {
-    const [before, after] = [places(old, asked), places(document, now)];
-    for (const [question, place] of before) if (after.get(question) !== place) this.#move(question);
-    for (const [question, place] of after) if (before.get(question) !== place) this.#move(question);
+  #open(key: string, entry: Entry, had: Set<Question>): Question {
+    const question = this.#bench.questions.open(key, entry);
+    this.#fresh.add(question);
+    had.add(question);
+    return question;
   }
 
-  #move(question: Question): void {
+  #compare(before: Asked, after: Asked): void {
+    if (before.document === null || after.document === null) {
+      for (const question of new Set([...before.questions, ...after.questions])) this.#move(question);
+      const { references } = before.document ?? after.document ?? { references: [] };
+      if (references.some(isDependency)) this.#movesDependencies = true;
+      return;
+    }
+    const [old, now] = [places(before.document, before.questions), places(after.document, after.questions)];
+    for (const [question, place] of old) if (now.get(question) !== place) this.#move(question, place);
+    for (const [question, place] of now) if (old.get(question) !== place) this.#move(question, place);
+  }
+
+  #move(question: Question, place = ''): void {
     this.#moved.add(question);
     this.#retarget(question.answer);
+    if (place.includes(DEPENDS)) this.#movesDependencies = true;
+  }
+
+  /** What a section needs depends on what it lies in. */
+  #compareNesting(old: SpecDocument, document: SpecDocument): void {
+    if (!document.references.some(isDependency)) return;
+    if (nesting(old) !== nesting(document)) this.#movesDependencies = true;
   }
 
   #retarget(answer: Resolution): void {
     if (answer.to === 'section') this.#retargeted.add(answer.path);
   }
 
-  #finish(): GraphChange {
+  #settleAll(): void {
     for (const question of this.#fresh) this.#settle(question);
     for (const question of this.#doubtful) if (!this.#fresh.has(question)) this.#reconsider(question);
     for (const question of this.#moved) this.#retarget(question.answer);
-    for (const path of this.#changed) this.#relinked.add(path);
-    return {
-      changed: sorted(this.#changed),
-      relinked: sorted(this.#relinked),
-      retargeted: sorted(this.#retargeted),
-    };
   }
 
   #reconsider(question: Question): void {
@@ -143,7 +195,10 @@ export class Update {
     if (isSameAnswer(old, question.answer)) return;
     this.#retarget(old);
     this.#retarget(question.answer);
-    for (const { path } of question.askers) this.#relinked.add(path);
+    for (const asker of question.askers) {
+      this.#relinked.add(asker.path);
+      if (asksAsDependency(asker, question)) this.#movesDependencies = true;
+    }
   }
 
   #settle(question: Question): void {
@@ -154,20 +209,46 @@ export class Update {
   }
 }
 
+/** A document at one time, and what it asked then. */
+interface Asked {
+  readonly document: SpecDocument | null;
+  readonly questions: readonly Question[];
+}
+
+function isDependency({ kind }: Reference): boolean {
+  return kind === 'depends-on';
+}
+
+const DEPENDS = ' depends-on ';
+
+function differing(a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] {
+  return [...minus(a, b), ...minus(b, a)];
+}
+
 function sorted(paths: ReadonlySet<string>): readonly string[] {
   return [...paths].sort(byText);
 }
 
 /** Where in a document each question is asked and as what, in words that can be compared. */
-function places(document: SpecDocument | null, asked: readonly Question[]): ReadonlyMap<Question, string> {
+function places(document: SpecDocument, asked: readonly Question[]): ReadonlyMap<Question, string> {
   const found = new Map<Question, string>();
   asked.forEach((question, index) => {
-    const reference = document?.references[index];
-    if (document === null || reference === undefined) return;
+    const reference = document.references[index];
+    if (reference === undefined) return;
     const id = document.sections[reference.section]?.id ?? '';
     found.set(question, `${found.get(question) ?? ''}${id} ${reference.kind} ${reference.form}\n`);
   });
   return found;
+}
+
+function nesting(document: SpecDocument): string {
+  return document.sections.map(({ id, parent }) => `${id} ${parent}`).join('\n');
+}
+
+function asksAsDependency(asker: Entry, question: Question): boolean {
+  return asker.document.references.some(
+    ({ kind }, index) => kind === 'depends-on' && asker.questions[index] === question,
+  );
 }
 
 /** The document whose content an answer rests on. */
@@ -179,18 +260,9 @@ function restsOn(answer: Resolution, library: Library): Entry | undefined {
 
 /** Whether two answers are the same to whoever asked; the index of a section may shift under its id. */
 export function isSameAnswer(a: Resolution, b: Resolution): boolean {
-  if (a.to === 'section') return b.to === 'section' && a.address === b.address && a.hint === b.hint;
-  if (a.to === 'ambiguous')
-    return b.to === 'ambiguous' && a.candidates.join('\n') === b.candidates.join('\n');
-  if (a.to === 'broken') {
-    return (
-      b.to === 'broken' &&
-      a.reason === b.reason &&
-      a.path === b.path &&
-      a.fragment === b.fragment &&
-      a.spelt === b.spelt
-    );
-  }
-  if (a.to === 'nothing') return b.to === 'nothing';
-  return a.to === b.to && a.path === b.path && a.hint === b.hint;
+  return JSON.stringify(withoutIndex(a)) === JSON.stringify(withoutIndex(b));
+}
+
+function withoutIndex(resolution: Resolution): Resolution {
+  return resolution.to === 'section' ? { ...resolution, section: 0 } : resolution;
 }

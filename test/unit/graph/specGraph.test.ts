@@ -57,7 +57,12 @@ describe('a change of the graph', () => {
     const change = graph.put(
       doc('specs/b.md', '# Beta', 'text new', '-> a.md#one', '## Two', '-> a.md#deep'),
     );
-    assert.deepEqual(change, { changed: ['specs/b.md'], relinked: ['specs/b.md'], retargeted: [] });
+    assert.deepEqual(change, {
+      changed: ['specs/b.md'],
+      relinked: ['specs/b.md'],
+      retargeted: [],
+      recheck: ['specs/b.md'],
+    });
   });
 
   it('breaks links into a document that goes, and heals them when it comes back', () => {
