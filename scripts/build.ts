@@ -8,7 +8,13 @@ const { values } = parseArgs({
 });
 
 if (values.watch) await watch();
-else await buildAll(values.production);
+else await buildAll(values.production).catch(fail);
+
+/** esbuild has printed what is wrong in the sources; a stack trace adds nothing. */
+function fail(error: unknown): void {
+  if (!(error instanceof Error && 'errors' in error)) throw error;
+  process.exitCode = 1;
+}
 
 async function watch(): Promise<void> {
   await copyAssets();
