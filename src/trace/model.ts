@@ -25,8 +25,13 @@ export interface CodeUnit {
   readonly nameRange: Range;
   /** Index of the enclosing unit in the file; the file is 0, and its own parent is -1. */
   readonly parent: number;
-  /** Over the syntax tree's leaves without comments: layout, comments and annotations do not change it. */
-  readonly hash: string;
+  /** It only says what is elsewhere: a prototype, an overload, a declaration without a body of its own. */
+  readonly signature: boolean;
+  /**
+   * Over the syntax tree's leaves without comments: layout, comments and annotations do not change it. Null where nobody needs it:
+   * it is made for units with an annotation of their own, and for the file where asked.
+   */
+  readonly hash: string | null;
 }
 
 /** A notation of annotations; each has its file in `dialects/`. */
@@ -43,8 +48,11 @@ export type DialectName =
   | 'requirement-ids'
   | 'links';
 
-/** What an annotation says about the unit that it belongs to. */
-export type AnnotationRole = 'implements' | 'verifies' | 'relates' | 'exempts';
+/**
+ * What an annotation says about the unit that it belongs to. `depends`: to be looked at again when the section changes;
+ * `relates`: a loose connection, never suspect. `exempts` with targets: the statement is knowingly not followed here.
+ */
+export type AnnotationRole = 'implements' | 'verifies' | 'depends' | 'relates' | 'exempts';
 
 /** One target of an annotation, as written. */
 export interface AnnotationTarget {
@@ -70,7 +78,7 @@ export interface Annotation {
 
 /** A marker that could not be read as its dialect says. It never stops the rest. */
 export interface AnnotationProblem {
-  readonly code: 'malformed-annotation' | 'syntax-unavailable';
+  readonly code: 'malformed-annotation';
   readonly dialect: DialectName | null;
   readonly message: string;
   readonly range: Range;
@@ -80,8 +88,9 @@ export interface AnnotationProblem {
 export interface CodeFile {
   /** Relative to the workspace folder, with `/`. */
   readonly path: string;
-  /** The grammar's name, null where there is none: then the file is the only unit. */
-  readonly language: string | null;
+  readonly language: string;
+  /** Read with a syntax tree; without one the file is the only unit. */
+  readonly parsed: boolean;
   /** The file first, then its declarations in order. */
   readonly units: readonly CodeUnit[];
   readonly annotations: readonly Annotation[];

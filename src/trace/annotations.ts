@@ -1,0 +1,82 @@
+import { Attachment } from './attach.ts';
+import { commentLinesAt } from './commentLines.ts';
+import type { Comments } from './comments.ts';
+import { DIALECTS } from './dialects/all.ts';
+import type { AnnotationDraft, Dialect, DialectOptions, TestName } from './dialects/dialect.ts';
+import type { LineIndex } from './lines.ts';
+import type { Annotation, AnnotationProblem, DialectName } from './model.ts';
+import type { RawUnit } from './units.ts';
+
+/** A file whose units are known, ready for its annotations to be read. */
+export interface AnnotationSource {
+  readonly path: string;
+  readonly index: LineIndex;
+  readonly comments: Comments;
+  readonly units: readonly RawUnit[];
+  /** The language's white space means something. */
+  readonly indented: boolean;
+}
+
+/** Which dialects are read, and how they are written. */
+export interface AnnotationOptions {
+  readonly dialects: readonly DialectName[];
+  readonly options: DialectOptions;
+}
+
+/** Whether a text can hold any annotation at all. A few scans for fixed strings: most files end here. */
+export function mayBeAnnotated(text: string, { dialects, options }: AnnotationOptions): boolean {
+  return DIALECTS.some(
+    (dialect) => dialects.includes(dialect.name) && dialect.markers(options).some((marker) => text.includes(marker)),
+  );
+}
+
+/** Reads the annotations of every wanted dialect, each with the unit that it belongs to, in the order of the text. */
+export function readAnnotations(
+  source: AnnotationSource,
+  { dialects, options }: AnnotationOptions,
+): { readonly annotations: readonly Annotation[]; readonly problems: readonly AnnotationProblem[] } {
+  const tests = testNames(source);
+  const attachment = new Attachment(source.index, source.comments, source.units, source.indented);
+  const annotations: Annotation[] = [];
+  const problems: AnnotationProblem[] = [];
+  for (const dialect of DIALECTS) {
+    if (!dialects.includes(dialect.name)) continue;
+    const lines = markedLines(source, dialect, options);
+    if (lines.length === 0 && tests.length === 0) continue;
+    const result = dialect.read({ path: source.path, lines, tests, options });
+    problems.push(...result.problems);
+    for (const draft of result.annotations) annotations.push(attached(draft, source, attachment));
+  }
+  return { annotations: annotations.sort(byPlace), problems };
+}
+
+function markedLines({ index, comments }: AnnotationSource, dialect: Dialect, options: DialectOptions) {
+  if (!dialect.markers(options).some((marker) => index.text.includes(marker))) return [];
+  const offsets = [...index.text.matchAll(dialect.hits(options))].map((hit) => hit.index);
+  return commentLinesAt(comments, index, offsets, dialect.goesOn);
+}
+
+function testNames({ units, index }: AnnotationSource): TestName[] {
+  return units.flatMap((unit, at) =>
+    unit.kind === 'test' ? [{ text: unit.name, range: index.range(unit.nameStart, unit.nameEnd), unit: at }] : [],
+  );
+}
+
+function attached({ belongsTo, ...draft }: AnnotationDraft, source: AnnotationSource, attachment: Attachment): Annotation {
+  if (belongsTo === 'file') return { ...draft, unit: 0 };
+  if (typeof belongsTo === 'object') return { ...draft, unit: belongsTo.unit };
+  const offset = source.index.offset(draft.range.line, draft.range.character);
+  const unit = attachment.unitOf(source.comments.at(offset) ?? { start: offset, end: offset });
+  return { ...draft, unit: belongsTo === 'class' ? enclosingClass(source.units, unit) : unit };
+}
+
+function enclosingClass(units: readonly RawUnit[], from: number): number {
+  for (let at = from; at > 0; at = units[at]?.parent ?? 0) {
+    if (units[at]?.kind === 'class') return at;
+  }
+  return from;
+}
+
+function byPlace(a: Annotation, b: Annotation): number {
+  return a.range.line - b.range.line || a.range.character - b.range.character;
+}

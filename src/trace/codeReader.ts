@@ -1,0 +1,144 @@
+import { type CodeLanguage, type GrammarName, languageOf } from './languages.ts';
+import type { CodeFile } from './model.ts';
+import { isMinified, type ReadCodeOptions, readableText, readCode } from './readCode.ts';
+import type { Grammars, SyntaxParser, SyntaxTree, TreeEdit, TreePoint } from './syntax.ts';
+
+/** One replaced stretch of a document. Several apply one after the other, as editors report them. */
+export interface TextChange {
+  readonly offset: number;
+  readonly length: number;
+  readonly text: string;
+}
+
+interface OpenDocument {
+  readonly language: CodeLanguage;
+  readonly parser: SyntaxParser | null;
+  text: string;
+  tree: SyntaxTree | null;
+  hashes: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads source files, and keeps the syntax tree of each open document, so that an edit costs what was edited. Every tree is deleted:
+ * at once after reading a file, with the next edit or `close` for a document.
+ */
+export class CodeReader {
+  readonly #grammars: Grammars;
+  readonly #options: () => ReadCodeOptions;
+  readonly #onUnavailable: (grammar: GrammarName) => void;
+  readonly #parsers = new Map<GrammarName, Promise<SyntaxParser | null>>();
+  readonly #documents = new Map<string, OpenDocument>();
+
+  /** `onUnavailable` is told once of each grammar that is missing; its files are then read as a whole. */
+  constructor(grammars: Grammars, options: () => ReadCodeOptions, onUnavailable: (grammar: GrammarName) => void) {
+    this.#grammars = grammars;
+    this.#options = options;
+    this.#onUnavailable = onUnavailable;
+  }
+
+  /** Reads a file once. */
+  async read(path: string, content: string): Promise<CodeFile> {
+    const text = readableText(content);
+    const language = languageOf(path, text);
+    const parser = isMinified(text) ? null : await this.#parser(language.grammar);
+    const tree = parser?.parse(text) ?? null;
+    try {
+      return readCode({ path, text, language, tree }, this.#options()).file;
+    } finally {
+      tree?.delete();
+    }
+  }
+
+  /** Reads a document and keeps its tree until `close`. Opening it again takes the new text. */
+  async open(path: string, content: string): Promise<CodeFile> {
+    const text = readableText(content);
+    const language = languageOf(path, text);
+    const parser = isMinified(text) ? null : await this.#parser(language.grammar);
+    this.close(path);
+    const document = { language, parser, text, tree: parser?.parse(text) ?? null, hashes: new Map() };
+    this.#documents.set(path, document);
+    return this.#facts(path, document);
+  }
+
+  /** Takes edits of an open document and gives its new facts; undefined for one that is not open. */
+  edit(path: string, changes: readonly TextChange[]): CodeFile | undefined {
+    const document = this.#documents.get(path);
+    if (document === undefined) return undefined;
+    for (const change of changes) applyChange(document, change);
+    const old = document.tree;
+    document.tree = document.parser?.parse(document.text, old) ?? null;
+    old?.delete();
+    return this.#facts(path, document);
+  }
+
+  /** Reads an open document again, because the options changed. */
+  again(path: string): CodeFile | undefined {
+    const document = this.#documents.get(path);
+    return document === undefined ? undefined : this.#facts(path, document);
+  }
+
+  isOpen(path: string): boolean {
+    return this.#documents.has(path);
+  }
+
+  close(path: string): void {
+    this.#documents.get(path)?.tree?.delete();
+    this.#documents.delete(path);
+  }
+
+  dispose(): void {
+    for (const path of [...this.#documents.keys()]) this.close(path);
+  }
+
+  #facts(path: string, document: OpenDocument): CodeFile {
+    const reading = readCode({ path, ...document }, this.#options(), document.hashes);
+    document.hashes = reading.hashes;
+    return reading.file;
+  }
+
+  #parser(grammar: GrammarName | null): Promise<SyntaxParser | null> | null {
+    if (grammar === null) return null;
+    const known = this.#parsers.get(grammar);
+    if (known !== undefined) return known;
+    const loading = this.#load(grammar);
+    this.#parsers.set(grammar, loading);
+    return loading;
+  }
+
+  async #load(grammar: GrammarName): Promise<SyntaxParser | null> {
+    const parser = await this.#grammars.load(grammar).catch(() => null);
+    if (parser === null) this.#onUnavailable(grammar);
+    return parser;
+  }
+}
+
+/** Tells the old tree what moved. Rows are counted as the tree counts them: by `\n` alone. */
+function applyChange(document: OpenDocument, { offset, length, text }: TextChange): void {
+  const before = document.text;
+  const inserted = text.replaceAll('\0', ' ');
+  document.text = before.slice(0, offset) + inserted + before.slice(offset + length);
+  document.tree?.edit(treeEdit(before, document.text, offset, length, inserted.length));
+}
+
+function treeEdit(before: string, after: string, offset: number, length: number, inserted: number): TreeEdit {
+  return {
+    startIndex: offset,
+    oldEndIndex: offset + length,
+    newEndIndex: offset + inserted,
+    startPosition: point(before, offset),
+    oldEndPosition: point(before, offset + length),
+    newEndPosition: point(after, offset + inserted),
+  };
+}
+
+/** Row and column as the tree counts them. */
+function point(text: string, offset: number): TreePoint {
+  let row = 0;
+  let start = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+    row++;
+    start = at + 1;
+  }
+  return { row, column: offset - start };
+}
+

@@ -1,0 +1,23 @@
+import { type Dialect, Findings, rangeIn } from './dialect.ts';
+
+const URL = /https?:\/\/[^\s<>"'`)\]]+\/(?:blob|raw|tree|src)\/[^\s<>"'`)\]#?]+\.(?:md|markdown)(?:\?[^\s<>"'`)\]#]*)?(?:#[^\s<>"'`)\]]+)?/g;
+
+/** Plain links to a markdown file of a repository, where that is the workspace's own or a configured source of specs. */
+export const LINKS: Dialect = {
+  name: 'links',
+  markers: () => ['/blob/', '/raw/', '/tree/', '/src/branch/'],
+  hits: () => /\/(?:blob|raw|tree|src)\/[^\s<>"'`)\]]+\.(?:md|markdown)\b/g,
+  goesOn: false,
+  read({ lines, options }) {
+    const found = new Findings('links');
+    for (const line of lines) {
+      for (const match of line.text.matchAll(URL)) {
+        const text = match[0].replace(/[.,;:]+$/, '');
+        if (!options.ownUrls.some(({ prefix }) => text.startsWith(prefix))) continue;
+        const range = rangeIn(line, match.index, text.length);
+        found.add({ role: 'implements', range, targets: [{ text, range }] });
+      }
+    }
+    return found;
+  },
+};

@@ -1,0 +1,111 @@
+import { type AnnotationOptions, readAnnotations } from './annotations.ts';
+import { type Comments, scannedComments, treeComments } from './comments.ts';
+import type { CodeLanguage } from './languages.ts';
+import { LineIndex } from './lines.ts';
+import type { CodeFile, CodeUnit } from './model.ts';
+import { RULES } from './rules/all.ts';
+import type { SyntaxTree } from './syntax.ts';
+import { hashPlainText } from './textHash.ts';
+import { UnitHashes } from './unitHash.ts';
+import { findUnits, type RawUnit } from './units.ts';
+
+/** What the reader of code may be told. */
+export interface ReadCodeOptions extends AnnotationOptions {
+  /** Files whose own fingerprint is wanted although no annotation speaks for the whole file: those under an `implements` glob. */
+  readonly hashFile: (path: string) => boolean;
+  /** Every unit's fingerprint is wanted, annotated or not. */
+  readonly hashAll: boolean;
+}
+
+/** One text on its way to facts. */
+export interface CodeText {
+  readonly path: string;
+  readonly text: string;
+  readonly language: CodeLanguage;
+  /** Null where the language has no grammar, or it could not be had. */
+  readonly tree: SyntaxTree | null;
+}
+
+/** The facts of a file, and what makes reading it again cheap. */
+export interface CodeReading {
+  readonly file: CodeFile;
+  readonly hashes: ReadonlyMap<string, string>;
+}
+
+/** Text as it is read: without byte order mark; a NUL, which some parsers stop at, counts as a space. */
+export function readableText(text: string): string {
+  const plain = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  return plain.includes('\0') ? plain.replaceAll('\0', ' ') : plain;
+}
+
+/** Longer than what people write by hand. */
+const LONGEST_PARSED = 4_000_000;
+const LONG_LINES = 1_000;
+
+/** Whether a text is the output of a packer: it is not worth a syntax tree. */
+export function isMinified(text: string): boolean {
+  if (text.length > LONGEST_PARSED) return true;
+  if (text.length < 50_000) return false;
+  const head = text.slice(0, 200_000);
+  return head.length / (head.split('\n').length + 1) > LONG_LINES;
+}
+
+/** Reads what a source file says from its text and tree alone. Never fails. */
+export function readCode(source: CodeText, options: ReadCodeOptions, before?: ReadonlyMap<string, string>): CodeReading {
+  const index = new LineIndex(source.text);
+  const parsed = source.tree === null ? null : { tree: source.tree, rules: RULES[source.language.grammar ?? 'c'] };
+  const units = parsed === null ? [wholeFile(source.text)] : findUnits(parsed.tree, source.text, parsed.rules);
+  const comments: Comments =
+    parsed === null ? scannedComments(source.text, source.language.comments) : treeComments(parsed.tree, source.text, parsed.rules);
+  const read = readAnnotations({ path: source.path, index, comments, units, indented: source.language.indented }, options);
+  const hashes = parsed === null ? null : new UnitHashes({ ...parsed, text: source.text, units }, before);
+  const annotated = new Set(read.annotations.map(({ unit }) => unit));
+  const wants = (at: number): boolean => options.hashAll || annotated.has(at) || (at === 0 && options.hashFile(source.path));
+  const hash = (at: number): string | null => {
+    if (!wants(at)) return null;
+    return hashes === null ? hashPlainText(source.text, source.language) : hashes.of(at);
+  };
+  const file: CodeFile = {
+    path: source.path,
+    language: source.language.name,
+    parsed: parsed !== null,
+    units: codeUnits(units, index, hash),
+    ...read,
+    generated: isGenerated(source.text),
+    lines: index.count,
+  };
+  return { file, hashes: hashes?.byText ?? new Map() };
+}
+
+function wholeFile(text: string): RawUnit {
+  return { kind: 'file', name: '', start: 0, end: text.length, nameStart: 0, nameEnd: 0, parent: -1, signature: false };
+}
+
+/** Numbers repeated names (`run`, `run#2`); a signature gives way to the real thing. */
+function codeUnits(units: readonly RawUnit[], index: LineIndex, hash: (at: number) => string | null): CodeUnit[] {
+  const counts = new Map<string, number>();
+  const names = units.map(({ name }) => name);
+  for (const signatures of [false, true]) {
+    units.forEach((unit, at) => {
+      if (unit.signature !== signatures) return;
+      const count = (counts.get(unit.name) ?? 0) + 1;
+      counts.set(unit.name, count);
+      if (count > 1) names[at] = `${unit.name}#${count}`;
+    });
+  }
+  return units.map((unit, at) => ({
+    kind: unit.kind,
+    name: names[at] ?? unit.name,
+    range: index.range(unit.start, unit.end),
+    nameRange: index.range(unit.nameStart, unit.nameEnd),
+    parent: unit.parent,
+    signature: unit.signature,
+    hash: hash(at),
+  }));
+}
+
+const GENERATED = /^[ \t]*(?:\/\/|#|\/?\*|--|;|%|<!--|").*(?:@generated\b|\bDO NOT EDIT\b|<auto-?generated)/m;
+
+function isGenerated(text: string): boolean {
+  return GENERATED.test(text.slice(0, 3_000)) || isMinified(text);
+}

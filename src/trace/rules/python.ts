@@ -1,0 +1,37 @@
+import type { Node } from 'web-tree-sitter';
+import { childOf, field, type GrammarRules, grammarRules, named, type UnitFacts, type UnitPath } from './rule.ts';
+
+function definition(node: Node, { within }: UnitPath): UnitFacts | null {
+  const name = field(node, 'name');
+  if (name?.text.startsWith('test_') === true) return named(name, { kind: 'test' });
+  return named(name, { kind: within === 'class' ? 'method' : 'function' });
+}
+
+/** A constant or variable of the module; attributes of classes and `__all__` are no units. */
+function assignment(node: Node, { within }: UnitPath): UnitFacts | null {
+  const left = field(node, 'left');
+  if (within !== 'file' || left?.type !== 'identifier' || /^__\w+__$/.test(left.text)) return null;
+  return named(left);
+}
+
+export const PYTHON: GrammarRules = grammarRules({
+  units: {
+    function_definition: { kind: 'function', facts: definition },
+    class_definition: { kind: 'class', members: 'all' },
+    assignment: { kind: 'variable', facts: assignment },
+    type_alias_statement: { kind: 'type', facts: (node) => named(childOf(field(node, 'left') ?? node, 'identifier')) },
+  },
+  wraps: ['decorated_definition', 'expression_statement'],
+  through: [
+    'block',
+    'if_statement',
+    'elif_clause',
+    'else_clause',
+    'try_statement',
+    'except_clause',
+    'finally_clause',
+    'with_statement',
+  ],
+  requotable: ['string'],
+  docstrings: true,
+});
