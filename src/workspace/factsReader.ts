@@ -3,9 +3,10 @@ import { readSpec } from '../spec/read.ts';
 import { type FactsCache, factsKey } from './cache.ts';
 import type { Stamp } from './discover.ts';
 import type { Answer, FactsItem, FileToRead, WorkerSetup } from './messages.ts';
-import { MOST_FILE_BYTES, readBytes, textOf, unreadableDocument } from './readFile.ts';
+import { type FileBytes, MOST_FILE_BYTES, readBytes, textOf, unreadableDocument } from './readFile.ts';
 import { encodeDocument } from './wire.ts';
 
+type ReadBytes = Extract<FileBytes, { readonly state: 'read' }>;
 type Send = (answer: Answer) => void;
 
 /** Few enough that the receiver takes one in without a pause that anybody feels. */
@@ -48,11 +49,14 @@ export class FactsReader {
   private readFromDisk(path: string, lookup: boolean, batch: Batch): void {
     const now = Date.now();
     const file = readBytes(this.setup.root, this.realRoot, path);
-    if (file.state === 'gone') return batch.add(path, null, undefined);
-    if (file.state === 'unreadable') {
+    if (file.state === 'gone') batch.add(path, null, undefined);
+    else if (file.state === 'unreadable') {
       const document = unreadableDocument(path, file.reason, 0, file.stamp?.size ?? 0);
-      return batch.add(path, file.stamp, encodeDocument(document));
-    }
+      batch.add(path, file.stamp, encodeDocument(document));
+    } else this.readText(path, file, lookup, now, batch);
+  }
+
+  private readText(path: string, file: ReadBytes, lookup: boolean, now: number, batch: Batch): void {
     const key = this.cache ? factsKey(path, file.bytes) : '';
     const known = lookup ? this.cache?.find(key) : undefined;
     const facts = known ?? encodeDocument(this.documentOfBytes(path, file.bytes));

@@ -63,9 +63,12 @@ export class FileTable implements Files {
    * Until it is read, the old answers stand: an answer "not there" in between would be kept as one.
    */
   async refresh(paths: Iterable<string>): Promise<readonly string[]> {
-    const touched = new Set(paths);
+    // Without case: a folder that is asked for in another case is concerned too.
+    const touched = new Set([...paths].map((path) => path.toLowerCase()));
     const above = new Set([...touched].flatMap((path) => ['', ...foldersAbove(path)]));
-    return this.reread((folder) => above.has(folder) || isTouched(folder, touched));
+    return this.reread(
+      (folder) => above.has(folder.toLowerCase()) || isTouched(folder.toLowerCase(), touched),
+    );
   }
 
   /** Reads again all that is known, and returns the paths that came or went. */
@@ -82,7 +85,7 @@ export class FileTable implements Files {
       const after = await this.readIfThere(folder);
       this.listings.set(folder, after);
       for (const name of differences(before, after)) changed.push(joinPath(folder, name));
-      if (!after) await this.loadRealSpelling(folder);
+      if (!after) changed.push(...(await this.loadRealSpelling(folder)));
     }
     return changed;
   }
@@ -120,9 +123,12 @@ export class FileTable implements Files {
     if (!listing) await this.loadRealSpelling(folder);
   }
 
-  private async loadRealSpelling(folder: string): Promise<void> {
+  /** Loads the folder that differs only in case, and returns the paths in it that are known by that. */
+  private async loadRealSpelling(folder: string): Promise<string[]> {
     const real = this.realSpelling(folder);
-    if (real !== undefined && real !== folder) await this.load(real);
+    if (real === undefined || real === folder || this.listings.has(real)) return [];
+    await this.load(real);
+    return differences(undefined, await this.listings.get(real)).map((name) => joinPath(real, name));
   }
 
   private async readIfThere(folder: string): Promise<Listing | undefined> {

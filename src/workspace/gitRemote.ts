@@ -41,7 +41,7 @@ function prefixesOfPage(page: string): OwnUrl[] {
   const github = ['blob', 'tree', 'raw', 'blame', 'edit'].map((view) => own(`${page}/${view}/`));
   const gitlab = ['blob', 'tree', 'raw', 'blame', 'edit'].map((view) => own(`${page}/-/${view}/`));
   if (host === 'github.com') {
-    return [...github, own(page.replace('https://github.com/', 'https://raw.githubusercontent.com/') + '/')];
+    return [...github, own(`${page.replace('https://github.com/', 'https://raw.githubusercontent.com/')}/`)];
   }
   if (host === 'bitbucket.org') return ['src', 'raw'].map((view) => own(`${page}/${view}/`));
   return host.includes('gitlab') ? gitlab : [...github, ...gitlab];

@@ -118,11 +118,16 @@ export class WorkerPool {
     const task = thread.tasks.get(id);
     if (!task) return;
     this.watch(thread);
-    if (answer.type !== 'done' && answer.type !== 'failed') return task.onAnswer(answer);
-    thread.tasks.delete(id);
+    if (answer.type === 'done') this.finish(thread, task, task.resolve);
+    else if (answer.type === 'failed')
+      this.finish(thread, task, () => task.reject(new JobFailed(answer.message)));
+    else task.onAnswer(answer);
+  }
+
+  private finish(thread: Thread, task: Task, tell: () => void): void {
+    thread.tasks.delete(task.id);
     if (thread.tasks.size === 0) this.rest(thread);
-    if (answer.type === 'done') task.resolve();
-    else task.reject(new JobFailed(answer.message));
+    tell();
     this.assign();
   }
 

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { DEFAULT_CONFIG, parseConfig } from '../../../src/workspace/config.ts';
+import { schemaText } from '../../../src/workspace/configSchema.ts';
+
+/** The text that each problem underlines, and its message. */
+function problemsIn(text: string): string[] {
+  const lines = text.split('\n');
+  return parseConfig(text).problems.map(({ range, message }) => {
+    assert.equal(range.line, range.endLine);
+    return `${lines[range.line]?.slice(range.character, range.endCharacter)}: ${message}`;
+  });
+}
+
+test('reads every key', () => {
+  const { config, problems } = parseConfig(`{
+    // Comments and trailing commas are fine.
+    "specs": ["docs/**"],
+    "code": ["src/**"],
+    "exempt": [{ "glob": "src/gen/**", "reason": "generated" }],
+    "dialects": ["mantra"],
+    "ids": [{ "pattern": "KEP-(\\\\d+)", "target": "keps/$1.md" }],
+    "links": {
+      "docsRoot": "/docs/",
+      "sites": [{ "prefix": "https://example.org/", "folder": "docs" }],
+      "frontMatter": { "requires": "depends-on" },
+    },
+    "test": { "command": "npm test", "report": "out/junit.xml" },
+    "archive": "decisions",
+    "checks": { "broken-reference": "warning", "quality/vague": "off" },
+    "rules": ["specs/rules.md"],
+  }`);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(config, {
+    specs: ['docs/**'],
+    code: ['src/**'],
+    exempt: [{ glob: 'src/gen/**', reason: 'generated' }],
+    dialects: ['mantra'],
+    ids: [{ pattern: 'KEP-(\\d+)', target: 'keps/$1.md' }],
+    docsRoot: 'docs',
+    sites: [{ prefix: 'https://example.org/', folder: 'docs' }],
+    frontMatter: { requires: 'depends-on' },
+    test: { command: 'npm test', report: 'out/junit.xml' },
+    archive: 'decisions',
+    checks: { 'broken-reference': 'warning', 'quality/vague': 'off' },
+    rules: ['specs/rules.md'],
+  });
+});
+
+// @verifies workspace.md#INDEX-30
+test('tells each fault on its place and keeps the default of that key alone', () => {
+  const text = `{
+  "specs": "docs",
+  "cheks": {},
+  "exempt": [{ "glob": "x" }, { "glob": "y", "reason": "why" }],
+  "ids": [{ "pattern": "(", "target": "x" }],
+  "checks": { "broken-reference": "fatal", "duplicate-id": "hint" },
+  "archive": ""
+}`;
+  assert.deepEqual(problemsIn(text), [
+    '"docs": "specs" must be a list',
+    '"cheks": "cheks" is no key of the configuration; it can be specs, code, exempt, dialects, ids, links, test, archive, checks, rules',
+    '{ "glob": "x" }: "exempt[0]" lacks "reason"',
+    '"(": "ids[0].pattern": Invalid regular expression: /(/u: Unterminated group',
+    '"fatal": "checks.broken-reference" must be one of error, warning, information, hint, off',
+    '"": "archive" must not be empty',
+  ]);
+  const { config } = parseConfig(text);
+  assert.deepEqual(config, {
+    ...DEFAULT_CONFIG,
+    exempt: [{ glob: 'y', reason: 'why' }],
+    checks: { 'duplicate-id': 'hint' },
+  });
+});
+
+// @verifies workspace.md#INDEX-30
+test('tells where the text is no JSON and takes what can be read', () => {
+  const { config, problems } = parseConfig('{\n  "archive": "x"\n  "rules": ["a"],\n');
+  assert.equal(config.archive, 'x');
+  assert.ok(problems.length > 0);
+  assert.ok(problems.every(({ code }) => code === 'invalid-config'));
+  assert.equal(problems[0]?.range.line, 2);
+});
+
+test('an empty file, a list and a number are told and change nothing', () => {
+  for (const text of ['', '[]', '7', '"specs"', 'null', '\u{feff}', '{"__proto__": {"specs": ["x"]}}']) {
+    const { config, problems } = parseConfig(text);
+    assert.deepEqual(config, DEFAULT_CONFIG, text);
+    assert.ok(problems.length > 0, text);
+  }
+});
+
+test('the schema that the editor uses is the one that the parser uses', () => {
+  const file = new URL('../../../media/config.schema.json', import.meta.url);
+  const advice =
+    'write it anew: node -e "import(\'./src/workspace/configSchema.ts\').then(m => console.log(m.schemaText()))"';
+  assert.equal(readFileSync(file, 'utf8'), schemaText(), advice);
+});

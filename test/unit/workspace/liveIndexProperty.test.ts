@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import fc from 'fast-check';
+import type { FileEvent, LiveIndex } from '../../../src/workspace/liveIndex.ts';
+import { type Folder, folder } from './folder.ts';
+import { indexOf, pathsOf } from './index.ts';
+
+const FILES = [
+  'specs/a.md',
+  'specs/b.md',
+  'specs/in/a.md',
+  'README.md',
+  'docs/x.md',
+  'Docs/x.md',
+  'specs/in/p.png',
+];
+const FOLDERS = ['specs', 'specs/in', 'docs', 'Docs', 'other'];
+const LINKS = [
+  'a.md',
+  'b.md#one',
+  'in/a.md',
+  '../README.md',
+  '../docs/x.md',
+  'in/p.png',
+  '[[x]]',
+  '../other/a.md#two',
+  '../specs',
+];
+const IGNORES = ['b.md\n', 'in/\n', '*.md\n!a.md\n', ''];
+const CONFIGS = ['{}', '{ "specs": ["docs"] }', '{ "links": { "docsRoot": "docs" } }', '{ "specs": 1 }'];
+
+type Step =
+  | { readonly do: 'write'; readonly path: string; readonly text: string }
+  | { readonly do: 'remove'; readonly path: string }
+  | { readonly do: 'move'; readonly path: string; readonly to: string }
+  | { readonly do: 'overlay'; readonly path: string; readonly text: string | undefined }
+  | { readonly do: 'wait' }
+  | { readonly do: 'rescan' };
+
+const text = fc
+  .tuple(
+    fc.constantFrom('# One', '# Two\n\n## One', 'plain'),
+    fc.array(fc.constantFrom(...LINKS), { maxLength: 3 }),
+  )
+  .map(
+    ([head, links]) =>
+      `${head}\n\n${links.map((link) => (link.startsWith('[') ? link : `[l](${link})`)).join(' ')}\n`,
+  );
+const path = fc.constantFrom(...FILES);
+const any = fc.constantFrom(...FILES, ...FOLDERS);
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('write' as const), path, text }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('remove' as const), path: any }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('move' as const), path: any, to: any }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('overlay' as const),
+      path,
+      text: fc.option(text, { nil: undefined }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('write' as const),
+      path: fc.constantFrom('.gitignore', 'specs/.gitignore'),
+      text: fc.constantFrom(...IGNORES),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('write' as const),
+      path: fc.constant('.sdme/config.json'),
+      text: fc.constantFrom(...CONFIGS),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ do: 'remove' as const, path: '.sdme/config.json' }) },
+  { weight: 2, arbitrary: fc.constant({ do: 'wait' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'rescan' as const }) },
+);
+
+/** One person or program at work on a folder, and the events that a watcher would tell. */
+class Work {
+  readonly overlays = new Map<string, string>();
+  private readonly made: Folder;
+  private readonly index: LiveIndex;
+
+  constructor(made: Folder, index: LiveIndex) {
+    this.made = made;
+    this.index = index;
+  }
+
+  async do(step: Step): Promise<void> {
+    if (step.do === 'write') await this.write(step.path, step.text);
+    else if (step.do === 'remove') await this.remove(step.path);
+    else if (step.do === 'move') await this.move(step.path, step.to);
+    else if (step.do === 'overlay') this.overlay(step.path, step.text);
+    else if (step.do === 'wait') await this.index.settled();
+    else void this.index.rescan();
+  }
+
+  private async write(path: string, text: string): Promise<void> {
+    const done = await this.made.write({ [path]: text }).then(
+      () => true,
+      () => false,
+    );
+    if (done) this.tell([{ path, kind: 'created' }]);
+  }
+
+  private async remove(path: string): Promise<void> {
+    await this.made.remove(path);
+    this.tell([{ path, kind: 'deleted' }]);
+  }
+
+  private async move(from: string, to: string): Promise<void> {
+    const { root } = this.made;
+    const done = await rename(join(root, from), join(root, to)).then(
+      () => true,
+      () => false,
+    );
+    if (done)
+      this.tell([
+        { path: from, kind: 'deleted' },
+        { path: to, kind: 'created' },
+      ]);
+  }
+
+  private overlay(path: string, text: string | undefined): void {
+    if (text === undefined) this.overlays.delete(path);
+    else this.overlays.set(path, text);
+    void this.index.setOverlay(path, text);
+  }
+
+  private tell(events: readonly FileEvent[]): void {
+    this.index.filesChanged(events);
+  }
+}
+
+function stateOf(index: LiveIndex): unknown {
+  return pathsOf(index).map((path) => ({
+    document: index.graph.document(path),
+    links: index.graph.links(path).map(({ resolution }) => resolution),
+    problems: index.problems(path),
+  }));
+}
+
+// @verifies workspace.md#INDEX-23
+test('any sequence of edits, file events and unsaved text gives what a fresh index gives', async (context: TestContext) => {
+  const sequence = fc.array(step, { minLength: 1, maxLength: 14 });
+  await fc.assert(
+    fc.asyncProperty(sequence, async (steps) => {
+      const made = await folder(context, { 'specs/a.md': '# One\n\n[l](b.md)' });
+      const index = await indexOf(made);
+      const work = new Work(made, index);
+      for (const each of steps) await work.do(each);
+      await index.settled();
+      const fresh = await indexOf(made, {}, work.overlays);
+      assert.deepEqual(stateOf(index), stateOf(fresh));
+      await Promise.all([index.dispose(), fresh.dispose()]);
+    }),
+    { numRuns: Number(process.env.SDME_RUNS ?? 25) },
+  );
+});
