@@ -106,6 +106,8 @@ export type ToGraphView =
       readonly removed: readonly NodeId[];
     }
   | { readonly type: 'progress'; readonly progress: Progress | null }
+  /** The options as the host holds them now: the answer to `options` where the scene stays the same. */
+  | { readonly type: 'options'; readonly options: GraphOptions }
   /** Another focus in a scene of everything. */
   | { readonly type: 'focus'; readonly id: NodeId | null }
   /** The text of a section for the hover card, as sanitised HTML; empty where there is none. */

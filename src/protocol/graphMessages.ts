@@ -57,7 +57,7 @@ const READERS: Readonly<Record<FromGraphView['type'], Reader>> = {
   command: ({ id, command }) =>
     isText(id) && isOneOf(command, COMMANDS) ? { type: 'command', command, id } : undefined,
   options: (fields) => {
-    const options = readOptions(fields['options']);
+    const options = readOptions(fields.options);
     return options && { type: 'options', options };
   },
   action: ({ action }) => (isOneOf(action, ACTIONS) ? { type: 'action', action } : undefined),
@@ -70,7 +70,7 @@ const READERS: Readonly<Record<FromGraphView['type'], Reader>> = {
 /** The message that an unknown value is, undefined for anything that does not have the agreed shape. */
 export function readFromGraphView(value: unknown): FromGraphView | undefined {
   if (!isFields(value)) return undefined;
-  const type = value['type'];
+  const type = value.type;
   if (typeof type !== 'string' || !Object.hasOwn(READERS, type)) return undefined;
   return READERS[type as FromGraphView['type']](value);
 }

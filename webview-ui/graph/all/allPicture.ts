@@ -1,6 +1,7 @@
 import type { NodeId, SceneEdge, SceneNode } from '../../../src/protocol/graph.ts';
-import { around, centreOf, contains, type Point, type Rect } from '../paint/geometry.ts';
+import { around, centreOf, contains, type Point, type Rect, type Size } from '../paint/geometry.ts';
 import type { Surface } from '../paint/surface.ts';
+import { fitted, type Viewport } from '../paint/viewport.ts';
 import type { Filter } from '../scene/filter.ts';
 import type { Direction, Item, Look, Picture } from '../scene/picture.ts';
 import type { SceneStore } from '../scene/store.ts';
@@ -10,6 +11,8 @@ import type { Places } from './layout.ts';
 import { NEAR } from './levels.ts';
 import type { DocumentLink } from './links.ts';
 import { paintMap } from './paintMap.ts';
+
+const MARGIN = 24;
 
 /** A box where it lies. */
 export interface PlacedBox {
@@ -32,6 +35,7 @@ export class AllPicture implements Picture {
   readonly input: AllInput;
   readonly placed: ReadonlyMap<NodeId, PlacedBox>;
   readonly bounds: Rect;
+  readonly slack = 160;
   private reading: readonly NodeId[] | undefined;
   private edgesInto: ReadonlyMap<NodeId, readonly SceneEdge[]> | undefined;
 
@@ -48,10 +52,11 @@ export class AllPicture implements Picture {
     this.bounds = around([...this.placed.values()].map(({ rect }) => rect));
   }
 
-  /** What matches, when only some does. */
-  get home(): Rect {
+  /** All of it, or what matches when only some does. */
+  homeView(size: Size): Viewport {
     const matching = [...this.placed.values()].filter(({ matches }) => matches);
-    return matching.length > 0 ? around(matching.map(({ rect }) => rect)) : this.bounds;
+    const bounds = matching.length > 0 ? around(matching.map(({ rect }) => rect)) : this.bounds;
+    return fitted(bounds, size, MARGIN);
   }
 
   get order(): readonly NodeId[] {

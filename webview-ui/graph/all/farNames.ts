@@ -4,7 +4,7 @@ import type { Look } from '../scene/picture.ts';
 import type { AllPicture, PlacedBox } from './allPicture.ts';
 import { type Lit, opacityOf } from './paintMap.ts';
 
-const SIZE = 11;
+const FONT: Font = { size: 11, bold: false };
 const WIDEST = 110;
 const HEIGHT = 15;
 const MOST_NAMES = 160;
@@ -21,13 +21,14 @@ export function paintFarNames(
   lit: Lit | undefined,
 ): void {
   const unit = 1 / look.scale;
-  const font: Font = { size: SIZE * unit, bold: false };
+  // Measured in its size on screen, whatever the scale: so each name is measured once.
+  const font: Font = { ...FONT, size: FONT.size * unit };
   const taken: Rect[] = [];
   for (const placed of byImportance(picture, shown, look, lit)) {
     if (taken.length >= MOST_NAMES) return;
     const { box, rect } = placed;
-    const text = look.shortener.fit(surface, box.name, font, WIDEST * unit);
-    const width = surface.widthOf(text, font) + 6 * unit;
+    const text = look.shortener.fit(surface, box.name, FONT, WIDEST);
+    const width = (look.shortener.width(surface, text, FONT) + 6) * unit;
     const [x, y] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
     const room = { x: x - width / 2, y: y - (HEIGHT / 2) * unit, width, height: HEIGHT * unit };
     if (taken.some((other) => overlaps(other, room))) continue;

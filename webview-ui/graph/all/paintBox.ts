@@ -107,7 +107,7 @@ function paintHeader(
   let [left, right] = [rect.x + pad, rect.x + rect.width - pad];
   if (node?.worst && node.problems > 0) {
     const text = String(node.problems);
-    const width = surface.widthOf(text, font);
+    const width = look.shortener.width(surface, text, NAME) * grow;
     surface.text(text, right, y, { font, colour: theme.text, align: 'right', opacity });
     surface.icon(
       SEVERITY_ICONS[node.worst],
@@ -124,7 +124,7 @@ function paintHeader(
     surface.icon(STATUS_ICONS[status], left, y - icon / 2, icon, theme.statuses[status], opacity);
     left += icon + 4 * grow;
   }
-  const name = look.shortener.fit(surface, box.name, font, right - left);
+  const name = look.shortener.fit(surface, box.name, NAME, (right - left) / grow);
   surface.text(name, left, y, { font, colour: theme.text, align: 'left', opacity });
 }
 

@@ -1,6 +1,7 @@
 import type { NodeId } from '../../../src/protocol/graph.ts';
-import { centreOf, contains, type Point, type Rect } from '../paint/geometry.ts';
+import { centreOf, contains, type Point, type Rect, type Size } from '../paint/geometry.ts';
 import type { Surface } from '../paint/surface.ts';
+import { centredOn, held, type Viewport } from '../paint/viewport.ts';
 import type { Direction, Item, Look, Picture } from '../scene/picture.ts';
 import type { Card, FocusInput, FocusLayout } from './cards.ts';
 import { columnsLayout, widthNeeded } from './columns.ts';
@@ -10,6 +11,7 @@ import { stackLayout } from './stack.ts';
 /** The surroundings of one section: columns where they fit side by side, one above the other where not. */
 export class FocusPicture implements Picture {
   readonly layout: FocusLayout;
+  readonly slack = 8;
   readonly order: readonly NodeId[];
   private readonly cards: ReadonlyMap<NodeId, Card>;
 
@@ -24,8 +26,25 @@ export class FocusPicture implements Picture {
     return this.layout.bounds;
   }
 
-  get home(): Rect {
-    return this.layout.cards.find((card) => card.kind === 'focus')?.rect ?? this.bounds;
+  /** In its natural size: all of it where it fits, else around the focus. */
+  homeView(size: Size): Viewport {
+    const { bounds, layout, slack } = this;
+    const focus = layout.cards.find((card) => card.kind === 'focus')?.rect ?? bounds;
+    const fits = {
+      x: bounds.width + 2 * slack <= size.width,
+      y: bounds.height + 2 * slack <= size.height,
+    };
+    const middle = {
+      x: fits.x ? bounds.x : focus.x,
+      width: fits.x ? bounds.width : focus.width,
+      y: fits.y ? bounds.y : focus.y,
+      height: fits.y ? bounds.height : focus.height,
+    };
+    const view = centredOn(middle, size, 1);
+    // A list is read from the top.
+    const atTop = layout.shape === 'stack' && fits.y ? { ...view, y: slack - bounds.y } : view;
+    const whole = { x: Math.round(atTop.x), y: Math.round(atTop.y), scale: 1 };
+    return held(whole, bounds, size, slack);
   }
 
   item(id: NodeId): Item | undefined {

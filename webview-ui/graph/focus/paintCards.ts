@@ -138,7 +138,7 @@ function paintBadge(surface: Surface, { node, rect }: Card, look: Look, opacity:
   if (!node?.worst || node.problems === 0) return 0;
   const colour = look.theme.severities[node.worst];
   const text = node.problems > 99 ? '99+' : String(node.problems);
-  const width = surface.widthOf(text, SMALL);
+  const width = look.shortener.width(surface, text, SMALL);
   const corner: Rect = { x: rect.x + rect.width - PAD - width, y: rect.y + 15, width, height: 0 };
   surface.text(text, corner.x, corner.y + 0.5, {
     font: SMALL,

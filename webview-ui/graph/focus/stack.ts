@@ -53,7 +53,7 @@ function shares(input: FocusInput): Readonly<Record<Sign, number>> {
   const all = Math.max(2 * FEWEST_BESIDE_FOCUS, Math.floor(room / (CARD_HEIGHT + GAP)));
   const share = (own: number, other: number) =>
     Math.min(own, Math.max(Math.ceil(all / 2), all - other, FEWEST_BESIDE_FOCUS));
-  return { [-1]: share(count(-1), count(1)), [1]: share(count(1), count(-1)) };
+  return { [-1]: share(count(-1), count(1)), 1: share(count(1), count(-1)) };
 }
 
 function laneKinds(nodes: Iterable<RingNode>): ReferenceKind[] {

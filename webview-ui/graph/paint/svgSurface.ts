@@ -18,9 +18,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** Text as XML says it; what XML cannot say is left out. */
 export function escapeXml(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be removed
   return text
-    .replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g, '')
+    .replace(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
     .replace(/[&<>"']/g, (each) => ESCAPES[each] ?? '');
 }
 

@@ -9,6 +9,7 @@ const MOST_KNOWN = 20_000;
  */
 export class Shortener {
   private readonly known = new Map<string, string>();
+  private readonly widths = new Map<string, number>();
 
   /** The text, or as much of its beginning as fits with an ellipsis; '' where not even that fits. */
   fit(surface: Surface, text: string, font: Font, width: number): string {
@@ -19,6 +20,14 @@ export class Shortener {
     if (this.known.size >= MOST_KNOWN) this.known.clear();
     this.known.set(key, fitting);
     return fitting;
+  }
+
+  width(surface: Surface, text: string, font: Font): number {
+    const key = `${font.size} ${font.bold} ${text}`;
+    const width = this.widths.get(key) ?? surface.widthOf(text, font);
+    if (this.widths.size >= MOST_KNOWN) this.widths.clear();
+    this.widths.set(key, width);
+    return width;
   }
 }
 

@@ -1,8 +1,9 @@
 import type { NodeId } from '../../../src/protocol/graph.ts';
-import type { Point, Rect } from '../paint/geometry.ts';
+import type { Point, Rect, Size } from '../paint/geometry.ts';
 import type { Surface } from '../paint/surface.ts';
 import type { Shortener } from '../paint/text.ts';
 import type { Theme } from '../paint/theme.ts';
+import type { Viewport } from '../paint/viewport.ts';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
@@ -33,10 +34,12 @@ export interface Look {
 /** One way of seeing a scene, laid out. The two ways share the window, the pointer, the keyboard and the exports. */
 export interface Picture {
   readonly bounds: Rect;
-  /** What the first look should show; the whole, or something in it. */
-  readonly home: Rect;
+  /** How far the picture's edges may be moved into the window. */
+  readonly slack: number;
   /** Ids in reading order. */
   readonly order: readonly NodeId[];
+  /** How one looks at it first. */
+  homeView(size: Size): Viewport;
   item(id: NodeId): Item | undefined;
   hit(point: Point, scale: number): Item | undefined;
   /** Where an arrow key leads. */

@@ -50,6 +50,9 @@ export class SceneStore {
       case 'focus':
         this.focus = message.id;
         return 'drawn';
+      case 'options':
+        this.options = message.options;
+        return 'drawn';
       case 'progress':
         this.progress = message.progress;
         return 'drawn';

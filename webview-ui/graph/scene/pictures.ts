@@ -1,0 +1,82 @@
+import type { GraphOptions, NodeId, SceneDocument } from '../../../src/protocol/graph.ts';
+import { AllPicture } from '../all/allPicture.ts';
+import { type Box, boxOf } from '../all/boxes.ts';
+import { layOut, type Places } from '../all/layout.ts';
+import { type DocumentLink, documentLinks } from '../all/links.ts';
+import { FocusPicture } from '../focus/focusPicture.ts';
+import { surroundings } from '../focus/rings.ts';
+import type { Size } from '../paint/geometry.ts';
+import { compileFilter } from './filter.ts';
+import { shortNames } from './names.ts';
+import type { Picture } from './picture.ts';
+import type { SceneStore } from './store.ts';
+
+const NO_OPTIONS = compileFilter({ depth: 'all', filter: '', statuses: [], kinds: [], follow: false });
+
+/** Makes pictures of the scene as it is, and keeps what the next picture can use again. */
+export class Pictures {
+  private readonly store: SceneStore;
+  private boxes: ReadonlyMap<NodeId, Box> = new Map();
+  private names: ReadonlyMap<NodeId, string> = new Map();
+  private links: { readonly kinds: string; readonly list: readonly DocumentLink[] } | undefined;
+  private known = new WeakMap<SceneDocument, Box>();
+  places: Places;
+
+  constructor(store: SceneStore, places: Places) {
+    this.store = store;
+    this.places = places;
+  }
+
+  /** To be called when documents came, changed or went. */
+  refresh(): void {
+    const before = this.names;
+    this.names = shortNames(this.store.documents.keys());
+    this.links = undefined;
+    if (this.store.mode !== 'all') return;
+    this.boxes = new Map(
+      [...this.store.documents.values()].map((document) => {
+        const name = this.nameOf(document.id);
+        const known = before.get(document.id) === name ? this.known.get(document) : undefined;
+        const box = known ?? boxOf(document, name);
+        this.known.set(document, box);
+        return [document.id, box];
+      }),
+    );
+  }
+
+  nameOf(document: NodeId): string {
+    return this.names.get(document) ?? document;
+  }
+
+  /** Whether every document has a place, as it is big now. */
+  get isPlaced(): boolean {
+    return [...this.boxes.keys()].every((id) => this.places.has(id));
+  }
+
+  /** Finds places for all documents, from those that they have. Filters play no part: they leave things where they are. */
+  placing(): Generator<Places, Places> {
+    return layOut(this.boxes, documentLinks(this.store, NO_OPTIONS), this.places);
+  }
+
+  /** The picture for what the person chose to see; undefined where there is no focus to show. */
+  picture(options: GraphOptions, size: Size, expanded: ReadonlySet<string>): Picture | undefined {
+    const filter = compileFilter(options);
+    if (this.store.mode === 'all') {
+      const { store, boxes, places } = this;
+      return new AllPicture({ store, filter, boxes, places, links: this.linksOf(options) });
+    }
+    const depth = options.depth === 'all' ? 1 : options.depth;
+    const around = surroundings(this.store, depth, filter);
+    return (
+      around &&
+      new FocusPicture({ surroundings: around, size, expanded, nameOf: (document) => this.nameOf(document) })
+    );
+  }
+
+  private linksOf(options: GraphOptions): readonly DocumentLink[] {
+    const kinds = options.kinds.join();
+    if (this.links?.kinds !== kinds)
+      this.links = { kinds, list: documentLinks(this.store, compileFilter({ ...options, filter: '' })) };
+    return this.links.list;
+  }
+}

@@ -1,0 +1,168 @@
+import type { FromGraphView, GraphOptions, ToGraphView } from '../../../src/protocol/graph.ts';
+import { make } from '../../shared/dom.ts';
+import type { Host } from '../../shared/host.ts';
+import { onThemeChange, prefersStillness } from '../../shared/theming.ts';
+import type { Places } from '../all/layout.ts';
+import type { Place } from '../paint/theme.ts';
+import { KEYS_IN_WORDS } from '../scene/keys.ts';
+import { Pictures } from '../scene/pictures.ts';
+import { SceneStore } from '../scene/store.ts';
+import { describe } from '../scene/words.ts';
+import { Choices } from './choices.ts';
+import { Desk } from './desk.ts';
+import { Footer } from './footer.ts';
+import { Interaction } from './interaction.ts';
+import { type Kept, keepPlaces, keptPlaces } from './kept.ts';
+import { Notice } from './notice.ts';
+import { noticeFor } from './notices.ts';
+import { Settling } from './settling.ts';
+import { Toolbar } from './toolbar.ts';
+
+export type GraphHost = Host<FromGraphView, ToGraphView, Kept>;
+
+/** The graph view: takes in what the host says, and puts picture, toolbar and notices together. */
+export class GraphApp {
+  private readonly host: GraphHost;
+  private readonly store = new SceneStore();
+  private readonly choices: Choices;
+  private readonly pictures: Pictures;
+  private readonly desk: Desk;
+  private readonly interaction: Interaction;
+  private readonly toolbar: Toolbar;
+  private readonly notice = new Notice();
+  private readonly footer = new Footer();
+  private readonly live = make('div', { class: 'unseen', 'aria-live': 'polite' });
+  private readonly settling = new Settling<Places>((places, done) => this.placed(places, done));
+  /** What the picture was made for: another focus or another size is looked at anew. */
+  private lookedAt = '';
+
+  constructor(host: GraphHost, place: Place) {
+    this.host = host;
+    this.choices = new Choices((options) => host.post({ type: 'options', options }));
+    this.pictures = new Pictures(this.store, keptPlaces(host.kept));
+    this.desk = new Desk(
+      this.store,
+      place,
+      (id) => host.post({ type: 'preview', id }),
+      () => this.draw(),
+    );
+    this.interaction = new Interaction(this.desk, {
+      post: (message) => host.post(message),
+      expand: (id) => this.expand(id),
+      toFilter: () => this.toolbar.focusFilter(),
+    });
+    this.toolbar = new Toolbar(place, {
+      change: (part) => this.change(part),
+      fit: () => this.interaction.fit(),
+      act: (action) => host.post({ type: 'action', action }),
+      leave: () => this.desk.list.element.focus(),
+    });
+  }
+
+  /** Puts the view into the page and asks the host for the scene. */
+  start(root: HTMLElement): void {
+    const keys = make('div', { class: 'unseen', id: 'graph-keys' }, KEYS_IN_WORDS);
+    this.desk.painter.stage.element.append(this.notice.element);
+    root.append(this.toolbar.element, this.desk.painter.stage.element, this.footer.element, keys, this.live);
+    onThemeChange(() => this.recolour());
+    void document.fonts.ready.then(() => this.recolour());
+    this.recolour();
+    this.host.onMessage((message) => this.receive(message));
+    this.host.post({ type: 'ready' });
+  }
+
+  private receive(message: ToGraphView): void {
+    if (message.type === 'preview') this.desk.card.fill(message.id, message.html);
+    else if (message.type === 'export') this.export(message.format);
+    else this.takeIn(message);
+  }
+
+  private takeIn(message: ToGraphView): void {
+    const { focus } = this.store;
+    // What does not fit is not patched up: the host gives everything anew.
+    if (this.store.apply(message) === 'stale') this.host.post({ type: 'ready' });
+    if (message.type === 'scene' || message.type === 'options') this.choices.hear(this.store.options);
+    if (this.store.focus !== focus) this.focusMoved();
+    if (message.type === 'scene' || message.type === 'delta') this.documentsChanged();
+    else this.draw();
+  }
+
+  private documentsChanged(): void {
+    this.pictures.refresh();
+    if (this.store.mode === 'all') this.settling.start(this.pictures.placing());
+    else {
+      this.settling.stop();
+      this.draw();
+    }
+  }
+
+  private placed(places: Places, done: boolean): void {
+    if (!done && prefersStillness()) return;
+    this.pictures.places = places;
+    this.draw();
+    if (done) this.host.keep(keepPlaces(places));
+  }
+
+  /** Whoever hears the view is told where it is now, but not while working elsewhere. */
+  private focusMoved(): void {
+    this.desk.expanded.clear();
+    this.desk.activate(null);
+    const { focus } = this.store;
+    const [node, home] = focus === null ? [] : [this.store.node(focus), this.store.documentOf(focus)];
+    if (node && home && document.hasFocus())
+      this.live.textContent = describe(node, this.pictures.nameOf(home.id));
+  }
+
+  private change(part: Partial<GraphOptions>): void {
+    this.choices.change(part);
+    if ('filter' in part || 'statuses' in part) this.lookedAt = '';
+    this.draw();
+  }
+
+  private expand(id: string): void {
+    this.desk.expanded.add(id);
+    this.draw();
+  }
+
+  /** Makes the picture anew and decides from where it is seen. */
+  private draw(): void {
+    const { desk, store, pictures, choices } = this;
+    const { size } = desk.painter.stage;
+    const picture = pictures.picture(choices.options, size, desk.expanded);
+    desk.lay(picture);
+    const look = `${store.mode} ${store.mode === 'focus' ? store.focus : ''} ${size.width} ${size.height}`;
+    const isOther = look !== this.lookedAt;
+    this.lookedAt = look;
+    if (picture && (isOther || (store.mode === 'all' && !desk.camera.touched)))
+      desk.camera.home(picture, false);
+    else if (picture) desk.camera.hold(picture);
+    desk.refresh();
+    this.surroundings();
+  }
+
+  /** Everything around the picture. */
+  private surroundings(): void {
+    const { store, choices, desk } = this;
+    this.toolbar.show(choices.options);
+    this.footer.show(store, desk.painter.theme);
+    this.notice.show(
+      noticeFor(store, choices.options, desk.picture, {
+        createSpec: () => this.host.post({ type: 'action', action: 'createSpec' }),
+        clearFilter: () => {
+          this.toolbar.clearText();
+          this.change({ filter: '', statuses: [] });
+        },
+      }),
+    );
+  }
+
+  private recolour(): void {
+    this.desk.painter.recolour();
+    this.toolbar.recolour(this.desk.painter.theme);
+    this.footer.show(this.store, this.desk.painter.theme);
+  }
+
+  private export(format: 'png' | 'svg'): void {
+    this.host.post({ type: 'exported', format, data: this.desk.painter.export(format) });
+  }
+}

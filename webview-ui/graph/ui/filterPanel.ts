@@ -1,0 +1,69 @@
+import { type GraphOptions, KINDS, STATUS_CHOICES } from '../../../src/protocol/graph.ts';
+import { codicon, make } from '../../shared/dom.ts';
+import type { CheckElement } from '../../shared/toolkit.ts';
+import { STATUS_ICONS } from '../paint/style.ts';
+import type { Theme } from '../paint/theme.ts';
+import { KIND_WORDS, STATUS_WORDS } from '../scene/words.ts';
+import { lineSample } from './lineSample.ts';
+
+type Change = (part: Partial<GraphOptions>) => void;
+
+interface Choice<Value extends string> {
+  readonly value: Value;
+  readonly box: CheckElement;
+}
+
+/** Which statuses and kinds of reference are seen; at the same time the legend of the picture. */
+export class FilterPanel {
+  readonly element = make('div', { class: 'filters', id: 'filters', hidden: '' });
+  private readonly statuses = STATUS_CHOICES.map((value) => choice(value, STATUS_WORDS[value]));
+  private readonly kinds = KINDS.map((value) => choice(value, KIND_WORDS[value]));
+
+  constructor(change: Change) {
+    for (const { value, box } of this.statuses)
+      if (value !== 'none') box.append(codicon(STATUS_ICONS[value]));
+    listen(this.statuses, (statuses) => change({ statuses }));
+    listen(this.kinds, (kinds) => change({ kinds }));
+    this.element.append(fieldset('Status', this.statuses), fieldset('References', this.kinds));
+  }
+
+  show(options: GraphOptions): void {
+    check(this.statuses, options.statuses);
+    check(this.kinds, options.kinds);
+  }
+
+  /** The lines of the legend in the colours of the theme. */
+  recolour(theme: Theme): void {
+    for (const { value, box } of this.kinds) {
+      box.querySelector('img')?.remove();
+      box.append(lineSample(value, theme));
+    }
+  }
+}
+
+function choice<Value extends string>(value: Value, words: string): Choice<Value> {
+  return { value, box: make<CheckElement>('vscode-checkbox', {}, make('span', {}, words)) };
+}
+
+/** All of them is the same as no choice: what comes new later is then seen too. */
+function listen<Value extends string>(
+  choices: readonly Choice<Value>[],
+  change: (values: Value[]) => void,
+): void {
+  for (const { box } of choices)
+    box.addEventListener('change', () => {
+      const chosen = choices.filter((each) => each.box.checked).map((each) => each.value);
+      change(chosen.length === choices.length ? [] : chosen);
+    });
+}
+
+function check<Value extends string>(choices: readonly Choice<Value>[], values: readonly Value[]): void {
+  for (const { value, box } of choices) {
+    const checked = values.length === 0 || values.includes(value);
+    if (box.checked !== checked) box.checked = checked;
+  }
+}
+
+function fieldset<Value extends string>(legend: string, choices: readonly Choice<Value>[]): HTMLElement {
+  return make('fieldset', {}, make('legend', {}, legend), ...choices.map(({ box }) => box));
+}

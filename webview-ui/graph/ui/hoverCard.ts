@@ -1,0 +1,100 @@
+import type { NodeId, SceneNode } from '../../../src/protocol/graph.ts';
+import { make } from '../../shared/dom.ts';
+import { plainFragment } from '../../shared/sanitise.ts';
+import { clamp, type Rect, type Size } from '../paint/geometry.ts';
+import { counted, STATUS_WORDS } from '../scene/words.ts';
+
+const WAIT = 350;
+const GRACE = 180;
+const MARGIN = 8;
+const APART = 6;
+
+export interface HoverContent {
+  readonly id: NodeId;
+  readonly node: SceneNode;
+  /** Where it is drawn, on screen. */
+  readonly rect: Rect;
+  readonly path: string;
+}
+
+/** Shows beside a node what it is and how its text begins. Can be pointed into and scrolled; Escape closes it. */
+export class HoverCard {
+  readonly element = make('div', { class: 'hover-card', role: 'tooltip', id: 'hover-card', hidden: '' });
+  private readonly ask: (id: NodeId) => void;
+  private readonly room: () => Size;
+  private content: HoverContent | undefined;
+  private timer = 0;
+
+  constructor(ask: (id: NodeId) => void, room: () => Size) {
+    this.ask = ask;
+    this.room = room;
+    this.element.addEventListener('pointerenter', () => clearTimeout(this.timer));
+    this.element.addEventListener('pointerleave', () => this.leave());
+  }
+
+  /** Shows the card after a moment, at once where one is shown already. */
+  offer(content: HoverContent): void {
+    clearTimeout(this.timer);
+    if (this.content?.id === content.id) return;
+    this.timer = setTimeout(() => this.open(content), this.element.hidden ? WAIT : GRACE);
+  }
+
+  /** Closes the card after a moment, in which the pointer may reach it. */
+  leave(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.close(), GRACE);
+  }
+
+  /** Closes the card at once; true if one was open. */
+  close(): boolean {
+    clearTimeout(this.timer);
+    const wasOpen = !this.element.hidden;
+    this.element.hidden = true;
+    this.content = undefined;
+    return wasOpen;
+  }
+
+  /** The text of a section has come. */
+  fill(id: NodeId, html: string): void {
+    if (this.content?.id !== id || html === '') return;
+    const text = make('div', { class: 'hover-text' });
+    text.append(plainFragment(html));
+    this.element.querySelector('.hover-text')?.remove();
+    this.element.append(text);
+    this.place(this.content.rect);
+  }
+
+  private open(content: HoverContent): void {
+    this.content = content;
+    const { node, path } = content;
+    const facts = [
+      ...(node.status ? [STATUS_WORDS[node.status]] : []),
+      `${node.incoming} incoming`,
+      `${node.outgoing} outgoing`,
+      ...(node.problems > 0 ? [counted(node.problems, 'problem')] : []),
+    ];
+    this.element.replaceChildren(
+      make('div', { class: 'hover-title' }, node.title),
+      make('div', { class: 'hover-path' }, path),
+      make('div', { class: 'hover-facts' }, facts.join(' · ')),
+    );
+    this.element.hidden = false;
+    this.element.scrollTop = 0;
+    this.place(content.rect);
+    this.ask(content.id);
+  }
+
+  /** Below the node, above it where there is more room, never outside the window. */
+  private place(rect: Rect): void {
+    const room = this.room();
+    const { style } = this.element;
+    const below = room.height - (rect.y + rect.height) - APART - MARGIN;
+    const above = rect.y - APART - MARGIN;
+    const isBelow = below >= Math.min(this.element.scrollHeight, 160) || below >= above;
+    style.maxHeight = `${Math.max(64, Math.min(280, isBelow ? below : above))}px`;
+    const { width, height } = this.element.getBoundingClientRect();
+    const top = isBelow ? rect.y + rect.height + APART : rect.y - APART - height;
+    style.left = `${clamp(rect.x, MARGIN, Math.max(MARGIN, room.width - width - MARGIN))}px`;
+    style.top = `${clamp(top, MARGIN, Math.max(MARGIN, room.height - height - MARGIN))}px`;
+  }
+}

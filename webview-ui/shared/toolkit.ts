@@ -1,0 +1,32 @@
+import {
+  provideVSCodeDesignSystem,
+  vsCodeButton,
+  vsCodeCheckbox,
+  vsCodeRadio,
+  vsCodeRadioGroup,
+  vsCodeTextField,
+} from '@vscode/webview-ui-toolkit';
+
+/**
+ * The one place that knows the toolkit: it is archived, and is exchanged here. Registers only what the webviews use;
+ * everybody else knows the elements by their names and attributes.
+ */
+export function registerToolkit(): void {
+  provideVSCodeDesignSystem().register(
+    vsCodeButton(),
+    vsCodeCheckbox(),
+    vsCodeRadio(),
+    vsCodeRadioGroup(),
+    vsCodeTextField(),
+  );
+}
+
+/** A toolkit element with a value: text field, radio group. */
+export interface ValueElement extends HTMLElement {
+  value: string;
+}
+
+/** A toolkit checkbox. */
+export interface CheckElement extends HTMLElement {
+  checked: boolean;
+}
