@@ -1,6 +1,6 @@
 /**
  * Runs one suite with Node's test runner and leaves its counts for scripts/test.ts:
- * `node scripts/nodeTests.ts <suite> [part of a file name]`. No test at all is a pass.
+ * `node scripts/nodeTests.ts <suite> [part of a folder's or file's name]`. No test at all is a pass.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ await mkdir(resultsDir, { recursive: true });
 await rm(resultsFile, { force: true });
 
 const tests = run({
-  globPatterns: [`test/${suite}/**/*${part}*.test.ts`],
+  globPatterns: [`test/${suite}/**/*${part}*.test.ts`, `test/${suite}/**/*${part}*/**/*.test.ts`],
   // A journey drives a whole VS Code: two at once only slow each other down.
   concurrency: suite !== 'e2e',
 });

@@ -1,5 +1,8 @@
 import type { Server } from './server.ts';
 
+/** What an address needs to know of a server. */
+type Reachable = Pick<Server, 'origin' | 'authority' | 'token'>;
+
 /** What a page of the browser-hosted VS Code opens. All paths are absolute. */
 export interface Opening {
   readonly folder: string;
@@ -10,7 +13,7 @@ export interface Opening {
 }
 
 /** The address of a page that opens a folder, and loads an extension under development if one is named. */
-export function pageAddress(server: Server, opening: Opening): string {
+export function pageAddress(server: Reachable, opening: Opening): string {
   const url = new URL(server.origin);
   url.searchParams.set('tkn', server.token);
   url.searchParams.set('folder', slashed(opening.folder));
@@ -23,7 +26,7 @@ export function pageAddress(server: Server, opening: Opening): string {
   return url.href.replaceAll('%2F', '/');
 }
 
-function remote(server: Server, path: string): string {
+function remote(server: Reachable, path: string): string {
   return `vscode-remote://${server.authority}${slashed(path).split('/').map(encodeURIComponent).join('/')}`;
 }
 
