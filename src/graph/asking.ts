@@ -99,6 +99,11 @@ function halves(text: string, separator: string): readonly [string, string | nul
 
 const EXTERNAL = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 
+/** Whether a target is a URL. */
+export function isExternal(target: string): boolean {
+  return EXTERNAL.test(target);
+}
+
 /** What a reference of `document` asks. `defines` says whether the document itself defines a textual id. */
 export function asking(
   reference: Reference,

@@ -219,6 +219,21 @@ export class SpecGraph {
     return entries.map(({ document }) => document).sort((a, b) => byText(a.path, b.path));
   }
 
+  /** Last parts of all paths, lower case and without extension. */
+  names(): Iterable<string> {
+    return this.#bench.library.names();
+  }
+
+  /** Documents by the last part of their path. */
+  named(name: string): readonly SpecDocument[] {
+    return this.#bench.library.named(name).map(({ document }) => document);
+  }
+
+  /** Counts up when a document comes or goes. */
+  get namesRevision(): number {
+    return this.#bench.library.namesRevision;
+  }
+
   /** Circles of depends-on references. */
   cycles(): readonly Cycle[] {
     return this.#cycles;

@@ -1,0 +1,81 @@
+import type { Anchor, Range, SpecDocument } from '../spec/model.ts';
+import { folderOf } from './address.ts';
+import { isWorkspaceId, normaliseId } from './identifiers.ts';
+import type { Problem } from './model.ts';
+import type { SpecGraph } from './specGraph.ts';
+
+/**
+ * Ids that are defined twice where they should be unique: explicit ids within a file, ids of statements within a
+ * folder, dotted rule ids within the workspace. GitHub numbers equal headings itself, so these are never a problem;
+ * Spec Kit, Kiro and OpenSpec use the same ids again in every feature, so theirs are unique within a file only.
+ */
+export function duplicateIds(graph: SpecGraph, document: SpecDocument): readonly Problem[] {
+  const definitions = definitionsIn(document);
+  return [
+    ...twiceIn(document, explicitIds(document)),
+    ...twiceIn(document, definitions),
+    ...elsewhere(graph, document, definitions),
+  ];
+}
+
+/** Where each id stands, in the order of the text. */
+type Definitions = ReadonlyMap<string, readonly Range[]>;
+
+function explicitIds({ anchors }: SpecDocument): Definitions {
+  return grouped(anchors.filter(({ kind }) => kind !== 'id').map((anchor) => [anchor.id, anchor.range]));
+}
+
+/** Textual ids; a statement and the anchor at its beginning are one definition. */
+function definitionsIn({ anchors, statements }: SpecDocument): Definitions {
+  const named: [string, Range][] = anchors.filter(isId).map(({ id, range }) => [normaliseId(id), range]);
+  for (const { id, range } of statements) if (id !== null) named.push([normaliseId(id), range]);
+  return grouped(named.filter(([id]) => /[a-z]/i.test(id)));
+}
+
+function isId({ kind }: Anchor): boolean {
+  return kind === 'id';
+}
+
+function grouped(named: readonly (readonly [string, Range])[]): Definitions {
+  const groups = new Map<string, Range[]>();
+  const inOrder = named.toSorted(([, a], [, b]) => a.line - b.line || a.character - b.character);
+  for (const [id, range] of inOrder) {
+    const places = groups.get(id);
+    const last = places?.at(-1);
+    if (places === undefined || last === undefined) groups.set(id, [range]);
+    else if (range.line > last.endLine || (range.line === last.line && range.character >= last.endCharacter))
+      places.push(range);
+  }
+  return groups;
+}
+
+function twiceIn({ path }: SpecDocument, definitions: Definitions): readonly Problem[] {
+  return [...definitions].flatMap(([id, [first, ...others]]) => {
+    const message = `The id "${id}" is already used on line ${(first?.line ?? 0) + 1} of this document; links lead there.`;
+    return others.map((range) => problem(path, range, message, id));
+  });
+}
+
+function elsewhere(graph: SpecGraph, document: SpecDocument, definitions: Definitions): readonly Problem[] {
+  if (repeatsIds(document)) return [];
+  return [...definitions].flatMap(([id, [first]]) => {
+    const rival = firstRival(graph, document, id);
+    if (rival === undefined || first === undefined) return [];
+    return [problem(document.path, first, `The id "${id}" is already defined in "${rival.path}".`, id)];
+  });
+}
+
+/** The definition that counts is the first by path; the others are the doubles. */
+function firstRival(graph: SpecGraph, { path }: SpecDocument, id: string): SpecDocument | undefined {
+  const definers = isWorkspaceId(id) ? graph.defining(id) : graph.defining(id, folderOf(path));
+  const rivals = definers.filter((other) => other.path < path && !repeatsIds(other));
+  return rivals.find((other) => definitionsIn(other).has(id));
+}
+
+function repeatsIds({ flavour }: SpecDocument): boolean {
+  return flavour === 'spec-kit' || flavour === 'kiro' || flavour === 'openspec';
+}
+
+function problem(path: string, range: Range, message: string, id: string): Problem {
+  return { code: 'duplicate-id', severity: 'warning', path, range, message, address: `${path}#${id}` };
+}
