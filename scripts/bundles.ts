@@ -21,6 +21,8 @@ export function bundles(production: boolean): readonly BuildOptions[] {
   const common: BuildOptions = {
     absWorkingDir: repoRoot,
     bundle: true,
+    // Some packages' `main` is a UMD file whose requires cannot be bundled.
+    mainFields: ['module', 'main'],
     minify: production,
     sourcemap: !production,
     logLevel: 'warning',

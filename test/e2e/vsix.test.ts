@@ -1,8 +1,10 @@
-import { deepStrictEqual } from 'node:assert';
+import { deepStrictEqual, strictEqual } from 'node:assert';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import { repoRoot } from '../host/paths.ts';
 import { openWorkspace } from './support/workspace.ts';
 
@@ -18,13 +20,23 @@ test('a person installs the packed extension and it wakes up beside their specs'
     .filter({ hasText: 'SDME' })
     .waitFor();
 
+  const [name = ''] = (await readdir(vscode.extensionsDir)).filter((entry) => entry.startsWith('sdme.'));
+  const installed = join(vscode.extensionsDir, name);
+
   await t.test('every file that the manifest names has been packed', async () => {
-    const [installed = ''] = await readdir(vscode.extensionsDir).then((names) =>
-      names.filter((name) => name.startsWith('sdme.')),
-    );
     const named = await filesNamedInManifest();
-    const missing = named.filter((path) => !existsSync(join(vscode.extensionsDir, installed, path)));
+    const missing = named.filter((path) => !existsSync(join(installed, path)));
     deepStrictEqual(missing, []);
+  });
+
+  await t.test('the command line in it runs by itself', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      join(installed, 'dist', 'cli.js'),
+      'index',
+      vscode.folder,
+      '--json',
+    ]);
+    strictEqual(JSON.parse(stdout).documents.length, 2);
   });
 });
 
