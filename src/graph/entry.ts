@@ -80,6 +80,11 @@ export function idsOf(entry: Entry): Iterable<string> {
     : new Set([...family, ...entry.anchors.ids().keys()]);
 }
 
+/** The textual ids that are defined in a document's text. */
+export function textIdsOf(entry: Entry): ReadonlySet<string> {
+  return new Set(entry.definesIds ? entry.anchors.ids().keys() : []);
+}
+
 /** Whether a document itself defines a textual id. */
 export function definesId(entry: Entry): (id: string) => boolean {
   let family: readonly string[] | undefined;

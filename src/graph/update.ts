@@ -1,7 +1,7 @@
 import type { Reference, SpecDocument } from '../spec/model.ts';
 import { folderOf, splitAddress } from './address.ts';
 import { asking, askingOf, type CompiledRules, keyOf } from './asking.ts';
-import { definesId, type Entry, idsOf } from './entry.ts';
+import { definesId, type Entry, textIdsOf } from './entry.ts';
 import { Ground, pathWord, wordsOf } from './ground.ts';
 import { isWorkspaceId } from './identifiers.ts';
 import type { Library } from './library.ts';
@@ -86,21 +86,22 @@ export class Update {
   #takeIn(document: SpecDocument): Entry {
     const entry = this.#bench.library.add(document);
     if (this.#bench.questions.size > 0) this.#doubtWords(wordsOf(entry));
-    this.#share(entry, idsOf(entry));
+    this.#share(entry, textIdsOf(entry));
     return entry;
   }
 
   #takeOut(entry: Entry): void {
     this.#doubtWords(wordsOf(entry));
     this.#bench.library.delete(entry);
-    this.#share(entry, idsOf(entry));
+    this.#share(entry, textIdsOf(entry));
   }
 
   #replace(entry: Entry, document: SpecDocument): void {
-    const [words, ids] = [wordsOf(entry), new Set(idsOf(entry))];
+    const [words, ids, { flavour }] = [wordsOf(entry), textIdsOf(entry), entry.document];
     this.#bench.library.replace(entry, document);
     this.#doubtWords(differing(words, wordsOf(entry)));
-    this.#share(entry, differing(ids, new Set(idsOf(entry))));
+    const now = textIdsOf(entry);
+    this.#share(entry, flavour === document.flavour ? differing(ids, now) : [...ids, ...now]);
   }
 
   #doubtWords(words: Iterable<string>): void {
