@@ -20,8 +20,10 @@ export type Asking =
   | { readonly type: 'wiki'; readonly from: string; readonly text: string }
   /** An address in front matter or code, perhaps shortened. */
   | { readonly type: 'address'; readonly from: string; readonly text: string }
-  /** Textual ids, the first that is defined counts. `from` is a folder, or the document's path when it defines one. */
+  /** Textual ids, the first that is defined counts, seen from a folder. */
   | { readonly type: 'id'; readonly from: string; readonly ids: readonly string[] }
+  /** A textual id that the document itself defines. */
+  | { readonly type: 'ownId'; readonly from: string; readonly ids: readonly string[] }
   | { readonly type: 'outside'; readonly path: string }
   | { readonly type: 'nothing' };
 
@@ -34,6 +36,7 @@ const LETTERS = {
   w: 'wiki',
   a: 'address',
   i: 'id',
+  d: 'ownId',
   o: 'outside',
   n: 'nothing',
 } as const;
@@ -56,6 +59,8 @@ export function keyOf(asking: Asking): string {
       return packed('a', asking.from, asking.text);
     case 'id':
       return packed('i', asking.from, asking.ids.join('\n'));
+    case 'ownId':
+      return packed('d', asking.from, asking.ids.join('\n'));
     case 'outside':
       return packed('o', asking.path, null);
     case 'nothing':
@@ -77,6 +82,7 @@ export function askingOf(key: string): Asking {
     case 'address':
       return { type, from: first, text: second ?? '' };
     case 'id':
+    case 'ownId':
       return { type, from: first, ids: (second ?? '').split('\n') };
     case 'outside':
       return { type, path: first };
@@ -202,7 +208,8 @@ function idAsking(
 }
 
 function idsAsking(ids: readonly string[], path: string, defines: (id: string) => boolean): Asking {
-  return { type: 'id', from: ids.some(defines) ? path : folderOf(path), ids };
+  const own = ids.filter(defines);
+  return own.length > 0 ? { type: 'ownId', from: path, ids: own } : { type: 'id', from: folderOf(path), ids };
 }
 
 /** Configured families say where an id leads: `EIP-(\d+)` → `EIPS/eip-$1.md`. */

@@ -9,6 +9,8 @@ import type { Files } from './model.ts';
  */
 export class Ground {
   readonly watches: string[] = [];
+  /** The document that was found last by its path: what is in it decides the answer. */
+  found: Entry | undefined = undefined;
   readonly #library: Library;
   readonly #files: Files;
 
@@ -20,6 +22,7 @@ export class Ground {
   document(path: string): Entry | undefined {
     const entry = this.#library.get(path);
     if (entry === undefined) this.watches.push(pathWord(path));
+    else this.found = entry;
     return entry;
   }
 

@@ -2,7 +2,7 @@ import { inFolder } from './address.ts';
 import type { Asking } from './asking.ts';
 import type { Ground } from './ground.ts';
 import type { Resolution } from './model.ts';
-import { resolveIds } from './resolveId.ts';
+import { resolveIds, resolveOwnId } from './resolveId.ts';
 import { resolveAddress, resolveWiki } from './resolveName.ts';
 import { resolvePlace } from './resolvePlace.ts';
 
@@ -26,6 +26,8 @@ export function resolve(asking: Asking, ground: Ground, docsRoot: string): Resol
       return resolveAddress(asking.text, asking.from, ground);
     case 'id':
       return resolveIds(asking.ids, asking.from, ground);
+    case 'ownId':
+      return resolveOwnId(asking.ids, asking.from, ground);
     case 'outside':
       return { to: 'broken', reason: 'outside-workspace', path: asking.path, fragment: null };
     case 'nothing':

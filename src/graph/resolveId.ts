@@ -11,8 +11,8 @@ const NOTHING: Resolution = { to: 'nothing' };
 const MOST_DEFINERS = 50;
 
 /**
- * Textual ids: the first one that means exactly one thing. What is nearest counts: the document itself, its folder,
- * then each folder above with all in it. A number without a word (`1.2`) means something only in its own folder.
+ * Textual ids: the first one that means exactly one thing. What is nearest counts: the folder that asks, then
+ * each folder above with all in it. A number without a word (`1.2`) means something only in its own folder.
  * An id that nobody or several define is plain text, never a problem.
  */
 export function resolveIds(ids: readonly string[], from: string, ground: Ground): Resolution {
@@ -24,13 +24,14 @@ export function resolveIds(ids: readonly string[], from: string, ground: Ground)
 }
 
 function resolveId(id: string, from: string, ground: Ground): Resolution | undefined {
-  const own = ground.document(from);
-  const entry = own !== undefined && defines(own, id) ? own : nearest(id, from, ground);
+  const entry = nearest(id, from, ground);
   return entry === undefined ? undefined : sectionOf(entry, sectionDefining(entry, id));
 }
 
-function defines(entry: Entry, id: string): boolean {
-  return entry.anchors.id(id) !== undefined || familyIds(entry.document).includes(id);
+/** A textual id in the document that defines it. */
+export function resolveOwnId(ids: readonly string[], path: string, ground: Ground): Resolution {
+  const [own, id] = [ground.document(path), ids[0]];
+  return own === undefined || id === undefined ? NOTHING : sectionOf(own, sectionDefining(own, id));
 }
 
 /** A document named by the id comes before a place that defines it. */

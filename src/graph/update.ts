@@ -206,7 +206,7 @@ export class Update {
     const { library, questions, files, rules } = this.#bench;
     const ground = new Ground(library, files);
     const answer = resolve(askingOf(question.key), ground, rules.docsRoot);
-    questions.settle(question, answer, ground.watches, restsOn(answer, library));
+    questions.settle(question, answer, ground.watches, restsOn(answer, library) ?? ground.found);
   }
 }
 
@@ -252,7 +252,7 @@ function asksAsDependency(asker: Entry, question: Question): boolean {
   );
 }
 
-/** The document whose content an answer rests on. */
+/** The document that an answer names, and whose content it rests on. */
 function restsOn(answer: Resolution, library: Library): Entry | undefined {
   if (answer.to === 'section') return library.get(answer.path);
   if (answer.to === 'ambiguous') return library.get(splitAddress(answer.candidates[0] ?? '').path);
