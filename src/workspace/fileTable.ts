@@ -8,8 +8,8 @@ type Kind = 'file' | 'folder';
 
 interface Listing {
   readonly kinds: ReadonlyMap<string, Kind>;
-  /** Name in lower case → name, made when first asked. */
-  folded?: ReadonlyMap<string, string>;
+  /** Name in lower case → names, made when first asked. */
+  folded?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A folder's listing, undefined where there is no such folder, a promise while it is being read. */
@@ -35,8 +35,7 @@ export class FileTable implements Files {
   }
 
   otherCase(path: string): string | undefined {
-    const real = this.realSpelling(path);
-    return real === path ? undefined : real;
+    return this.spellings(path).find((real) => real !== path);
   }
 
   /** Reads the folders that questions were asked about in vain, and returns the paths of those questions. */
@@ -85,7 +84,7 @@ export class FileTable implements Files {
       const after = await this.readIfThere(folder);
       this.listings.set(folder, after);
       for (const name of differences(before, after)) changed.push(joinPath(folder, name));
-      if (!after) changed.push(...(await this.loadRealSpelling(folder)));
+      changed.push(...(await this.loadOtherSpellings(folder)));
     }
     return changed;
   }
@@ -100,16 +99,16 @@ export class FileTable implements Files {
     return known;
   }
 
-  /** The path as it is spelt on disk, in any case; undefined where there is nothing. */
-  private realSpelling(path: string): string | undefined {
-    if (path === '') return '';
-    const folder = this.realSpelling(parentOf(path));
-    const listing = folder === undefined ? undefined : this.listingFor(joinPath(folder, nameOf(path)));
-    const name = listing && spellingIn(listing, nameOf(path));
-    return folder === undefined || name === undefined ? undefined : joinPath(folder, name);
+  /** The ways in which a path is spelt on disk, in any case; none where there is nothing. */
+  private spellings(path: string): string[] {
+    if (path === '') return [''];
+    return this.spellings(parentOf(path)).flatMap((folder) => {
+      const listing = this.listingFor(joinPath(folder, nameOf(path)));
+      return listing ? namesLike(listing, nameOf(path)).map((name) => joinPath(folder, name)) : [];
+    });
   }
 
-  /** Loads a folder and those above it, and where it is spelt otherwise on disk, that one. */
+  /** Loads a folder and those above it. */
   private async load(folder: string): Promise<void> {
     if (this.listings.has(folder)) {
       await this.listings.get(folder);
@@ -120,15 +119,18 @@ export class FileTable implements Files {
     this.listings.set(folder, reading);
     const listing = await reading;
     if (this.listings.get(folder) === reading) this.listings.set(folder, listing);
-    if (!listing) await this.loadRealSpelling(folder);
   }
 
-  /** Loads the folder that differs only in case, and returns the paths in it that are known by that. */
-  private async loadRealSpelling(folder: string): Promise<string[]> {
-    const real = this.realSpelling(folder);
-    if (real === undefined || real === folder || this.listings.has(real)) return [];
-    await this.load(real);
-    return differences(undefined, await this.listings.get(real)).map((name) => joinPath(real, name));
+  /** Loads folders that differ only in case, and returns the paths in them that are known by that. */
+  private async loadOtherSpellings(folder: string): Promise<string[]> {
+    const found: string[] = [];
+    for (const other of this.spellings(folder)) {
+      if (this.listings.has(other)) continue;
+      await this.load(other);
+      for (const name of differences(undefined, await this.listings.get(other)))
+        found.push(joinPath(other, name));
+    }
+    return found;
   }
 
   private async readIfThere(folder: string): Promise<Listing | undefined> {
@@ -175,10 +177,19 @@ function isTouched(folder: string, touched: ReadonlySet<string>): boolean {
   return false;
 }
 
-function spellingIn(listing: Listing, name: string): string | undefined {
-  if (listing.kinds.has(name)) return name;
-  listing.folded ??= new Map([...listing.kinds.keys()].map((each) => [each.toLowerCase(), each]));
-  return listing.folded.get(name.toLowerCase());
+function namesLike(listing: Listing, name: string): readonly string[] {
+  listing.folded ??= foldedNames(listing.kinds.keys());
+  return listing.folded.get(name.toLowerCase()) ?? [];
+}
+
+function foldedNames(names: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const folded = new Map<string, string[]>();
+  for (const name of names) {
+    const list = folded.get(name.toLowerCase());
+    if (list) list.push(name);
+    else folded.set(name.toLowerCase(), [name]);
+  }
+  return folded;
 }
 
 /** Names that came, went or became something else. */

@@ -89,9 +89,9 @@ export class FolderReader {
     const work: Promise<void>[] = [];
     for (const path of paths) {
       const text = this.options.overlays.get(path);
-      if (text === undefined) this.unsaved.delete(path);
-      if (text === undefined) fromDisk.push({ path });
-      else if (this.isSpec(path)) work.push(this.readText(path, text));
+      if (!this.isSpec(path)) this.dropUnsaved(path);
+      else if (text !== undefined) work.push(this.readText(path, text));
+      else fromDisk.push({ path });
     }
     work.push(this.desk.readFiles(fromDisk, false));
     await Promise.all(work);
@@ -99,8 +99,8 @@ export class FolderReader {
 
   /** Notes which of these files are there, although unsaved text is read in their place. */
   noteOnDisk(path: string, exists: boolean): void {
-    if (exists) this.disk.set(path, this.disk.get(path) ?? null);
-    else this.disk.delete(path);
+    if (!exists) this.disk.delete(path);
+    else if (this.isSpec(path)) this.disk.set(path, this.disk.get(path) ?? null);
   }
 
   /** Writes what the cache has not got yet. */
@@ -143,6 +143,10 @@ export class FolderReader {
     const { overlays } = this.options;
     const paths = [...overlays.keys()].filter((path) => !this.unsaved.has(path) && this.isSpec(path));
     await Promise.all(paths.map((path) => this.readText(path, overlays.get(path) ?? '')));
+  }
+
+  private dropUnsaved(path: string): void {
+    if (this.unsaved.has(path)) this.drop(path);
   }
 
   private drop(path: string): void {

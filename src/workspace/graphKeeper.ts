@@ -10,7 +10,7 @@ export class GraphKeeper {
   private readonly collector = new ChangeCollector();
   private readonly tell: (change: IndexChange) => void;
   private current: SpecGraph;
-  private refreshing: Promise<void> = Promise.resolve();
+  private reading: Promise<void> = Promise.resolve();
 
   constructor(root: string, rules: LinkRules, tell: (change: IndexChange) => void) {
     this.files = new FileTable(root);
@@ -57,17 +57,26 @@ export class GraphKeeper {
     this.tell(this.collector.take((path) => graph.document(path) !== undefined));
   }
 
-  /** One after the other: of two readings of a folder the later must win. */
   private refresh(read: () => Promise<readonly string[]>): Promise<void> {
-    this.refreshing = this.refreshing.then(async () => {
+    return this.inTurn(async () => {
       this.recheck(await read());
-      await this.answerMissing();
+      await this.readMissing();
     });
-    return this.refreshing;
   }
 
   private async answerMissing(): Promise<void> {
+    if (this.files.hasMissing) await this.inTurn(() => this.readMissing());
+  }
+
+  private async readMissing(): Promise<void> {
     while (this.files.hasMissing) this.recheck(await this.files.readMissing());
+  }
+
+  /** Folders are read by one at a time: of two readings of a folder the later must win. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.reading.then(work);
+    this.reading = done.catch(() => {});
+    return done;
   }
 
   private recheck(paths: readonly string[]): void {

@@ -113,7 +113,7 @@ class Work {
   }
 
   private async remove(path: string): Promise<void> {
-    await this.made.remove(path);
+    await this.made.remove(path).catch(() => {});
     this.tell([{ path, kind: 'deleted' }]);
   }
 
