@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join, posix, relative } from 'node:path';
+import { describe, it } from 'node:test';
+
+// Proves the arrows between the rooms that CONTRIBUTING.md, 'The house', and the design, section 3, draw.
+
+interface Room {
+  /** Rooms that it may import. */
+  readonly imports: readonly string[];
+  /** Rooms of which it may import types only. */
+  readonly types?: readonly string[];
+  readonly vscode?: boolean;
+  readonly node?: boolean;
+}
+
+const CORE = ['spec', 'graph'];
+const THINKING = [...CORE, 'trace', 'council', 'session', 'rebuild', 'instructions'];
+
+const ROOMS: Readonly<Record<string, Room>> = {
+  spec: { imports: [] },
+  graph: { imports: ['spec'] },
+  trace: { imports: CORE },
+  council: { imports: [...CORE, 'trace'] },
+  session: { imports: [...CORE, 'trace'] },
+  rebuild: { imports: [...CORE, 'trace'] },
+  instructions: { imports: [...CORE, 'trace'] },
+  protocol: { imports: [], types: THINKING },
+  workspace: { imports: THINKING, node: true },
+  cli: { imports: ['workspace', ...THINKING], node: true },
+  mcp: { imports: ['workspace', ...THINKING], node: true },
+  editor: { imports: ['cli', 'workspace', 'protocol', ...THINKING], vscode: true },
+  'extension.ts': { imports: ['editor'], vscode: true },
+  'webview-ui': { imports: ['protocol'] },
+};
+
+const HELP = 'Say in CONTRIBUTING.md what it may import, and in test/unit/architecture.test.ts.';
+const ROOT = join(import.meta.dirname, '../..');
+
+interface Import {
+  readonly specifier: string;
+  readonly isType: boolean;
+}
+
+/** What a file imports, read from its import, export-from and import() expressions. */
+function importsOf(source: string): readonly Import[] {
+  const code = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+  const found: Import[] = [];
+  const statement = /^[ \t]*(?:import|export)\s+(type\s+)?(?:[\w*\s{},$]+?\s+from\s+)?['"]([^'"]+)['"]/gm;
+  for (const [, type, specifier = ''] of code.matchAll(statement))
+    found.push({ specifier, isType: type !== undefined });
+  for (const [, specifier = ''] of code.matchAll(/\b(?:import|require)\(\s*['"]([^'"]+)['"]/g))
+    found.push({ specifier, isType: false });
+  return found;
+}
+
+/** The room of a file, by its path from the repository's root; undefined outside the product's own sources. */
+function roomOf(path: string): string | undefined {
+  const [top, room] = path.split('/');
+  return top === 'src' ? room : top === 'webview-ui' ? top : undefined;
+}
+
+/** Why an import may not stand in a file; undefined when it may. */
+function objection(path: string, { specifier, isType }: Import): string | undefined {
+  const room = roomOf(path) ?? '';
+  const rules = ROOMS[room];
+  if (rules === undefined) return `"${room}" is a new room. ${HELP}`;
+  if (specifier === 'vscode')
+    return rules.vscode === true ? undefined : 'only editor/ and extension.ts know vscode';
+  const name = specifier.replace(/^node:/, '');
+  if (builtinModules.includes(name.split('/')[0] ?? '')) {
+    return rules.node === true || isType ? undefined : 'only workspace/, cli/ and mcp/ use Node';
+  }
+  if (!specifier.startsWith('.')) return undefined;
+  if (!/\.(?:ts|css|json)$/.test(specifier)) return 'imports carry .ts';
+  const target = roomOf(posix.join(posix.dirname(path), specifier));
+  if (target === undefined) return 'this is outside of src/ and webview-ui/';
+  if (target === room || rules.imports.includes(target) || (isType && rules.types?.includes(target) === true))
+    return undefined;
+  const help = room === 'webview-ui' ? '; what it needs, src/protocol exports' : '';
+  return `${room} may not import ${target}${help}`;
+}
+
+function sources(): readonly string[] {
+  return ['src', 'webview-ui'].flatMap((top) => {
+    const entries = readdirSync(join(ROOT, top), { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.ts'));
+    return files.map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+  });
+}
+
+describe('the arrows between the rooms', () => {
+  const files = sources();
+
+  it('are looked at in every source file', () => {
+    assert.ok(files.includes('src/graph/specGraph.ts') && files.length > 20, 'the sources were not found');
+  });
+
+  it('point one way only', () => {
+    const wrong = files.flatMap((path) => {
+      const found = importsOf(readFileSync(join(ROOT, path), 'utf8'));
+      return found.flatMap((each) => {
+        const why = objection(path, each);
+        return why === undefined ? [] : [`${path} imports '${each.specifier}': ${why}`];
+      });
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('lead from known rooms', () => {
+    const unknown = files.map((path) => roomOf(path) ?? '').filter((room) => ROOMS[room] === undefined);
+    assert.deepEqual([...new Set(unknown)], [], HELP);
+  });
+});
+
+describe('the reading of imports', () => {
+  const cases: readonly (readonly [string, string, readonly Import[]])[] = [
+    ['a plain import', "import { a } from './a.ts';", [{ specifier: './a.ts', isType: false }]],
+    ['a type import', "import type { A } from './a.ts';", [{ specifier: './a.ts', isType: true }]],
+    [
+      'several lines',
+      "import {\n  a,\n  type B,\n} from './a.ts';",
+      [{ specifier: './a.ts', isType: false }],
+    ],
+    ['a default and all names', "import A, * as b from 'vscode';", [{ specifier: 'vscode', isType: false }]],
+    ['an import for its effect', "import './style.css';", [{ specifier: './style.css', isType: false }]],
+    [
+      'an export from elsewhere',
+      "export { a } from '../b/a.ts';",
+      [{ specifier: '../b/a.ts', isType: false }],
+    ],
+    [
+      'an import when needed',
+      "const a = await import('node:fs');",
+      [{ specifier: 'node:fs', isType: false }],
+    ],
+    ['no comment', "// import 'a';\n/* import 'b'; */", []],
+  ];
+  for (const [what, source, expected] of cases) {
+    it(`sees ${what}`, () => {
+      assert.deepEqual(importsOf(source), expected);
+    });
+  }
+});
+
+describe('an import against the arrows', () => {
+  const cases: readonly (readonly [string, string, RegExp])[] = [
+    ['src/spec/read.ts', '../graph/model.ts', /spec may not import graph/],
+    ['src/graph/a.ts', 'node:fs', /Node/],
+    ['src/graph/a.ts', 'fs/promises', /Node/],
+    ['src/workspace/a.ts', 'vscode', /vscode/],
+    ['src/graph/a.ts', './b', /carry \.ts/],
+    ['src/protocol/a.ts', '../graph/model.ts', /protocol may not import graph/],
+    ['webview-ui/graph/a.ts', '../../src/graph/model.ts', /webview-ui may not import graph/],
+    ['src/graph/a.ts', '../../test/unit/a.ts', /outside/],
+    ['src/attic/a.ts', './b.ts', /new room/],
+  ];
+  for (const [path, specifier, why] of cases) {
+    it(`is found when ${path} imports ${specifier}`, () => {
+      assert.match(objection(path, { specifier, isType: false }) ?? '', why);
+    });
+  }
+});
