@@ -3,6 +3,7 @@ import type { IndexChange, LiveIndex } from '../workspace/liveIndex.ts';
 import { excludedGlobs } from './logic/excludes.ts';
 import { pathWithin } from './logic/paths.ts';
 import { UnsavedText } from './unsavedText.ts';
+import { VIEWS } from './views.ts';
 import { watchFiles } from './watching.ts';
 
 /** A workspace folder and the index that is kept of it. */
@@ -30,6 +31,8 @@ export interface FoldersOptions {
 
 interface OpenFolder extends Folder {
   readonly stop: vscode.Disposable;
+  /** Settled when the first reading is over, however it ended. */
+  readonly read: Promise<void>;
 }
 
 /** Indexing that is shorter than this shows no progress: it would only flicker. */
@@ -51,7 +54,7 @@ export class Folders implements vscode.Disposable {
 
   /** Fires when facts, links or problems of some documents changed. */
   readonly onDidChange: vscode.Event<FolderChange> = this.changed.event;
-  /** Fires when `all` changed. */
+  /** Fires when `all` changed, and when the first reading of a folder is over. */
   readonly onDidChangeFolders: vscode.Event<void> = this.listChanged.event;
 
   constructor(options: FoldersOptions) {
@@ -79,14 +82,25 @@ export class Folders implements vscode.Disposable {
     return this.opening;
   }
 
+  /** Resolves when everything that is on disk and in editors by now is in the graphs. */
+  async settled(): Promise<void> {
+    await this.open();
+    await Promise.all(this.opened.map(({ read }) => read));
+    await this.unsaved.flushAll();
+    await Promise.all(this.opened.map(({ index }) => index.settled()));
+  }
+
   /** The folder of a file and its path in it, undefined for a file outside or before `open`. */
   at(uri: vscode.Uri): Place | undefined {
-    const workspaceFolder = vscode.workspace.getWorkspaceFolder(uri);
-    const open = this.opened.find((each) => each.folder.uri.toString() === workspaceFolder?.uri.toString());
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    const open = folder && this.find(folder.uri.toString());
     const path = open && pathWithin(open.folder.uri.path, uri.path);
-    return path === undefined || open === undefined
-      ? undefined
-      : { folder: open.folder, index: open.index, path };
+    return open && path !== undefined ? { folder: open.folder, index: open.index, path } : undefined;
+  }
+
+  /** The folder with a URI, as targets of commands name it. */
+  find(uri: string): Folder | undefined {
+    return this.opened.find(({ folder }) => folder.uri.toString() === uri);
   }
 
   /**
@@ -97,7 +111,7 @@ export class Folders implements vscode.Disposable {
     await this.open();
     const place = this.at(document.uri);
     if (!place?.index.isSpec(place.path)) return undefined;
-    this.unsaved.flush(document);
+    await this.unsaved.flush(document);
     return place;
   }
 
@@ -129,13 +143,11 @@ export class Folders implements vscode.Disposable {
     const { LiveIndex } = await import('../workspace/liveIndex.ts');
     if (this.disposed) return;
     const wanted = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-    const isWanted = (open: OpenFolder) =>
-      wanted.some(({ uri }) => uri.toString() === open.folder.uri.toString());
-    const [kept, gone] = [this.opened.filter(isWanted), this.opened.filter((open) => !isWanted(open))];
-    for (const open of gone) open.stop.dispose();
+    const uris = new Set(wanted.map(({ uri }) => uri.toString()));
+    for (const { folder, stop } of this.opened) if (!uris.has(folder.uri.toString())) stop.dispose();
     this.opened = wanted.map(
       (folder) =>
-        kept.find((open) => open.folder.uri.toString() === folder.uri.toString()) ??
+        this.opened.find((open) => open.folder.uri.toString() === folder.uri.toString()) ??
         this.start(folder, LiveIndex),
     );
     this.unsaved.giveAll();
@@ -146,42 +158,56 @@ export class Folders implements vscode.Disposable {
     const index = new Index({
       root: folder.uri.fsPath,
       worker: this.options.worker,
-      // In a folder that nobody has trusted yet, nothing is written.
+      // In a folder that nobody trusts yet, nothing is written.
       cache: vscode.workspace.isTrusted,
       excludes: excludedGlobs(vscode.workspace.getConfiguration('files', folder.uri).get('exclude')),
     });
     const abort = new AbortController();
     const unsubscribe = index.onDidChange((change) => this.changed.fire({ index, change }));
-    const watcher = watchFiles(folder, (events) => index.filesChanged(events));
-    void this.read(folder, index, abort.signal);
+    const watcher = watchFiles(folder, (event) => index.filesChanged([event]));
     const stop = new vscode.Disposable(() => {
       abort.abort();
       watcher.dispose();
       unsubscribe();
-      index.dispose();
+      void index.dispose();
     });
-    return { folder, index, stop };
+    return { folder, index, stop, read: this.read(folder, index, abort.signal) };
   }
 
-  /** Runs the first indexing, with progress in the SDME view when it takes long. */
   private async read(folder: vscode.WorkspaceFolder, index: LiveIndex, signal: AbortSignal): Promise<void> {
+    const { log } = this.options;
+    const since = Date.now();
+    try {
+      await this.readWithProgress(folder, index, signal);
+      const { documents, sections } = index.graph.size();
+      log.info(
+        `Read ${folder.name}: ${documents} specifications, ${sections} sections in ${Date.now() - since} ms`,
+      );
+    } catch (error) {
+      if (signal.aborted) return;
+      log.error(`Cannot read ${folder.uri.fsPath}`, error);
+    }
+    if (signal.aborted) return;
+    // Which files are specifications may have been unknown until now.
+    this.unsaved.giveAll();
+    this.listChanged.fire();
+  }
+
+  /** Shows progress in the view when the reading takes long. */
+  private async readWithProgress(
+    folder: vscode.WorkspaceFolder,
+    index: LiveIndex,
+    signal: AbortSignal,
+  ): Promise<void> {
     let report: (done: number, total: number) => void = () => {};
     const reading = index.start(signal, (done, total) => report(done, total));
     const timer = setTimeout(() => {
-      void vscode.window.withProgress({ location: { viewId: 'sdme.specs' } }, (progress) => {
+      void vscode.window.withProgress({ location: { viewId: VIEWS.specs } }, (progress) => {
         report = (done, total) =>
           progress.report({ message: `Reading ${folder.name}: ${done} of ${total} files` });
         return reading.catch(() => {});
       });
     }, QUIET_MILLISECONDS);
-    try {
-      await reading;
-      // Which files are specifications may have been unknown until now.
-      this.unsaved.giveAll();
-    } catch (error) {
-      if (!signal.aborted) this.options.log.error(`Cannot read ${folder.uri.fsPath}`, error);
-    } finally {
-      clearTimeout(timer);
-    }
+    await reading.finally(() => clearTimeout(timer));
   }
 }

@@ -8,6 +8,8 @@ const PAUSE_MILLISECONDS = 30;
 export class UnsavedText implements vscode.Disposable {
   private readonly waiting = new Map<string, vscode.TextDocument>();
   private readonly given = new Set<string>();
+  /** What is on its way into an index, by document. */
+  private readonly busy = new Map<string, Promise<void>>();
   private readonly subscription: vscode.Disposable;
   private readonly at: (uri: vscode.Uri) => Place | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -16,19 +18,33 @@ export class UnsavedText implements vscode.Disposable {
     this.at = at;
     this.subscription = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.changed(document)),
-      vscode.workspace.onDidSaveTextDocument((document) => this.take(document)),
-      vscode.workspace.onDidCloseTextDocument((document) => this.take(document)),
+      vscode.workspace.onDidSaveTextDocument((document) => this.changed(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.changed(document)),
     );
   }
 
-  /** Gives text that an earlier session or an earlier folder list left unsaved; called for every new index. */
+  /** Gives all unsaved text again, to indexes that have not seen it. */
   giveAll(): void {
     for (const document of vscode.workspace.textDocuments) if (document.isDirty) this.changed(document);
   }
 
-  /** Makes the index hold the document's newest text now, where it is waiting to be given. */
-  flush(document: vscode.TextDocument): void {
-    if (this.waiting.delete(document.uri.toString())) this.give(document);
+  /** Resolves when the index holds the document's newest text. */
+  flush(document: vscode.TextDocument): Promise<void> {
+    const key = document.uri.toString();
+    if (this.waiting.delete(key)) {
+      const giving = this.give(document).finally(() => {
+        if (this.busy.get(key) === giving) this.busy.delete(key);
+      });
+      this.busy.set(key, giving);
+    }
+    return this.busy.get(key) ?? Promise.resolve();
+  }
+
+  async flushAll(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    for (const document of [...this.waiting.values()]) void this.flush(document);
+    await Promise.all(this.busy.values());
   }
 
   dispose(): void {
@@ -37,32 +53,21 @@ export class UnsavedText implements vscode.Disposable {
   }
 
   private changed(document: vscode.TextDocument): void {
-    if (document.languageId !== 'markdown') return;
+    if (document.languageId !== 'markdown' || document.uri.scheme !== 'file') return;
     this.waiting.set(document.uri.toString(), document);
     // Not restarted by each keystroke: somebody who never pauses would see old problems for ever.
-    this.timer ??= setTimeout(() => this.flushAll(), PAUSE_MILLISECONDS);
+    this.timer ??= setTimeout(() => void this.flushAll(), PAUSE_MILLISECONDS);
   }
 
-  private flushAll(): void {
-    this.timer = undefined;
-    for (const document of [...this.waiting.values()]) this.flush(document);
-  }
-
-  private give(document: vscode.TextDocument): void {
-    if (!document.isDirty || document.isClosed) return this.take(document);
-    const place = this.at(document.uri);
-    if (!place?.index.isSpec(place.path)) return;
-    this.given.add(document.uri.toString());
-    place.index.setOverlay(place.path, document.getText());
-  }
-
-  private take(document: vscode.TextDocument): void {
-    this.waiting.delete(document.uri.toString());
-    if (!this.given.delete(document.uri.toString())) return;
+  private async give(document: vscode.TextDocument): Promise<void> {
+    const key = document.uri.toString();
     const place = this.at(document.uri);
     if (!place) return;
-    place.index.setOverlay(place.path, undefined);
-    // The watcher says so too, but later: until then the old text would be back.
-    place.index.filesChanged([{ path: place.path, kind: 'changed' }]);
+    if (!document.isDirty || document.isClosed) {
+      if (this.given.delete(key)) await place.index.setOverlay(place.path, undefined);
+    } else if (place.index.isSpec(place.path)) {
+      this.given.add(key);
+      await place.index.setOverlay(place.path, document.getText());
+    }
   }
 }

@@ -1,0 +1,10 @@
+/** Personal settings with their defaults; package.json lists exactly these. What a team shares is in `.sdme/config.json`. */
+export const SETTINGS = {
+  'codeLens.enabled': true,
+  'problems.enabled': true,
+  'updateReferencesOnFileMove.enabled': true,
+  'graph.depth': 1,
+  'graph.followCursor': true,
+} as const;
+
+export type SettingKey = keyof typeof SETTINGS;
