@@ -17,6 +17,8 @@ export interface Report {
   readonly paths: readonly string[];
   /** A path as a person in the current folder writes it. */
   readonly shown: (path: string) => string;
+  /** A path as a program in the current folder finds it. */
+  readonly reported: (path: string) => string;
   readonly color: boolean;
 }
 
@@ -49,6 +51,7 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
       stats: { ...statsOf(open), problems: countProblems(problems) },
       paths: [...open.index.graph.paths()].sort(),
       shown: (path) => shownPath(root, terminal.cwd, path),
+      reported: (path) => reportedPath(root, terminal.cwd, path),
       color: terminal.color,
     };
   });

@@ -6,7 +6,7 @@ import { groupedByPath } from './text.ts';
 export function junit(report: Report): string {
   const groups = groupedByPath(report.problems);
   const paths = [...new Set([...report.paths, ...groups.keys()])].sort();
-  const suites = paths.map((path) => suite(report.shown(path), groups.get(path) ?? []));
+  const suites = paths.map((path) => suite(report.reported(path), groups.get(path) ?? []));
   const tests = paths.reduce((sum, path) => sum + Math.max(1, groups.get(path)?.length ?? 0), 0);
   const seconds = (report.stats.milliseconds / 1000).toFixed(3);
   const failures = report.problems.filter(isFailure).length;

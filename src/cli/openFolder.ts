@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { relative } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { LiveIndex } from '../workspace/liveIndex.ts';
 
@@ -38,6 +38,12 @@ export function statsOf({ index, milliseconds }: OpenFolder): Stats {
 export function shownPath(root: string, cwd: string, path: string): string {
   const folder = relative(cwd, root).replaceAll('\\', '/');
   return folder === '' ? path : `${folder}/${path}`;
+}
+
+/** The same for reports that are read by machines: where the folder lies elsewhere, from the folder. */
+export function reportedPath(root: string, cwd: string, path: string): string {
+  const shown = shownPath(root, cwd, path);
+  return shown.startsWith('../') || isAbsolute(shown) ? path : shown;
 }
 
 /** The bundle beside this one, or the source beside this one's. */

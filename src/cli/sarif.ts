@@ -13,7 +13,7 @@ const LEVELS = {
 } as const satisfies Record<Severity, string>;
 
 /** Problems as SARIF 2.1.0, as GitHub code scanning takes it. */
-export function sarif({ problems, shown }: Report): string {
+export function sarif({ problems, reported }: Report): string {
   const ids = [...new Set(problems.map(({ code }) => code))].sort();
   const run = {
     tool: {
@@ -25,7 +25,7 @@ export function sarif({ problems, shown }: Report): string {
       },
     },
     columnKind: 'utf16CodeUnits',
-    results: problems.map((problem) => result(problem, ids.indexOf(problem.code), shown(problem.path))),
+    results: problems.map((problem) => result(problem, ids.indexOf(problem.code), reported(problem.path))),
   };
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
   return `${JSON.stringify(log, null, 2)}\n`;

@@ -12,16 +12,15 @@ interface Listing {
   folded?: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A folder's listing, undefined where there is no such folder, a promise while it is being read. */
-type Known = Promise<Listing | undefined> | Listing | undefined;
-
 /**
  * What exists below the root, answered from listings of folders. A question about a folder that has not been read
  * is answered with "nothing there" and noted: after `readMissing` the same question gets the true answer.
  */
 export class FileTable implements Files {
   private readonly root: string;
-  private readonly listings = new Map<string, Known>();
+  /** Listings by folder; undefined where there is no such folder. */
+  private readonly listings = new Map<string, Listing | undefined>();
+  private readonly loading = new Map<string, Promise<void>>();
   private missing = new Set<string>();
   private realRoot: string | undefined;
 
@@ -80,7 +79,7 @@ export class FileTable implements Files {
     const changed: string[] = [];
     // Outer folders first: they say whether the inner ones are there.
     for (const folder of folders.sort((a, b) => a.length - b.length)) {
-      const before = await this.listings.get(folder);
+      const before = this.listings.get(folder);
       const after = await this.readIfThere(folder);
       this.listings.set(folder, after);
       for (const name of differences(before, after)) changed.push(joinPath(folder, name));
@@ -91,12 +90,9 @@ export class FileTable implements Files {
 
   private listingFor(path: string): Listing | undefined {
     const folder = parentOf(path);
-    const known = this.listings.get(folder);
-    if (known instanceof Promise || (known === undefined && !this.listings.has(folder))) {
-      this.missing.add(path);
-      return undefined;
-    }
-    return known;
+    const listing = this.listings.get(folder);
+    if (!listing && !this.listings.has(folder)) this.missing.add(path);
+    return listing;
   }
 
   /** The ways in which a path is spelt on disk, in any case; none where there is nothing. */
@@ -108,17 +104,18 @@ export class FileTable implements Files {
     });
   }
 
-  /** Loads a folder and those above it. */
+  /** Loads a folder and those above it, once. */
   private async load(folder: string): Promise<void> {
-    if (this.listings.has(folder)) {
-      await this.listings.get(folder);
-      return;
-    }
+    if (this.listings.has(folder)) return;
+    const loading = this.loading.get(folder) ?? this.loadNew(folder);
+    this.loading.set(folder, loading);
+    await loading;
+    this.loading.delete(folder);
+  }
+
+  private async loadNew(folder: string): Promise<void> {
     if (folder !== '') await this.load(parentOf(folder));
-    const reading = this.readIfThere(folder);
-    this.listings.set(folder, reading);
-    const listing = await reading;
-    if (this.listings.get(folder) === reading) this.listings.set(folder, listing);
+    this.listings.set(folder, await this.readIfThere(folder));
   }
 
   /** Loads folders that differ only in case, and returns the paths in them that are known by that. */
@@ -127,8 +124,7 @@ export class FileTable implements Files {
     for (const other of this.spellings(folder)) {
       if (this.listings.has(other)) continue;
       await this.load(other);
-      for (const name of differences(undefined, await this.listings.get(other)))
-        found.push(joinPath(other, name));
+      for (const name of differences(undefined, this.listings.get(other))) found.push(joinPath(other, name));
     }
     return found;
   }

@@ -74,3 +74,14 @@ test('sees a link out of the root as a file and never looks behind it', async (c
   assert.equal(table.kind('here/x.md'), 'file');
   assert.equal(table.kind('gone'), 'file');
 });
+
+test('reads nested folders that are asked for at the same time', async (context) => {
+  const { root } = await folder(context, { 'a/b/c/d.png': '', 'a/b/e.png': '', 'a/f.png': '', 'g.png': '' });
+  const table = new FileTable(root);
+  const paths = ['a/b/c/d.png', 'a/b/e.png', 'a/f.png', 'g.png'];
+  await table.ensure(paths);
+  assert.deepEqual(
+    paths.map((path) => table.kind(path)),
+    ['file', 'file', 'file', 'file'],
+  );
+});
