@@ -5,7 +5,7 @@ import { checkText } from './checkText.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { junit } from './junit.ts';
 import { nearest } from './nearest.ts';
-import { type Stats, shownPath, statsOf, withFolder } from './openFolder.ts';
+import { reportedPath, type Stats, shownPath, statsOf, withFolder } from './openFolder.ts';
 import { allProblems, type ToldProblem } from './problemJson.ts';
 import { sarif } from './sarif.ts';
 
