@@ -11,7 +11,7 @@ export interface SplitAddress {
   readonly id: string | null;
 }
 
-const MARKDOWN_PATH = /^([^#]*(?:#[^#]*)*?\.(?:md|markdown|mdx))(?:#(.*))?$/is;
+const MARKDOWN_PATH = /^(.*?\.(?:md|markdown|mdx))(?:#(.*))?$/is;
 
 /** Takes an address apart. A `#` in a file's name is no end of the path as long as the name ends in `.md`. */
 export function splitAddress(address: Address): SplitAddress {

@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { brief, doc, FakeFiles, graphOf, linksOf } from './build.ts';
+
+describe('a wiki link', () => {
+  const graph = graphOf(
+    [
+      doc(
+        'notes/here.md',
+        '# Here',
+        '## Sub',
+        '## Sub',
+        ...[
+          'other',
+          'other.md',
+          'sub/deep',
+          'deep',
+          'Deep',
+          'The Title',
+          'the title',
+          'twice',
+          'nowhere',
+          'pic.png',
+          '#Sub',
+          '#Here#Sub',
+          'other|shown',
+          'other#Part',
+          'other#part#inner',
+          'other#One#Inner',
+          'other#inner',
+          'other#gone',
+          'other#^b1',
+          'REQ-7',
+          'area',
+          ':alpha:',
+          '../top',
+        ].map((target) => `wiki ${target}`),
+      ),
+      doc('notes/other.md', '# One', '## Part', '### Inner', '## Rest', 'block b1', 'def REQ-7'),
+      doc('notes/sub/deep.md', '# Deepest'),
+      doc('x/twice.md', '# T'),
+      doc('y/twice.md', '# T'),
+      doc('x/titled.md', 'title The  Title'),
+      doc('area/README.md', '# Area'),
+      doc('top.md', '# Topmost'),
+    ],
+    { files: new FakeFiles('pic.png') },
+  );
+  const found = graph
+    .links('notes/here.md')
+    .map(({ reference, resolution }) => [reference.target, brief(resolution)] as const);
+  const expected: Readonly<Record<string, string>> = {
+    other: 'notes/other.md',
+    'other.md': 'notes/other.md',
+    'sub/deep': 'notes/sub/deep.md',
+    deep: 'notes/sub/deep.md',
+    Deep: 'notes/sub/deep.md',
+    'The Title': 'x/titled.md',
+    'the title': 'x/titled.md',
+    twice: 'ambiguous x/twice.md y/twice.md',
+    nowhere: 'broken no-such-name nowhere',
+    'pic.png': 'file pic.png',
+    '#Sub': 'notes/here.md#sub',
+    '#Here#Sub': 'notes/here.md#sub',
+    'other|shown': 'notes/other.md',
+    'other#Part': 'notes/other.md#part',
+    'other#part#inner': 'notes/other.md#inner',
+    'other#One#Inner': 'broken no-section notes/other.md#One#Inner',
+    'other#inner': 'notes/other.md#inner',
+    'other#gone': 'broken no-section notes/other.md#gone',
+    'other#^b1': 'notes/other.md#rest',
+    'REQ-7': 'notes/other.md#rest',
+    area: 'area/README.md',
+    ':alpha:': 'nothing',
+    '../top': 'top.md',
+  };
+  for (const [target, resolution] of found) {
+    it(`[[${target}]] leads to ${expected[target]}`, () => {
+      assert.equal(resolution, expected[target]);
+    });
+  }
+
+  it('with one heading text in several places is ambiguous and lists them', () => {
+    const other = doc('b.md', '# T', '## One', '### Same', '## Two', '### Same');
+    const made = graphOf([doc('a.md', 'wiki b#Same', 'wiki b#Two#Same'), other]);
+    assert.deepEqual(linksOf(made, 'a.md'), ['ambiguous b.md#same b.md#same-1', 'b.md#same-1']);
+  });
+
+  it('prefers the spelling in the same case', () => {
+    const made = graphOf([doc('a.md', 'wiki Note'), doc('x/note.md'), doc('y/Note.md')]);
+    assert.deepEqual(linksOf(made, 'a.md'), ['y/Note.md']);
+  });
+});
+
+describe('a lat.md link', () => {
+  const files = new FakeFiles('pkg/src/', 'pkg/src/a.ts');
+  const made = graphOf(
+    [
+      doc(
+        'pkg/lat.md/guide.md',
+        'flavour lat',
+        '# Guide',
+        'wiki ../src/a.ts',
+        'wiki src/a.ts#Class#method',
+        'wiki parts/engine#Engine#Start',
+        'wiki engine#Start',
+        'wiki guide',
+      ),
+      doc(
+        'pkg/lat.md/parts/engine.md',
+        'flavour lat',
+        '# Engine',
+        '## Start',
+        'wiki guide',
+        'wiki parts/engine',
+      ),
+    ],
+    { files },
+  );
+  it('leads to code from beside the folder lat.md', () => {
+    assert.deepEqual(linksOf(made, 'pkg/lat.md/guide.md').slice(0, 2), [
+      'file pkg/src/a.ts',
+      'file pkg/src/a.ts',
+    ]);
+  });
+  it('leads to sections by heading text, with or without the title, from the folder lat.md', () => {
+    const start = 'pkg/lat.md/parts/engine.md#start';
+    assert.deepEqual(linksOf(made, 'pkg/lat.md/guide.md').slice(2), [start, start, 'pkg/lat.md/guide.md']);
+    assert.deepEqual(linksOf(made, 'pkg/lat.md/parts/engine.md'), [
+      'pkg/lat.md/guide.md',
+      'pkg/lat.md/parts/engine.md',
+    ]);
+  });
+});
+
+describe('a textual id', () => {
+  const cases: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ['leads to the file that is named so', ['EIPS/eip-20.md'], ['EIP-20', 'EIP 20', 'EIP-0020', 'eip-20']],
+    [
+      'leads to a numbered file by the name of its folder',
+      ['oteps/0020-x.md'],
+      ['OTEP 20', 'OTEP-0020', 'OTEP #20'],
+    ],
+    ['leads to a numbered file deeper in that folder', ['oteps/trace/0020-x.md'], ['OTEP 20']],
+    ['leads to the README of a numbered folder', ['keps/sig-node/20-x/README.md'], ['KEP-20']],
+  ];
+  for (const [what, [path = ''], mentions] of cases) {
+    it(what, () => {
+      const graph = graphOf([doc(path, '# X'), doc('other/a.md', ...mentions.map((id) => `id ${id}`))]);
+      assert.deepEqual(
+        linksOf(graph, 'other/a.md'),
+        mentions.map(() => path),
+      );
+    });
+  }
+
+  it('leads to a numbered file by the word that its title begins with', () => {
+    const graph = graphOf([
+      doc('02-peer-protocol.md', '# BOLT #2: Peer Protocol'),
+      doc('03-transactions.md', '# BOLT #3: Transactions'),
+      doc(
+        '00-introduction.md',
+        '# BOLT #0: Introduction',
+        'id BOLT #2',
+        'id BOLT 3',
+        'id BOLT-2',
+        'id BOLT #4',
+        'id BIP-2',
+      ),
+    ]);
+    assert.deepEqual(linksOf(graph, '00-introduction.md'), [
+      '02-peer-protocol.md',
+      '03-transactions.md',
+      '02-peer-protocol.md',
+      'nothing',
+      'nothing',
+    ]);
+  });
+
+  it('leads nowhere when it is a foreign one', () => {
+    const graph = graphOf([
+      doc('rfcs/0002-x.md', '# X'),
+      doc('rfcs/2119-y.md', '# Y'),
+      doc('a.md', 'id RFC 2', 'id RFC 2119', 'id RFC 9110', 'id BIP-340'),
+    ]);
+    assert.deepEqual(linksOf(graph, 'a.md'), ['rfcs/0002-x.md', 'nothing', 'nothing', 'nothing']);
+  });
+
+  it('is no number of a date', () => {
+    const graph = graphOf([doc('adr/2026-01-02-x.md', '# X'), doc('a.md', 'id ADR-2026')]);
+    assert.deepEqual(linksOf(graph, 'a.md'), ['nothing']);
+  });
+
+  it('leads to the place that defines it, the nearest first', () => {
+    const graph = graphOf([
+      doc('one/a.md', '# A', 'def FR-1', 'id FR-1'),
+      doc('one/b.md', '# B', 'id FR-1', 'id FR-001'),
+      doc('one/sub/c.md', '# C', 'id FR-1'),
+      doc('two/a.md', '# A', 'def FR-1'),
+      doc('three/d.md', '# D', 'id FR-1'),
+    ]);
+    assert.deepEqual(linksOf(graph, 'one/a.md'), ['one/a.md#a']);
+    assert.deepEqual(linksOf(graph, 'one/b.md'), ['one/a.md#a', 'one/a.md#a']);
+    assert.deepEqual(linksOf(graph, 'one/sub/c.md'), ['one/a.md#a']);
+    assert.deepEqual(linksOf(graph, 'three/d.md'), ['nothing']);
+  });
+
+  it('without a word means something only in its folder', () => {
+    const graph = graphOf([
+      doc('one/requirements.md', '# R', 'def 1.1'),
+      doc('one/tasks.md', '# T', 'id 1.1'),
+      doc('two/tasks.md', '# T', 'id 1.1'),
+    ]);
+    assert.deepEqual(
+      [...linksOf(graph, 'one/tasks.md'), ...linksOf(graph, 'two/tasks.md')],
+      ['one/requirements.md#r', 'nothing'],
+    );
+  });
+
+  it('leads where the configured pattern says, and nowhere when that is missing', () => {
+    const rules = {
+      idPatterns: [
+        { pattern: 'SEC-(\\d+)', target: 'policy/security.md#sec-$1' },
+        { pattern: '(', target: 'x' },
+      ],
+    };
+    const graph = graphOf(
+      [doc('policy/security.md', '# SEC 4 {#sec-4}'), doc('a.md', 'id SEC-4', 'id SEC-5')],
+      { rules },
+    );
+    assert.deepEqual(linksOf(graph, 'a.md'), ['policy/security.md#sec-4', 'nothing']);
+  });
+});
+
+describe('the look-up of an address', () => {
+  const graph = graphOf([
+    doc('specs/council/rounds.md', '# Rounds', '## Blind', 'def INV-3', '-> rounds.md'),
+    doc('specs/council/seats.md', '# Seats'),
+    doc('specs/a/same.md', '# Same'),
+    doc('specs/b/same.md', '# Same'),
+  ]);
+  const cases: readonly (readonly [string, string])[] = [
+    ['specs/council/rounds.md#blind', 'specs/council/rounds.md#blind'],
+    ['specs/council/rounds.md', 'specs/council/rounds.md'],
+    ['council/rounds.md#blind', 'specs/council/rounds.md#blind'],
+    ['rounds.md#blind', 'specs/council/rounds.md#blind'],
+    ['rounds#blind', 'specs/council/rounds.md#blind'],
+    [' rounds#Blind ', 'specs/council/rounds.md#blind (case)'],
+    ['INV-3', 'specs/council/rounds.md#blind'],
+    ['[INV-3]', 'specs/council/rounds.md#blind'],
+    ['rounds#INV-3', 'specs/council/rounds.md#blind'],
+    ['same.md', 'ambiguous specs/a/same.md specs/b/same.md'],
+    ['a/same', 'specs/a/same.md'],
+    ['rounds.md#gone', 'broken no-section specs/council/rounds.md#gone'],
+    ['gone.md#x', 'broken no-file gone.md#x'],
+    ['INV-9', 'nothing'],
+  ];
+  for (const [text, expected] of cases) {
+    it(`${text} is ${expected}`, () => {
+      assert.equal(brief(graph.lookup(text)), expected);
+    });
+  }
+
+  it('starts from the document that it is written in', () => {
+    assert.equal(brief(graph.lookup('same.md', 'specs/b/x.md')), 'specs/b/same.md');
+    assert.equal(brief(graph.lookup('#blind', 'specs/council/rounds.md')), 'specs/council/rounds.md#blind');
+  });
+});
