@@ -29,7 +29,7 @@ export class Entry {
   get anchors(): Anchors {
     if (this.#anchors !== undefined) return this.#anchors;
     const anchors = new Anchors(this.#document);
-    if (anchors.size >= LONG) this.#anchors = anchors;
+    if (anchors.size >= LONG || this.definesIds) this.#anchors = anchors;
     return anchors;
   }
 

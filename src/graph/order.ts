@@ -1,3 +1,4 @@
+import { splitAddress } from './address.ts';
 import { components, layersOf, shortestCycle } from './digraph.ts';
 import type { Address, Link, Resolution } from './model.ts';
 import { isWithin, type SpecGraph } from './specGraph.ts';
@@ -26,6 +27,41 @@ export function findCycles(graph: SpecGraph): readonly Cycle[] {
   const groups = components(needs.arcs).filter((group) => group.length > 1 || needs.isOwn(group[0] ?? -1));
   const cycles = groups.map((group) => needs.cycle(group));
   return cycles.toSorted((a, b) => byText(a.members[0] ?? '', b.members[0] ?? ''));
+}
+
+/** So many changed documents are not followed one by one. */
+const MANY = 20;
+
+/**
+ * Whether the cycles may be others now. `edited` documents hold the references that known cycles show; every cycle
+ * that comes or goes passes through one of the `dependents`, whose dependencies changed, and leads back to it.
+ */
+export function mayMoveCycles(
+  graph: SpecGraph,
+  cycles: readonly Cycle[],
+  edited: ReadonlySet<string>,
+  dependents: ReadonlySet<string>,
+): boolean {
+  const isTouched = (path: string): boolean => edited.has(path) || dependents.has(path);
+  if (cycles.some(({ members }) => members.some((address) => isTouched(pathOf(graph, address))))) return true;
+  return dependents.size > MANY || [...dependents].some((path) => leadsBack(graph, path));
+}
+
+function pathOf(graph: SpecGraph, address: Address): string {
+  return graph.at(address)?.document.path ?? splitAddress(address).path;
+}
+
+/** Whether a document depends on itself, by way of whole documents. */
+function leadsBack(graph: SpecGraph, start: string): boolean {
+  const seen = new Set([start]);
+  for (const path of seen) {
+    for (const { resolution } of graph.linksOfKind(path, 'depends-on')) {
+      if (resolution.to !== 'section') continue;
+      if (resolution.path === start) return true;
+      seen.add(resolution.path);
+    }
+  }
+  return false;
 }
 
 /** What takes part in a dependency, numbered in order of address, and what each of it needs. */

@@ -5,7 +5,7 @@ import { looksLikeId, normaliseId } from './identifiers.ts';
 import type { Address, Resolution } from './model.ts';
 import { resolveIds } from './resolveId.ts';
 import { folderPage, inDocument, sectionOf } from './resolvePlace.ts';
-import { byText, fold } from './tables.ts';
+import { firstFew, fold } from './tables.ts';
 
 /** An ambiguous name lists this many candidates; more help nobody. */
 const MOST_CANDIDATES = 20;
@@ -145,7 +145,7 @@ function addressOf(resolution: Resolution): Address {
 }
 
 function ambiguous(candidates: readonly Address[]): Resolution {
-  return { to: 'ambiguous', candidates: candidates.toSorted(byText).slice(0, MOST_CANDIDATES) };
+  return { to: 'ambiguous', candidates: firstFew(candidates, MOST_CANDIDATES) };
 }
 
 function idOrBroken(name: string, fragment: string | null, from: string, ground: Ground): Resolution {

@@ -2,7 +2,9 @@
 
 const ALIKE = 0.6;
 /** So many words share most with the one that is looked for; only these are compared in full. */
-const COMPARED = 60;
+const COMPARED = 40;
+/** Among thousands of like names (`topic-1` … `topic-9999`) not all can be counted for each broken link. */
+const MOST_LOOKED_AT = 1000;
 
 /** 1 for the same letters, 0 for nothing in common. */
 export function similarity(a: string, b: string): number {
@@ -38,24 +40,35 @@ function wordsOf(text: string): ReadonlySet<string> {
 
 /** Edits that turn one word into the other; a swap of neighbours is one edit. Long words are cut. */
 export function distance(first: string, second: string): number {
-  const [a, b] = [first.slice(0, 100), second.slice(0, 100)];
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  const [a, b] = [first.slice(0, MOST_LETTERS), second.slice(0, MOST_LETTERS)];
+  let [beforeLast, last, row] = ROWS;
+  for (let j = 0; j <= b.length; j++) last[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    row[0] = i;
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
       const cost = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1));
-      row.push(swapped ? Math.min(cost, at(beforeLast, j - 2) + 1) : cost);
+      row[j] = isSwap(a, i, b, j) ? Math.min(cost, at(beforeLast, j - 2) + 1) : cost;
     }
-    [beforeLast, last] = [last, row];
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
   return at(last, b.length);
 }
 
-function at(row: readonly number[], index: number): number {
-  return row[index] ?? Number.POSITIVE_INFINITY;
+const MOST_LETTERS = 100;
+/** Three rows are all that is looked at; they are written before they are read. */
+const ROWS = [
+  new Uint8Array(MOST_LETTERS + 1),
+  new Uint8Array(MOST_LETTERS + 1),
+  new Uint8Array(MOST_LETTERS + 1),
+] as const;
+
+function at(row: Uint8Array, index: number): number {
+  return row[index] ?? 0;
+}
+
+function isSwap(a: string, i: number, b: string, j: number): boolean {
+  return i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
 }
 
 /** Finds words by the three-letter pieces that they share, so that 10,000 of them are searched in no time. */
@@ -82,16 +95,28 @@ export class Finder {
     return alike.slice(0, most).map(({ candidate }) => candidate);
   }
 
+  /** The rarest pieces tell most: common ones are left out once enough words were looked at. */
   #likely(word: string): readonly string[] {
     if (this.#words.length <= COMPARED) return this.#words;
+    const lists = [...piecesOf(word)].flatMap((piece) => [this.#pieces.get(piece) ?? []]);
+    lists.sort((a, b) => a.length - b.length);
     const shared = new Map<number, number>();
-    for (const piece of piecesOf(word)) {
-      for (const index of this.#pieces.get(piece) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
+    let looked = 0;
+    for (const list of lists) {
+      if (looked > 0 && looked + list.length > MOST_LOOKED_AT) break;
+      looked += list.length;
+      for (const index of list) shared.set(index, (shared.get(index) ?? 0) + 1);
     }
-    const score = ([index, count]: [number, number]): number =>
-      count / ((this.#words[index]?.length ?? 0) + word.length);
-    const best = [...shared].sort((a, b) => score(b) - score(a) || a[0] - b[0]).slice(0, COMPARED);
-    return best.flatMap(([index]) => this.#words[index] ?? []);
+    return this.#best(shared, word.length);
+  }
+
+  #best(shared: ReadonlyMap<number, number>, length: number): readonly string[] {
+    const scored = [...shared].map(([index, count]) => {
+      const word = this.#words[index] ?? '';
+      return { word, index, score: count / (word.length + length) };
+    });
+    scored.sort((a, b) => b.score - a.score || a.index - b.index);
+    return scored.slice(0, COMPARED).map(({ word }) => word);
   }
 }
 

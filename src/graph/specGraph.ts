@@ -5,7 +5,7 @@ import { definesId, Entry } from './entry.ts';
 import { Ground } from './ground.ts';
 import { Library } from './library.ts';
 import type { Address, Files, GraphChange, GraphNode, Link, LinkRules, Resolution } from './model.ts';
-import { type Cycle, findCycles } from './order.ts';
+import { type Cycle, findCycles, mayMoveCycles } from './order.ts';
 import { type Question, Questions } from './questions.ts';
 import { resolve } from './resolve.ts';
 import { resolveAddress } from './resolveName.ts';
@@ -254,7 +254,7 @@ export class SpecGraph {
 
   #finish(update: Update): GraphChange {
     const before = this.#cycles;
-    if (update.movesDependencies) this.#cycles = findCycles(this);
+    if (mayMoveCycles(this, before, update.changed, update.dependents)) this.#cycles = findCycles(this);
     const closing = before === this.#cycles ? [] : [...before, ...this.#cycles].flatMap(closingPath);
     return update.change(closing);
   }

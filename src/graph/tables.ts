@@ -60,3 +60,15 @@ export function fold(text: string): string {
 export function minus<V>(a: ReadonlySet<V>, b: ReadonlySet<V>): readonly V[] {
   return [...a].filter((value) => !b.has(value));
 }
+
+/** The first few of a list in order of text, without sorting all of it. */
+export function firstFew(texts: readonly string[], few: number): readonly string[] {
+  const least: string[] = [];
+  for (const text of texts) {
+    if (least.length === few && text >= (least[few - 1] ?? '')) continue;
+    const at = least.findIndex((other) => text < other);
+    least.splice(at === -1 ? least.length : at, 0, text);
+    if (least.length > few) least.pop();
+  }
+  return least;
+}

@@ -32,15 +32,20 @@ export class Update {
   readonly #relinked = new Set<string>();
   readonly #retargeted = new Set<string>();
   readonly #sharing = new Set<string>();
-  #movesDependencies = false;
+  readonly #dependents = new Set<string>();
 
   constructor(bench: Workbench) {
     this.#bench = bench;
   }
 
-  /** Whether a depends-on reference came, went or leads elsewhere. */
-  get movesDependencies(): boolean {
-    return this.#movesDependencies;
+  /** Documents that came, changed or went. */
+  get changed(): ReadonlySet<string> {
+    return this.#changed;
+  }
+
+  /** Documents whose depends-on references came, went or lead elsewhere. */
+  get dependents(): ReadonlySet<string> {
+    return this.#dependents;
   }
 
   /** Takes documents in, or out where there is none. */
@@ -127,11 +132,11 @@ export class Update {
     const document = library.get(entry.path) === entry ? entry.document : null;
     const asked = entry.questions;
     const now = document === null ? [] : this.#questionsOf(entry);
-    this.#compare({ document: old, questions: asked }, { document, questions: now });
+    if (this.#compare({ document: old, questions: asked }, { document, questions: now }))
+      this.#dependents.add(entry.path);
     const kept = new Set(now);
     for (const question of new Set(asked)) if (!kept.has(question)) questions.release(question, entry);
     entry.questions = now;
-    if (old !== null && document !== null) this.#compareNesting(old, document);
   }
 
   #questionsOf(entry: Entry): readonly Question[] {
@@ -155,28 +160,23 @@ export class Update {
     return question;
   }
 
-  #compare(before: Asked, after: Asked): void {
+  /** Notes what is asked otherwise than before; true when a dependency is among it. */
+  #compare(before: Asked, after: Asked): boolean {
     if (before.document === null || after.document === null) {
       for (const question of new Set([...before.questions, ...after.questions])) this.#move(question);
-      const { references } = before.document ?? after.document ?? { references: [] };
-      if (references.some(isDependency)) this.#movesDependencies = true;
-      return;
+      return (before.document ?? after.document)?.references.some(isDependency) ?? false;
     }
     const [old, now] = [places(before.document, before.questions), places(after.document, after.questions)];
-    for (const [question, place] of old) if (now.get(question) !== place) this.#move(question, place);
-    for (const [question, place] of now) if (old.get(question) !== place) this.#move(question, place);
+    const moved = [...differences(old, now), ...differences(now, old)];
+    for (const [question] of moved) this.#move(question);
+    return (
+      moved.some(([, place]) => place.includes(DEPENDS)) || isNestedOtherwise(before.document, after.document)
+    );
   }
 
-  #move(question: Question, place = ''): void {
+  #move(question: Question): void {
     this.#moved.add(question);
     this.#retarget(question.answer);
-    if (place.includes(DEPENDS)) this.#movesDependencies = true;
-  }
-
-  /** What a section needs depends on what it lies in. */
-  #compareNesting(old: SpecDocument, document: SpecDocument): void {
-    if (!document.references.some(isDependency)) return;
-    if (nesting(old) !== nesting(document)) this.#movesDependencies = true;
   }
 
   #retarget(answer: Resolution): void {
@@ -198,7 +198,7 @@ export class Update {
     this.#retarget(question.answer);
     for (const asker of question.askers) {
       this.#relinked.add(asker.path);
-      if (asksAsDependency(asker, question)) this.#movesDependencies = true;
+      if (asksAsDependency(asker, question)) this.#dependents.add(asker.path);
     }
   }
 
@@ -240,6 +240,18 @@ function places(document: SpecDocument, asked: readonly Question[]): ReadonlyMap
     found.set(question, `${found.get(question) ?? ''}${id} ${reference.kind} ${reference.form}\n`);
   });
   return found;
+}
+
+function differences(
+  some: ReadonlyMap<Question, string>,
+  others: ReadonlyMap<Question, string>,
+): readonly (readonly [Question, string])[] {
+  return [...some].filter(([question, place]) => others.get(question) !== place);
+}
+
+/** What a section needs depends on what it lies in. */
+function isNestedOtherwise(old: SpecDocument, document: SpecDocument): boolean {
+  return document.references.some(isDependency) && nesting(old) !== nesting(document);
 }
 
 function nesting(document: SpecDocument): string {
