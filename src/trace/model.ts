@@ -1,3 +1,4 @@
+import type { Address } from '../graph/model.ts';
 import type { Range } from '../spec/model.ts';
 
 /** What a declaration is. `file` is the file as a whole: the unit that every other one of the file lies in. */
@@ -105,3 +106,80 @@ export type TraceStatus = 'current' | 'suspect' | 'broken' | 'untraced' | 'exemp
 
 /** Why a unit counts as traced. */
 export type TraceReason = 'own-annotation' | 'enclosing-unit' | 'file' | 'glob';
+
+/** Where one link stands. `outdated`: the annotation names an earlier version of the requirement than there is now. */
+export type LinkStatus = 'current' | 'suspect-spec' | 'suspect-code' | 'suspect-both' | 'outdated' | 'broken';
+
+/** What made a link: an annotation, a glob of a spec's `implements:`, or an item that names the file itself. */
+export type LinkDialect = DialectName | 'glob';
+
+/** A code unit and what it says that it implements or verifies. */
+export interface TraceLink {
+  /** The resolved address; for a broken link the target as written. */
+  readonly address: Address;
+  /** The document that the address lies in; null where it is broken or lies outside of the workspace. */
+  readonly path: string | null;
+  /** The section of the document, -1 for the document itself. */
+  readonly section: number;
+  readonly dialect: LinkDialect;
+  readonly role: AnnotationRole;
+  readonly verifies: boolean;
+  readonly status: LinkStatus;
+  /** Index of the file's annotation, -1 where none made the link. */
+  readonly annotation: number;
+  /** The annotation's line; the unit's where none made the link. */
+  readonly line: number;
+  /** The present fingerprints; null where a side has none, and nothing can become suspect. */
+  readonly codeHash: string | null;
+  readonly specHash: string | null;
+}
+
+/** A unit and where it stands. */
+export interface UnitTrace {
+  /** Index of the unit in its file. */
+  readonly unit: number;
+  readonly status: TraceStatus;
+  readonly why: TraceReason | null;
+  /** Why it needs no spec, where the status is `exempt`. */
+  readonly exempt: string | null;
+  /** Links of its own. */
+  readonly links: readonly TraceLink[];
+}
+
+/** Codes of problems that tracing finds. */
+export type TraceProblemCode =
+  | 'untraced-code'
+  | 'broken-trace'
+  | 'suspect-spec'
+  | 'suspect-code'
+  | 'unverified-statement'
+  | 'malformed-annotation'
+  | 'malformed-baseline';
+
+export interface TraceProblem {
+  readonly code: TraceProblemCode;
+  readonly severity: 'error' | 'warning' | 'information';
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+  readonly address?: Address;
+  /** Existing targets that were perhaps meant, best first, as they would be written in place of the range. */
+  readonly suggestions?: readonly string[];
+}
+
+/** All that is known of one source file's links. */
+export interface FileTrace {
+  readonly path: string;
+  /** One entry a unit, in the order of the file. */
+  readonly units: readonly UnitTrace[];
+  readonly problems: readonly TraceProblem[];
+}
+
+/** How much is traced. Units that need no spec count nowhere; a file counts where something in it needs one. */
+export interface Coverage {
+  readonly units: number;
+  readonly traced: number;
+  readonly files: number;
+  readonly lines: number;
+  readonly tracedLines: number;
+}

@@ -1,4 +1,5 @@
 import { type Dialect, Findings, listTargets, rangeIn } from './dialect.ts';
+import { withoutCode } from './sdme.ts';
 
 /** sphinx-codelinks: `@need-ids: a, b`. */
 export const CODELINKS: Dialect = {
@@ -9,7 +10,7 @@ export const CODELINKS: Dialect = {
   read({ lines }) {
     const found = new Findings('codelinks');
     for (const line of lines) {
-      const match = /@need-ids:(.*)$/.exec(line.text);
+      const match = /@need-ids:(.*)$/.exec(withoutCode(line.text));
       if (match === null) continue;
       const range = rangeIn(line, match.index, match[0].length);
       const targets = listTargets(line, match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '');

@@ -93,7 +93,7 @@ function finish(block: Block, found: Findings): void {
     found.problem('The annotation names no specification: its first line is `path-or-url#section`.', range);
     return;
   }
-  const type = block.keys.get('type')?.text ?? 'citation';
+  const type = (block.keys.get('type')?.text ?? 'citation').toLowerCase();
   const wrong = wrongKey(block, type);
   if (wrong !== null) found.problem(wrong.text, wrong.range);
   const role = ROLES[type];

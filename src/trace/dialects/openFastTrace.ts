@@ -1,4 +1,5 @@
 import { type Dialect, Findings, rangeIn } from './dialect.ts';
+import { withoutCode } from './sdme.ts';
 
 const NAME = '[\\p{L}][\\p{L}\\p{N}_-]*(?:\\.[\\p{L}\\p{N}_-]+)*';
 const TAG = new RegExp(
@@ -18,14 +19,15 @@ export const OPEN_FAST_TRACE: Dialect = {
     const found = new Findings('openfasttrace');
     for (const line of lines) {
       const read = new Set<number>();
-      for (const match of line.text.matchAll(TAG)) {
+      const text = withoutCode(line.text);
+      for (const match of text.matchAll(TAG)) {
         read.add(match.index);
         const [whole, covering = '', id = '', type = '', name = '', revision = ''] = match;
         const target = { text: `${type}~${name}`, range: rangeIn(line, match.index + whole.indexOf(id, whole.indexOf('->')), id.length) };
         const role = /test$/i.test(covering) ? 'verifies' : 'implements';
         found.add({ role, range: rangeIn(line, match.index, whole.length), targets: [target], version: Number(revision) });
       }
-      for (const match of line.text.matchAll(MEANT)) {
+      for (const match of text.matchAll(MEANT)) {
         if (read.has(match.index)) continue;
         found.problem('A tag is `[type->type~name~revision]`, the revision a number.', rangeIn(line, match.index, match[0].length));
       }

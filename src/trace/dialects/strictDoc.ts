@@ -2,6 +2,7 @@ import type { Range } from '../../spec/model.ts';
 import type { CommentLine } from '../commentLines.ts';
 import type { AnnotationTarget } from '../model.ts';
 import { type AnnotationDraft, type Dialect, Findings, rangeIn } from './dialect.ts';
+import { withoutCode } from './sdme.ts';
 
 const SCOPES = new Set(['file', 'class', 'function', 'line', 'range_start', 'range_end']);
 
@@ -16,7 +17,7 @@ function join(lines: readonly CommentLine[]): Joined {
   let text = '';
   for (const line of lines) {
     starts.push(text.length);
-    text += `${line.text}\n`;
+    text += `${withoutCode(line.text)}\n`;
   }
   const point = (offset: number): Range => {
     const index = Math.max(0, starts.findLastIndex((start) => start <= offset));
@@ -33,7 +34,7 @@ interface Marker {
   readonly role: string | null;
 }
 
-function readMarker(joined: Joined, from: number, list: string): Marker | string {
+function readMarker(joined: Joined, from: number, list: string): Marker | string | null {
   const uids: AnnotationTarget[] = [];
   let scope: string | null = null;
   let role: string | null = null;
@@ -41,6 +42,8 @@ function readMarker(joined: Joined, from: number, list: string): Marker | string
     const text = part[0].trim();
     const option = /^(\w+)\s*=\s*(.*)$/.exec(text);
     const start = from + part.index + part[0].indexOf(text);
+    // `@relation(REQ-1, ...)` is talk about markers.
+    if (/\.\.\.|…/.test(text)) return null;
     if (option === null && /\s/.test(text)) return `\`${text}\` is no id.`;
     if (option === null && text !== '') uids.push({ text, range: joined.range(start, start + text.length) });
     else if (option?.[1] === 'scope') scope = option[2] ?? '';
@@ -91,7 +94,7 @@ export const STRICT_DOC: Dialect = {
         const from = match.index + match[0].search(/[({]/) + 1;
         const marker = match[2] === '' ? 'The marker is not closed.' : readMarker(joined, from, match[1] ?? '');
         if (typeof marker === 'string') found.problem(marker, range);
-        else take(marker, range, state, found);
+        else if (marker !== null) take(marker, range, state, found);
       }
     }
     for (const [key, range] of state.open) found.problem(`The range of ${key} has no end.`, range);

@@ -1,0 +1,141 @@
+import { hashText } from './hash.ts';
+
+// `.sdme/baseline.jsonl`: what a person has accepted, one line a link. Made for merging:
+// - A line's place is given by a fingerprint of its link, so that what two branches accept lies scattered over the file. Between the
+//   256 stretches of the file stand fixed lines, so that this holds for a small or new file as well: git sees a conflict only where two
+//   branches change neighbouring lines.
+// - Where they do, `.sdme/.gitattributes` with `baseline.jsonl merge=union` keeps both sides' lines. Two lines for one link may then
+//   stand in the file; each is an acceptance that a person made, so the link counts as accepted when what is there now is what one of
+//   them accepted, both sides of it together, and never one side of each.
+// - Lines between conflict markers accept nothing until a person has resolved the conflict. Rewriting keeps them, and everything else
+//   that could not be read, at the end of the file as they were.
+
+/** What identifies a link: the unit and the section. */
+export interface LinkKey {
+  readonly path: string;
+  readonly unit: string;
+  readonly address: string;
+}
+
+/** One acceptance: these two, as they were then, agree. */
+export interface Acceptance extends LinkKey {
+  readonly code: string;
+  readonly spec: string;
+  /** Date and time as the caller writes them. */
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+export interface BaselineProblem {
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface Baseline {
+  readonly acceptances: readonly Acceptance[];
+  /** Lines that could not be read, and whole conflicts, as they were. */
+  readonly unread: readonly string[];
+  readonly problems: readonly BaselineProblem[];
+}
+
+export const EMPTY_BASELINE: Baseline = { acceptances: [], unread: [], problems: [] };
+/** What the tool writes beside the baseline. */
+export const BASELINE_ATTRIBUTES = 'baseline.jsonl merge=union\n';
+
+const MARKER = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
+const SEPARATOR = /^\{"stretch":"[0-9a-f]{2}"\}$/;
+
+/** Reads a baseline. Never fails: what cannot be read accepts nothing, is a problem on its line, and is kept. */
+export function parseBaseline(text: string): Baseline {
+  const acceptances: Acceptance[] = [];
+  const unread: string[] = [];
+  const problems: BaselineProblem[] = [];
+  let conflict = false;
+  text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/).forEach((content, line) => {
+    const marker = MARKER.test(content);
+    if (marker && content.startsWith('<')) problems.push({ line, message: CONFLICT });
+    if (marker && !conflict && !content.startsWith('<')) problems.push({ line, message: 'A mark of a merge conflict stands alone here.' });
+    if (marker) conflict = content.startsWith('<') || (conflict && !content.startsWith('>'));
+    if (conflict || marker) unread.push(content);
+    else if (content.trim() !== '' && !SEPARATOR.test(content.trim())) readLine(content, line);
+  });
+  return { acceptances, unread, problems };
+
+  function readLine(content: string, line: number): void {
+    const read = acceptanceOf(content);
+    if (read !== null) acceptances.push(read);
+    else {
+      unread.push(content);
+      problems.push({ line, message: 'This is no acceptance; it accepts nothing and is kept as it is.' });
+    }
+  }
+}
+
+const CONFLICT = 'A merge conflict: nothing between its marks is accepted. Keep the lines that hold and delete the marks.';
+
+function acceptanceOf(line: string): Acceptance | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return null;
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  const fields = value as Readonly<Record<string, unknown>>;
+  const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '');
+  const wanted = ['path', 'address', 'code', 'spec'];
+  if (wanted.some((name) => text(name) === '') || typeof fields.unit !== 'string') return null;
+  return {
+    path: text('path'),
+    unit: fields.unit,
+    address: text('address'),
+    code: text('code'),
+    spec: text('spec'),
+    at: text('at'),
+    by: text('by'),
+    reason: text('reason'),
+  };
+}
+
+/** Writes a baseline: the same acceptances give the same text, in whatever order they came. */
+export function serialiseBaseline({ acceptances, unread }: Baseline): string {
+  const lines = new Set(acceptances.map((each) => ({ place: placeOf(each), each })).map(({ place, each }) => `${place}${written(each)}`));
+  const separators = Array.from({ length: 256 }, (_, at) => at.toString(16).padStart(2, '0'));
+  const places = [...lines, ...separators.map((two) => `${two}\n{"stretch":"${two}"}`)].sort();
+  const text = places.map((line) => line.slice(line.indexOf('{'))).join('\n');
+  return `${text}\n${unread.map((line) => `${line}\n`).join('')}`;
+}
+
+/** Links of one unit name and section keep their place when the file moves: then the line changes and does not wander. */
+function placeOf({ unit, address, path }: LinkKey): string {
+  return `${hashText(unit === '' ? `${path}\n${address}` : `${unit}\n${address}`)} `;
+}
+
+function written({ path, unit, address, code, spec, at, by, reason }: Acceptance): string {
+  return JSON.stringify({ path, unit, address, code, spec, at, by, reason });
+}
+
+/** Who accepts, when and why; the caller knows. */
+export interface AcceptedBy {
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** Accepts exactly the links that are named, as they are now. Earlier acceptances of the same links give way; all others stay. */
+export function accept(baseline: Baseline, links: readonly (LinkKey & Pick<Acceptance, 'code' | 'spec'>)[], { at, by, reason }: AcceptedBy): Baseline {
+  const named = new Set(links.map(keyOf));
+  const kept = baseline.acceptances.filter((each) => !named.has(keyOf(each)));
+  const made = links.map(({ path, unit, address, code, spec }) => ({ path, unit, address, code, spec, at, by, reason }));
+  return { ...baseline, acceptances: [...kept, ...made] };
+}
+
+/** Takes out acceptances of links that are no more. */
+export function prune(baseline: Baseline, exists: (key: LinkKey) => boolean): Baseline {
+  return { ...baseline, acceptances: baseline.acceptances.filter(exists) };
+}
+
+export function keyOf({ path, unit, address }: LinkKey): string {
+  return `${path}\n${unit}\n${address}`;
+}

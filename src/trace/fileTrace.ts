@@ -1,0 +1,92 @@
+import { FileLinks, type LinkGround } from './linkStatus.ts';
+import type { CodeFile, FileTrace, TraceLink, TraceProblem, TraceReason, TraceStatus, UnitTrace } from './model.ts';
+import { exemptUnit } from './scope.ts';
+
+/**
+ * Judges every unit of a file. A unit is traced by its own annotation, by one of an enclosing unit or of the file, or by a spec's
+ * `implements:` glob. What encloses lends only that it is traced: that a link is suspect is said once, at the unit whose link it is.
+ */
+export function traceFile(file: CodeFile, ground: LinkGround): FileTrace {
+  const links = new FileLinks(file, ground);
+  const exempts = new Map(
+    file.annotations.flatMap(({ role, targets, unit, reason }) =>
+      role === 'exempts' && targets.length === 0 ? [[unit, reason ?? ''] as const] : [],
+    ),
+  );
+  const exemptFile = ground.scope.exemptFile(file);
+  const units: UnitTrace[] = [];
+  for (let at = 0; at < file.units.length; at++) {
+    const own = links.byUnit.get(at) ?? [];
+    const verdict = ownVerdict(own, exempts.get(at)) ?? inherited(file, at, units);
+    units.push({ unit: at, links: own, ...(verdict ?? asked(file, at, exemptFile)) });
+  }
+  const judged = wholeFile(file, units);
+  return { path: file.path, units: judged, problems: [...malformed(file), ...links.problems, ...untraced(file, judged)] };
+}
+
+type Verdict = Pick<UnitTrace, 'status' | 'why' | 'exempt'>;
+
+function ownVerdict(links: readonly TraceLink[], exempt: string | undefined): Verdict | null {
+  if (links.length > 0) return { status: statusOf(links), why: links.some(({ annotation }) => annotation >= 0) ? 'own-annotation' : 'glob', exempt: null };
+  return exempt === undefined ? null : { status: 'exempt', why: 'own-annotation', exempt };
+}
+
+function statusOf(links: readonly TraceLink[]): TraceStatus {
+  if (links.some(({ status }) => status === 'broken')) return 'broken';
+  return links.every(({ status }) => status === 'current') ? 'current' : 'suspect';
+}
+
+/** What the nearest unit around with a verdict of its own lends. */
+function inherited(file: CodeFile, at: number, units: readonly UnitTrace[]): Verdict | null {
+  for (let up = file.units[at]?.parent ?? -1; up >= 0; up = file.units[up]?.parent ?? -1) {
+    const around = units[up];
+    if (around === undefined || (around.why !== 'own-annotation' && around.why !== 'glob')) continue;
+    if (around.status === 'exempt') return { status: 'exempt', why: lent(around.why, up), exempt: around.exempt };
+    const alive = around.links.some(({ status }) => status !== 'broken');
+    return { status: alive ? 'current' : 'broken', why: lent(around.why, up), exempt: null };
+  }
+  return null;
+}
+
+function lent(why: TraceReason, from: number): TraceReason {
+  if (why === 'glob') return 'glob';
+  return from === 0 ? 'file' : 'enclosing-unit';
+}
+
+function asked(file: CodeFile, at: number, exemptFile: string | null): Verdict {
+  const exempt = exemptFile ?? exemptUnit(file.units, at);
+  return exempt === null ? UNTRACED : { status: 'exempt', why: null, exempt };
+}
+
+const UNTRACED: Verdict = { status: 'untraced', why: null, exempt: null };
+
+/** A file without a verdict of its own stands as its declarations stand. */
+function wholeFile(file: CodeFile, units: readonly UnitTrace[]): readonly UnitTrace[] {
+  const [whole, ...rest] = units;
+  if (whole === undefined || whole.status !== 'untraced' || rest.length === 0) return units;
+  const top = rest.filter(({ unit, status }) => file.units[unit]?.parent === 0 && status !== 'exempt');
+  if (top.some(({ status }) => status === 'untraced')) return units;
+  const verdict: Verdict = top.length === 0 ? { status: 'exempt', why: null, exempt: 'nothing in it is asked' } : { ...UNTRACED, status: 'current' };
+  return [{ ...whole, ...verdict }, ...rest];
+}
+
+function malformed({ problems, path }: CodeFile): TraceProblem[] {
+  return problems.map(({ message, range }) => ({ code: 'malformed-annotation', severity: 'warning', path, range, message }));
+}
+
+/** One problem for each outermost declaration that nothing traces; in a class of which parts are traced, for the other parts. */
+function untraced(file: CodeFile, units: readonly UnitTrace[]): TraceProblem[] {
+  const partly = new Set<number>();
+  for (const { unit, links } of units) {
+    if (links.length === 0) continue;
+    for (let up = file.units[unit]?.parent ?? -1; up > 0; up = file.units[up]?.parent ?? -1) partly.add(up);
+  }
+  const isOpen = (at: number): boolean => at === 0 || partly.has(at) || (file.units[at]?.kind === 'module' && isOpen(file.units[at].parent));
+  return units.flatMap(({ unit, status }) => {
+    const { name, kind, nameRange, parent = -1 } = file.units[unit] ?? {};
+    const reported = unit === 0 ? file.units.length === 1 : !partly.has(unit) && isOpen(parent);
+    if (status !== 'untraced' || !reported || nameRange === undefined) return [];
+    const message = unit === 0 ? 'No spec section is named for this file.' : `No spec section is named for the ${kind} \`${name}\`.`;
+    return [{ code: 'untraced-code', severity: 'information', path: file.path, range: nameRange, message }];
+  });
+}

@@ -1,0 +1,189 @@
+import type { Range } from '../spec/model.ts';
+import type { LinkKey } from './baseline.ts';
+import type { Annotation, AnnotationTarget, CodeFile, LinkDialect, LinkStatus, TraceLink, TraceProblem } from './model.ts';
+import { exemptUnit, type Scope } from './scope.ts';
+import type { AcceptedLinks } from './suspicion.ts';
+import { definedTarget, findTarget, placeTarget, type TargetFound, type TargetGround, type TraceTarget } from './targets.ts';
+
+/** Everything that the links of one file are judged by. */
+export interface LinkGround extends TargetGround {
+  readonly accepted: AcceptedLinks;
+  readonly scope: Scope;
+  /** Whether a unit of the baseline is still in the code. */
+  readonly exists: (key: LinkKey) => boolean;
+  /** `implements` globs that match a path: documents. */
+  readonly globs: (path: string) => readonly string[];
+  /** Items that themselves name a path. */
+  readonly referring: (path: string) => readonly { readonly path: string; readonly key: string; readonly family: 'doorstop' | 'strictdoc' }[];
+}
+
+/** Dialects that have no word for verifying: in a test they verify. */
+const SAYS_NOTHING_OF_TESTS: ReadonlySet<LinkDialect> = new Set(['lat', 'links', 'bolt', 'codelinks', 'strictdoc', 'doorstop', 'glob']);
+
+/** Makes the links of one file, unit by unit, and says what is wrong with them. */
+export class FileLinks {
+  readonly byUnit = new Map<number, TraceLink[]>();
+  readonly problems: TraceProblem[] = [];
+  readonly #file: CodeFile;
+  readonly #ground: LinkGround;
+  /** Where the last quote from each document ended, for one that goes on there. */
+  readonly #ends = new Map<string, number>();
+
+  constructor(file: CodeFile, ground: LinkGround) {
+    this.#file = file;
+    this.#ground = ground;
+    file.annotations.forEach((annotation, index) => this.#annotation(annotation, index));
+    for (const path of ground.globs(file.path)) this.#fileLink(placeOf(path, ground), 'glob');
+    for (const item of ground.referring(file.path)) this.#fileLink(itemOf(item, ground), item.family);
+  }
+
+  #annotation(annotation: Annotation, index: number): void {
+    if (annotation.role === 'exempts' && annotation.targets.length === 0) return;
+    for (const written of annotation.targets) {
+      const { dialect } = annotation;
+      const found = findTarget({ dialect, text: written.text, from: this.#file.path }, this.#ground);
+      if (this.#isForeign(annotation, written, found)) continue;
+      this.#add(annotation.unit, this.#link(annotation, index, written, found));
+    }
+  }
+
+  /** An id in a test's name that is of no family of ids here: a ticket of somebody's tracker. */
+  #isForeign({ dialect, role }: Annotation, { text }: AnnotationTarget, found: TargetFound): boolean {
+    return dialect === 'requirement-ids' && role === 'verifies' && found.to === 'broken' && !this.#ground.table.knowsPrefix(text);
+  }
+
+  #link(annotation: Annotation, index: number, written: AnnotationTarget, found: TargetFound): TraceLink {
+    const { dialect, role, unit, range } = annotation;
+    const common = { dialect, role, verifies: this.#verifies(dialect, role, unit), annotation: index, line: range.line };
+    const codeHash = this.#file.units[unit]?.hash ?? null;
+    if (found.to !== 'target') {
+      const status = this.#unresolved(found, written);
+      const address = found.to === 'elsewhere' ? found.address : written.text;
+      return { ...common, address, path: null, section: -1, status, codeHash, specHash: null };
+    }
+    const { target, status } = this.#resolved(annotation, written, found.target);
+    const specHash = hashOf(target, this.#ground);
+    const link = { ...common, address: target.address, path: target.path, section: target.section, codeHash, specHash };
+    return { ...link, status: status ?? this.#suspicion(link, range) };
+  }
+
+  #unresolved(found: Exclude<TargetFound, { to: 'target' }>, { text, range }: AnnotationTarget): LinkStatus {
+    if (found.to === 'elsewhere') return 'current';
+    if (found.to === 'ambiguous') {
+      this.#problem('broken-trace', `\`${text}\` may mean ${listed(found.candidates)}.`, range, found.candidates);
+    } else this.#problem('broken-trace', found.why, range, this.#ground.table.nearest(text));
+    return 'broken';
+  }
+
+  /** Judges quote and version; a status of null means that nothing is wrong with them. */
+  #resolved(annotation: Annotation, written: AnnotationTarget, target: TraceTarget): { target: TraceTarget; status: LinkStatus | null } {
+    const { quote, version } = annotation;
+    const there = target.definition?.version ?? null;
+    if (version !== null && there !== null && version !== there) return { target, status: this.#otherVersion(written, target, version, there) };
+    if (quote === null || !this.#ground.table.quotes.has(target.path)) return { target, status: null };
+    return this.#quoted(annotation.dialect === 'bolt', quote, target);
+  }
+
+  #otherVersion({ text, range }: AnnotationTarget, target: TraceTarget, version: number, there: number): LinkStatus {
+    const address = target.address;
+    if (version < there) {
+      this.#problem('suspect-spec', `The code is written for version ${version} of \`${text}\`; the spec is at ${there}.`, range, [], address);
+      return 'outdated';
+    }
+    this.#problem('broken-trace', `There is no version ${version} of \`${text}\`; the spec is at ${there}.`, range, [], address);
+    return 'broken';
+  }
+
+  #quoted(gaps: boolean, quote: { text: string; range: Range }, target: TraceTarget): { target: TraceTarget; status: LinkStatus | null } {
+    const { quotes, table } = { quotes: this.#ground.table.quotes, table: this.#ground.table };
+    const before = this.#ends.get(target.path);
+    if (gaps && quote.text.startsWith('...') && before !== undefined) {
+      const end = quotes.follows(quote.text.slice(3), target.path, before);
+      if (end !== null) this.#ends.set(target.path, end);
+      else this.#problem('broken-trace', 'The quote does not go on where the one before it ended.', quote.range, [], target.address);
+      return { target, status: end === null ? 'broken' : null };
+    }
+    const found = quotes.find(quote.text, target, gaps);
+    if (found.found === 'cited') {
+      if (!gaps) return { target, status: null };
+      this.#ends.set(target.path, found.end);
+      const document = table.document(target.path);
+      const section = quotes.sectionAt(target.path, found.end);
+      return { target: document === undefined || target.section >= 0 ? target : placeTarget(document, section), status: null };
+    }
+    const place = found.found === 'moved' ? found.place : found.nearest;
+    const document = place === null ? undefined : table.document(place.path);
+    const address = document === undefined ? null : placeTarget(document, place?.section ?? -1).address;
+    const known = address === null ? [] : [address];
+    const message =
+      found.found === 'moved'
+        ? `The quote is not in \`${target.address}\` but in \`${address}\`.`
+        : `The quote is not in \`${target.address}\`${address === null ? '' : `; \`${address}\` comes nearest`}.`;
+    this.#problem('broken-trace', message, quote.range, known, target.address);
+    return { target, status: 'broken' };
+  }
+
+  #suspicion(link: Omit<TraceLink, 'status'>, range: Range): LinkStatus {
+    const { address, codeHash, specHash, role, annotation } = link;
+    if (role === 'relates' || role === 'exempts' || codeHash === null || specHash === null) return 'current';
+    const unit = this.#file.units[this.#file.annotations[annotation]?.unit ?? 0]?.name ?? '';
+    const present = { path: this.#file.path, unit, address, code: codeHash, spec: specHash };
+    const suspicion = this.#ground.accepted.suspicionOf(present, this.#ground.exists);
+    if (suspicion === 'none' || suspicion === 'never-accepted') return 'current';
+    const what = unit === '' ? `\`${this.#file.path}\`` : `\`${unit}\``;
+    if (suspicion !== 'code') this.#problem('suspect-spec', `\`${address}\` has changed since it was accepted for ${what}.`, range, [], address);
+    if (suspicion !== 'spec') this.#problem('suspect-code', `${what} has changed since it was accepted for \`${address}\`.`, range, [], address);
+    return suspicion === 'both' ? 'suspect-both' : suspicion === 'spec' ? 'suspect-spec' : 'suspect-code';
+  }
+
+  /** A link of the whole file that no annotation makes. */
+  #fileLink(target: TraceTarget | null, dialect: LinkDialect): void {
+    if (target === null) return;
+    const { address, path, section } = target;
+    const place = { address, path, section, dialect, annotation: -1, line: 0 };
+    const hashes = { codeHash: this.#file.units[0]?.hash ?? null, specHash: hashOf(target, this.#ground) };
+    const link = { ...place, ...hashes, role: 'implements' as const, verifies: this.#verifies(dialect, 'implements', 0) };
+    const range = { line: 0, character: 0, endLine: 0, endCharacter: 0 };
+    this.#add(0, { ...link, status: this.#suspicion(link, range) });
+  }
+
+  #verifies(dialect: LinkDialect, role: Annotation['role'], unit: number): boolean {
+    if (role === 'verifies' || role !== 'implements' || !SAYS_NOTHING_OF_TESTS.has(dialect)) return role === 'verifies';
+    return this.#ground.scope.isTest(this.#file.path) || exemptUnit(this.#file.units, unit) === 'a test';
+  }
+
+  #add(unit: number, link: TraceLink): void {
+    const known = this.byUnit.get(unit);
+    if (known === undefined) this.byUnit.set(unit, [link]);
+    else known.push(link);
+  }
+
+  #problem(code: TraceProblem['code'], message: string, range: Range, suggestions: readonly string[] = [], address?: string): void {
+    const severity = code === 'broken-trace' ? 'error' : 'warning';
+    const more = { ...(address === undefined ? {} : { address }), ...(suggestions.length === 0 ? {} : { suggestions }) };
+    this.problems.push({ code, severity, path: this.#file.path, range, message, ...more });
+  }
+}
+
+/** The fingerprint of what is named: a statement or item alone where one is, else the section with all in it. */
+function hashOf({ path, section, definition, statement }: TraceTarget, { table }: TargetGround): string | null {
+  const facts = table.facts(path);
+  if (definition !== null) return definition.hash;
+  if (statement >= 0) return facts?.statementHashes[statement] ?? null;
+  return (section < 0 ? facts?.hash : facts?.sectionHashes[section]) ?? null;
+}
+
+function placeOf(path: string, { table }: TargetGround): TraceTarget | null {
+  const document = table.document(path);
+  return document === undefined ? null : placeTarget(document, -1);
+}
+
+function itemOf({ path, key }: { readonly path: string; readonly key: string }, { table }: TargetGround): TraceTarget | null {
+  const defined = table.defined(key, ['doorstop', 'strictdoc']).find((each) => each.path === path);
+  return defined === undefined ? null : definedTarget(defined, table.document(path));
+}
+
+function listed(candidates: readonly string[]): string {
+  const shown = candidates.slice(0, 5).map((each) => `\`${each}\``);
+  return candidates.length > 5 ? `${shown.join(', ')} or ${candidates.length - 5} more` : shown.join(' or ');
+}

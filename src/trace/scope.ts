@@ -1,0 +1,82 @@
+import picomatch from 'picomatch';
+import type { CodeFile, CodeUnit } from './model.ts';
+
+/** What of the code is asked for a spec. */
+export interface ScopeConfig {
+  /** From `.sdme/config.json`: code that needs no spec, each with the reason. */
+  readonly exempt: readonly { readonly glob: string; readonly reason: string }[];
+  readonly tests: readonly string[];
+  readonly generated: readonly string[];
+  readonly vendored: readonly string[];
+  readonly declarationOnly: readonly string[];
+}
+
+export const DEFAULT_SCOPE: ScopeConfig = {
+  exempt: [],
+  tests: [
+    '**/{test,tests,__tests__,spec,specs,e2e,testdata,fixtures,__mocks__,testing}/**',
+    '**/*{.,_,-}{test,tests,spec,specs,e2e,bench,stories}.*',
+    '**/test{_,-}*.*',
+    '**/*{Test,Tests,TestCase,Spec,IT}.{java,kt,cs,scala,groovy,swift,php}',
+    '**/{conftest,testutils,test_helper,spec_helper}.*',
+    '**/{bench,benches,benchmark,benchmarks}/**',
+  ],
+  generated: ['**/{generated,__generated__,gen,dist,build,out,target}/**', '**/*.{g,pb,generated,gen,designer}.*', '**/*_pb2*.py', '**/*.min.{js,css}', '**/*{_generated,.pb}.go'],
+  vendored: ['**/{node_modules,vendor,vendored,third_party,third-party,external,deps,Pods}/**'],
+  declarationOnly: ['**/*.d.{ts,mts,cts}', '**/*.pyi'],
+};
+
+/** Languages without a grammar here in which nobody writes what a spec describes; an annotation in them counts all the same. */
+const DATA = new Set(
+  'plaintext yaml toml properties html css scss makefile dockerfile cmake starlark graphql terraform nix vim bat robotframework'.split(' '),
+);
+
+/** Decides by globs and by what a file says of itself who needs a spec. */
+export class Scope {
+  readonly #exempt: readonly { readonly matches: (path: string) => boolean; readonly reason: string }[];
+  readonly #isTest: (path: string) => boolean;
+  readonly #verdicts = new Map<string, string | null>();
+
+  constructor(config: ScopeConfig) {
+    const rows: readonly (readonly [readonly string[], string])[] = [
+      ...config.exempt.map(({ glob, reason }) => [[glob], reason] as const),
+      [config.tests, 'a test'],
+      [config.generated, 'generated'],
+      [config.vendored, 'vendored'],
+      [config.declarationOnly, 'declarations only'],
+    ];
+    this.#exempt = rows.map(([globs, reason]) => ({ matches: globTest(globs), reason }));
+    this.#isTest = globTest(config.tests);
+  }
+
+  isTest(path: string): boolean {
+    return this.#isTest(path);
+  }
+
+  /** Why nothing in a file needs a spec, null where it does. */
+  exemptFile(file: CodeFile): string | null {
+    const known = this.#verdicts.get(file.path);
+    const reason = known === undefined ? (this.#exempt.find(({ matches }) => matches(file.path))?.reason ?? null) : known;
+    this.#verdicts.set(file.path, reason);
+    if (reason !== null) return reason;
+    if (file.generated) return 'generated';
+    if (file.parsed) return file.units.length === 1 ? 'declares nothing' : null;
+    return DATA.has(file.language) ? 'no program' : null;
+  }
+}
+
+/** Why a unit needs no spec whatever its file is: it is a test or in one, or says only what is elsewhere. */
+export function exemptUnit(units: readonly CodeUnit[], at: number): string | null {
+  if (units[at]?.signature === true) return 'declaration only';
+  if (units[at]?.kind === 'module') return 'a namespace';
+  for (let up = at; up >= 0; up = units[up]?.parent ?? -1) {
+    if (units[up]?.kind === 'test') return 'a test';
+  }
+  return null;
+}
+
+/** Globs as one test. `*` reaches files and folders with a dot too. */
+export function globTest(globs: readonly string[]): (path: string) => boolean {
+  if (globs.length === 0) return () => false;
+  return picomatch([...globs], { dot: true });
+}

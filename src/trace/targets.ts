@@ -1,0 +1,198 @@
+import type { Address } from '../graph/model.ts';
+import type { SpecDocument } from '../spec/model.ts';
+import type { Definition, DefinitionFamily } from './definitions.ts';
+import type { DialectOptions } from './dialects/dialect.ts';
+import type { DialectName } from './model.ts';
+import type { AddressBook, Defined, SpecTable } from './specTable.ts';
+
+/** The section, document or statement that an annotation names. */
+export interface TraceTarget {
+  readonly address: Address;
+  readonly path: string;
+  /** The innermost section, -1 for the document. */
+  readonly section: number;
+  /** The statement or item that is meant within it; null for the section itself. */
+  readonly definition: Definition | null;
+  /** Index of a statement of the document, -1 where none is meant. */
+  readonly statement: number;
+}
+
+/** What the target of an annotation means. */
+export type TargetFound =
+  | { readonly to: 'target'; readonly target: TraceTarget }
+  | { readonly to: 'ambiguous'; readonly candidates: readonly string[] }
+  /** A specification that lies somewhere else and is not here to look into. */
+  | { readonly to: 'elsewhere'; readonly address: string }
+  | { readonly to: 'broken'; readonly why: string };
+
+export interface TargetQuestion {
+  readonly dialect: DialectName;
+  readonly text: string;
+  /** The code file that asks. */
+  readonly from: string;
+}
+
+/** Everything that answers such questions. */
+export interface TargetGround {
+  readonly table: SpecTable;
+  readonly book: AddressBook;
+  readonly options: DialectOptions;
+}
+
+/** Looks up what an annotation's target means by the rules of its dialect. */
+export function findTarget({ dialect, text, from }: TargetQuestion, ground: TargetGround): TargetFound {
+  switch (dialect) {
+    case 'lat':
+      return latTarget(text, from, ground);
+    case 'duvet':
+      return duvetTarget(text, from, ground);
+    case 'bolt':
+      return numberedTarget(text, ground);
+    case 'tracey':
+    case 'openfasttrace':
+    case 'strictdoc':
+    case 'doorstop':
+      return idTarget(text, from, [dialect], ground);
+    case 'codelinks':
+    case 'requirement-ids':
+      return idTarget(text, from, ['requirement-ids', 'strictdoc', 'doorstop'], ground);
+    default:
+      return addressTarget(text, from, ground);
+  }
+}
+
+/** The whole document, or a section of it. */
+export function placeTarget(document: SpecDocument, section: number): TraceTarget {
+  const id = document.sections[section]?.id;
+  const address = id === undefined ? document.path : `${document.path}#${id}`;
+  return { address, path: document.path, section, definition: null, statement: -1 };
+}
+
+/** A defined item. */
+export function definedTarget({ path, definition }: Defined, document: SpecDocument | undefined): TraceTarget {
+  const sections = document?.sections ?? [];
+  const section = sections.findLastIndex(({ line, endLine }) => line <= definition.line && definition.line <= endLine);
+  return { address: `${path}#${definition.id}`, path, section, definition, statement: -1 };
+}
+
+/** Our own addresses, and plain links: the graph's rules; an id within a document may be a statement's. */
+function addressTarget(text: string, from: string, ground: TargetGround): TargetFound {
+  const found = ground.book.lookup(text, from);
+  if (found.to === 'ambiguous') return found;
+  if (found.to === 'section') {
+    const document = ground.table.document(found.path);
+    if (document === undefined) return { to: 'broken', why: `No specification is called \`${text}\`.` };
+    return { to: 'target', target: statementTarget(document, found.section, idOf(text), ground) };
+  }
+  const item = idTarget(text, from, EVERY_FAMILY, ground);
+  if (item.to !== 'broken') return item;
+  if (found.to === 'file' || found.to === 'folder') return { to: 'broken', why: `\`${text}\` is a ${found.to} and no specification.` };
+  const known = found.to === 'broken' && ground.table.document(found.path) !== undefined;
+  return { to: 'broken', why: known && found.to === 'broken' ? `\`${found.path}\` has no section \`${found.fragment}\`.` : `No specification is called \`${text}\`.` };
+}
+
+const EVERY_FAMILY: readonly DefinitionFamily[] = ['requirement-ids', 'tracey', 'openfasttrace', 'strictdoc', 'doorstop'];
+
+function idOf(text: string): string {
+  return text.slice(text.lastIndexOf('#') + 1).replace(/^\[(.*)\]$/, '$1');
+}
+
+/** A statement or item in the document that the id names and that is no section's own id. */
+function statementTarget(document: SpecDocument, section: number, id: string, { table }: TargetGround): TraceTarget {
+  const place = placeTarget(document, section);
+  const { sections, statements } = document;
+  if (sections.some((each) => each.id === id || each.slug === id)) return place;
+  const statement = statements.findIndex((each) => each.id === id);
+  const address = `${document.path}#${id}`;
+  if (statement >= 0) return { ...place, address, section: statements[statement]?.section ?? section, statement };
+  const definition = table.facts(document.path)?.definitions.find((each) => each.id === id || each.key === id);
+  return definition === undefined ? place : { ...place, address, definition };
+}
+
+function latTarget(text: string, from: string, { table }: TargetGround): TargetFound {
+  const found = table.lat.find(text, from);
+  if (found.found === 'ambiguous') return { to: 'ambiguous', candidates: found.candidates };
+  const document = found.found === 'section' ? table.document(found.path) : undefined;
+  if (found.found === 'none' || document === undefined) return { to: 'broken', why: `No section of lat.md is called \`${text}\`.` };
+  return { to: 'target', target: placeTarget(document, found.section) };
+}
+
+/** A path, or a URL whose text was fetched into the workspace: `…/host/path.txt` as duvet lays it down. */
+function duvetTarget(text: string, from: string, ground: TargetGround): TargetFound {
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return addressTarget(text, from, ground);
+  const hash = text.indexOf('#');
+  const url = hash < 0 ? text : text.slice(0, hash);
+  const id = hash < 0 ? '' : text.slice(hash + 1);
+  const document = fetched(url.replace(/^[a-z]+:\/\//i, ''), ground.table);
+  if (document !== undefined) return sectionById(document, id);
+  const own = ground.book.lookup(text, from);
+  return own.to === 'section' ? addressTarget(text, from, ground) : { to: 'elsewhere', address: text };
+}
+
+function fetched(place: string, table: SpecTable): SpecDocument | undefined {
+  return table.endingWith(place.replace(/\.(?:txt|html?|md)$/, '').replace(/\/$/, ''))[0];
+}
+
+function sectionById(document: SpecDocument, id: string): TargetFound {
+  if (id === '') return { to: 'target', target: placeTarget(document, -1) };
+  const wanted = new Set([id, `section-${id}`, id.replace(/^(?:name|page)-/, ''), id.replace(/^section-([A-Z])/, 'appendix-$1'), `appendix-${id}`]);
+  const section = document.sections.findIndex((each) => wanted.has(each.id) || wanted.has(each.slug));
+  if (section >= 0) return { to: 'target', target: placeTarget(document, section) };
+  return { to: 'broken', why: `\`${document.path}\` has no section \`${id}\`.` };
+}
+
+/** `2` or `2/hint`: the file `02-….md`, and in it the section whose title holds the hint. */
+function numberedTarget(text: string, { table, options }: TargetGround): TargetFound {
+  const [number = '', ...hints] = text.split('/');
+  const named = [...table.numbered(number)].filter(({ path }) => isInFolder(path, options.quotes.folder));
+  const [document] = named;
+  if (document === undefined) return { to: 'elsewhere', address: `${options.quotes.marker} #${text}` };
+  if (named.length > 1) return { to: 'ambiguous', candidates: named.map(({ path }) => path) };
+  const hint = hints.join('/').trim().toLowerCase();
+  const section = hint === '' ? -1 : document.sections.findIndex(({ title }) => title.toLowerCase().includes(hint));
+  return { to: 'target', target: placeTarget(document, section) };
+}
+
+function isInFolder(path: string, folder: string): boolean {
+  return folder === '' || path.startsWith(`${folder.replace(/\/$/, '')}/`);
+}
+
+/** An id that an item defines. Of several items with the id, a path or folder before it chooses, then the nearest folder. */
+function idTarget(text: string, from: string, families: readonly DefinitionFamily[], ground: TargetGround): TargetFound {
+  const { id, place } = idAndPlace(text);
+  const found = [...keysOf(id)].flatMap((key) => ground.table.defined(key, families));
+  const placed = place === '' ? found : found.filter(({ path }) => isIn(path, place));
+  const chosen = placed.length > 1 ? nearestTo(from, placed) : placed;
+  const [first] = chosen;
+  if (first === undefined) return { to: 'broken', why: `Nothing here is called \`${text}\`.` };
+  const paths = new Set(chosen.map(({ path }) => path));
+  if (paths.size > 1) return { to: 'ambiguous', candidates: chosen.map(({ path, definition }) => `${path}#${definition.id}`) };
+  return { to: 'target', target: definedTarget(first, ground.table.document(first.path)) };
+}
+
+function idAndPlace(text: string): { readonly id: string; readonly place: string } {
+  const cut = Math.max(text.lastIndexOf('#'), /\s/.test(text) ? -1 : text.lastIndexOf('/'));
+  return cut < 0 || text.includes('[') ? { id: text, place: '' } : { id: text.slice(cut + 1), place: text.slice(0, cut) };
+}
+
+function keysOf(id: string): Set<string> {
+  return new Set([id, id.toLowerCase().replace(/\s+/g, ' ')]);
+}
+
+function isIn(path: string, place: string): boolean {
+  const bare = path.replace(/\.\w+$/, '');
+  const wanted = place.replace(/\.(?:md|markdown)$/, '').replace(/^\/|\/$/g, '');
+  return `/${bare}/`.includes(`/${wanted}/`) || bare.endsWith(`/${wanted}`);
+}
+
+/** Where two packages of one repository have the same ids, each means its own; two specs side by side are told apart by nothing. */
+function nearestTo(from: string, found: readonly Defined[]): readonly Defined[] {
+  const shared = (path: string): number => {
+    const [a, b] = [from.split('/'), path.split('/')];
+    let same = 0;
+    while (same < a.length - 1 && a[same] === b[same]) same++;
+    return same;
+  };
+  const most = Math.max(...found.map(({ path }) => shared(path)));
+  return most === 0 ? found : found.filter(({ path }) => shared(path) === most);
+}

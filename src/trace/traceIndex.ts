@@ -1,0 +1,282 @@
+import type { SpecDocument } from '../spec/model.ts';
+import { type Baseline, EMPTY_BASELINE, type LinkKey } from './baseline.ts';
+import { coverageOf } from './coverage.ts';
+import type { DialectOptions } from './dialects/dialect.ts';
+import { traceFile } from './fileTrace.ts';
+import type { LinkGround } from './linkStatus.ts';
+import type { CodeFile, Coverage, FileTrace, TraceLink, TraceProblem } from './model.ts';
+import { globTest, Scope, type ScopeConfig } from './scope.ts';
+import type { SpecFacts } from './specFacts.ts';
+import { type AddressBook, SpecTable } from './specTable.ts';
+import { AcceptedLinks } from './suspicion.ts';
+import { TraceWatch } from './traceWatch.ts';
+import { unverifiedStatements, verifiedBy } from './verification.ts';
+
+/** How a project's code is traced. */
+export interface TraceSettings {
+  readonly scope: ScopeConfig;
+  readonly options: DialectOptions;
+}
+
+type Referring = ReturnType<LinkGround['referring']>[number];
+
+/** A link into a specification and where it comes from. */
+export interface Backlink {
+  readonly path: string;
+  /** Index of the unit in that file. */
+  readonly unit: number;
+  readonly link: TraceLink;
+}
+
+/**
+ * All code and all specifications of one folder, and how they are linked. A change of one file or document touches only the files whose
+ * links it can change; they are judged again when they are next asked for.
+ */
+export class TraceIndex {
+  readonly #book: AddressBook;
+  readonly #settings: TraceSettings;
+  readonly #scope: Scope;
+  readonly #table = new SpecTable();
+  readonly #code = new Map<string, CodeFile>();
+  readonly #unitNames = new Map<string, ReadonlySet<string>>();
+  readonly #traces = new Map<string, FileTrace>();
+  readonly #watch = new TraceWatch();
+  readonly #globs = new Map<string, (path: string) => boolean>();
+  readonly #referring = new Map<string, Referring[]>();
+  #baseline: Baseline = EMPTY_BASELINE;
+  #accepted = new AcceptedLinks(EMPTY_BASELINE);
+
+  /** `book` answers for the same documents that are put here; put them there first. */
+  constructor(book: AddressBook, settings: TraceSettings) {
+    this.#book = book;
+    this.#settings = settings;
+    this.#scope = new Scope(settings.scope);
+  }
+
+  /** Takes in one specification and gives the code files that may stand differently now. */
+  putSpec(document: SpecDocument, facts: SpecFacts): readonly string[] {
+    const touched = this.#watch.document(document.path, this.#namesOf(document.path), namesIn(document, facts));
+    for (const path of this.#unglob(document.path)) touched.add(path);
+    this.#unrefer(document.path, touched);
+    this.#table.put(document, facts);
+    this.#glob(document, touched);
+    this.#refer(facts, touched);
+    return this.#forget(touched);
+  }
+
+  removeSpec(path: string): readonly string[] {
+    const touched = this.#watch.document(path, this.#namesOf(path), new Set());
+    for (const each of this.#unglob(path)) touched.add(each);
+    this.#unrefer(path, touched);
+    this.#table.remove(path);
+    return this.#forget(touched);
+  }
+
+  /** Takes in one source file and gives the files that may stand differently now. */
+  putCode(file: CodeFile): readonly string[] {
+    const names = new Set(file.units.map(({ name }) => name));
+    const touched = this.#moved(file.path, names);
+    this.#code.set(file.path, file);
+    this.#unitNames.set(file.path, names);
+    touched.add(file.path);
+    return this.#forget(touched);
+  }
+
+  removeCode(path: string): readonly string[] {
+    const touched = this.#moved(path, new Set());
+    this.#code.delete(path);
+    this.#unitNames.delete(path);
+    this.#traces.delete(path);
+    this.#watch.removeFile(path);
+    touched.delete(path);
+    return [...this.#forget(touched), path];
+  }
+
+  /** Takes in the baseline; every file with a link may stand differently. */
+  setBaseline(baseline: Baseline): readonly string[] {
+    this.#baseline = baseline;
+    this.#accepted = new AcceptedLinks(baseline);
+    const linked = [...this.#code.values()].filter(({ path, annotations }) => annotations.length > 0 || this.#globsFor(path).length > 0);
+    return this.#forget(new Set(linked.map(({ path }) => path)));
+  }
+
+  get baseline(): Baseline {
+    return this.#baseline;
+  }
+
+  get specs(): SpecTable {
+    return this.#table;
+  }
+
+  code(path: string): CodeFile | undefined {
+    return this.#code.get(path);
+  }
+
+  paths(): IterableIterator<string> {
+    return this.#code.keys();
+  }
+
+  /** How a file stands. */
+  trace(path: string): FileTrace | undefined {
+    const known = this.#traces.get(path);
+    const file = this.#code.get(path);
+    if (known !== undefined || file === undefined) return known;
+    const made = traceFile(file, this.#ground());
+    this.#traces.set(path, made);
+    this.#watch.file(file, made);
+    return made;
+  }
+
+  *traces(): IterableIterator<FileTrace> {
+    for (const path of this.#code.keys()) {
+      const trace = this.trace(path);
+      if (trace !== undefined) yield trace;
+    }
+  }
+
+  /** Links into a document from code, all files being judged. */
+  linksInto(path: string): readonly Backlink[] {
+    this.#judgeAll();
+    return this.#watch.linkedTo(path).flatMap((from) => {
+      const units = this.trace(from)?.units ?? [];
+      return units.flatMap(({ unit, links }) =>
+        links.filter((link) => link.path === path).map((link) => ({ path: from, unit, link })),
+      );
+    });
+  }
+
+  /**
+   * Whether anything in the code says what it implements. Where nothing does, untraced code is no problem but a choice; tests that say
+   * what they verify do not make it one.
+   */
+  isInUse(): boolean {
+    const says = ({ role, verifies }: TraceLink): boolean => role !== 'verifies' && !verifies;
+    for (const { units } of this.traces()) if (units.some(({ links, exempt, why }) => links.some(says) || (exempt !== null && why !== null))) return true;
+    return false;
+  }
+
+  /** Problems of all files and, where tests verify anything, statements that none verifies. */
+  problems(): readonly TraceProblem[] {
+    const inUse = this.isInUse();
+    const found = [...this.traces()].flatMap(({ problems }) => problems).filter(({ code }) => inUse || code !== 'untraced-code');
+    return [...found, ...this.unverified()];
+  }
+
+  /** Statements with an id that no test verifies; none where no test says that it verifies anything. */
+  unverified(): readonly TraceProblem[] {
+    const documents = [...this.#table.documents()].map((document) => ({
+      document,
+      links: this.linksInto(document.path).map(({ link }) => link),
+    }));
+    if (!documents.some(({ links }) => links.some(({ verifies }) => verifies))) return [];
+    return documents.flatMap(({ document, links }) => {
+      const facts = this.#table.facts(document.path);
+      return facts === undefined ? [] : unverifiedStatements(document, facts, verifiedBy(links));
+    });
+  }
+
+  coverage(): Coverage {
+    return coverageOf(
+      [...this.#code.values()].flatMap((file) => {
+        const trace = this.trace(file.path);
+        return trace === undefined ? [] : [{ file, trace }];
+      }),
+    );
+  }
+
+  #judgeAll(): void {
+    if (this.#traces.size < this.#code.size) for (const path of this.#code.keys()) this.trace(path);
+  }
+
+  #ground(): LinkGround {
+    return {
+      table: this.#table,
+      book: this.#book,
+      options: this.#settings.options,
+      accepted: this.#accepted,
+      scope: this.#scope,
+      exists: ({ path, unit }: LinkKey) => this.#unitNames.get(path)?.has(unit) ?? false,
+      globs: (path) => this.#globsFor(path),
+      referring: (path) => this.#referring.get(path) ?? [],
+    };
+  }
+
+  #globsFor(path: string): string[] {
+    return [...this.#globs].flatMap(([document, matches]) => (matches(path) ? [document] : []));
+  }
+
+  #glob({ path, implementsGlobs }: SpecDocument, touched: Set<string>): void {
+    if (implementsGlobs.length === 0) return;
+    const matches = globTest(implementsGlobs.map(({ glob }) => glob));
+    this.#globs.set(path, matches);
+    for (const code of this.#code.keys()) if (matches(code)) touched.add(code);
+  }
+
+  /** Files that a document's globs matched until now. */
+  #unglob(path: string): string[] {
+    const matches = this.#globs.get(path);
+    if (matches === undefined) return [];
+    this.#globs.delete(path);
+    return [...this.#code.keys()].filter(matches);
+  }
+
+  #refer({ path, definitions }: SpecFacts, touched: Set<string>): void {
+    for (const { key, references, family } of definitions) {
+      if (family !== 'doorstop' && family !== 'strictdoc') continue;
+      for (const reference of references) {
+        const known = this.#referring.get(reference.path) ?? [];
+        this.#referring.set(reference.path, [...known, { path, key, family }]);
+        touched.add(reference.path);
+      }
+    }
+  }
+
+  #unrefer(path: string, touched: Set<string>): void {
+    for (const { references } of this.#table.facts(path)?.definitions ?? []) {
+      for (const { path: code } of references) {
+        touched.add(code);
+        this.#referring.set(code, (this.#referring.get(code) ?? []).filter((each) => each.path !== path));
+      }
+    }
+  }
+
+  /** When units come or go, links to what they were accepted for may have moved there or from there. */
+  #moved(path: string, names: ReadonlySet<string>): Set<string> {
+    const touched = new Set<string>();
+    const before = this.#unitNames.get(path) ?? new Set();
+    if (before.size === names.size && [...before].every((name) => names.has(name))) return touched;
+    for (const accepted of this.#baseline.acceptances) {
+      if (accepted.path !== path) continue;
+      for (const each of this.#watch.linkedTo(documentOf(accepted.address, this.#table))) touched.add(each);
+    }
+    return touched;
+  }
+
+  #namesOf(path: string): ReadonlySet<string> {
+    const document = this.#table.document(path);
+    const facts = this.#table.facts(path);
+    return document === undefined || facts === undefined ? new Set() : namesIn(document, facts);
+  }
+
+  #forget(touched: ReadonlySet<string>): readonly string[] {
+    const known = [...touched].filter((path) => this.#code.has(path));
+    for (const path of known) this.#traces.delete(path);
+    return known;
+  }
+}
+
+function documentOf(address: string, table: SpecTable): string {
+  for (let end = address.length; end > 0; end = address.lastIndexOf('#', end - 1)) {
+    if (table.document(address.slice(0, end)) !== undefined) return address.slice(0, end);
+  }
+  return address;
+}
+
+/** Everything in a document that an annotation can name, in lower case. */
+function namesIn({ path, sections, statements }: SpecDocument, { definitions }: SpecFacts): Set<string> {
+  const names = [path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '')];
+  for (const { id, slug, title } of sections) names.push(id, slug, title);
+  for (const { id } of statements) if (id !== null) names.push(id);
+  for (const { id, key } of definitions) names.push(id, key);
+  return new Set(names.map((name) => name.toLowerCase()));
+}

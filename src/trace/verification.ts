@@ -1,0 +1,58 @@
+import type { SpecDocument } from '../spec/model.ts';
+import type { SpecFacts } from './specFacts.ts';
+import type { TraceLink, TraceProblem } from './model.ts';
+
+/** Which statements of a document tests verify: by address, a whole section standing for all in it. */
+export interface Verified {
+  readonly addresses: ReadonlySet<string>;
+  /** Sections that are verified as such. */
+  readonly sections: ReadonlySet<number>;
+}
+
+export function verifiedBy(links: Iterable<TraceLink>): Verified {
+  const addresses = new Set<string>();
+  const sections = new Set<number>();
+  for (const { verifies, status, address, section } of links) {
+    if (!verifies || status === 'broken') continue;
+    addresses.add(address);
+    sections.add(section);
+  }
+  return { addresses, sections };
+}
+
+interface Wanted {
+  readonly id: string;
+  readonly line: number;
+  readonly range: TraceProblem['range'];
+  readonly section: number;
+}
+
+/** A problem for each statement with an id that no test verifies. Statements without an id cannot be named by a test. */
+export function unverifiedStatements(document: SpecDocument, facts: SpecFacts, verified: Verified): TraceProblem[] {
+  return wantedOf(document, facts).flatMap(({ id, range, section }) => {
+    const address = `${document.path}#${id}`;
+    if (verified.addresses.has(address) || isWithin(document, section, verified)) return [];
+    const message = `No test verifies \`${id}\`.`;
+    return [{ code: 'unverified-statement', severity: 'information', path: document.path, range, message, address }];
+  });
+}
+
+/** Only sections that are named as such lend it: a test of one statement says nothing of its neighbours. */
+function isWithin(document: SpecDocument, section: number, { addresses, sections }: Verified): boolean {
+  for (let at = section; at >= 0; at = document.sections[at]?.parent ?? -1) {
+    if (sections.has(at) && addresses.has(`${document.path}#${document.sections[at]?.id}`)) return true;
+  }
+  return addresses.has(document.path);
+}
+
+function wantedOf({ statements, sections }: SpecDocument, { definitions }: SpecFacts): Wanted[] {
+  const stated = statements.flatMap(({ id, range, section }) => (id === null ? [] : [{ id, line: range.line, range, section }]));
+  const lines = new Set(stated.map(({ line }) => line));
+  const defined = definitions.flatMap(({ family, id, line, needs }) => {
+    const isTested = family === 'tracey' || (family === 'openfasttrace' && needs.some((type) => /test$/i.test(type)));
+    if (!isTested || lines.has(line)) return [];
+    const section = sections.findLastIndex((each) => each.line <= line && line <= each.endLine);
+    return [{ id, line, range: { line, character: 0, endLine: line, endCharacter: 0 }, section }];
+  });
+  return [...stated, ...defined].sort((a, b) => a.line - b.line);
+}
