@@ -49,14 +49,24 @@ export function inFolder(folder: string, name: string): string {
   return name === '' ? folder : `${folder}/${name}`;
 }
 
+/** `.`, `..` or nothing between slashes. */
 const DOTS = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
 /** `relative` seen from `folder`, with `.`, `..` and doubled slashes taken out; undefined when it leaves the workspace. */
 export function resolvePath(folder: string, relative: string): string | undefined {
-  const whole = inFolder(folder, relative);
-  if (!DOTS.test(whole)) return whole;
+  let base = folder;
+  let rest = relative;
+  for (let isUp = rest.startsWith('../'); isUp || rest.startsWith('./'); isUp = rest.startsWith('../')) {
+    if (isUp && base === '') return undefined;
+    if (isUp) base = folderOf(base);
+    rest = rest.slice(isUp ? 3 : 2);
+  }
+  return DOTS.test(rest) ? withoutDots(inFolder(base, rest)) : inFolder(base, rest);
+}
+
+function withoutDots(path: string): string | undefined {
   const parts: string[] = [];
-  for (const part of whole.split('/')) {
+  for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
     if (part !== '..') parts.push(part);
     else if (parts.pop() === undefined) return undefined;

@@ -28,8 +28,12 @@ export class Anchors {
   /** The section that a decoded fragment leads to; undefined when there is none. */
   exact(fragment: string): number | undefined {
     if (this.size >= LONG) return this.#table().get(fragment);
-    for (const [id, section] of places(this.#document)) if (id === fragment) return section;
-    return undefined;
+    const { sections, anchors, statements } = this.#document;
+    const own = sections.findIndex(({ id }) => id === fragment);
+    const section = own === -1 ? sections.findIndex(({ slug }) => slug === fragment) : own;
+    if (section !== -1) return section;
+    return (anchors.find(({ id }) => id === fragment) ?? statements.find(({ id }) => id === fragment))
+      ?.section;
   }
 
   /** The same, without regard to case: browsers and GitHub accept it. */

@@ -65,11 +65,12 @@ export class Update {
   /** What came of it. `more` are further documents whose problems may have changed. */
   change(more: readonly string[]): GraphChange {
     const relinked = sorted(this.#relinked);
+    const others = [...this.#sharing, ...more];
     return {
       changed: sorted(this.#changed),
       relinked,
       retargeted: sorted(this.#retargeted),
-      recheck: sorted(new Set([...relinked, ...this.#sharing, ...more])),
+      recheck: others.length === 0 ? relinked : sorted(new Set([...relinked, ...others])),
     };
   }
 
