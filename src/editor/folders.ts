@@ -48,6 +48,7 @@ export class Folders implements vscode.Disposable {
   private readonly unsaved = new UnsavedText((uri) => this.at(uri));
   private readonly subscriptions: vscode.Disposable[] = [];
   private readonly options: FoldersOptions;
+  private readonly roots = new WeakMap<LiveIndex, vscode.Uri>();
   private opened: OpenFolder[] = [];
   private opening: Promise<void> | undefined;
   private disposed = false;
@@ -115,11 +116,11 @@ export class Folders implements vscode.Disposable {
     return place;
   }
 
-  /** The file of a path in an index's folder. */
+  /** The file of a path in an index's folder, also when the folder has just been closed. */
   uri(index: LiveIndex, path: string): vscode.Uri {
-    const open = this.opened.find((each) => each.index === index);
-    if (!open) throw new Error('The folder of this index is no longer open');
-    return vscode.Uri.joinPath(open.folder.uri, path);
+    const root = this.roots.get(index);
+    if (!root) throw new Error('Not an index of these folders');
+    return vscode.Uri.joinPath(root, path);
   }
 
   /** Reads every folder anew. */
@@ -162,6 +163,7 @@ export class Folders implements vscode.Disposable {
       cache: vscode.workspace.isTrusted,
       excludes: excludedGlobs(vscode.workspace.getConfiguration('files', folder.uri).get('exclude')),
     });
+    this.roots.set(index, folder.uri);
     const abort = new AbortController();
     const unsubscribe = index.onDidChange((change) => this.changed.fire({ index, change }));
     const watcher = watchFiles(folder, (event) => index.filesChanged([event]));

@@ -1,0 +1,35 @@
+import { nodeOf, type SpecGraph } from '../../graph/specGraph.ts';
+import type { SpecDocument } from '../../spec/model.ts';
+import { distinctEdits, type FileEdit } from './edits.ts';
+import { holds } from './finding.ts';
+import { type Renamed, renameReference } from './renameReference.ts';
+import type { TextLines } from './textLines.ts';
+
+/**
+ * The edits of all references that a rename in one document asks for, in every file. `edited` is the edit that the
+ * rename begins with; what stands inside it is replaced with it.
+ */
+export function renameEdits(
+  graph: SpecGraph,
+  renamed: Renamed,
+  edited: FileEdit,
+  lines: (path: string) => TextLines | undefined,
+): readonly FileEdit[] {
+  const edits: FileEdit[] = [];
+  for (const { path, reference, resolution } of graph.incomingWithin(renamed.before.path)) {
+    const text = lines(path);
+    if (resolution.to !== 'section' || !text) continue;
+    if (path === edited.path && holds(edited.range, reference.range)) continue;
+    const rewrite = renameReference(reference, text.slice(reference.range), resolution.section, renamed);
+    if (!rewrite) continue;
+    const range = text.within(reference.range, rewrite.start, rewrite.end);
+    edits.push({ path, range, newText: rewrite.text });
+  }
+  return distinctEdits(edits);
+}
+
+/** The files in which references into a document stand: the texts that a rename needs. */
+export function referringFiles(graph: SpecGraph, document: SpecDocument): readonly string[] {
+  const links = graph.incomingWithin(nodeOf(document, -1).address);
+  return [...new Set(links.map(({ path }) => path))];
+}

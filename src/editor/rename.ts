@@ -1,0 +1,91 @@
+import type * as vscode from 'vscode';
+import type { Folders, Place } from './folders.ts';
+import { applyEdits, type FileEdit } from './logic/edits.ts';
+import { referringFiles, renameEdits } from './logic/renameEdits.ts';
+import { refusal, renamableAt, renameOf } from './logic/renaming.ts';
+import { TextLines } from './logic/textLines.ts';
+import { toRange } from './ranges.ts';
+import { linesOf } from './spots.ts';
+import { workspaceEdit } from './workspaceEdits.ts';
+
+/**
+ * Renames a section or an anchor, and every reference to it, of every form, in every file. VS Code asks extensions
+ * before its own markdown support, so that this answer, which knows more forms, is the one; elsewhere it is silent.
+ */
+export class Renames implements vscode.RenameProvider {
+  private readonly folders: Folders;
+
+  constructor(folders: Folders) {
+    this.folders = folders;
+  }
+
+  async prepareRename(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<{ range: vscode.Range; placeholder: string }> {
+    const found = await this.find(document, position);
+    // Rejecting is how a provider hands over to the next one.
+    if (!found) throw new Error('A section is renamed at its heading.');
+    return { range: toRange(found.renamable.range), placeholder: found.renamable.placeholder };
+  }
+
+  async provideRenameEdits(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    newName: string,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.WorkspaceEdit | undefined> {
+    const found = await this.find(document, position);
+    if (!found) return undefined;
+    const { place, renamable, lines } = found;
+    const own = { path: place.path, range: renamable.range, newText: newName.trim() };
+    const refused = refusal(renamable, newName);
+    const edits = refused ?? (await this.referenceEdits(place, own, lines));
+    if (token.isCancellationRequested) return undefined;
+    if (typeof edits === 'string') return refuse(edits);
+    return workspaceEdit(this.folders, place.index, [own, ...edits], {
+      label: 'Update references',
+      needsConfirmation: (path) => path !== place.path,
+    });
+  }
+
+  private async find(document: vscode.TextDocument, position: vscode.Position) {
+    const place = await this.folders.spec(document);
+    const facts = place?.index.graph.document(place.path);
+    if (!place || !facts) return undefined;
+    const lines = new TextLines(document.getText());
+    const renamable = renamableAt(facts, position, lines);
+    return renamable && { place, renamable, lines };
+  }
+
+  /** Reads the document as it will be: only the reader knows what the new name does to the anchors. Text is a refusal. */
+  private async referenceEdits(
+    { index, path }: Place,
+    own: FileEdit,
+    lines: TextLines,
+  ): Promise<readonly FileEdit[] | string> {
+    await index.settled();
+    const { DEFAULT_READ_OPTIONS, readSpec } = await import('../spec/read.ts');
+    const { graph } = index;
+    const [before, after] = [lines.text, applyEdits(lines.text, [own])].map((text) =>
+      readSpec(path, text, DEFAULT_READ_OPTIONS),
+    );
+    const current = graph.document(path);
+    if (!before || !after || !current) return [];
+    const renamed = renameOf(before, after, own.range.line);
+    if ('refusal' in renamed) return renamed.refusal;
+    const files = await Promise.all(
+      referringFiles(graph, current).map(
+        async (file) => [file, file === path ? lines : await linesOf(index, file)] as const,
+      ),
+    );
+    const texts = new Map(files);
+    return renameEdits(graph, renamed, own, (file) => texts.get(file));
+  }
+}
+
+/** An exception would have VS Code ask the next provider, which knows less and would rename after all. */
+function refuse(why: string): vscode.WorkspaceEdit {
+  void vscode.window.showWarningMessage(`Not renamed. ${why}`);
+  return new vscode.WorkspaceEdit();
+}
