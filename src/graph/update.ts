@@ -1,7 +1,7 @@
 import type { Reference, SpecDocument } from '../spec/model.ts';
 import { folderOf, splitAddress } from './address.ts';
-import { asking, askingOf, type CompiledRules, keyOf } from './asking.ts';
-import { definesId, type Entry, textIdsOf } from './entry.ts';
+import { askingOf, keyOf } from './asking.ts';
+import { type Entry, textIdsOf } from './entry.ts';
 import { Ground, pathWord, wordsOf } from './ground.ts';
 import { isWorkspaceId } from './identifiers.ts';
 import type { Library } from './library.ts';
@@ -9,6 +9,7 @@ import type { Files, GraphChange, Resolution } from './model.ts';
 import type { Question, Questions } from './questions.ts';
 import { resolve } from './resolve.ts';
 import { byText, minus } from './tables.ts';
+import { Asker, type CompiledRules } from './written.ts';
 
 /** What an update works on. */
 export interface Workbench {
@@ -142,10 +143,10 @@ export class Update {
 
   #questionsOf(entry: Entry): readonly Question[] {
     const { questions, rules } = this.#bench;
-    const defines = definesId(entry);
+    const asker = new Asker(entry, rules);
     const had = new Set(entry.questions);
     return entry.document.references.map((reference) => {
-      const key = keyOf(asking(reference, entry.document, rules, defines));
+      const key = keyOf(asker.asking(reference));
       const known = questions.find(key);
       if (known === undefined) return this.#open(key, entry, had);
       if (!had.has(known)) questions.join(known, entry);

@@ -266,3 +266,13 @@ describe('the look-up of an address', () => {
     assert.equal(brief(graph.lookup('#blind', 'specs/council/rounds.md')), 'specs/council/rounds.md#blind');
   });
 });
+
+describe('a document that mentions itself by its own name', () => {
+  it('refers to nothing', () => {
+    const graph = graphOf([
+      doc('eips/eip-20.md', '# Token', 'id EIP-20', 'id EIP-165'),
+      doc('eips/eip-165.md', '# Interfaces'),
+    ]);
+    assert.deepEqual(linksOf(graph, 'eips/eip-20.md'), ['nothing', 'eips/eip-165.md']);
+  });
+});
