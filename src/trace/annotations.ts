@@ -26,7 +26,8 @@ export interface AnnotationOptions {
 /** Whether a text can hold any annotation at all. A few scans for fixed strings: most files end here. */
 export function mayBeAnnotated(text: string, { dialects, options }: AnnotationOptions): boolean {
   return DIALECTS.some(
-    (dialect) => dialects.includes(dialect.name) && dialect.markers(options).some((marker) => text.includes(marker)),
+    (dialect) =>
+      dialects.includes(dialect.name) && dialect.markers(options).some((marker) => text.includes(marker)),
   );
 }
 
@@ -58,11 +59,17 @@ function markedLines({ index, comments }: AnnotationSource, dialect: Dialect, op
 
 function testNames({ units, index }: AnnotationSource): TestName[] {
   return units.flatMap((unit, at) =>
-    unit.kind === 'test' ? [{ text: unit.name, range: index.range(unit.nameStart, unit.nameEnd), unit: at }] : [],
+    unit.kind === 'test'
+      ? [{ text: unit.name, range: index.range(unit.nameStart, unit.nameEnd), unit: at }]
+      : [],
   );
 }
 
-function attached({ belongsTo, ...draft }: AnnotationDraft, source: AnnotationSource, attachment: Attachment): Annotation {
+function attached(
+  { belongsTo, ...draft }: AnnotationDraft,
+  source: AnnotationSource,
+  attachment: Attachment,
+): Annotation {
   if (belongsTo === 'file') return { ...draft, unit: 0 };
   if (typeof belongsTo === 'object') return { ...draft, unit: belongsTo.unit };
   const offset = source.index.offset(draft.range.line, draft.range.character);

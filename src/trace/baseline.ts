@@ -52,14 +52,18 @@ export function parseBaseline(text: string): Baseline {
   const unread: string[] = [];
   const problems: BaselineProblem[] = [];
   let conflict = false;
-  text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/).forEach((content, line) => {
-    const marker = MARKER.test(content);
-    if (marker && content.startsWith('<')) problems.push({ line, message: CONFLICT });
-    if (marker && !conflict && !content.startsWith('<')) problems.push({ line, message: 'A mark of a merge conflict stands alone here.' });
-    if (marker) conflict = content.startsWith('<') || (conflict && !content.startsWith('>'));
-    if (conflict || marker) unread.push(content);
-    else if (content.trim() !== '' && !SEPARATOR.test(content.trim())) readLine(content, line);
-  });
+  text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+    .forEach((content, line) => {
+      const marker = MARKER.test(content);
+      if (marker && content.startsWith('<')) problems.push({ line, message: CONFLICT });
+      if (marker && !conflict && !content.startsWith('<'))
+        problems.push({ line, message: 'A mark of a merge conflict stands alone here.' });
+      if (marker) conflict = content.startsWith('<') || (conflict && !content.startsWith('>'));
+      if (conflict || marker) unread.push(content);
+      else if (content.trim() !== '' && !SEPARATOR.test(content.trim())) readLine(content, line);
+    });
   return { acceptances, unread, problems };
 
   function readLine(content: string, line: number): void {
@@ -72,7 +76,8 @@ export function parseBaseline(text: string): Baseline {
   }
 }
 
-const CONFLICT = 'A merge conflict: nothing between its marks is accepted. Keep the lines that hold and delete the marks.';
+const CONFLICT =
+  'A merge conflict: nothing between its marks is accepted. Keep the lines that hold and delete the marks.';
 
 function acceptanceOf(line: string): Acceptance | null {
   let value: unknown;
@@ -100,7 +105,11 @@ function acceptanceOf(line: string): Acceptance | null {
 
 /** Writes a baseline: the same acceptances give the same text, in whatever order they came. */
 export function serialiseBaseline({ acceptances, unread }: Baseline): string {
-  const lines = new Set(acceptances.map((each) => ({ place: placeOf(each), each })).map(({ place, each }) => `${place}${written(each)}`));
+  const lines = new Set(
+    acceptances
+      .map((each) => ({ place: placeOf(each), each }))
+      .map(({ place, each }) => `${place}${written(each)}`),
+  );
   const separators = Array.from({ length: 256 }, (_, at) => at.toString(16).padStart(2, '0'));
   const places = [...lines, ...separators.map((two) => `${two}\n{"stretch":"${two}"}`)].sort();
   const text = places.map((line) => line.slice(line.indexOf('{'))).join('\n');
@@ -124,10 +133,23 @@ export interface AcceptedBy {
 }
 
 /** Accepts exactly the links that are named, as they are now. Earlier acceptances of the same links give way; all others stay. */
-export function accept(baseline: Baseline, links: readonly (LinkKey & Pick<Acceptance, 'code' | 'spec'>)[], { at, by, reason }: AcceptedBy): Baseline {
+export function accept(
+  baseline: Baseline,
+  links: readonly (LinkKey & Pick<Acceptance, 'code' | 'spec'>)[],
+  { at, by, reason }: AcceptedBy,
+): Baseline {
   const named = new Set(links.map(keyOf));
   const kept = baseline.acceptances.filter((each) => !named.has(keyOf(each)));
-  const made = links.map(({ path, unit, address, code, spec }) => ({ path, unit, address, code, spec, at, by, reason }));
+  const made = links.map(({ path, unit, address, code, spec }) => ({
+    path,
+    unit,
+    address,
+    code,
+    spec,
+    at,
+    by,
+    reason,
+  }));
   return { ...baseline, acceptances: [...kept, ...made] };
 }
 

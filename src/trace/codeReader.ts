@@ -1,3 +1,4 @@
+import { isDuvetToml, readDuvetToml } from './dialects/duvetToml.ts';
 import { type CodeLanguage, type GrammarName, languageOf } from './languages.ts';
 import type { CodeFile } from './model.ts';
 import { isMinified, type ReadCodeOptions, readableText, readCode } from './readCode.ts';
@@ -30,7 +31,11 @@ export class CodeReader {
   readonly #documents = new Map<string, OpenDocument>();
 
   /** `onUnavailable` is told once of each grammar that is missing; its files are then read as a whole. */
-  constructor(grammars: Grammars, options: () => ReadCodeOptions, onUnavailable: (grammar: GrammarName) => void) {
+  constructor(
+    grammars: Grammars,
+    options: () => ReadCodeOptions,
+    onUnavailable: (grammar: GrammarName) => void,
+  ) {
     this.#grammars = grammars;
     this.#options = options;
     this.#onUnavailable = onUnavailable;
@@ -39,6 +44,7 @@ export class CodeReader {
   /** Reads a file once. */
   async read(path: string, content: string): Promise<CodeFile> {
     const text = readableText(content);
+    if (isDuvetToml(path)) return readDuvetToml(path, text);
     const language = languageOf(path, text);
     const parser = isMinified(text) ? null : await this.#parser(language.grammar);
     const tree = parser?.parse(text) ?? null;
@@ -141,4 +147,3 @@ function point(text: string, offset: number): TreePoint {
   }
   return { row, column: offset - start };
 }
-

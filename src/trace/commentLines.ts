@@ -22,7 +22,8 @@ export interface CommentLine {
   readonly first: boolean;
 }
 
-const OPENING = /^(?:\/\/[/!]?|\/\*[*!]?(?!\/)|#!?\[\[|#\||#=|##|#!?|--\[\[|--[|^]?|;+|%+|<!--|<#|\{-\|?|\(\*+|=begin\b|[rRbBuU]{0,2}(?:"""|'''|["'])|'|"|!|::|rem\b|REM\b|\{|\|)/;
+const OPENING =
+  /^(?:\/\/[/!]?|\/\*[*!]?(?!\/)|#!?\[\[|#\||#=|##|#!?|--\[\[|--[|^]?|;+|%+|<!--|<#|\{-\|?|\(\*+|=begin\b|[rRbBuU]{0,2}(?:"""|'''|["'])|'|"|!|::|rem\b|REM\b|\{|\|)/;
 /** The closing mark of a block comment, by how its opening mark begins. A line comment has none. */
 const CLOSING: readonly (readonly [open: RegExp, close: RegExp])[] = [
   [/^\/\*/, /\s*\*+\/$/],
@@ -43,7 +44,12 @@ const CONTINUED = /^\*(?!\/)/;
  * The lines of all comments that hold one of the offsets, in order. With `following`, comments on the lines directly below come
  * with them: some notations go on there without a marker.
  */
-export function commentLinesAt(comments: Comments, index: LineIndex, offsets: readonly number[], following: boolean): CommentLine[] {
+export function commentLinesAt(
+  comments: Comments,
+  index: LineIndex,
+  offsets: readonly number[],
+  following: boolean,
+): CommentLine[] {
   const spans = new Map<number, CommentSpan>();
   let beyond = -1;
   for (const offset of offsets) {
@@ -70,11 +76,18 @@ function linesOf(index: LineIndex, comment: CommentSpan): CommentLine[] {
   const from = index.lineAt(comment.start);
   const to = index.lineAt(Math.max(comment.start, comment.end - 1));
   const lines: CommentLine[] = [];
-  for (let line = from; line <= to; line++) lines.push(commentLine(index, comment, line, line === from, line === to));
+  for (let line = from; line <= to; line++)
+    lines.push(commentLine(index, comment, line, line === from, line === to));
   return lines;
 }
 
-function commentLine(index: LineIndex, comment: CommentSpan, line: number, first: boolean, last: boolean): CommentLine {
+function commentLine(
+  index: LineIndex,
+  comment: CommentSpan,
+  line: number,
+  first: boolean,
+  last: boolean,
+): CommentLine {
   const lineStart = index.start(line);
   const start = Math.max(lineStart, comment.start);
   const whole = index.text.slice(start, Math.min(index.end(line), comment.end));

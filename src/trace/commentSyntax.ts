@@ -39,12 +39,21 @@ export const COMMENT_SYNTAX = {
   script: syntax({ line: ['//'], block: C_BLOCK, strings: [DOUBLE, SINGLE, BACKTICK] }),
   go: syntax({ line: ['//'], block: C_BLOCK, strings: [DOUBLE, SINGLE, { ...BACKTICK, escape: 'none' }] }),
   nestedC: syntax({ line: ['//'], block: C_BLOCK, nested: true, strings: [TRIPLE, DOUBLE, CHARACTER] }),
-  dart: syntax({ line: ['//'], block: C_BLOCK, nested: true, strings: [TRIPLE, TRIPLE_SINGLE, DOUBLE, SINGLE] }),
+  dart: syntax({
+    line: ['//'],
+    block: C_BLOCK,
+    nested: true,
+    strings: [TRIPLE, TRIPLE_SINGLE, DOUBLE, SINGLE],
+  }),
   php: syntax({ line: ['//', '#'], block: C_BLOCK }),
   css: syntax({ block: C_BLOCK }),
   scss: syntax({ line: ['//'], block: C_BLOCK }),
   hash: syntax({ line: ['#'] }),
-  shell: syntax({ line: ['#'], spaced: true, strings: [DOUBLE, { ...SINGLE, escape: 'none', multiline: true }] }),
+  shell: syntax({
+    line: ['#'],
+    spaced: true,
+    strings: [DOUBLE, { ...SINGLE, escape: 'none', multiline: true }],
+  }),
   yaml: syntax({ line: ['#'], spaced: true, strings: [DOUBLE, DOUBLED] }),
   toml: syntax({ line: ['#'], strings: [TRIPLE, TRIPLE_SINGLE, DOUBLE, { ...SINGLE, escape: 'none' }] }),
   python: syntax({ line: ['#'], strings: [TRIPLE, TRIPLE_SINGLE, DOUBLE, SINGLE] }),
@@ -60,18 +69,46 @@ export const COMMENT_SYNTAX = {
   haskell: syntax({ line: ['--'], block: [['{-', '-}']], nested: true, strings: [DOUBLE, CHARACTER] }),
   ml: syntax({ block: [['(*', '*)']], nested: true, strings: [DOUBLE, CHARACTER] }),
   fsharp: syntax({ line: ['//'], block: [['(*', '*)']], nested: true, strings: [TRIPLE, DOUBLE, CHARACTER] }),
-  pascal: syntax({ line: ['//'], block: [['{', '}'], ['(*', '*)']], strings: [DOUBLED] }),
-  lisp: syntax({ line: [';'], block: [['#|', '|#']], nested: true, strings: [{ ...DOUBLE, multiline: true }] }),
+  pascal: syntax({
+    line: ['//'],
+    block: [
+      ['{', '}'],
+      ['(*', '*)'],
+    ],
+    strings: [DOUBLED],
+  }),
+  lisp: syntax({
+    line: [';'],
+    block: [['#|', '|#']],
+    nested: true,
+    strings: [{ ...DOUBLE, multiline: true }],
+  }),
   assembler: syntax({ line: [';', '#', '//'], block: C_BLOCK, strings: [DOUBLE] }),
   percent: syntax({ line: ['%'], strings: [DOUBLE] }),
   basic: syntax({ line: ["'"], strings: [DOUBLED_DOUBLE] }),
   batch: syntax({ line: ['::', 'rem ', 'REM '], strings: [], spaced: true }),
   fortran: syntax({ line: ['!'], strings: [DOUBLED, DOUBLED_DOUBLE] }),
   markup: syntax({ block: [['<!--', '-->']], strings: [] }),
-  component: syntax({ line: ['//'], block: [['<!--', '-->'], ['/*', '*/']], strings: [], spaced: true }),
+  component: syntax({
+    line: ['//'],
+    block: [
+      ['<!--', '-->'],
+      ['/*', '*/'],
+    ],
+    strings: [],
+    spaced: true,
+  }),
   vim: syntax({ line: ['"'], strings: [], spaced: true }),
   /** A file that nobody knows: what starts a line or follows white space like a comment is taken as one. */
-  unknown: syntax({ line: ['//', '#', '--'], block: [['/*', '*/'], ['<!--', '-->']], strings: [], spaced: true }),
+  unknown: syntax({
+    line: ['//', '#', '--'],
+    block: [
+      ['/*', '*/'],
+      ['<!--', '-->'],
+    ],
+    strings: [],
+    spaced: true,
+  }),
 } as const satisfies Readonly<Record<string, CommentSyntax>>;
 
 /** How to write one comment line in a syntax, e.g. to insert an annotation. */

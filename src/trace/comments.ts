@@ -26,7 +26,9 @@ export function treeComments(tree: SyntaxTree, text: string, rules: GrammarRules
 
 /** All comments of a tree, in order. A walk over every node: `Comments.at` is what to use while someone types. */
 export function allComments(tree: SyntaxTree, text: string, rules: GrammarRules): CommentSpan[] {
-  const types = new Set(tree.language.types.flatMap((type, id) => (rules.comments.includes(type) ? [id] : [])));
+  const types = new Set(
+    tree.language.types.flatMap((type, id) => (rules.comments.includes(type) ? [id] : [])),
+  );
   const found: CommentSpan[] = [];
   const cursor = tree.walk();
   for (let more = true; more; ) {
@@ -78,5 +80,8 @@ function isDocstring(node: Node): boolean {
   if (statement?.type !== 'expression_statement' || statement.namedChildCount !== 1) return false;
   const body = statement.parent;
   const first = body?.namedChildren.find((child) => child.type !== 'comment');
-  return first?.id === statement.id && (body?.type === 'module' || /^(?:class|function)_definition$/.test(body?.parent?.type ?? ''));
+  return (
+    first?.id === statement.id &&
+    (body?.type === 'module' || /^(?:class|function)_definition$/.test(body?.parent?.type ?? ''))
+  );
 }

@@ -1,10 +1,14 @@
 import type { CodeFile, Coverage, FileTrace } from './model.ts';
 
 /** Counts what is traced. The file itself is a unit only where it has no declarations. */
-export function coverageOf(files: Iterable<{ readonly file: CodeFile; readonly trace: FileTrace }>): Coverage {
+export function coverageOf(
+  files: Iterable<{ readonly file: CodeFile; readonly trace: FileTrace }>,
+): Coverage {
   const sum = { units: 0, traced: 0, files: 0, lines: 0, tracedLines: 0 };
   for (const { file, trace } of files) {
-    const asked = trace.units.filter(({ unit, status }) => status !== 'exempt' && (unit > 0 || file.units.length === 1));
+    const asked = trace.units.filter(
+      ({ unit, status }) => status !== 'exempt' && (unit > 0 || file.units.length === 1),
+    );
     if (asked.length === 0) continue;
     sum.files++;
     sum.units += asked.length;

@@ -1,6 +1,6 @@
 import { readDoorstopItem } from './definitions/doorstop.ts';
-import { readKiroAndOpenSpec, readRequirementItems } from './definitions/requirements.ts';
 import { readOpenFastTrace } from './definitions/openFastTrace.ts';
+import { readKiroAndOpenSpec, readRequirementItems } from './definitions/requirements.ts';
 import { readSdoc, readStrictMarkdown } from './definitions/strictDoc.ts';
 import { readTraceyRules } from './definitions/tracey.ts';
 import { sectionHash } from './sectionHash.ts';
@@ -34,7 +34,8 @@ export interface Definition {
   readonly references: readonly DefinitionReference[];
 }
 
-export type DefinitionDraft = Pick<Definition, 'family' | 'key' | 'id' | 'line' | 'endLine'> & Partial<Definition>;
+export type DefinitionDraft = Pick<Definition, 'family' | 'key' | 'id' | 'line' | 'endLine'> &
+  Partial<Definition>;
 
 /** A line outside code and comments, or the empty string in its place, so that numbers stay. */
 export function visibleLines(text: string): string[] {

@@ -27,7 +27,13 @@ const TOOL_FILES: readonly (readonly [DialectName, RegExp])[] = [
 /** Marks that nobody writes by chance: one well-formed annotation is proof. */
 const PROVES_ITSELF: readonly DialectName[] = ['sdme', 'codelinks', 'openfasttrace', 'lat'];
 /** Of these, only what the specs define themselves makes a marker in code more than a coincidence. */
-const NEEDS_DEFINITIONS: readonly DialectName[] = ['tracey', 'openfasttrace', 'strictdoc', 'doorstop', 'requirement-ids'];
+const NEEDS_DEFINITIONS: readonly DialectName[] = [
+  'tracey',
+  'openfasttrace',
+  'strictdoc',
+  'doorstop',
+  'requirement-ids',
+];
 
 /**
  * Which dialects a project uses. Ours is always read. `pinned`, from the configuration, decides alone where it is given.
@@ -35,7 +41,8 @@ const NEEDS_DEFINITIONS: readonly DialectName[] = ['tracey', 'openfasttrace', 's
 export function detectDialects(evidence: DialectEvidence, pinned?: readonly DialectName[]): DialectName[] {
   if (pinned !== undefined && pinned.length > 0) return [...new Set<DialectName>(['sdme', ...pinned])];
   const found = new Set<DialectName>(['sdme']);
-  for (const path of evidence.paths) for (const [dialect, mark] of TOOL_FILES) if (mark.test(path)) found.add(dialect);
+  for (const path of evidence.paths)
+    for (const [dialect, mark] of TOOL_FILES) if (mark.test(path)) found.add(dialect);
   const numbered = new Set<string>();
   for (const { path, definitions } of evidence.specs) {
     if (/(?:^|\/)\d\d-[^/]+\.md$/.test(path)) numbered.add(path);
@@ -62,7 +69,8 @@ export function countAnnotations(files: Iterable<CodeFile>): Map<DialectName, nu
 export function traceyPrefixes(specs: Iterable<SpecFacts>): string[] {
   const prefixes = new Set<string>();
   for (const { definitions } of specs) {
-    for (const { family, key } of definitions) if (family === 'tracey') prefixes.add(key.slice(0, key.indexOf('[')));
+    for (const { family, key } of definitions)
+      if (family === 'tracey') prefixes.add(key.slice(0, key.indexOf('[')));
   }
   return [...prefixes].sort();
 }

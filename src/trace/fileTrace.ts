@@ -1,5 +1,13 @@
 import { FileLinks, type LinkGround } from './linkStatus.ts';
-import type { CodeFile, FileTrace, TraceLink, TraceProblem, TraceReason, TraceStatus, UnitTrace } from './model.ts';
+import type {
+  CodeFile,
+  FileTrace,
+  TraceLink,
+  TraceProblem,
+  TraceReason,
+  TraceStatus,
+  UnitTrace,
+} from './model.ts';
 import { exemptUnit } from './scope.ts';
 
 /**
@@ -21,13 +29,22 @@ export function traceFile(file: CodeFile, ground: LinkGround): FileTrace {
     units.push({ unit: at, links: own, ...(verdict ?? asked(file, at, exemptFile)) });
   }
   const judged = wholeFile(file, units);
-  return { path: file.path, units: judged, problems: [...malformed(file), ...links.problems, ...untraced(file, judged)] };
+  return {
+    path: file.path,
+    units: judged,
+    problems: [...malformed(file), ...links.problems, ...untraced(file, judged)],
+  };
 }
 
 type Verdict = Pick<UnitTrace, 'status' | 'why' | 'exempt'>;
 
 function ownVerdict(links: readonly TraceLink[], exempt: string | undefined): Verdict | null {
-  if (links.length > 0) return { status: statusOf(links), why: links.some(({ annotation }) => annotation >= 0) ? 'own-annotation' : 'glob', exempt: null };
+  if (links.length > 0)
+    return {
+      status: statusOf(links),
+      why: links.some(({ annotation }) => annotation >= 0) ? 'own-annotation' : 'glob',
+      exempt: null,
+    };
   return exempt === undefined ? null : { status: 'exempt', why: 'own-annotation', exempt };
 }
 
@@ -41,7 +58,8 @@ function inherited(file: CodeFile, at: number, units: readonly UnitTrace[]): Ver
   for (let up = file.units[at]?.parent ?? -1; up >= 0; up = file.units[up]?.parent ?? -1) {
     const around = units[up];
     if (around === undefined || (around.why !== 'own-annotation' && around.why !== 'glob')) continue;
-    if (around.status === 'exempt') return { status: 'exempt', why: lent(around.why, up), exempt: around.exempt };
+    if (around.status === 'exempt')
+      return { status: 'exempt', why: lent(around.why, up), exempt: around.exempt };
     const alive = around.links.some(({ status }) => status !== 'broken');
     return { status: alive ? 'current' : 'broken', why: lent(around.why, up), exempt: null };
   }
@@ -66,12 +84,21 @@ function wholeFile(file: CodeFile, units: readonly UnitTrace[]): readonly UnitTr
   if (whole === undefined || whole.status !== 'untraced' || rest.length === 0) return units;
   const top = rest.filter(({ unit, status }) => file.units[unit]?.parent === 0 && status !== 'exempt');
   if (top.some(({ status }) => status === 'untraced')) return units;
-  const verdict: Verdict = top.length === 0 ? { status: 'exempt', why: null, exempt: 'nothing in it is asked' } : { ...UNTRACED, status: 'current' };
+  const verdict: Verdict =
+    top.length === 0
+      ? { status: 'exempt', why: null, exempt: 'nothing in it is asked' }
+      : { ...UNTRACED, status: 'current' };
   return [{ ...whole, ...verdict }, ...rest];
 }
 
 function malformed({ problems, path }: CodeFile): TraceProblem[] {
-  return problems.map(({ message, range }) => ({ code: 'malformed-annotation', severity: 'warning', path, range, message }));
+  return problems.map(({ message, range }) => ({
+    code: 'malformed-annotation',
+    severity: 'warning',
+    path,
+    range,
+    message,
+  }));
 }
 
 /** One problem for each outermost declaration that nothing traces; in a class of which parts are traced, for the other parts. */
@@ -81,12 +108,16 @@ function untraced(file: CodeFile, units: readonly UnitTrace[]): TraceProblem[] {
     if (links.length === 0) continue;
     for (let up = file.units[unit]?.parent ?? -1; up > 0; up = file.units[up]?.parent ?? -1) partly.add(up);
   }
-  const isOpen = (at: number): boolean => at === 0 || partly.has(at) || (file.units[at]?.kind === 'module' && isOpen(file.units[at].parent));
+  const isOpen = (at: number): boolean =>
+    at === 0 || partly.has(at) || (file.units[at]?.kind === 'module' && isOpen(file.units[at].parent));
   return units.flatMap(({ unit, status }) => {
     const { name, kind, nameRange, parent = -1 } = file.units[unit] ?? {};
     const reported = unit === 0 ? file.units.length === 1 : !partly.has(unit) && isOpen(parent);
     if (status !== 'untraced' || !reported || nameRange === undefined) return [];
-    const message = unit === 0 ? 'No spec section is named for this file.' : `No spec section is named for the ${kind} \`${name}\`.`;
+    const message =
+      unit === 0
+        ? 'No spec section is named for this file.'
+        : `No spec section is named for the ${kind} \`${name}\`.`;
     return [{ code: 'untraced-code', severity: 'information', path: file.path, range: nameRange, message }];
   });
 }

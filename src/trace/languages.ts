@@ -51,7 +51,14 @@ const WITH_GRAMMAR: readonly Row[] = [
   ['c', 'c', 'c', 'c h'],
   ['ruby', 'ruby', 'ruby', 'rb rake gemspec ru', 'ruby', 'Rakefile Gemfile Guardfile Vagrantfile'],
   ['php', 'php', 'php', 'php phtml php5 php7', 'php'],
-  ['shellscript', 'bash', 'shell', 'sh bash ksh zsh bats', 'sh bash dash ksh zsh', '.bashrc .bash_profile .profile .zshrc'],
+  [
+    'shellscript',
+    'bash',
+    'shell',
+    'sh bash ksh zsh bats',
+    'sh bash dash ksh zsh',
+    '.bashrc .bash_profile .profile .zshrc',
+  ],
   ['powershell', 'powershell', 'powershell', 'ps1 psm1 psd1', 'pwsh'],
 ];
 
@@ -105,14 +112,32 @@ const WITHOUT_GRAMMAR: readonly Row[] = [
 ];
 
 /** Endings of languages in which the white space that starts a line means something. */
-const INDENTED = new Set(['python', 'haskell', 'yaml', 'makefile', 'nim', 'coffeescript', 'fsharp', 'starlark', 'robotframework']);
+const INDENTED = new Set([
+  'python',
+  'haskell',
+  'yaml',
+  'makefile',
+  'nim',
+  'coffeescript',
+  'fsharp',
+  'starlark',
+  'robotframework',
+]);
 
-const UNKNOWN: CodeLanguage = { name: 'plaintext', grammar: null, comments: COMMENT_SYNTAX.unknown, indented: true };
+const UNKNOWN: CodeLanguage = {
+  name: 'plaintext',
+  grammar: null,
+  comments: COMMENT_SYNTAX.unknown,
+  indented: true,
+};
 
 const BY_ENDING = new Map<string, CodeLanguage>();
 const BY_INTERPRETER = new Map<string, CodeLanguage>();
 const BY_FILE = new Map<string, CodeLanguage>();
-for (const [name, grammar, comments, endings, interpreters = '', files = ''] of [...WITH_GRAMMAR, ...WITHOUT_GRAMMAR]) {
+for (const [name, grammar, comments, endings, interpreters = '', files = ''] of [
+  ...WITH_GRAMMAR,
+  ...WITHOUT_GRAMMAR,
+]) {
   const language = { name, grammar, comments: COMMENT_SYNTAX[comments], indented: INDENTED.has(name) };
   for (const ending of endings.split(' ')) BY_ENDING.set(ending, language);
   for (const each of interpreters.split(' ')) BY_INTERPRETER.set(each, language);

@@ -57,7 +57,8 @@ export class LatPaths {
   *all(): IterableIterator<string> {
     for (const file of [...this.#projects.values()].flat()) {
       yield file.name;
-      for (let index = 0; index < file.document.sections.length; index++) yield `${file.name}#${pathOf(file, index)}`;
+      for (let index = 0; index < file.document.sections.length; index++)
+        yield `${file.name}#${pathOf(file, index)}`;
     }
   }
 
@@ -82,7 +83,11 @@ function sectionOf(file: LatFile, headings: readonly string[]): number | null {
   if (headings.length === 0) return roots[0] ?? null;
   const fromTop = descend(file, roots, headings);
   if (fromTop !== null) return fromTop;
-  return descend(file, roots.flatMap((root) => childrenOf(sections, root)), headings);
+  return descend(
+    file,
+    roots.flatMap((root) => childrenOf(sections, root)),
+    headings,
+  );
 }
 
 function descend(file: LatFile, from: readonly number[], headings: readonly string[]): number | null {
@@ -102,12 +107,15 @@ function childrenOf(sections: readonly Section[], parent: number): number[] {
 
 /** By the heading without its code, as lat.md has it; the whole heading will do too. */
 function isTitled({ document, headings }: LatFile, index: number, wanted: string): boolean {
-  return headings[index] === wanted || (document.sections[index]?.title ?? '').trim().toLowerCase() === wanted;
+  return (
+    headings[index] === wanted || (document.sections[index]?.title ?? '').trim().toLowerCase() === wanted
+  );
 }
 
 function pathOf(file: LatFile, index: number): string {
   const parts: string[] = [];
-  for (let at = index; at >= 0; at = file.document.sections[at]?.parent ?? -1) parts.unshift(file.document.sections[at]?.title ?? '');
+  for (let at = index; at >= 0; at = file.document.sections[at]?.parent ?? -1)
+    parts.unshift(file.document.sections[at]?.title ?? '');
   return parts.join('#');
 }
 

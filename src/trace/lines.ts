@@ -33,7 +33,9 @@ export class LineIndex {
   end(line: number): number {
     const next = this.#starts[line + 1];
     if (next === undefined) return this.text.length;
-    return this.text.charCodeAt(next - 2) === CR && this.text.charCodeAt(next - 1) === LF ? next - 2 : next - 1;
+    return this.text.charCodeAt(next - 2) === CR && this.text.charCodeAt(next - 1) === LF
+      ? next - 2
+      : next - 1;
   }
 
   /** The line that an offset lies on. */

@@ -1,9 +1,25 @@
 import type { Range } from '../spec/model.ts';
 import type { LinkKey } from './baseline.ts';
-import type { Annotation, AnnotationTarget, CodeFile, LinkDialect, LinkStatus, TraceLink, TraceProblem } from './model.ts';
+import type {
+  Annotation,
+  AnnotationTarget,
+  CodeFile,
+  LinkDialect,
+  LinkStatus,
+  TraceLink,
+  TraceProblem,
+} from './model.ts';
+import type { QuoteFound } from './quotes.ts';
 import { exemptUnit, type Scope } from './scope.ts';
 import type { AcceptedLinks } from './suspicion.ts';
-import { definedTarget, findTarget, placeTarget, type TargetFound, type TargetGround, type TraceTarget } from './targets.ts';
+import {
+  definedTarget,
+  findTarget,
+  placeTarget,
+  type TargetFound,
+  type TargetGround,
+  type TraceTarget,
+} from './targets.ts';
 
 /** Everything that the links of one file are judged by. */
 export interface LinkGround extends TargetGround {
@@ -14,11 +30,21 @@ export interface LinkGround extends TargetGround {
   /** `implements` globs that match a path: documents. */
   readonly globs: (path: string) => readonly string[];
   /** Items that themselves name a path. */
-  readonly referring: (path: string) => readonly { readonly path: string; readonly key: string; readonly family: 'doorstop' | 'strictdoc' }[];
+  readonly referring: (
+    path: string,
+  ) => readonly { readonly path: string; readonly key: string; readonly family: 'doorstop' | 'strictdoc' }[];
 }
 
 /** Dialects that have no word for verifying: in a test they verify. */
-const SAYS_NOTHING_OF_TESTS: ReadonlySet<LinkDialect> = new Set(['lat', 'links', 'bolt', 'codelinks', 'strictdoc', 'doorstop', 'glob']);
+const SAYS_NOTHING_OF_TESTS: ReadonlySet<LinkDialect> = new Set([
+  'lat',
+  'links',
+  'bolt',
+  'codelinks',
+  'strictdoc',
+  'doorstop',
+  'glob',
+]);
 
 /** Makes the links of one file, unit by unit, and says what is wrong with them. */
 export class FileLinks {
@@ -49,12 +75,23 @@ export class FileLinks {
 
   /** An id in a test's name that is of no family of ids here: a ticket of somebody's tracker. */
   #isForeign({ dialect, role }: Annotation, { text }: AnnotationTarget, found: TargetFound): boolean {
-    return dialect === 'requirement-ids' && role === 'verifies' && found.to === 'broken' && !this.#ground.table.knowsPrefix(text);
+    return (
+      dialect === 'requirement-ids' &&
+      role === 'verifies' &&
+      found.to === 'broken' &&
+      !this.#ground.table.knowsPrefix(text)
+    );
   }
 
   #link(annotation: Annotation, index: number, written: AnnotationTarget, found: TargetFound): TraceLink {
     const { dialect, role, unit, range } = annotation;
-    const common = { dialect, role, verifies: this.#verifies(dialect, role, unit), annotation: index, line: range.line };
+    const common = {
+      dialect,
+      role,
+      verifies: this.#verifies(dialect, role, unit),
+      annotation: index,
+      line: range.line,
+    };
     const codeHash = this.#file.units[unit]?.hash ?? null;
     if (found.to !== 'target') {
       const status = this.#unresolved(found, written);
@@ -63,44 +100,90 @@ export class FileLinks {
     }
     const { target, status } = this.#resolved(annotation, written, found.target);
     const specHash = hashOf(target, this.#ground);
-    const link = { ...common, address: target.address, path: target.path, section: target.section, codeHash, specHash };
+    const link = {
+      ...common,
+      address: target.address,
+      path: target.path,
+      section: target.section,
+      codeHash,
+      specHash,
+    };
     return { ...link, status: status ?? this.#suspicion(link, range) };
   }
 
   #unresolved(found: Exclude<TargetFound, { to: 'target' }>, { text, range }: AnnotationTarget): LinkStatus {
     if (found.to === 'elsewhere') return 'current';
     if (found.to === 'ambiguous') {
-      this.#problem('broken-trace', `\`${text}\` may mean ${listed(found.candidates)}.`, range, found.candidates);
+      this.#problem(
+        'broken-trace',
+        `\`${text}\` may mean ${listed(found.candidates)}.`,
+        range,
+        found.candidates,
+      );
     } else this.#problem('broken-trace', found.why, range, this.#ground.table.nearest(text));
     return 'broken';
   }
 
   /** Judges quote and version; a status of null means that nothing is wrong with them. */
-  #resolved(annotation: Annotation, written: AnnotationTarget, target: TraceTarget): { target: TraceTarget; status: LinkStatus | null } {
+  #resolved(
+    annotation: Annotation,
+    written: AnnotationTarget,
+    target: TraceTarget,
+  ): { target: TraceTarget; status: LinkStatus | null } {
     const { quote, version } = annotation;
     const there = target.definition?.version ?? null;
-    if (version !== null && there !== null && version !== there) return { target, status: this.#otherVersion(written, target, version, there) };
+    if (version !== null && there !== null && version !== there)
+      return { target, status: this.#otherVersion(written, target, version, there) };
     if (quote === null || !this.#ground.table.quotes.has(target.path)) return { target, status: null };
     return this.#quoted(annotation.dialect === 'bolt', quote, target);
   }
 
-  #otherVersion({ text, range }: AnnotationTarget, target: TraceTarget, version: number, there: number): LinkStatus {
+  #otherVersion(
+    { text, range }: AnnotationTarget,
+    target: TraceTarget,
+    version: number,
+    there: number,
+  ): LinkStatus {
     const address = target.address;
     if (version < there) {
-      this.#problem('suspect-spec', `The code is written for version ${version} of \`${text}\`; the spec is at ${there}.`, range, [], address);
+      this.#problem(
+        'suspect-spec',
+        `The code is written for version ${version} of \`${text}\`; the spec is at ${there}.`,
+        range,
+        [],
+        address,
+      );
       return 'outdated';
     }
-    this.#problem('broken-trace', `There is no version ${version} of \`${text}\`; the spec is at ${there}.`, range, [], address);
+    this.#problem(
+      'broken-trace',
+      `There is no version ${version} of \`${text}\`; the spec is at ${there}.`,
+      range,
+      [],
+      address,
+    );
     return 'broken';
   }
 
-  #quoted(gaps: boolean, quote: { text: string; range: Range }, target: TraceTarget): { target: TraceTarget; status: LinkStatus | null } {
-    const { quotes, table } = { quotes: this.#ground.table.quotes, table: this.#ground.table };
+  #quoted(
+    gaps: boolean,
+    quote: { text: string; range: Range },
+    target: TraceTarget,
+  ): { target: TraceTarget; status: LinkStatus | null } {
+    const { table } = this.#ground;
+    const { quotes } = table;
     const before = this.#ends.get(target.path);
     if (gaps && quote.text.startsWith('...') && before !== undefined) {
       const end = quotes.follows(quote.text.slice(3), target.path, before);
       if (end !== null) this.#ends.set(target.path, end);
-      else this.#problem('broken-trace', 'The quote does not go on where the one before it ended.', quote.range, [], target.address);
+      else
+        this.#problem(
+          'broken-trace',
+          'The quote does not go on where the one before it ended.',
+          quote.range,
+          [],
+          target.address,
+        );
       return { target, status: end === null ? 'broken' : null };
     }
     const found = quotes.find(quote.text, target, gaps);
@@ -109,18 +192,27 @@ export class FileLinks {
       this.#ends.set(target.path, found.end);
       const document = table.document(target.path);
       const section = quotes.sectionAt(target.path, found.end);
-      return { target: document === undefined || target.section >= 0 ? target : placeTarget(document, section), status: null };
+      return {
+        target: document === undefined || target.section >= 0 ? target : placeTarget(document, section),
+        status: null,
+      };
     }
-    const place = found.found === 'moved' ? found.place : found.nearest;
-    const document = place === null ? undefined : table.document(place.path);
-    const address = document === undefined ? null : placeTarget(document, place?.section ?? -1).address;
-    const known = address === null ? [] : [address];
-    const message =
-      found.found === 'moved'
-        ? `The quote is not in \`${target.address}\` but in \`${address}\`.`
-        : `The quote is not in \`${target.address}\`${address === null ? '' : `; \`${address}\` comes nearest`}.`;
-    this.#problem('broken-trace', message, quote.range, known, target.address);
+    this.#notQuoted(found, quote.range, target);
     return { target, status: 'broken' };
+  }
+
+  #notQuoted(found: Exclude<QuoteFound, { found: 'cited' }>, range: Range, target: TraceTarget): void {
+    const place = found.found === 'moved' ? found.place : found.nearest;
+    const document = place === null ? undefined : this.#ground.table.document(place.path);
+    const address = document === undefined ? null : placeTarget(document, place?.section ?? -1).address;
+    const suggestions = address === null || address === target.address ? [] : [address];
+    this.#problem(
+      'broken-trace',
+      quoteMessage(found, target.address, address),
+      range,
+      suggestions,
+      target.address,
+    );
   }
 
   #suspicion(link: Omit<TraceLink, 'status'>, range: Range): LinkStatus {
@@ -131,8 +223,22 @@ export class FileLinks {
     const suspicion = this.#ground.accepted.suspicionOf(present, this.#ground.exists);
     if (suspicion === 'none' || suspicion === 'never-accepted') return 'current';
     const what = unit === '' ? `\`${this.#file.path}\`` : `\`${unit}\``;
-    if (suspicion !== 'code') this.#problem('suspect-spec', `\`${address}\` has changed since it was accepted for ${what}.`, range, [], address);
-    if (suspicion !== 'spec') this.#problem('suspect-code', `${what} has changed since it was accepted for \`${address}\`.`, range, [], address);
+    if (suspicion !== 'code')
+      this.#problem(
+        'suspect-spec',
+        `\`${address}\` has changed since it was accepted for ${what}.`,
+        range,
+        [],
+        address,
+      );
+    if (suspicion !== 'spec')
+      this.#problem(
+        'suspect-code',
+        `${what} has changed since it was accepted for \`${address}\`.`,
+        range,
+        [],
+        address,
+      );
     return suspicion === 'both' ? 'suspect-both' : suspicion === 'spec' ? 'suspect-spec' : 'suspect-code';
   }
 
@@ -142,13 +248,19 @@ export class FileLinks {
     const { address, path, section } = target;
     const place = { address, path, section, dialect, annotation: -1, line: 0 };
     const hashes = { codeHash: this.#file.units[0]?.hash ?? null, specHash: hashOf(target, this.#ground) };
-    const link = { ...place, ...hashes, role: 'implements' as const, verifies: this.#verifies(dialect, 'implements', 0) };
+    const link = {
+      ...place,
+      ...hashes,
+      role: 'implements' as const,
+      verifies: this.#verifies(dialect, 'implements', 0),
+    };
     const range = { line: 0, character: 0, endLine: 0, endCharacter: 0 };
     this.#add(0, { ...link, status: this.#suspicion(link, range) });
   }
 
   #verifies(dialect: LinkDialect, role: Annotation['role'], unit: number): boolean {
-    if (role === 'verifies' || role !== 'implements' || !SAYS_NOTHING_OF_TESTS.has(dialect)) return role === 'verifies';
+    if (role === 'verifies' || role !== 'implements' || !SAYS_NOTHING_OF_TESTS.has(dialect))
+      return role === 'verifies';
     return this.#ground.scope.isTest(this.#file.path) || exemptUnit(this.#file.units, unit) === 'a test';
   }
 
@@ -158,15 +270,27 @@ export class FileLinks {
     else known.push(link);
   }
 
-  #problem(code: TraceProblem['code'], message: string, range: Range, suggestions: readonly string[] = [], address?: string): void {
+  #problem(
+    code: TraceProblem['code'],
+    message: string,
+    range: Range,
+    suggestions: readonly string[] = [],
+    address?: string,
+  ): void {
     const severity = code === 'broken-trace' ? 'error' : 'warning';
-    const more = { ...(address === undefined ? {} : { address }), ...(suggestions.length === 0 ? {} : { suggestions }) };
+    const more = {
+      ...(address === undefined ? {} : { address }),
+      ...(suggestions.length === 0 ? {} : { suggestions }),
+    };
     this.problems.push({ code, severity, path: this.#file.path, range, message, ...more });
   }
 }
 
 /** The fingerprint of what is named: a statement or item alone where one is, else the section with all in it. */
-function hashOf({ path, section, definition, statement }: TraceTarget, { table }: TargetGround): string | null {
+function hashOf(
+  { path, section, definition, statement }: TraceTarget,
+  { table }: TargetGround,
+): string | null {
   const facts = table.facts(path);
   if (definition !== null) return definition.hash;
   if (statement >= 0) return facts?.statementHashes[statement] ?? null;
@@ -178,7 +302,10 @@ function placeOf(path: string, { table }: TargetGround): TraceTarget | null {
   return document === undefined ? null : placeTarget(document, -1);
 }
 
-function itemOf({ path, key }: { readonly path: string; readonly key: string }, { table }: TargetGround): TraceTarget | null {
+function itemOf(
+  { path, key }: { readonly path: string; readonly key: string },
+  { table }: TargetGround,
+): TraceTarget | null {
   const defined = table.defined(key, ['doorstop', 'strictdoc']).find((each) => each.path === path);
   return defined === undefined ? null : definedTarget(defined, table.document(path));
 }
@@ -186,4 +313,19 @@ function itemOf({ path, key }: { readonly path: string; readonly key: string }, 
 function listed(candidates: readonly string[]): string {
   const shown = candidates.slice(0, 5).map((each) => `\`${each}\``);
   return candidates.length > 5 ? `${shown.join(', ')} or ${candidates.length - 5} more` : shown.join(' or ');
+}
+
+function quoteMessage(
+  found: Exclude<QuoteFound, { found: 'cited' }>,
+  cited: string,
+  address: string | null,
+): string {
+  const start = `The quote is not in \`${cited}\``;
+  if (found.found === 'moved') return `${start} but in \`${address}\`.`;
+  if (address === null) return `${start} nor anywhere else.`;
+  const near = address === cited ? `${start}` : `${start}; \`${address}\` comes nearest`;
+  const { parting } = found;
+  return parting === null
+    ? `${near}.`
+    : `${near}: behind “…${parting.shared}” the spec has “${parting.text}…”, the quote “${parting.quote}…”.`;
 }

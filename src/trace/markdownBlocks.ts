@@ -40,7 +40,9 @@ class BlockReader {
   read(): Block[] {
     this.#skipFrontMatter();
     for (; this.#at < this.#lines.length; this.#at++) this.#line(this.#lines[this.#at] ?? '');
-    return this.#blocks.map((block) => (block.kind === 'code' ? block : { ...block, text: normalInline(block.text) }));
+    return this.#blocks.map((block) =>
+      block.kind === 'code' ? block : { ...block, text: normalInline(block.text) },
+    );
   }
 
   #skipFrontMatter(): void {
@@ -56,7 +58,8 @@ class BlockReader {
     const fence = FENCE.exec(line);
     if (line.trim() === '') this.#open = null;
     else if (fence !== null) this.#code(fence, quote);
-    else if (!this.#heading(line) && !this.#table(line, depth) && !this.#item(line, depth)) this.#text(line, depth);
+    else if (!this.#heading(line) && !this.#table(line, depth) && !this.#item(line, depth))
+      this.#text(line, depth);
   }
 
   #push(kind: string, text: string, depth: number): Draft {
@@ -99,7 +102,10 @@ class BlockReader {
     const trimmed = line.trim();
     const delimiter = /^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$/.test(trimmed) && trimmed.includes('|');
     if (!delimiter && !trimmed.startsWith('|')) return false;
-    const cells = trimmed.replace(/^\||(?<!\\)\|$/g, '').split(/(?<!\\)\|/).map((cell) => cell.trim());
+    const cells = trimmed
+      .replace(/^\||(?<!\\)\|$/g, '')
+      .split(/(?<!\\)\|/)
+      .map((cell) => cell.trim());
     this.#push('row', cells.map((cell) => (delimiter ? cell.replace(/-+/, '-') : cell)).join(' | '), depth);
     this.#open = null;
     return true;
@@ -142,7 +148,8 @@ function width(indent: string): number {
 /** Comments go, the line ends in them stay. Those in code stay too. */
 function withoutComments(text: string): string {
   if (!text.includes('<!--')) return text;
-  const piece = /^[ \t>]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t>]*\1[`~]*[ \t]*$|(?![\s\S]))|<!--[\s\S]*?(?:-->|$(?![\s\S]))/gm;
+  const piece =
+    /^[ \t>]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t>]*\1[`~]*[ \t]*$|(?![\s\S]))|<!--[\s\S]*?(?:-->|$(?![\s\S]))/gm;
   return text.replace(piece, (all) => (all.startsWith('<!--') ? all.replace(/[^\r\n]/g, '') : all));
 }
 

@@ -21,7 +21,10 @@ export class NearestNames {
       for (const number of this.#byPair.get(pair) ?? []) shared.set(number, (shared.get(number) ?? 0) + 1);
     }
     return [...shared]
-      .map(([number, count]) => ({ number, likeness: (2 * count) / (wanted.size + (this.#counts[number] ?? 0)) }))
+      .map(([number, count]) => ({
+        number,
+        likeness: (2 * count) / (wanted.size + (this.#counts[number] ?? 0)),
+      }))
       .filter(({ likeness }) => likeness >= 0.5)
       .sort((a, b) => b.likeness - a.likeness || a.number - b.number)
       .slice(0, most)

@@ -23,11 +23,12 @@ export function withoutMarkup(text: string): string {
 }
 
 /**
- * The letters, digits and signs alone. A quote that was broken at a hyphen, set in other quotation marks or written `5 byte` for `5-byte` is
- * the same quote; one with another number or word is not.
+ * The letters, digits and signs alone. A quote that was broken at a hyphen, set in other quotation marks, written `5 byte` for `5-byte` or
+ * begun with a capital is the same quote; one with another number or word, or with `must` for `MUST`, is not.
  */
 export function bareText(text: string): string {
-  return withoutMarkup(text).replace(/[\s.,;:()[\]{}"'“”‘’`´\-‐‑–—]+/gu, '');
+  const uncapped = withoutMarkup(text).replace(/\b\p{Lu}(?=\p{Ll})/gu, (letter) => letter.toLowerCase());
+  return uncapped.replace(/[\s.,;:()[\]{}"'“”‘’`´\-‐‑–—]+/gu, '');
 }
 
 /** Prepares a document for comparing quotes. */
@@ -35,7 +36,9 @@ export function quotableText(sections: readonly Section[], text: string): Quotab
   const lines = text.split(/\r\n|\r|\n/);
   const folded = new Growing(lines, foldSpace, ' ');
   const bare = new Growing(lines, bareText, '');
-  const starts = [...new Set(sections.flatMap(({ line, endLine }) => [line, endLine + 1]))].sort((a, b) => a - b);
+  const starts = [...new Set(sections.flatMap(({ line, endLine }) => [line, endLine + 1]))].sort(
+    (a, b) => a - b,
+  );
   for (const line of [...starts, lines.length]) {
     folded.to(line);
     bare.to(line);
@@ -65,7 +68,12 @@ class Growing {
   }
 
   to(line: number): void {
-    const piece = this.#normalise(this.#lines.slice(this.#line, line).filter((each) => !isPageBreak(each)).join('\n'));
+    const piece = this.#normalise(
+      this.#lines
+        .slice(this.#line, line)
+        .filter((each) => !isPageBreak(each))
+        .join('\n'),
+    );
     if (piece !== '') this.text += this.text === '' ? piece : this.#joint + piece;
     this.#line = Math.max(this.#line, line);
     this.#offsets.set(line, this.text.length);

@@ -1,4 +1,5 @@
 import type { SpecDocument } from '../spec/model.ts';
+import { type Parting, partingOf, standsNearly } from './nearQuote.ts';
 import { bareText, foldSpace, type QuotableText, withoutMarkup } from './quotableText.ts';
 
 /** A place in a document: a section by its index, -1 for all of it. */
@@ -13,8 +14,11 @@ export type QuoteFound =
   | { readonly found: 'cited'; readonly end: number }
   /** It stands somewhere else only: here. */
   | { readonly found: 'moved'; readonly place: QuotePlace }
-  /** It stands nowhere. The section that shares most of its words, if any does, and how much of them (0 to 1). */
-  | { readonly found: 'none'; readonly nearest: (QuotePlace & { readonly likeness: number }) | null };
+  /** It stands nowhere. The section that shares most of its words, if any does, and where text and quote part there. */
+  | { readonly found: 'none'; readonly nearest: NearPlace | null; readonly parting: Parting | null };
+
+/** A section and how much of a quote's words it has (0 to 1). */
+export type NearPlace = QuotePlace & { readonly likeness: number };
 
 interface Source {
   readonly document: SpecDocument;
@@ -55,7 +59,17 @@ export class QuoteIndex {
     const end = this.#endIn(asked, cited);
     if (end !== null) return { found: 'cited', end };
     const elsewhere = this.#elsewhere(asked, cited);
-    return elsewhere ?? { found: 'none', nearest: this.#table().nearest(asked.words) };
+    return elsewhere ?? this.#nearest(asked, cited);
+  }
+
+  #nearest(quote: Quote, cited: QuotePlace): QuoteFound {
+    const nearest = this.#table().nearest(quote.words, cited);
+    const source = this.#sources.get(nearest?.path ?? '');
+    if (nearest === null || source === undefined) return { found: 'none', nearest, parting: null };
+    const [from, to] = placeIn(source.text, nearest.section, 0);
+    const stretch = source.text.folded.slice(from, to);
+    const missing = quote.folded.find((part) => !stretch.includes(part)) ?? quote.folded[0] ?? '';
+    return { found: 'none', nearest, parting: partingOf(stretch, missing) };
   }
 
   /** The innermost section in which an offset of a document's folded text lies, -1 before the first. */
@@ -81,13 +95,13 @@ export class QuoteIndex {
   #endIn(quote: Quote, { path, section }: QuotePlace): number | null {
     const source = this.#sources.get(path);
     if (source === undefined) return null;
-    const { folded, bare, places } = source.text;
-    const at = section * 4;
-    const [from, to] = section < 0 ? [0, folded.length] : [places[at] ?? 0, places[at + 1] ?? 0];
-    const end = lastEnd(folded, quote.folded, from, to);
+    const [from, to] = placeIn(source.text, section, 0);
+    const end = lastEnd(source.text.folded, quote.folded, from, to);
     if (end !== null) return end;
-    const [bareFrom, bareTo] = section < 0 ? [0, bare.length] : [places[at + 2] ?? 0, places[at + 3] ?? 0];
-    return lastEnd(bare, quote.bare, bareFrom, bareTo) === null ? null : to;
+    const [bareFrom, bareTo] = placeIn(source.text, section, 2);
+    if (lastEnd(source.text.bare, quote.bare, bareFrom, bareTo) !== null) return to;
+    const [only = '', ...more] = quote.bare;
+    return more.length === 0 && standsNearly(source.text.bare, only, bareFrom, bareTo) ? to : null;
   }
 
   /** The innermost section that holds the quote, the cited document first. */
@@ -108,6 +122,16 @@ export class QuoteIndex {
     this.#words ??= new WordTable(this.#sources.values());
     return this.#words;
   }
+}
+
+/** Where a section begins and ends: with 0 in the folded text, with 2 in the bare one. */
+function placeIn(
+  { folded, bare, places }: QuotableText,
+  section: number,
+  which: 0 | 2,
+): readonly [number, number] {
+  if (section < 0) return [0, which === 0 ? folded.length : bare.length];
+  return [places[section * 4 + which] ?? 0, places[section * 4 + which + 1] ?? 0];
 }
 
 /** A quote in the forms that it is looked for in: the stretches between its gaps, as written and bare. */
@@ -163,19 +187,22 @@ class WordTable {
     return [...counts].filter(([, count]) => count === rare.length).map(([path]) => path);
   }
 
-  nearest(words: readonly string[]): (QuotePlace & { readonly likeness: number }) | null {
+  /** The section that shares most words; of equals the cited one. */
+  nearest(words: readonly string[], cited: QuotePlace): NearPlace | null {
     const shared = new Map<number, number>();
     for (const word of words) {
       const numbers = this.#byWord.get(word) ?? [];
       if (numbers.length * 4 > this.#postings.length + 40) continue;
       for (const number of numbers) shared.set(number, (shared.get(number) ?? 0) + 1);
     }
-    let best: (QuotePlace & { readonly likeness: number }) | null = null;
+    let best: NearPlace | null = null;
     for (const [number, count] of shared) {
       const posting = this.#postings[number];
-      const likeness = count / Math.max(1, words.length);
+      const own = posting?.path === cited.path && posting.section === cited.section ? 0.05 : 0;
+      const likeness = count / Math.max(1, words.length) + own;
       const closer = best === null || likeness > best.likeness + 0.001;
-      if (posting !== undefined && closer && likeness >= 0.4) best = { path: posting.path, section: posting.section, likeness };
+      if (posting !== undefined && closer && likeness >= 0.4)
+        best = { path: posting.path, section: posting.section, likeness };
     }
     return best;
   }

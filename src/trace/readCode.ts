@@ -51,16 +51,28 @@ export function isMinified(text: string): boolean {
 }
 
 /** Reads what a source file says from its text and tree alone. Never fails. */
-export function readCode(source: CodeText, options: ReadCodeOptions, before?: ReadonlyMap<string, string>): CodeReading {
+export function readCode(
+  source: CodeText,
+  options: ReadCodeOptions,
+  before?: ReadonlyMap<string, string>,
+): CodeReading {
   const index = new LineIndex(source.text);
-  const parsed = source.tree === null ? null : { tree: source.tree, rules: RULES[source.language.grammar ?? 'c'] };
-  const units = parsed === null ? [wholeFile(source.text)] : findUnits(parsed.tree, source.text, parsed.rules);
+  const parsed =
+    source.tree === null ? null : { tree: source.tree, rules: RULES[source.language.grammar ?? 'c'] };
+  const units =
+    parsed === null ? [wholeFile(source.text)] : findUnits(parsed.tree, source.text, parsed.rules);
   const comments: Comments =
-    parsed === null ? scannedComments(source.text, source.language.comments) : treeComments(parsed.tree, source.text, parsed.rules);
-  const read = readAnnotations({ path: source.path, index, comments, units, indented: source.language.indented }, options);
+    parsed === null
+      ? scannedComments(source.text, source.language.comments)
+      : treeComments(parsed.tree, source.text, parsed.rules);
+  const read = readAnnotations(
+    { path: source.path, index, comments, units, indented: source.language.indented },
+    options,
+  );
   const hashes = parsed === null ? null : new UnitHashes({ ...parsed, text: source.text, units }, before);
   const annotated = new Set(read.annotations.map(({ unit }) => unit));
-  const wants = (at: number): boolean => options.hashAll || annotated.has(at) || (at === 0 && options.hashFile(source.path));
+  const wants = (at: number): boolean =>
+    options.hashAll || annotated.has(at) || (at === 0 && options.hashFile(source.path));
   const hash = (at: number): string | null => {
     if (!wants(at)) return null;
     return hashes === null ? hashPlainText(source.text, source.language) : hashes.of(at);
@@ -78,11 +90,24 @@ export function readCode(source: CodeText, options: ReadCodeOptions, before?: Re
 }
 
 function wholeFile(text: string): RawUnit {
-  return { kind: 'file', name: '', start: 0, end: text.length, nameStart: 0, nameEnd: 0, parent: -1, signature: false };
+  return {
+    kind: 'file',
+    name: '',
+    start: 0,
+    end: text.length,
+    nameStart: 0,
+    nameEnd: 0,
+    parent: -1,
+    signature: false,
+  };
 }
 
 /** Numbers repeated names (`run`, `run#2`); a signature gives way to the real thing. */
-function codeUnits(units: readonly RawUnit[], index: LineIndex, hash: (at: number) => string | null): CodeUnit[] {
+function codeUnits(
+  units: readonly RawUnit[],
+  index: LineIndex,
+  hash: (at: number) => string | null,
+): CodeUnit[] {
   const counts = new Map<string, number>();
   const names = units.map(({ name }) => name);
   for (const signatures of [false, true]) {

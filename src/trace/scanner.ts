@@ -34,14 +34,21 @@ function spanAt(text: string, start: number, mark: string, syntax: CommentSyntax
   if (block !== undefined) return { comment: true, end: blockEnd(text, start, block, syntax.nested) };
   const string = syntax.strings.find(({ open }) => open === mark);
   if (string !== undefined) return { comment: false, end: stringEnd(text, start + mark.length, string) };
-  if (syntax.spaced && start > 0 && !/\s/.test(text[start - 1] ?? '')) return { comment: false, end: start + 1 };
+  if (syntax.spaced && start > 0 && !/\s/.test(text[start - 1] ?? ''))
+    return { comment: false, end: start + 1 };
   return { comment: true, end: lineEnd(text, start) };
 }
 
 /** Longest first, so that `"""` is not read as `""` and `"`. */
 function openerPattern(syntax: CommentSyntax): RegExp {
-  const marks = [...syntax.line, ...syntax.block.map(([open]) => open), ...syntax.strings.map(({ open }) => open)];
-  const longest = marks.sort((a, b) => b.length - a.length).map((mark) => mark.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const marks = [
+    ...syntax.line,
+    ...syntax.block.map(([open]) => open),
+    ...syntax.strings.map(({ open }) => open),
+  ];
+  const longest = marks
+    .sort((a, b) => b.length - a.length)
+    .map((mark) => mark.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   return new RegExp(longest.join('|') || '(?!)', 'g');
 }
 
@@ -51,7 +58,12 @@ function lineEnd(text: string, from: number): number {
   return end.exec(text)?.index ?? text.length;
 }
 
-function blockEnd(text: string, start: number, [open, close]: readonly [string, string], nested: boolean): number {
+function blockEnd(
+  text: string,
+  start: number,
+  [open, close]: readonly [string, string],
+  nested: boolean,
+): number {
   let depth = 1;
   let at = start + open.length;
   while (depth > 0) {

@@ -21,14 +21,22 @@ export const DEFAULT_SCOPE: ScopeConfig = {
     '**/{conftest,testutils,test_helper,spec_helper}.*',
     '**/{bench,benches,benchmark,benchmarks}/**',
   ],
-  generated: ['**/{generated,__generated__,gen,dist,build,out,target}/**', '**/*.{g,pb,generated,gen,designer}.*', '**/*_pb2*.py', '**/*.min.{js,css}', '**/*{_generated,.pb}.go'],
+  generated: [
+    '**/{generated,__generated__,gen,dist,build,out,target}/**',
+    '**/*.{g,pb,generated,gen,designer}.*',
+    '**/*_pb2*.py',
+    '**/*.min.{js,css}',
+    '**/*{_generated,.pb}.go',
+  ],
   vendored: ['**/{node_modules,vendor,vendored,third_party,third-party,external,deps,Pods}/**'],
   declarationOnly: ['**/*.d.{ts,mts,cts}', '**/*.pyi'],
 };
 
 /** Languages without a grammar here in which nobody writes what a spec describes; an annotation in them counts all the same. */
 const DATA = new Set(
-  'plaintext yaml toml properties html css scss makefile dockerfile cmake starlark graphql terraform nix vim bat robotframework'.split(' '),
+  'plaintext yaml toml properties html css scss makefile dockerfile cmake starlark graphql terraform nix vim bat robotframework'.split(
+    ' ',
+  ),
 );
 
 /** Decides by globs and by what a file says of itself who needs a spec. */
@@ -56,7 +64,8 @@ export class Scope {
   /** Why nothing in a file needs a spec, null where it does. */
   exemptFile(file: CodeFile): string | null {
     const known = this.#verdicts.get(file.path);
-    const reason = known === undefined ? (this.#exempt.find(({ matches }) => matches(file.path))?.reason ?? null) : known;
+    const reason =
+      known === undefined ? (this.#exempt.find(({ matches }) => matches(file.path))?.reason ?? null) : known;
     this.#verdicts.set(file.path, reason);
     if (reason !== null) return reason;
     if (file.generated) return 'generated';

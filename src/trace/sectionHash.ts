@@ -19,7 +19,10 @@ export function hashBlocks(blocks: readonly Block[], from = 0, to = Number.POSIT
     const level = /^h(\d)$/.exec(kind)?.[1];
     if (level !== undefined && top === 0) top = Number(level);
     // How deep the section itself stands is no part of what it says.
-    hasher.add(level === undefined ? kind : `h${Number(level) - top}`).mark(depth).add(text);
+    hasher
+      .add(level === undefined ? kind : `h${Number(level) - top}`)
+      .mark(depth)
+      .add(text);
   }
   return hasher.digest();
 }

@@ -19,6 +19,8 @@ export interface SpecFacts {
   readonly quotable: QuotableText | null;
   /** Headings as lat.md reads them; empty outside of its folders. */
   readonly latHeadings: readonly string[];
+  /** lat.md's front matter asks that code mentions every leaf section. */
+  readonly wantsMention: boolean;
 }
 
 export interface SpecFactsOptions {
@@ -33,10 +35,16 @@ export function readSpecFacts(document: SpecDocument, text: string, { quotes }: 
     path: document.path,
     hash: hashBlocks(blocks),
     sectionHashes: document.sections.map(({ line, endLine }) => hashBlocks(blocks, line, endLine)),
-    statementHashes: document.statements.map(({ text: words, subject }) => new Hasher().add(subject ?? '').add(words).digest()),
+    statementHashes: document.statements.map(({ text: words, subject }) =>
+      new Hasher()
+        .add(subject ?? '')
+        .add(words)
+        .digest(),
+    ),
     definitions: readDefinitions(document.path, text),
     quotable: quotes ? quotableText(document.sections, text) : null,
     latHeadings: /(?:^|\/)lat\.md\//i.test(document.path) ? latHeadings(document, text) : [],
+    wantsMention: /^\uFEFF?---\r?\n(?:(?!---)[^\n]*\n)*?[ \t]*require-code-mention:[ \t]*true\b/.test(text),
   };
 }
 

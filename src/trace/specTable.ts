@@ -144,7 +144,9 @@ function endingsOf(documents: Iterable<SpecDocument>): Map<string, SpecDocument[
 const EXTENSION = /\.(?:txt|html?|md|markdown|sdoc|ya?ml)$/;
 
 function numberOf(path: string): string {
-  return plainNumber(/^(\w+?)(?:[-_. ].*)?\.(?:md|markdown)$/.exec(path.slice(path.lastIndexOf('/') + 1))?.[1] ?? '');
+  return plainNumber(
+    /^(\w+?)(?:[-_. ].*)?\.(?:md|markdown)$/.exec(path.slice(path.lastIndexOf('/') + 1))?.[1] ?? '',
+  );
 }
 
 function plainNumber(number: string): string {

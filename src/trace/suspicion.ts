@@ -32,8 +32,12 @@ export class AcceptedLinks {
   suspicionOf(link: PresentLink, exists: (key: LinkKey) => boolean): Suspicion {
     const own = this.#byKey.get(keyOf(link));
     if (own !== undefined) return compare(own, link);
-    const gone = (this.#byAddress.get(link.address) ?? []).filter((each) => couldBe(each, link) && !exists(each));
-    const moved = gone.filter(({ unit, code }) => (link.unit === '' ? code === link.code : unit === link.unit));
+    const gone = (this.#byAddress.get(link.address) ?? []).filter(
+      (each) => couldBe(each, link) && !exists(each),
+    );
+    const moved = gone.filter(({ unit, code }) =>
+      link.unit === '' ? code === link.code : unit === link.unit,
+    );
     if (moved.length > 0) return compare(moved, link);
     const renamed = gone.filter(({ path }) => path === link.path);
     return renamed.length === 1 ? compare(renamed, link) : 'never-accepted';
@@ -46,7 +50,9 @@ export class AcceptedLinks {
 }
 
 function couldBe(accepted: Acceptance, link: PresentLink): boolean {
-  return accepted.unit === link.unit || (accepted.path === link.path && accepted.unit !== '' && link.unit !== '');
+  return (
+    accepted.unit === link.unit || (accepted.path === link.path && accepted.unit !== '' && link.unit !== '')
+  );
 }
 
 /** Several acceptances of one link come from a merge: one of them has to hold, both sides of it together. */

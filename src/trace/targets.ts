@@ -69,9 +69,14 @@ export function placeTarget(document: SpecDocument, section: number): TraceTarge
 }
 
 /** A defined item. */
-export function definedTarget({ path, definition }: Defined, document: SpecDocument | undefined): TraceTarget {
+export function definedTarget(
+  { path, definition }: Defined,
+  document: SpecDocument | undefined,
+): TraceTarget {
   const sections = document?.sections ?? [];
-  const section = sections.findLastIndex(({ line, endLine }) => line <= definition.line && definition.line <= endLine);
+  const section = sections.findLastIndex(
+    ({ line, endLine }) => line <= definition.line && definition.line <= endLine,
+  );
   return { address: `${path}#${definition.id}`, path, section, definition, statement: -1 };
 }
 
@@ -86,26 +91,47 @@ function addressTarget(text: string, from: string, ground: TargetGround): Target
   }
   const item = idTarget(text, from, EVERY_FAMILY, ground);
   if (item.to !== 'broken') return item;
-  if (found.to === 'file' || found.to === 'folder') return { to: 'broken', why: `\`${text}\` is a ${found.to} and no specification.` };
+  if (found.to === 'file' || found.to === 'folder')
+    return { to: 'broken', why: `\`${text}\` is a ${found.to} and no specification.` };
   const known = found.to === 'broken' && ground.table.document(found.path) !== undefined;
-  return { to: 'broken', why: known && found.to === 'broken' ? `\`${found.path}\` has no section \`${found.fragment}\`.` : `No specification is called \`${text}\`.` };
+  return {
+    to: 'broken',
+    why:
+      known && found.to === 'broken'
+        ? `\`${found.path}\` has no section \`${found.fragment}\`.`
+        : `No specification is called \`${text}\`.`,
+  };
 }
 
-const EVERY_FAMILY: readonly DefinitionFamily[] = ['requirement-ids', 'tracey', 'openfasttrace', 'strictdoc', 'doorstop'];
+const EVERY_FAMILY: readonly DefinitionFamily[] = [
+  'requirement-ids',
+  'tracey',
+  'openfasttrace',
+  'strictdoc',
+  'doorstop',
+];
 
 function idOf(text: string): string {
   return text.slice(text.lastIndexOf('#') + 1).replace(/^\[(.*)\]$/, '$1');
 }
 
 /** A statement or item in the document that the id names and that is no section's own id. */
-function statementTarget(document: SpecDocument, section: number, id: string, { table }: TargetGround): TraceTarget {
+function statementTarget(
+  document: SpecDocument,
+  section: number,
+  id: string,
+  { table }: TargetGround,
+): TraceTarget {
   const place = placeTarget(document, section);
   const { sections, statements } = document;
   if (sections.some((each) => each.id === id || each.slug === id)) return place;
   const statement = statements.findIndex((each) => each.id === id);
   const address = `${document.path}#${id}`;
-  if (statement >= 0) return { ...place, address, section: statements[statement]?.section ?? section, statement };
-  const definition = table.facts(document.path)?.definitions.find((each) => each.id === id || each.key === id);
+  if (statement >= 0)
+    return { ...place, address, section: statements[statement]?.section ?? section, statement };
+  const definition = table
+    .facts(document.path)
+    ?.definitions.find((each) => each.id === id || each.key === id);
   return definition === undefined ? place : { ...place, address, definition };
 }
 
@@ -113,7 +139,8 @@ function latTarget(text: string, from: string, { table }: TargetGround): TargetF
   const found = table.lat.find(text, from);
   if (found.found === 'ambiguous') return { to: 'ambiguous', candidates: found.candidates };
   const document = found.found === 'section' ? table.document(found.path) : undefined;
-  if (found.found === 'none' || document === undefined) return { to: 'broken', why: `No section of lat.md is called \`${text}\`.` };
+  if (found.found === 'none' || document === undefined)
+    return { to: 'broken', why: `No section of lat.md is called \`${text}\`.` };
   return { to: 'target', target: placeTarget(document, found.section) };
 }
 
@@ -135,7 +162,13 @@ function fetched(place: string, table: SpecTable): SpecDocument | undefined {
 
 function sectionById(document: SpecDocument, id: string): TargetFound {
   if (id === '') return { to: 'target', target: placeTarget(document, -1) };
-  const wanted = new Set([id, `section-${id}`, id.replace(/^(?:name|page)-/, ''), id.replace(/^section-([A-Z])/, 'appendix-$1'), `appendix-${id}`]);
+  const wanted = new Set([
+    id,
+    `section-${id}`,
+    id.replace(/^(?:name|page)-/, ''),
+    id.replace(/^section-([A-Z])/, 'appendix-$1'),
+    `appendix-${id}`,
+  ]);
   const section = document.sections.findIndex((each) => wanted.has(each.id) || wanted.has(each.slug));
   if (section >= 0) return { to: 'target', target: placeTarget(document, section) };
   return { to: 'broken', why: `\`${document.path}\` has no section \`${id}\`.` };
@@ -149,7 +182,8 @@ function numberedTarget(text: string, { table, options }: TargetGround): TargetF
   if (document === undefined) return { to: 'elsewhere', address: `${options.quotes.marker} #${text}` };
   if (named.length > 1) return { to: 'ambiguous', candidates: named.map(({ path }) => path) };
   const hint = hints.join('/').trim().toLowerCase();
-  const section = hint === '' ? -1 : document.sections.findIndex(({ title }) => title.toLowerCase().includes(hint));
+  const section =
+    hint === '' ? -1 : document.sections.findIndex(({ title }) => title.toLowerCase().includes(hint));
   return { to: 'target', target: placeTarget(document, section) };
 }
 
@@ -158,7 +192,12 @@ function isInFolder(path: string, folder: string): boolean {
 }
 
 /** An id that an item defines. Of several items with the id, a path or folder before it chooses, then the nearest folder. */
-function idTarget(text: string, from: string, families: readonly DefinitionFamily[], ground: TargetGround): TargetFound {
+function idTarget(
+  text: string,
+  from: string,
+  families: readonly DefinitionFamily[],
+  ground: TargetGround,
+): TargetFound {
   const { id, place } = idAndPlace(text);
   const found = [...keysOf(id)].flatMap((key) => ground.table.defined(key, families));
   const placed = place === '' ? found : found.filter(({ path }) => isIn(path, place));
@@ -166,13 +205,16 @@ function idTarget(text: string, from: string, families: readonly DefinitionFamil
   const [first] = chosen;
   if (first === undefined) return { to: 'broken', why: `Nothing here is called \`${text}\`.` };
   const paths = new Set(chosen.map(({ path }) => path));
-  if (paths.size > 1) return { to: 'ambiguous', candidates: chosen.map(({ path, definition }) => `${path}#${definition.id}`) };
+  if (paths.size > 1)
+    return { to: 'ambiguous', candidates: chosen.map(({ path, definition }) => `${path}#${definition.id}`) };
   return { to: 'target', target: definedTarget(first, ground.table.document(first.path)) };
 }
 
 function idAndPlace(text: string): { readonly id: string; readonly place: string } {
   const cut = Math.max(text.lastIndexOf('#'), /\s/.test(text) ? -1 : text.lastIndexOf('/'));
-  return cut < 0 || text.includes('[') ? { id: text, place: '' } : { id: text.slice(cut + 1), place: text.slice(0, cut) };
+  return cut < 0 || text.includes('[')
+    ? { id: text, place: '' }
+    : { id: text.slice(cut + 1), place: text.slice(0, cut) };
 }
 
 function keysOf(id: string): Set<string> {

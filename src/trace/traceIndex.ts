@@ -10,7 +10,7 @@ import type { SpecFacts } from './specFacts.ts';
 import { type AddressBook, SpecTable } from './specTable.ts';
 import { AcceptedLinks } from './suspicion.ts';
 import { TraceWatch } from './traceWatch.ts';
-import { unverifiedStatements, verifiedBy } from './verification.ts';
+import { unmentionedSections, unverifiedStatements, verifiedBy } from './verification.ts';
 
 /** How a project's code is traced. */
 export interface TraceSettings {
@@ -55,7 +55,11 @@ export class TraceIndex {
 
   /** Takes in one specification and gives the code files that may stand differently now. */
   putSpec(document: SpecDocument, facts: SpecFacts): readonly string[] {
-    const touched = this.#watch.document(document.path, this.#namesOf(document.path), namesIn(document, facts));
+    const touched = this.#watch.document(
+      document.path,
+      this.#namesOf(document.path),
+      namesIn(document, facts),
+    );
     for (const path of this.#unglob(document.path)) touched.add(path);
     this.#unrefer(document.path, touched);
     this.#table.put(document, facts);
@@ -96,7 +100,9 @@ export class TraceIndex {
   setBaseline(baseline: Baseline): readonly string[] {
     this.#baseline = baseline;
     this.#accepted = new AcceptedLinks(baseline);
-    const linked = [...this.#code.values()].filter(({ path, annotations }) => annotations.length > 0 || this.#globsFor(path).length > 0);
+    const linked = [...this.#code.values()].filter(
+      ({ path, annotations }) => annotations.length > 0 || this.#globsFor(path).length > 0,
+    );
     return this.#forget(new Set(linked.map(({ path }) => path)));
   }
 
@@ -151,27 +157,32 @@ export class TraceIndex {
    */
   isInUse(): boolean {
     const says = ({ role, verifies }: TraceLink): boolean => role !== 'verifies' && !verifies;
-    for (const { units } of this.traces()) if (units.some(({ links, exempt, why }) => links.some(says) || (exempt !== null && why !== null))) return true;
+    for (const { units } of this.traces())
+      if (units.some(({ links, exempt, why }) => links.some(says) || (exempt !== null && why !== null)))
+        return true;
     return false;
   }
 
   /** Problems of all files and, where tests verify anything, statements that none verifies. */
   problems(): readonly TraceProblem[] {
     const inUse = this.isInUse();
-    const found = [...this.traces()].flatMap(({ problems }) => problems).filter(({ code }) => inUse || code !== 'untraced-code');
+    const found = [...this.traces()]
+      .flatMap(({ problems }) => problems)
+      .filter(({ code }) => inUse || code !== 'untraced-code');
     return [...found, ...this.unverified()];
   }
 
-  /** Statements with an id that no test verifies; none where no test says that it verifies anything. */
+  /** Statements with an id that no test verifies (none where no test verifies anything), and what lat.md wants mentioned. */
   unverified(): readonly TraceProblem[] {
     const documents = [...this.#table.documents()].map((document) => ({
       document,
       links: this.linksInto(document.path).map(({ link }) => link),
     }));
-    if (!documents.some(({ links }) => links.some(({ verifies }) => verifies))) return [];
+    const tested = documents.some(({ links }) => links.some(({ verifies }) => verifies));
     return documents.flatMap(({ document, links }) => {
       const facts = this.#table.facts(document.path);
-      return facts === undefined ? [] : unverifiedStatements(document, facts, verifiedBy(links));
+      if (facts?.wantsMention === true) return unmentionedSections(document, links);
+      return facts === undefined || !tested ? [] : unverifiedStatements(document, facts, verifiedBy(links));
     });
   }
 
@@ -235,7 +246,10 @@ export class TraceIndex {
     for (const { references } of this.#table.facts(path)?.definitions ?? []) {
       for (const { path: code } of references) {
         touched.add(code);
-        this.#referring.set(code, (this.#referring.get(code) ?? []).filter((each) => each.path !== path));
+        this.#referring.set(
+          code,
+          (this.#referring.get(code) ?? []).filter((each) => each.path !== path),
+        );
       }
     }
   }

@@ -13,7 +13,9 @@ export class TraceWatch {
     this.removeFile(file.path);
     const links = trace.units.flatMap((unit) => unit.links);
     const documents = [...new Set(links.flatMap(({ path }) => (path === null ? [] : [path])))];
-    const names = [...new Set(file.annotations.flatMap(({ targets }) => targets.flatMap(({ text }) => namesOf(text))))];
+    const names = [
+      ...new Set(file.annotations.flatMap(({ targets }) => targets.flatMap(({ text }) => namesOf(text)))),
+    ];
     for (const document of documents) put(this.#byDocument, document, file.path);
     for (const name of names) put(this.#byName, name, file.path);
     if (links.some(({ path, status }) => path === null || status === 'broken')) this.#loose.add(file.path);
@@ -32,7 +34,10 @@ export class TraceWatch {
   /** Files that a change of a document can change: those that lead to it, and those that name what came or went in it. */
   document(path: string, before: ReadonlySet<string>, after: ReadonlySet<string>): Set<string> {
     const touched = new Set([...(this.#byDocument.get(path) ?? []), ...this.#loose]);
-    const moved = [...[...before].filter((name) => !after.has(name)), ...[...after].filter((name) => !before.has(name))];
+    const moved = [
+      ...[...before].filter((name) => !after.has(name)),
+      ...[...after].filter((name) => !before.has(name)),
+    ];
     for (const name of moved) for (const file of this.#byName.get(name) ?? []) touched.add(file);
     return touched;
   }
@@ -54,5 +59,7 @@ function namesOf(text: string): string[] {
   const [file = '', ...rest] = lower.split('#');
   const base = file.slice(file.lastIndexOf('/') + 1).replace(/\.(?:md|markdown|txt|html?)$/, '');
   const last = rest.at(-1) ?? '';
-  return [...new Set([base, last, lower, lower.slice(lower.lastIndexOf('/') + 1)])].filter((name) => name !== '');
+  return [...new Set([base, last, lower, lower.slice(lower.lastIndexOf('/') + 1)])].filter(
+    (name) => name !== '',
+  );
 }

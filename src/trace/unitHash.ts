@@ -28,11 +28,20 @@ const known = new WeakMap<Language, HashTypes>();
 function typesOf(language: Language, rules: GrammarRules): HashTypes {
   const found = known.get(language);
   if (found !== undefined) return found;
-  const mark = (names: readonly string[]): Uint8Array => Uint8Array.from(language.types, (type) => (names.includes(type) ? 1 : 0));
+  const mark = (names: readonly string[]): Uint8Array =>
+    Uint8Array.from(language.types, (type) => (names.includes(type) ? 1 : 0));
   const made = {
     comments: mark(rules.comments),
     requotable: mark(rules.requotable),
-    tuples: mark(['tuple', 'tuple_expression', 'tuple_type', 'tuple_pattern', 'expression_list', 'pattern_list', 'subscript']),
+    tuples: mark([
+      'tuple',
+      'tuple_expression',
+      'tuple_type',
+      'tuple_pattern',
+      'expression_list',
+      'pattern_list',
+      'subscript',
+    ]),
     loops: mark(['for_statement', 'for_clause', 'c_style_for_statement']),
     arms: mark(['match_arm']),
     parameters: rules.requotable.length === 0 ? -1 : language.types.indexOf('formal_parameters'),
@@ -71,7 +80,8 @@ export class UnitHashes {
     const unit = this.#units[index];
     if (unit === undefined) return '';
     const slice = this.#text.slice(unit.start, unit.end);
-    const hash = this.byText.get(slice) ?? this.#before.get(slice) ?? this.#hash(unit, this.#inside.get(index) ?? []);
+    const hash =
+      this.byText.get(slice) ?? this.#before.get(slice) ?? this.#hash(unit, this.#inside.get(index) ?? []);
     this.byText.set(slice, hash);
     return hash;
   }
@@ -81,7 +91,13 @@ export class UnitHashes {
       const { start, end } = this.#units[index] ?? unit;
       return start === unit.start && end === unit.end ? [] : [{ start, end, hash: this.of(index) }];
     });
-    const leaves = new LeafHash({ text: this.#text, types: this.#types, docstrings: this.#docstrings, nested, ...unit });
+    const leaves = new LeafHash({
+      text: this.#text,
+      types: this.#types,
+      docstrings: this.#docstrings,
+      nested,
+      ...unit,
+    });
     const smallest = this.#tree.rootNode.descendantForIndex(unit.start, unit.end) ?? this.#tree.rootNode;
     const cursor = smallest.walk();
     leaves.walk(cursor);
@@ -150,7 +166,8 @@ class LeafHash {
     const start = cursor.startIndex;
     const end = cursor.endIndex;
     if (end <= this.#source.start || start >= this.#source.end || start === end) return false;
-    if (this.#types.comments[type] === 1 || this.#nested(start, end) || this.#whole(cursor, type, start, end)) return false;
+    if (this.#types.comments[type] === 1 || this.#nested(start, end) || this.#whole(cursor, type, start, end))
+      return false;
     if (!cursor.gotoFirstChild()) {
       this.#leaf(type, start, end);
       return false;
@@ -185,7 +202,9 @@ class LeafHash {
     if (string === null || /^\w*f/i.test(string[1] ?? '')) return false;
     this.#settleComma(text);
     const quotes = (string[2] ?? '').length;
-    this.#hasher.add(`${(string[1] ?? '').toLowerCase()}${quotes}${(string[3] ?? '').replace(/\\(["'])/g, '$1')}`);
+    this.#hasher.add(
+      `${(string[1] ?? '').toLowerCase()}${quotes}${(string[3] ?? '').replace(/\\(["'])/g, '$1')}`,
+    );
     return true;
   }
 
@@ -237,7 +256,10 @@ class LeafHash {
   }
 
   #jsxText(start: number, end: number): void {
-    const text = this.#text.slice(start, end).replace(/\s*[\r\n]\s*/g, '\n').replace(/[ \t]+/g, ' ');
+    const text = this.#text
+      .slice(start, end)
+      .replace(/\s*[\r\n]\s*/g, '\n')
+      .replace(/[ \t]+/g, ' ');
     const trimmed = text.replace(/^\n|\n$/g, '').replaceAll('\n', ' ');
     if (trimmed === '') return;
     this.#settleComma('');

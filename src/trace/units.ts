@@ -50,14 +50,17 @@ function rulesById(language: Language, rules: GrammarRules): NodeRoles {
   const roles = new Uint8Array(language.nodeTypeCount + 1);
   const mark = (types: readonly string[], role: number): void => {
     for (let id = 0; id < roles.length; id++) {
-      if (types.includes(language.types[id] ?? '') && language.nodeTypeIsNamed(id)) roles[id] = (roles[id] ?? 0) | role;
+      if (types.includes(language.types[id] ?? '') && language.nodeTypeIsNamed(id))
+        roles[id] = (roles[id] ?? 0) | role;
     }
   };
   mark(rules.wraps, WRAP);
   mark([...rules.through, 'ERROR'], THROUGH);
   mark(rules.lead, LEAD);
   mark(rules.comments, COMMENT);
-  const units = language.types.map((type, id) => (language.nodeTypeIsNamed(id) ? rules.units[type] : undefined));
+  const units = language.types.map((type, id) =>
+    language.nodeTypeIsNamed(id) ? rules.units[type] : undefined,
+  );
   const made = { roles, rules: units };
   compiled.set(language, made);
   return made;
@@ -78,7 +81,16 @@ class UnitWalk {
     const end = text.length;
     this.#text = text;
     this.#nodes = nodes;
-    const file = { kind: 'file', name: '', own: '', qualifier: '', start: 0, end, nameStart: 0, nameEnd: 0 } as const;
+    const file = {
+      kind: 'file',
+      name: '',
+      own: '',
+      qualifier: '',
+      start: 0,
+      end,
+      nameStart: 0,
+      nameEnd: 0,
+    } as const;
     this.units = [{ ...file, parent: -1, signature: false }];
   }
 
@@ -128,10 +140,20 @@ class UnitWalk {
     const kind = facts?.kind ?? rule.kind;
     if (facts === null) return false;
     if (wanted === 'tests' && kind !== 'test') return true;
-    const name = owner === undefined || owner.qualifier === '' ? facts.name : `${owner.qualifier}.${facts.name}`;
-    const qualifier = facts.qualifier === undefined ? name : qualified(owner?.qualifier ?? '', facts.qualifier);
+    const name =
+      owner === undefined || owner.qualifier === '' ? facts.name : `${owner.qualifier}.${facts.name}`;
+    const qualifier =
+      facts.qualifier === undefined ? name : qualified(owner?.qualifier ?? '', facts.qualifier);
     const range = { start, end: node.endIndex, nameStart: facts.at.startIndex, nameEnd: nameEnd(facts) };
-    const made = { kind, name, own: facts.name, qualifier, ...range, parent, signature: facts.signature ?? false };
+    const made = {
+      kind,
+      name,
+      own: facts.name,
+      qualifier,
+      ...range,
+      parent,
+      signature: facts.signature ?? false,
+    };
     this.units.push(made);
     const members = facts.members ?? rule.members;
     if (members !== undefined) this.children(cursor, this.units.length - 1, members);
@@ -148,7 +170,11 @@ interface Visit {
   readonly start: number;
 }
 
-function factsOf(rule: UnitRule, node: Parameters<NonNullable<UnitRule['facts']>>[0], path: Parameters<NonNullable<UnitRule['facts']>>[1]): UnitFacts | null {
+function factsOf(
+  rule: UnitRule,
+  node: Parameters<NonNullable<UnitRule['facts']>>[0],
+  path: Parameters<NonNullable<UnitRule['facts']>>[1],
+): UnitFacts | null {
   if (rule.facts !== undefined) return rule.facts(node, path);
   const at = node.childForFieldName('name');
   return at === null ? null : { name: at.text.replace(/\s+/g, ' '), at };
@@ -169,7 +195,8 @@ function joinOverloads(units: readonly Draft[]): RawUnit[] {
   const joined = new Set<number>();
   units.forEach((unit, index) => {
     const next = units[index + 1];
-    if (!unit.signature || next === undefined || next.name !== unit.name || next.parent !== unit.parent) return;
+    if (!unit.signature || next === undefined || next.name !== unit.name || next.parent !== unit.parent)
+      return;
     next.start = unit.start;
     joined.add(index);
   });

@@ -1,6 +1,6 @@
 import type { SpecDocument } from '../spec/model.ts';
-import type { SpecFacts } from './specFacts.ts';
 import type { TraceLink, TraceProblem } from './model.ts';
+import type { SpecFacts } from './specFacts.ts';
 
 /** Which statements of a document tests verify: by address, a whole section standing for all in it. */
 export interface Verified {
@@ -28,12 +28,41 @@ interface Wanted {
 }
 
 /** A problem for each statement with an id that no test verifies. Statements without an id cannot be named by a test. */
-export function unverifiedStatements(document: SpecDocument, facts: SpecFacts, verified: Verified): TraceProblem[] {
+export function unverifiedStatements(
+  document: SpecDocument,
+  facts: SpecFacts,
+  verified: Verified,
+): TraceProblem[] {
   return wantedOf(document, facts).flatMap(({ id, range, section }) => {
     const address = `${document.path}#${id}`;
     if (verified.addresses.has(address) || isWithin(document, section, verified)) return [];
     const message = `No test verifies \`${id}\`.`;
-    return [{ code: 'unverified-statement', severity: 'information', path: document.path, range, message, address }];
+    return [
+      { code: 'unverified-statement', severity: 'information', path: document.path, range, message, address },
+    ];
+  });
+}
+
+/** A problem for each leaf section that lat.md's front matter wants mentioned and that no code mentions. */
+export function unmentionedSections(
+  { path, sections }: SpecDocument,
+  links: readonly TraceLink[],
+): TraceProblem[] {
+  const mentioned = new Set(links.flatMap(({ dialect, section }) => (dialect === 'lat' ? [section] : [])));
+  const parents = new Set(sections.map(({ parent }) => parent));
+  return sections.flatMap(({ id, title, heading }, at) => {
+    if (parents.has(at) || mentioned.has(at)) return [];
+    const message = `\`${title}\` has to be mentioned by code, and nothing mentions it.`;
+    return [
+      {
+        code: 'unverified-statement',
+        severity: 'error',
+        path,
+        range: heading,
+        message,
+        address: `${path}#${id}`,
+      },
+    ];
   });
 }
 
@@ -46,10 +75,13 @@ function isWithin(document: SpecDocument, section: number, { addresses, sections
 }
 
 function wantedOf({ statements, sections }: SpecDocument, { definitions }: SpecFacts): Wanted[] {
-  const stated = statements.flatMap(({ id, range, section }) => (id === null ? [] : [{ id, line: range.line, range, section }]));
+  const stated = statements.flatMap(({ id, range, section }) =>
+    id === null ? [] : [{ id, line: range.line, range, section }],
+  );
   const lines = new Set(stated.map(({ line }) => line));
   const defined = definitions.flatMap(({ family, id, line, needs }) => {
-    const isTested = family === 'tracey' || (family === 'openfasttrace' && needs.some((type) => /test$/i.test(type)));
+    const isTested =
+      family === 'tracey' || (family === 'openfasttrace' && needs.some((type) => /test$/i.test(type)));
     if (!isTested || lines.has(line)) return [];
     const section = sections.findLastIndex((each) => each.line <= line && line <= each.endLine);
     return [{ id, line, range: { line, character: 0, endLine: line, endCharacter: 0 }, section }];

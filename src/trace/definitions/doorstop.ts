@@ -8,8 +8,21 @@ export function readDoorstopItem(path: string, text: string): DefinitionDraft[] 
   if (!UID.test(name) || !/^normative:/m.test(text) || !/^level:/m.test(text)) return [];
   const lines = text.split(/\r\n|\r|\n/);
   const covers = listOf(lines, 'links').map((item) => (/^([^:\s]+)/.exec(item)?.[1] ?? '').trim());
-  const found = { family: 'doorstop', key: name, id: name, line: 0, endLine: Math.max(0, lines.length - 1) } as const;
-  return [{ ...found, title: title(lines), covers: covers.filter((uid) => uid !== ''), references: references(lines) }];
+  const found = {
+    family: 'doorstop',
+    key: name,
+    id: name,
+    line: 0,
+    endLine: Math.max(0, lines.length - 1),
+  } as const;
+  return [
+    {
+      ...found,
+      title: title(lines),
+      covers: covers.filter((uid) => uid !== ''),
+      references: references(lines),
+    },
+  ];
 }
 
 function title(lines: readonly string[]): string {

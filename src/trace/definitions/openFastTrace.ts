@@ -24,13 +24,20 @@ export function readOpenFastTrace(lines: readonly string[]): DefinitionDraft[] {
     if (off || !line.includes('~')) return;
     const id = ALONE.exec(line);
     const forward = id === null ? FORWARD.exec(line) : null;
-    if (id !== null) found.push(readItem(lines, at, id[1] ?? id[4] ?? '', id[2] ?? id[5] ?? '', Number(id[3] ?? id[6])));
+    if (id !== null)
+      found.push(readItem(lines, at, id[1] ?? id[4] ?? '', id[2] ?? id[5] ?? '', Number(id[3] ?? id[6])));
     else if (forward !== null && !BULLET_ID.test(line)) found.push(readForward(forward, at));
   });
   return found;
 }
 
-function readItem(lines: readonly string[], at: number, type: string, name: string, version: number): DefinitionDraft {
+function readItem(
+  lines: readonly string[],
+  at: number,
+  type: string,
+  name: string,
+  version: number,
+): DefinitionDraft {
   const item: Item = { type, name, version, covers: [], needs: [] };
   const end = endOfItem(lines, at);
   let list = '';
@@ -39,8 +46,10 @@ function readItem(lines: readonly string[], at: number, type: string, name: stri
     if (field !== null) list = field[1] ?? '';
     if (field?.[1] === 'Needs') item.needs = words(field[2] ?? '');
     const listed = BULLET_ID.exec(line);
-    if (listed !== null && (list === 'Covers' || list === 'Depends')) item.covers.push(`${listed[1]}~${listed[2]}`);
-    if (list === 'Needs' && field === null && /^\s*[+*-]\s/.test(line)) item.needs = [...item.needs, ...words(line.replace(/^\s*[+*-]/, ''))];
+    if (listed !== null && (list === 'Covers' || list === 'Depends'))
+      item.covers.push(`${listed[1]}~${listed[2]}`);
+    if (list === 'Needs' && field === null && /^\s*[+*-]\s/.test(line))
+      item.needs = [...item.needs, ...words(line.replace(/^\s*[+*-]/, ''))];
   }
   const title = titleAbove(lines, at);
   return { ...drawn(item, at), line: title.line, endLine: end, title: title.text };
@@ -48,12 +57,30 @@ function readItem(lines: readonly string[], at: number, type: string, name: stri
 
 function drawn({ type, name, version, covers, needs }: Item, at: number): DefinitionDraft {
   const key = `${type}~${name}`;
-  return { family: 'openfasttrace', key, id: `${key}~${version}`, version, covers, needs, line: at, endLine: at };
+  return {
+    family: 'openfasttrace',
+    key,
+    id: `${key}~${version}`,
+    version,
+    covers,
+    needs,
+    line: at,
+    endLine: at,
+  };
 }
 
 /** `dsn --> impl : req~x~1`: the item `dsn~x` exists only to hand on what `req~x` needs. */
-function readForward([, skipped = '', needed = '', type = '', name = '', version]: RegExpExecArray, at: number): DefinitionDraft {
-  const item = { type: skipped, name, version: Number(version), covers: [`${type}~${name}`], needs: words(needed) };
+function readForward(
+  [, skipped = '', needed = '', type = '', name = '', version]: RegExpExecArray,
+  at: number,
+): DefinitionDraft {
+  const item = {
+    type: skipped,
+    name,
+    version: Number(version),
+    covers: [`${type}~${name}`],
+    needs: words(needed),
+  };
   return drawn(item, at);
 }
 

@@ -13,7 +13,8 @@ export function readRequirementItems(lines: readonly string[]): DefinitionDraft[
     if (item === null) return;
     const id = item[1] ?? item[2] ?? item[3] ?? '';
     const heading = HEADING.exec(line);
-    const endLine = heading === null ? endOfItem(lines, at) : endOfSection(lines, at, heading[1]?.length ?? 1);
+    const endLine =
+      heading === null ? endOfItem(lines, at) : endOfSection(lines, at, heading[1]?.length ?? 1);
     const title = (item[4] ?? '').replace(/^[\s:.–—-]+/, '').trim();
     found.push({ family: 'requirement-ids', key: id, id, title, line: at, endLine });
   });
@@ -30,7 +31,8 @@ export function readKiroAndOpenSpec(lines: readonly string[]): DefinitionDraft[]
     const [, number, text = ''] = requirement;
     const endLine = endOfSection(lines, at, heading[1]?.length ?? 1);
     const common = { family: 'requirement-ids', title: text, line: at, endLine } as const;
-    if (number !== undefined) found.push({ ...common, key: number, id: number }, ...criteria(lines, at, endLine, number));
+    if (number !== undefined)
+      found.push({ ...common, key: number, id: number }, ...criteria(lines, at, endLine, number));
     else if (text !== '') found.push({ ...common, key: text.toLowerCase().replace(/\s+/g, ' '), id: text });
   });
   return found;
@@ -43,7 +45,14 @@ function criteria(lines: readonly string[], from: number, to: number, number: st
     const item = /^ {0,3}(\d+)[.)]\s+(.*)$/.exec(lines[at] ?? '');
     if (item === null) continue;
     const id = `${number}.${item[1]}`;
-    found.push({ family: 'requirement-ids', key: id, id, title: item[2] ?? '', line: at, endLine: Math.min(endOfItem(lines, at), to) });
+    found.push({
+      family: 'requirement-ids',
+      key: id,
+      id,
+      title: item[2] ?? '',
+      line: at,
+      endLine: Math.min(endOfItem(lines, at), to),
+    });
   }
   return found;
 }

@@ -14,7 +14,15 @@ export function readStrictMarkdown(lines: readonly string[]): DefinitionDraft[] 
     const endLine = endOfNode(lines, at);
     const body = lines.slice(at, endLine + 1);
     const title = HEADING.exec(lines[start] ?? '')?.[1] ?? '';
-    found.push({ family: 'strictdoc', key: uid[2], id: uid[2], line: start, endLine, title, covers: relations(body) });
+    found.push({
+      family: 'strictdoc',
+      key: uid[2],
+      id: uid[2],
+      line: start,
+      endLine,
+      title,
+      covers: relations(body),
+    });
   });
   return found;
 }
@@ -36,8 +44,14 @@ function endOfNode(lines: readonly string[], from: number): number {
 function relations(body: readonly string[]): string[] {
   const from = body.findIndex((line) => /^\*\*Relations\*\*:/i.test(line));
   if (from < 0) return [];
-  const listed = body.slice(from + 1).join('\n').split(/\n\s*\n\s*\S/)[0] ?? '';
-  return [...listed.matchAll(/\b(?:ID|Value|VALUE|UID)\*{0,2}:\s*`?([A-Za-z][\w/.-]+)/g)].map((match) => match[1] ?? '');
+  const listed =
+    body
+      .slice(from + 1)
+      .join('\n')
+      .split(/\n\s*\n\s*\S/)[0] ?? '';
+  return [...listed.matchAll(/\b(?:ID|Value|VALUE|UID)\*{0,2}:\s*`?([A-Za-z][\w/.-]+)/g)].map(
+    (match) => match[1] ?? '',
+  );
 }
 
 /** `.sdoc` files: nodes in brackets with fields, one of them `UID:`. */
@@ -53,12 +67,24 @@ export function readSdoc(text: string): DefinitionDraft[] {
 
 function readNode(lines: readonly string[], start: number, end: number): DefinitionDraft | null {
   const body = lines.slice(start + 1, end + 1);
-  const value = (name: string): string => body.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2).trim() ?? '';
+  const value = (name: string): string =>
+    body
+      .find((line) => line.startsWith(`${name}: `))
+      ?.slice(name.length + 2)
+      .trim() ?? '';
   const uid = value('UID');
   if (uid === '' || uid === '>>>') return null;
   let endLine = end;
   while (endLine > start && (lines[endLine] ?? '').trim() === '') endLine--;
-  return { family: 'strictdoc', key: uid, id: uid, line: start, endLine, title: value('TITLE'), ...related(body) };
+  return {
+    family: 'strictdoc',
+    key: uid,
+    id: uid,
+    line: start,
+    endLine,
+    title: value('TITLE'),
+    ...related(body),
+  };
 }
 
 function related(body: readonly string[]): { covers: string[]; references: DefinitionReference[] } {

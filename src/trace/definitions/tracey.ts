@@ -1,6 +1,7 @@
 import type { DefinitionDraft } from '../definitions.ts';
 
-const RULE = /^(?:>\s?)?([a-z][a-z0-9]*)\[([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)(?:\+([1-9]\d*))?\](?:\s+(.*))?$/;
+const RULE =
+  /^(?:>\s?)?([a-z][a-z0-9]*)\[([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)(?:\+([1-9]\d*))?\](?:\s+(.*))?$/;
 
 /** `r[rule.id+2]` at the start of a paragraph or block quote; the rule ends with a blank line, a heading or the next marker. */
 export function readTraceyRules(lines: readonly string[]): DefinitionDraft[] {

@@ -32,7 +32,11 @@ function startsOf(marker: string): Starts {
 }
 
 /** The lines that a quote goes on over: to the end of its comment, or over the line comments directly below. */
-function goesOver(lines: readonly CommentLine[], from: number, isStart: (line: CommentLine) => boolean): CommentLine[] {
+function goesOver(
+  lines: readonly CommentLine[],
+  from: number,
+  isStart: (line: CommentLine) => boolean,
+): CommentLine[] {
   const first = lines[from];
   const over: CommentLine[] = [];
   for (let at = from + 1; at < lines.length; at++) {
@@ -40,7 +44,8 @@ function goesOver(lines: readonly CommentLine[], from: number, isStart: (line: C
     const above = lines[at - 1];
     if (line === undefined || first === undefined || isStart(line)) break;
     const sameComment = line.comment.start === first.comment.start;
-    const lineBelow = line.line === (above?.line ?? 0) + 1 && line.mark === first.mark && !/^[/(<{]\*?[*!-]/.test(first.mark);
+    const lineBelow =
+      line.line === (above?.line ?? 0) + 1 && line.mark === first.mark && !/^[/(<{]\*?[*!-]/.test(first.mark);
     if (!sameComment && !lineBelow) break;
     over.push(line);
   }
@@ -66,7 +71,12 @@ export const BOLT: Dialect = {
       const last = over.at(-1);
       const range = last === undefined ? from : spanning(from, rangeIn(last, 0, last.text.length));
       const quote = text === '' ? null : { text, range };
-      found.add({ role: 'implements', range: spanning(rangeIn(line, 0, 0), range), targets: [start.target], quote });
+      found.add({
+        role: 'implements',
+        range: spanning(rangeIn(line, 0, 0), range),
+        targets: [start.target],
+        quote,
+      });
     });
     return found;
   },

@@ -13,7 +13,11 @@ export const CODELINKS: Dialect = {
       const match = /@need-ids:(.*)$/.exec(withoutCode(line.text));
       if (match === null) continue;
       const range = rangeIn(line, match.index, match[0].length);
-      const targets = listTargets(line, match.index + match[0].length - (match[1] ?? '').length, match[1] ?? '');
+      const targets = listTargets(
+        line,
+        match.index + match[0].length - (match[1] ?? '').length,
+        match[1] ?? '',
+      );
       if (targets.length === 0) found.problem('Name the needs: `@need-ids: ID_1, ID_2`.', range);
       else found.add({ role: 'implements', range, targets });
     }

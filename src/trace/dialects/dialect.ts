@@ -74,7 +74,14 @@ export class Findings implements DialectResult {
   }
 
   add(draft: Pick<AnnotationDraft, 'role' | 'range'> & Partial<AnnotationDraft>): void {
-    this.annotations.push({ dialect: this.#dialect, targets: [], reason: null, quote: null, version: null, ...draft });
+    this.annotations.push({
+      dialect: this.#dialect,
+      targets: [],
+      reason: null,
+      quote: null,
+      version: null,
+      ...draft,
+    });
   }
 
   problem(message: string, range: Range): void {
@@ -95,14 +102,20 @@ export function rawRange(line: CommentLine, from: number, length: number): Range
 }
 
 /** The parts of a list that separators stand between, each trimmed, with its range. */
-export function listTargets(line: CommentLine, from: number, list: string, separator = /,/g): AnnotationTarget[] {
+export function listTargets(
+  line: CommentLine,
+  from: number,
+  list: string,
+  separator = /,/g,
+): AnnotationTarget[] {
   const targets: AnnotationTarget[] = [];
   let at = 0;
   for (const match of [...list.matchAll(separator), null]) {
     const end = match?.index ?? list.length;
     const part = list.slice(at, end);
     const text = part.trim();
-    if (text !== '') targets.push({ text, range: rangeIn(line, from + at + part.indexOf(text), text.length) });
+    if (text !== '')
+      targets.push({ text, range: rangeIn(line, from + at + part.indexOf(text), text.length) });
     at = end + (match?.[0].length ?? 0);
   }
   return targets;

@@ -1,7 +1,14 @@
 import type { Range } from '../../spec/model.ts';
 import type { CommentLine } from '../commentLines.ts';
 import type { AnnotationRole } from '../model.ts';
-import { type Dialect, type DialectInput, type DialectOptions, Findings, rawRange, spanning } from './dialect.ts';
+import {
+  type Dialect,
+  type DialectInput,
+  type DialectOptions,
+  Findings,
+  rawRange,
+  spanning,
+} from './dialect.ts';
 
 const ROLES: Readonly<Record<string, AnnotationRole>> = {
   citation: 'implements',
@@ -48,14 +55,21 @@ function readMarks(input: DialectInput, marks: DialectOptions['duvetMarks'][numb
   close();
 }
 
-function pieceOf(line: CommentLine, { meta, content }: DialectOptions['duvetMarks'][number]): (Piece & { meta: boolean }) | null {
+function pieceOf(
+  line: CommentLine,
+  { meta, content }: DialectOptions['duvetMarks'][number],
+): (Piece & { meta: boolean }) | null {
   const mark = line.raw.startsWith(meta) ? meta : line.raw.startsWith(content) ? content : null;
   if (mark === null) return null;
   const rest = line.raw.slice(mark.length);
   // A line of `=` or `#` is decoration.
   if (/^[=#]/.test(rest) || (mark === meta && rest.trim() === '')) return null;
   const text = rest.trim();
-  return { text, range: rawRange(line, line.raw.length - rest.trimStart().length, text.length), meta: mark === meta };
+  return {
+    text,
+    range: rawRange(line, line.raw.length - rest.trimStart().length, text.length),
+    meta: mark === meta,
+  };
 }
 
 function addMeta(open: Block | null, piece: Piece, line: number, found: Findings): Block {
@@ -71,8 +85,13 @@ function addMeta(open: Block | null, piece: Piece, line: number, found: Findings
   const key = isTarget || pair?.[1] === 'source' ? 'target' : (pair?.[1] ?? '');
   const text = isTarget ? piece.text : (pair?.[2] ?? '').trim();
   const earlier = block.keys.get(key);
-  if (earlier !== undefined && key !== 'reason') found.problem(`\`${key}\` is given twice in one annotation.`, piece.range);
-  else block.keys.set(key, { text: earlier === undefined ? text : `${earlier.text} ${text}`, range: valueRange(piece, text) });
+  if (earlier !== undefined && key !== 'reason')
+    found.problem(`\`${key}\` is given twice in one annotation.`, piece.range);
+  else
+    block.keys.set(key, {
+      text: earlier === undefined ? text : `${earlier.text} ${text}`,
+      range: valueRange(piece, text),
+    });
   return block;
 }
 
@@ -99,8 +118,17 @@ function finish(block: Block, found: Findings): void {
   const role = ROLES[type];
   if (role === undefined) return;
   const [first, last] = [block.quote[0], block.quote.at(-1)];
-  const quoted = first === undefined || last === undefined ? null : { text: block.quote.map(({ text }) => text).join(' '), range: spanning(first.range, last.range) };
-  found.add({ role, range, targets: [target], reason: block.keys.get('reason')?.text ?? null, quote: quoted });
+  const quoted =
+    first === undefined || last === undefined
+      ? null
+      : { text: block.quote.map(({ text }) => text).join(' '), range: spanning(first.range, last.range) };
+  found.add({
+    role,
+    range,
+    targets: [target],
+    reason: block.keys.get('reason')?.text ?? null,
+    quote: quoted,
+  });
 }
 
 /** The first key whose value the tool would refuse. */
@@ -109,7 +137,8 @@ function wrongKey({ keys }: Block, type: string): Piece | null {
     const piece = keys.get(key);
     return piece === undefined ? null : { text, range: piece.range };
   };
-  if (ROLES[type] === undefined) return say('type', `duvet has no type \`${type}\`; it has ${Object.keys(ROLES).join(', ')}.`);
+  if (ROLES[type] === undefined)
+    return say('type', `duvet has no type \`${type}\`; it has ${Object.keys(ROLES).join(', ')}.`);
   if (type === 'todo' || type === 'spec') {
     const reason = say('reason', `\`reason\` does not go with type \`${type}\`.`);
     if (reason !== null) return reason;
@@ -119,8 +148,11 @@ function wrongKey({ keys }: Block, type: string): Piece | null {
     const piece = say(todoOnly, `\`${todoOnly}\` goes with type \`todo\` only.`);
     if (piece !== null) return piece;
   }
-  if (!LEVELS.test(keys.get('level')?.text ?? 'auto')) return say('level', '`level` is MUST, SHOULD, MAY or AUTO.');
-  return FORMATS.test(keys.get('format')?.text ?? 'auto') ? null : say('format', '`format` is ietf, markdown or auto.');
+  if (!LEVELS.test(keys.get('level')?.text ?? 'auto'))
+    return say('level', '`level` is MUST, SHOULD, MAY or AUTO.');
+  return FORMATS.test(keys.get('format')?.text ?? 'auto')
+    ? null
+    : say('format', '`format` is ietf, markdown or auto.');
 }
 
 /** duvet: consecutive comment lines `//= target`, `//= key=value`, `//# quoted text`. */
@@ -129,7 +161,10 @@ export const DUVET: Dialect = {
   markers: ({ duvetMarks }) => duvetMarks.map(({ meta }) => meta),
   hits: ({ duvetMarks }) => {
     const marks = duvetMarks.flatMap(({ meta, content }) => [meta, content]);
-    return new RegExp(`(?<=^[ \\t]*)(?:${marks.map((mark) => mark.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')})`, 'gm');
+    return new RegExp(
+      `(?<=^[ \\t]*)(?:${marks.map((mark) => mark.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')})`,
+      'gm',
+    );
   },
   goesOn: false,
   read(input) {

@@ -1,6 +1,7 @@
 import { type Dialect, Findings, rangeIn } from './dialect.ts';
 
-const URL = /https?:\/\/[^\s<>"'`)\]]+\/(?:blob|raw|tree|src)\/[^\s<>"'`)\]#?]+\.(?:md|markdown)(?:\?[^\s<>"'`)\]#]*)?(?:#[^\s<>"'`)\]]+)?/g;
+const URL =
+  /https?:\/\/[^\s<>"'`)\]]+\/(?:blob|raw|tree|src)\/[^\s<>"'`)\]#?]+\.(?:md|markdown)(?:\?[^\s<>"'`)\]#]*)?(?:#[^\s<>"'`)\]]+)?/g;
 
 /** Plain links to a markdown file of a repository, where that is the workspace's own or a configured source of specs. */
 export const LINKS: Dialect = {

@@ -23,13 +23,24 @@ export const OPEN_FAST_TRACE: Dialect = {
       for (const match of text.matchAll(TAG)) {
         read.add(match.index);
         const [whole, covering = '', id = '', type = '', name = '', revision = ''] = match;
-        const target = { text: `${type}~${name}`, range: rangeIn(line, match.index + whole.indexOf(id, whole.indexOf('->')), id.length) };
+        const target = {
+          text: `${type}~${name}`,
+          range: rangeIn(line, match.index + whole.indexOf(id, whole.indexOf('->')), id.length),
+        };
         const role = /test$/i.test(covering) ? 'verifies' : 'implements';
-        found.add({ role, range: rangeIn(line, match.index, whole.length), targets: [target], version: Number(revision) });
+        found.add({
+          role,
+          range: rangeIn(line, match.index, whole.length),
+          targets: [target],
+          version: Number(revision),
+        });
       }
       for (const match of text.matchAll(MEANT)) {
         if (read.has(match.index)) continue;
-        found.problem('A tag is `[type->type~name~revision]`, the revision a number.', rangeIn(line, match.index, match[0].length));
+        found.problem(
+          'A tag is `[type->type~name~revision]`, the revision a number.',
+          rangeIn(line, match.index, match[0].length),
+        );
       }
     }
     return found;

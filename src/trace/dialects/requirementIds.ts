@@ -1,8 +1,10 @@
 import type { CommentLine } from '../commentLines.ts';
 import { type Dialect, type DialectInput, Findings, listTargets, rangeIn } from './dialect.ts';
 
-const ID = /^(?:[^\s,#]*[#/])?[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*-\d+(?:\.\d+)*[a-z]?$|^(?:[^\s,#]*[#/])?\d+(?:\.\d+)*$/;
-const IN_TEST_NAME = /\[((?:[A-Z][A-Z0-9]*-)+\d+(?:\.\d+)*[a-z]?(?:\s*,\s*(?:[A-Z][A-Z0-9]*-)+\d+(?:\.\d+)*[a-z]?)*)\]/g;
+const ID =
+  /^(?:[^\s,#]*[#/])?[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*-\d+(?:\.\d+)*[a-z]?$|^(?:[^\s,#]*[#/])?\d+(?:\.\d+)*$/;
+const IN_TEST_NAME =
+  /\[((?:[A-Z][A-Z0-9]*-)+\d+(?:\.\d+)*[a-z]?(?:\s*,\s*(?:[A-Z][A-Z0-9]*-)+\d+(?:\.\d+)*[a-z]?)*)\]/g;
 
 function impl(line: CommentLine, found: Findings): void {
   const match = /^@impl\b:?\s*([^\s,]+(?:\s*,\s*[^\s,]+)*)?/.exec(line.text);
@@ -21,7 +23,12 @@ function requirement(line: CommentLine, found: Findings): void {
   const text = (match[2] ?? '').trim();
   const range = rangeIn(line, 0, match[0].length);
   if (text === '') found.problem('Name a requirement: `req: "REQ-1"`.', range);
-  else found.add({ role: 'implements', range, targets: [{ text, range: rangeIn(line, match[0].indexOf(match[2] ?? ''), text.length) }] });
+  else
+    found.add({
+      role: 'implements',
+      range,
+      targets: [{ text, range: rangeIn(line, match[0].indexOf(match[2] ?? ''), text.length) }],
+    });
 }
 
 /** `[REQ-001]` in the name of a test says that it verifies the requirement. */
@@ -29,7 +36,12 @@ function testNames({ tests }: DialectInput, found: Findings): void {
   for (const { text, range, unit } of tests) {
     const ids = [...text.matchAll(IN_TEST_NAME)].flatMap((match) => (match[1] ?? '').split(/\s*,\s*/));
     if (ids.length === 0) continue;
-    found.add({ role: 'verifies', range, targets: ids.map((id) => ({ text: id, range })), belongsTo: { unit } });
+    found.add({
+      role: 'verifies',
+      range,
+      targets: ids.map((id) => ({ text: id, range })),
+      belongsTo: { unit },
+    });
   }
 }
 

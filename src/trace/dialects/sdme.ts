@@ -18,7 +18,11 @@ function readLine(line: CommentLine, next: CommentLine | undefined, found: Findi
     const rest = text.slice(from, to).trimEnd();
     const atStart = mark.index === 0;
     if (!atStart && !ADDRESSLIKE.test(rest)) return;
-    const range = rangeIn(line, mark.index + (mark[1] ?? '').length, to - mark.index - (mark[1] ?? '').length);
+    const range = rangeIn(
+      line,
+      mark.index + (mark[1] ?? '').length,
+      to - mark.index - (mark[1] ?? '').length,
+    );
     read(line, { word: mark[2] ?? '', rest, from, range, next }, found);
   });
 }
@@ -46,10 +50,18 @@ function read(line: CommentLine, { word, rest, from, range, next }: Marker, foun
     found.problem(`Name what is meant: \`@${word} path/to/spec.md#section\`.`, range);
     return;
   }
-  const remark = rest.slice(list.length).replace(/^[\s:—–-]+/, '').trim();
+  const remark = rest
+    .slice(list.length)
+    .replace(/^[\s:—–-]+/, '')
+    .trim();
   const last = targets.at(-1)?.range ?? range;
   const whole = last.line > range.line ? spanning(range, last) : range;
-  found.add({ role: word === 'spec' ? 'implements' : 'verifies', targets, range: whole, reason: remark === '' ? null : remark });
+  found.add({
+    role: word === 'spec' ? 'implements' : 'verifies',
+    targets,
+    range: whole,
+    reason: remark === '' ? null : remark,
+  });
 }
 
 /** A list that ends in a comma goes on in the next line, unless that begins something of its own. */
@@ -60,7 +72,9 @@ function continued(next: CommentLine): AnnotationTarget[] {
 
 /** Text in backticks is about a notation and is not one. Lengths stay, so that ranges do. */
 export function withoutCode(text: string): string {
-  return text.includes('`') ? text.replace(/(`+)(?:(?!\1)[\s\S])*\1/g, (code) => ' '.repeat(code.length)) : text;
+  return text.includes('`')
+    ? text.replace(/(`+)(?:(?!\1)[\s\S])*\1/g, (code) => ' '.repeat(code.length))
+    : text;
 }
 
 /** Our own notation: `@spec address[, address]`, `@verifies address`, `@spec none: reason`. */

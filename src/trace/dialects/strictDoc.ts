@@ -20,11 +20,20 @@ function join(lines: readonly CommentLine[]): Joined {
     text += `${withoutCode(line.text)}\n`;
   }
   const point = (offset: number): Range => {
-    const index = Math.max(0, starts.findLastIndex((start) => start <= offset));
+    const index = Math.max(
+      0,
+      starts.findLastIndex((start) => start <= offset),
+    );
     const line = lines[index];
-    return line === undefined ? { line: 0, character: 0, endLine: 0, endCharacter: 0 } : rangeIn(line, offset - (starts[index] ?? 0), 0);
+    return line === undefined
+      ? { line: 0, character: 0, endLine: 0, endCharacter: 0 }
+      : rangeIn(line, offset - (starts[index] ?? 0), 0);
   };
-  const range = (start: number, end: number): Range => ({ ...point(start), endLine: point(end).line, endCharacter: point(end).character });
+  const range = (start: number, end: number): Range => ({
+    ...point(start),
+    endLine: point(end).line,
+    endCharacter: point(end).character,
+  });
   return { text, range };
 }
 
@@ -50,7 +59,8 @@ function readMarker(joined: Joined, from: number, list: string): Marker | string
     else if (option?.[1] === 'role') role = option[2] ?? '';
     else return `\`${text}\` is neither an id nor scope= or role=.`;
   }
-  if (scope !== null && !SCOPES.has(scope)) return `There is no scope \`${scope}\`; there are ${[...SCOPES].join(', ')}.`;
+  if (scope !== null && !SCOPES.has(scope))
+    return `There is no scope \`${scope}\`; there are ${[...SCOPES].join(', ')}.`;
   return uids.length === 0 ? 'The marker names no requirement.' : { uids, scope, role };
 }
 
@@ -73,9 +83,16 @@ function take(marker: Marker, range: Range, state: State, found: Findings): void
     return;
   }
   if (scope === 'range_start') state.open.set(key, range);
-  const belongs: Pick<AnnotationDraft, 'belongsTo'> = scope === 'file' || scope === 'class' ? { belongsTo: scope } : {};
+  const belongs: Pick<AnnotationDraft, 'belongsTo'> =
+    scope === 'file' || scope === 'class' ? { belongsTo: scope } : {};
   const verifies = /test|verif/i.test(marker.role ?? '');
-  found.add({ role: verifies ? 'verifies' : 'implements', range, targets: marker.uids, reason: marker.role, ...belongs });
+  found.add({
+    role: verifies ? 'verifies' : 'implements',
+    range,
+    targets: marker.uids,
+    reason: marker.role,
+    ...belongs,
+  });
 }
 
 /** StrictDoc: `@relation(REQ-1, REQ-2, scope=function, role=Test)`, in documentation strings too. */
@@ -92,7 +109,8 @@ export const STRICT_DOC: Dialect = {
       for (const match of joined.text.matchAll(/@relation\s*[({]([^)}]*)([)}]?)/g)) {
         const range = joined.range(match.index, match.index + match[0].trimEnd().length);
         const from = match.index + match[0].search(/[({]/) + 1;
-        const marker = match[2] === '' ? 'The marker is not closed.' : readMarker(joined, from, match[1] ?? '');
+        const marker =
+          match[2] === '' ? 'The marker is not closed.' : readMarker(joined, from, match[1] ?? '');
         if (typeof marker === 'string') found.problem(marker, range);
         else if (marker !== null) take(marker, range, state, found);
       }

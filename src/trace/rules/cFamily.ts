@@ -1,6 +1,15 @@
 import type { Node } from 'web-tree-sitter';
 import type { UnitKind } from '../model.ts';
-import { field, type GrammarRules, grammarRules, oneLine, type UnitFacts, type UnitPath, type UnitRule, unquoted } from './rule.ts';
+import {
+  field,
+  type GrammarRules,
+  grammarRules,
+  oneLine,
+  type UnitFacts,
+  type UnitPath,
+  type UnitRule,
+  unquoted,
+} from './rule.ts';
 
 const NAMES = new Set([
   'identifier',
@@ -26,7 +35,10 @@ function declared(node: Node | null): Declared | null {
     if (NAMES.has(at.type)) return { name: at, isFunction };
     isFunction ||= at.type === 'function_declarator';
     if (at.type === 'parenthesized_declarator') isFunction = false;
-    at = field(at, 'declarator') ?? at.namedChildren.find((child) => NAMES.has(child.type) || /declarator/.test(child.type)) ?? null;
+    at =
+      field(at, 'declarator') ??
+      at.namedChildren.find((child) => NAMES.has(child.type) || /declarator/.test(child.type)) ??
+      null;
   }
   return null;
 }
@@ -35,7 +47,8 @@ function name(node: Node): string {
   return oneLine(node.text).replaceAll('::', '.');
 }
 
-const TEST_MACRO = /^(?:TEST|TEST_F|TEST_P|TYPED_TEST|TYPED_TEST_P|BOOST_AUTO_TEST_CASE|BOOST_FIXTURE_TEST_CASE|CTEST|Test)$/;
+const TEST_MACRO =
+  /^(?:TEST|TEST_F|TEST_P|TYPED_TEST|TYPED_TEST_P|BOOST_AUTO_TEST_CASE|BOOST_FIXTURE_TEST_CASE|CTEST|Test)$/;
 
 function definition(node: Node, { within }: UnitPath): UnitFacts | null {
   const declarator = field(node, 'declarator');
@@ -58,7 +71,8 @@ function declaration(node: Node, { within }: UnitPath): UnitFacts | null {
   const found = declared(field(node, 'declarator'));
   if (found === null) return null;
   const facts = { name: name(found.name), at: found.name };
-  if (found.isFunction) return { ...facts, kind: within === 'class' ? 'method' : 'function', signature: true };
+  if (found.isFunction)
+    return { ...facts, kind: within === 'class' ? 'method' : 'function', signature: true };
   const external = node.firstChild?.type === 'storage_class_specifier' && node.firstChild.text === 'extern';
   return { ...facts, kind: 'variable', ...(external ? { signature: true } : {}) };
 }
@@ -99,7 +113,15 @@ const SHARED = {
   preproc_function_def: { kind: 'macro', facts: macro },
 } as const satisfies GrammarRules['units'];
 
-const CONDITIONAL = ['preproc_if', 'preproc_ifdef', 'preproc_else', 'preproc_elif', 'preproc_elifdef', 'linkage_specification', 'declaration_list'];
+const CONDITIONAL = [
+  'preproc_if',
+  'preproc_ifdef',
+  'preproc_else',
+  'preproc_elif',
+  'preproc_elifdef',
+  'linkage_specification',
+  'declaration_list',
+];
 
 export const CPP: GrammarRules = grammarRules({
   units: {

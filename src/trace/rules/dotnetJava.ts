@@ -1,6 +1,15 @@
 import type { Node } from 'web-tree-sitter';
 import type { UnitKind } from '../model.ts';
-import { childOf, field, type GrammarRules, grammarRules, named, oneLine, type UnitFacts, type UnitRule } from './rule.ts';
+import {
+  childOf,
+  field,
+  type GrammarRules,
+  grammarRules,
+  named,
+  oneLine,
+  type UnitFacts,
+  type UnitRule,
+} from './rule.ts';
 
 const CLASS: UnitRule = { kind: 'class', members: 'all' };
 const INTERFACE: UnitRule = { kind: 'interface', members: 'all' };
@@ -32,7 +41,8 @@ export const JAVA: GrammarRules = grammarRules({
   comments: ['line_comment', 'block_comment'],
 });
 
-const CSHARP_TEST = /\[\s*(?:\w+\.)*(?:Fact|Theory|Test|TestMethod|DataTestMethod|TestCase|TestCaseSource|Property)\b/;
+const CSHARP_TEST =
+  /\[\s*(?:\w+\.)*(?:Fact|Theory|Test|TestMethod|DataTestMethod|TestCase|TestCaseSource|Property)\b/;
 
 function csharpMethod(node: Node): UnitFacts | null {
   const attributes = childOf(node, 'attribute_list')?.text ?? '';
@@ -58,14 +68,24 @@ export const CSHARP: GrammarRules = grammarRules({
     local_function_statement: { kind: 'function' },
     constructor_declaration: METHOD,
     destructor_declaration: { kind: 'method', facts: (node) => destructor(field(node, 'name')) },
-    operator_declaration: fixedName((node) => `operator ${/operator\s*([^\s(]+)/.exec(node.text)?.[1] ?? ''}`, 'method'),
+    operator_declaration: fixedName(
+      (node) => `operator ${/operator\s*([^\s(]+)/.exec(node.text)?.[1] ?? ''}`,
+      'method',
+    ),
     indexer_declaration: fixedName(() => 'this[]', 'method'),
     property_declaration: VARIABLE,
     event_declaration: VARIABLE,
     variable_declarator: VARIABLE,
   },
   wraps: ['global_statement', 'field_declaration', 'event_field_declaration', 'variable_declaration'],
-  through: ['declaration_list', 'file_scoped_namespace_declaration', 'preproc_if', 'preproc_else', 'preproc_elif', 'preproc_region'],
+  through: [
+    'declaration_list',
+    'file_scoped_namespace_declaration',
+    'preproc_if',
+    'preproc_else',
+    'preproc_elif',
+    'preproc_region',
+  ],
 });
 
 function destructor(name: Node | null): UnitFacts | null {

@@ -11,8 +11,12 @@ function functionFacts(node: Node): UnitFacts | null {
 /** A method's name has its receiver's type before it: `Rounds.Run`. */
 function methodFacts(node: Node): UnitFacts | null {
   const name = field(node, 'name');
-  const receiver = /([\p{L}_][\p{L}\p{N}_]*)\s*(?:\[[^\]]*\])?\s*\)$/u.exec(field(node, 'receiver')?.text ?? '');
-  return name === null ? null : { name: receiver === null ? name.text : `${receiver[1]}.${name.text}`, at: name };
+  const receiver = /([\p{L}_][\p{L}\p{N}_]*)\s*(?:\[[^\]]*\])?\s*\)$/u.exec(
+    field(node, 'receiver')?.text ?? '',
+  );
+  return name === null
+    ? null
+    : { name: receiver === null ? name.text : `${receiver[1]}.${name.text}`, at: name };
 }
 
 function typeFacts(node: Node): UnitFacts | null {

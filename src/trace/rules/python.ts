@@ -1,5 +1,13 @@
 import type { Node } from 'web-tree-sitter';
-import { childOf, field, type GrammarRules, grammarRules, named, type UnitFacts, type UnitPath } from './rule.ts';
+import {
+  childOf,
+  field,
+  type GrammarRules,
+  grammarRules,
+  named,
+  type UnitFacts,
+  type UnitPath,
+} from './rule.ts';
 
 function definition(node: Node, { within }: UnitPath): UnitFacts | null {
   const name = field(node, 'name');
@@ -19,7 +27,10 @@ export const PYTHON: GrammarRules = grammarRules({
     function_definition: { kind: 'function', facts: definition },
     class_definition: { kind: 'class', members: 'all' },
     assignment: { kind: 'variable', facts: assignment },
-    type_alias_statement: { kind: 'type', facts: (node) => named(childOf(field(node, 'left') ?? node, 'identifier')) },
+    type_alias_statement: {
+      kind: 'type',
+      facts: (node) => named(childOf(field(node, 'left') ?? node, 'identifier')),
+    },
   },
   wraps: ['decorated_definition', 'expression_statement'],
   through: [

@@ -1,11 +1,23 @@
 import type { Node } from 'web-tree-sitter';
-import { field, type GrammarRules, grammarRules, named, oneLine, type UnitFacts, type UnitPath } from './rule.ts';
+import {
+  field,
+  type GrammarRules,
+  grammarRules,
+  named,
+  oneLine,
+  type UnitFacts,
+  type UnitPath,
+} from './rule.ts';
 
 const TEST_ATTRIBUTE = /#\[\s*(?:\w+\s*::\s*)*(?:test|rstest|test_case|quickcheck|bench)\b/;
 const TEST_MODULE = /#\[\s*cfg\s*\(\s*(?:all\s*\()?\s*test\b/;
 
 function functionFacts(node: Node, { within, lead }: UnitPath): UnitFacts | null {
-  const kind = TEST_ATTRIBUTE.test(lead) ? 'test' : within === 'class' || within === 'interface' ? 'method' : 'function';
+  const kind = TEST_ATTRIBUTE.test(lead)
+    ? 'test'
+    : within === 'class' || within === 'interface'
+      ? 'method'
+      : 'function';
   return named(field(node, 'name'), { kind });
 }
 
@@ -16,7 +28,11 @@ function implFacts(node: Node): UnitFacts | null {
   if (type === null) return null;
   const owner = bare(type.text);
   if (trait === null) return { name: `impl ${owner}`, at: type, qualifier: owner };
-  return { name: `impl ${bare(trait.text)} for ${owner}`, at: type, qualifier: `<${owner} as ${bare(trait.text)}>` };
+  return {
+    name: `impl ${bare(trait.text)} for ${owner}`,
+    at: type,
+    qualifier: `<${owner} as ${bare(trait.text)}>`,
+  };
 }
 
 /** A type without its parameters, which change more often than what is meant by it. */

@@ -1,9 +1,19 @@
 import type { Node } from 'web-tree-sitter';
 import type { UnitKind } from '../model.ts';
-import { field, type GrammarRules, grammarRules, named, oneLine, type UnitFacts, type UnitRule, unquoted } from './rule.ts';
+import {
+  field,
+  type GrammarRules,
+  grammarRules,
+  named,
+  oneLine,
+  type UnitFacts,
+  type UnitRule,
+  unquoted,
+} from './rule.ts';
 
 const FUNCTIONS = new Set(['arrow_function', 'function_expression', 'generator_function', 'function']);
-const TEST_CALLS = /^(?:describe|suite|context|it|test|specify|bench|fdescribe|xdescribe|fit|xit|Deno\.test|QUnit\.test|QUnit\.module)$/;
+const TEST_CALLS =
+  /^(?:describe|suite|context|it|test|specify|bench|fdescribe|xdescribe|fit|xit|Deno\.test|QUnit\.test|QUnit\.module)$/;
 
 function kindOfValue(value: Node | null, otherwise: UnitKind): UnitKind {
   if (value === null) return otherwise;
@@ -23,7 +33,9 @@ function variable(node: Node): UnitFacts | null {
 
 function classField(node: Node): UnitFacts | null {
   const kind = kindOfValue(field(node, 'value'), 'variable');
-  return named(field(node, 'name') ?? field(node, 'property'), { kind: kind === 'function' ? 'method' : kind });
+  return named(field(node, 'name') ?? field(node, 'property'), {
+    kind: kind === 'function' ? 'method' : kind,
+  });
 }
 
 /** `export default` of a value; a wrapped declaration is a unit by itself. */
@@ -38,7 +50,9 @@ function assignment(node: Node): UnitFacts | null {
   const kind = kindOfValue(field(node, 'right'), 'variable');
   if (left?.type !== 'member_expression') return null;
   if (kind === 'variable' && !/^(?:module\.)?exports\b/.test(left.text)) return null;
-  const name = oneLine(left.text).replace(/^(?:module\.)?exports\./, '').replace('.prototype.', '.');
+  const name = oneLine(left.text)
+    .replace(/^(?:module\.)?exports\./, '')
+    .replace('.prototype.', '.');
   return { name, at: left, ...ofValue(field(node, 'right'), 'variable') };
 }
 
@@ -54,7 +68,9 @@ function testCall(node: Node): UnitFacts | null {
 
 function baseOf(callee: Node): string {
   const text = callee.text;
-  return text.length > 60 ? '' : text.replace(/\.(?:only|skip|todo|each|concurrent|sequential|failing|runIf|skipIf|for)\b/g, '');
+  return text.length > 60
+    ? ''
+    : text.replace(/\.(?:only|skip|todo|each|concurrent|sequential|failing|runIf|skipIf|for)\b/g, '');
 }
 
 function moduleName(node: Node): UnitFacts | null {
@@ -91,7 +107,13 @@ export const SCRIPT: GrammarRules = grammarRules({
     call_expression: { kind: 'test', facts: testCall, members: 'tests' },
     export_statement: { kind: 'variable', facts: defaultExport },
   },
-  wraps: ['export_statement', 'ambient_declaration', 'lexical_declaration', 'variable_declaration', 'expression_statement'],
+  wraps: [
+    'export_statement',
+    'ambient_declaration',
+    'lexical_declaration',
+    'variable_declaration',
+    'expression_statement',
+  ],
   through: ['class_body', 'statement_block', 'arguments', 'arrow_function', 'function_expression', 'class'],
   lead: ['decorator'],
   comments: ['comment', 'html_comment'],

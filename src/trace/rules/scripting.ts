@@ -1,5 +1,16 @@
 import type { Node } from 'web-tree-sitter';
-import { childOf, field, type GrammarRules, grammarRules, named, oneLine, type UnitFacts, type UnitPath, type UnitRule, unquoted } from './rule.ts';
+import {
+  childOf,
+  field,
+  type GrammarRules,
+  grammarRules,
+  named,
+  oneLine,
+  type UnitFacts,
+  type UnitPath,
+  type UnitRule,
+  unquoted,
+} from './rule.ts';
 
 const RUBY_TESTS = /^(?:describe|context|feature|scenario|it|specify|example|test|should)$/;
 
@@ -24,7 +35,8 @@ function rubyConstant(node: Node): UnitFacts | null {
 function rubyTest(node: Node): UnitFacts | null {
   const method = field(node, 'method');
   const first = field(node, 'arguments')?.firstNamedChild ?? null;
-  if (method === null || !RUBY_TESTS.test(method.text) || field(node, 'block') === null || first === null) return null;
+  if (method === null || !RUBY_TESTS.test(method.text) || field(node, 'block') === null || first === null)
+    return null;
   return { name: unquoted(first.text), at: first };
 }
 
@@ -77,7 +89,8 @@ export const BASH: GrammarRules = grammarRules({
   through: ['if_statement', 'else_clause', 'elif_clause'],
 });
 
-const powershellName = (node: Node): UnitFacts | null => named(childOf(node, 'simple_name', 'function_name', 'variable'));
+const powershellName = (node: Node): UnitFacts | null =>
+  named(childOf(node, 'simple_name', 'function_name', 'variable'));
 
 /** Pester's `Describe 'x' { … }`, `It 'y' { … }`. */
 function pester(node: Node): UnitFacts | null {
