@@ -29,13 +29,14 @@ const PREFIXED_NAME = /^([a-z]{2,10})[-_ ]?0*(\d{1,7})(?=[-_. ]|$)/i;
 const NUMBERED_NAME = /^0*(\d{1,7})(?=[-_. ]|$)/;
 const DATED_NAME = /^\d{4}-\d{2}(?:-|$)/;
 const NUMBERED_TITLE = /^([a-z]{2,10})[-\s]?\s?#?0*(\d{1,7})\b/i;
-const FOLDER_WORD = /^[a-z]{2,10}$/i;
+/** Folders of a family are called by its plural or by its letters; `trace/0002-x.md` is no TRACE-2. */
+const FAMILY_FOLDER = /^(?:[a-z]{2,9}s|adr|bip|eip|erc|kep|pep|rfc|rfd|tep)$/i;
 /** Cited in nearly every specification, and never the file that happens to have the number. */
 const FOREIGN: ReadonlySet<string> = new Set(['RFC-2119', 'RFC-8174']);
 
 /**
  * The ids that a document has because of its name, best first: `eip-20.md` is EIP-20; `02-peer-protocol.md` with
- * the title "BOLT #2: …" is BOLT-2; `oteps/trace/0168-x.md` is OTEP-168 (and TRACE-168, which nobody writes);
+ * the title "BOLT #2: …" is BOLT-2; `oteps/trace/0168-x.md` is OTEP-168;
  * `keps/sig-node/1234-x/README.md` is KEP-1234.
  */
 export function familyIds(document: Pick<SpecDocument, 'path' | 'title'>): readonly string[] {
@@ -72,6 +73,6 @@ function titleWord(title: string, number: string): string[] {
 function folderWords(path: string): string[] {
   const folders = folderOf(path).split('/').reverse();
   return folders
-    .filter((name) => FOLDER_WORD.test(name))
+    .filter((name) => FAMILY_FOLDER.test(name))
     .map((name) => name.toUpperCase().replace(/(?<!S)S$/, ''));
 }

@@ -186,6 +186,11 @@ describe('a textual id', () => {
     assert.deepEqual(linksOf(graph, 'a.md'), ['rfcs/0002-x.md', 'nothing', 'nothing', 'nothing']);
   });
 
+  it('is no folder of a topic with a number after it', () => {
+    const graph = graphOf([doc('oteps/trace/0002-x.md', '# X'), doc('a.md', 'id TRACE2', 'id OTEP2')]);
+    assert.deepEqual(linksOf(graph, 'a.md'), ['nothing', 'oteps/trace/0002-x.md']);
+  });
+
   it('is no number of a date', () => {
     const graph = graphOf([doc('adr/2026-01-02-x.md', '# X'), doc('a.md', 'id ADR-2026')]);
     assert.deepEqual(linksOf(graph, 'a.md'), ['nothing']);
