@@ -40,10 +40,10 @@ export function copiedCorpus(folder: string): Corpus {
 function corpusAt(root: string, name: string): Corpus {
   const paths: string[] = [];
   let bytes = 0;
-  discover({ root, specs: null, excludes: [] }, (files) => {
-    for (const { path, size } of files) {
+  discover({ root, specs: null, excludes: [], stamps: true }, (files) => {
+    for (const { path, stamp } of files) {
       paths.push(path);
-      bytes += size;
+      bytes += stamp?.size ?? 0;
     }
   });
   return { name, root, paths, bytes };

@@ -54,6 +54,11 @@ export class FactsCache {
     this.variant = variant;
   }
 
+  /** Whether there may be facts to find. */
+  isUsable(): boolean {
+    return this.names().length > 0;
+  }
+
   /** The facts of a file that has not been touched since they were stored. */
   unchanged(path: string, stamp: Stamp): Uint8Array | undefined {
     const held = this.load().byPath.get(path);

@@ -1,12 +1,4 @@
-import {
-  type Dirent,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  type Stats,
-  statSync,
-} from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { type IgnoreFile, IgnoreRules } from './ignoreRules.ts';
 import { joinPath } from './paths.ts';
@@ -21,8 +13,12 @@ export interface Stamp {
 }
 
 /** A specification found on disk. */
-export interface FoundFile extends Stamp {
+export interface FoundFile {
   readonly path: string;
+  /** Null where nobody asked for it. */
+  readonly stamp: Stamp | null;
+  /** Reached by a symbolic link, which leads to a place inside the root. */
+  readonly isLink: boolean;
 }
 
 export interface DiscoverOptions {
@@ -31,6 +27,8 @@ export interface DiscoverOptions {
   readonly specs: readonly string[] | null;
   /** The editor's `files.exclude`. */
   readonly excludes: readonly string[];
+  /** Whether files get their stamp, which costs a look at each. */
+  readonly stamps: boolean;
 }
 
 /** What a walk found out besides the files. */
@@ -62,13 +60,14 @@ class Walk {
   private readonly isSpec: (path: string) => boolean;
   private readonly reaches: (folder: string) => boolean;
   private readonly usesDefaults: boolean;
+  private readonly stamps: boolean;
   private readonly emit: (files: FoundFile[]) => void;
   private readonly visited = new Set<string>();
   /** Links to folders are followed last: a folder counts under its own name first. */
   private readonly links: string[] = [];
   private batch: FoundFile[] = [];
   /** Markdown that is a specification only if there is no better candidate. */
-  private others: string[] = [];
+  private others: Pick<FoundFile, 'path' | 'isLink'>[] = [];
   private found = 0;
 
   constructor(options: DiscoverOptions, emit: (files: FoundFile[]) => void) {
@@ -77,6 +76,7 @@ class Walk {
     this.emit = emit;
     this.rules = new IgnoreRules(options.excludes);
     this.usesDefaults = options.specs === null;
+    this.stamps = options.stamps;
     const globs = options.specs === null ? undefined : specGlobs(options.specs);
     this.isSpec = globs?.matches ?? isDefaultSpec;
     this.reaches = globs?.reaches ?? (() => true);
@@ -88,7 +88,7 @@ class Walk {
     // Links found on the way through a link are appended and followed too.
     for (let at = 0; at < this.links.length; at++) this.followLink(this.links[at] ?? '');
     const mode = !this.usesDefaults ? 'configured' : this.found > 0 ? 'default' : 'all';
-    if (mode === 'all') for (const path of this.others) this.take(path);
+    if (mode === 'all') for (const { path, isLink } of this.others) this.take(path, isLink);
     this.flush();
     return { mode, ignoreFiles: this.ignoreFiles };
   }
@@ -112,7 +112,7 @@ class Walk {
       if (entry.isDirectory()) {
         if (this.reaches(path) && !this.rules.leavesOut(path, true)) inner.push(path);
       } else if (entry.isSymbolicLink()) this.seeLink(path);
-      else if (entry.isFile()) this.seeFile(path);
+      else if (entry.isFile()) this.seeFile(path, false);
     }
     return inner;
   }
@@ -136,19 +136,19 @@ class Walk {
     }
   }
 
-  private seeFile(path: string): void {
+  private seeFile(path: string, isLink: boolean): void {
     if (!isMarkdown(path) && this.usesDefaults) return;
     const spec = this.isSpec(path);
     if ((!spec && !this.usesDefaults) || this.rules.leavesOut(path, false)) return;
-    if (spec) this.take(path);
-    else this.others.push(path);
+    if (spec) this.take(path, isLink);
+    else this.others.push({ path, isLink });
   }
 
   private seeLink(path: string): void {
     const real = realPathInside(this.root, this.realRoot, path);
     if (real === undefined) return;
     const stats = statSync(real, { throwIfNoEntry: false });
-    if (stats?.isFile()) this.seeFile(path);
+    if (stats?.isFile()) this.seeFile(path, true);
     else if (stats?.isDirectory() && this.reaches(path) && !this.rules.leavesOut(path, true))
       this.links.push(path);
   }
@@ -166,14 +166,10 @@ class Walk {
     this.walkFrom(path);
   }
 
-  private take(path: string): void {
-    try {
-      const stats = lstatSync(join(this.root, path));
-      const target = stats.isSymbolicLink() ? statSync(join(this.root, path)) : stats;
-      this.batch.push({ path, ...stampOf(target) });
-    } catch {
-      return; // Gone since its name was read.
-    }
+  private take(path: string, isLink: boolean): void {
+    const stamp = this.stamps ? stampAt(join(this.root, path)) : null;
+    if (this.stamps && !stamp) return; // Gone since its name was read.
+    this.batch.push({ path, stamp, isLink });
     this.found++;
     if (this.batch.length >= BATCH) this.flush();
   }
@@ -182,6 +178,11 @@ class Walk {
     if (this.batch.length > 0) this.emit(this.batch);
     this.batch = [];
   }
+}
+
+function stampAt(file: string): Stamp | null {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats ? stampOf(stats) : null;
 }
 
 /** Where a path really leads, undefined where that is out of the root or nowhere. */

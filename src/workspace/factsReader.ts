@@ -3,7 +3,7 @@ import { readSpec } from '../spec/read.ts';
 import { type FactsCache, factsKey } from './cache.ts';
 import type { Stamp } from './discover.ts';
 import type { Answer, FactsItem, FileToRead, WorkerSetup } from './messages.ts';
-import { type FileBytes, MOST_FILE_BYTES, readBytes, textOf, unreadableDocument } from './readFile.ts';
+import { type FileBytes, FileReader, MOST_FILE_BYTES, textOf, unreadableDocument } from './readFile.ts';
 import { encodeDocument } from './wire.ts';
 
 type ReadBytes = Extract<FileBytes, { readonly state: 'read' }>;
@@ -15,12 +15,12 @@ const BATCH_ITEMS = 64;
 
 /** Turns files into facts: from the cache where that is true, else by parsing. */
 export class FactsReader {
-  private readonly realRoot: string;
+  private readonly files: FileReader;
   private readonly setup: WorkerSetup;
   private readonly cache: FactsCache | undefined;
 
-  constructor(realRoot: string, setup: WorkerSetup, cache: FactsCache | undefined) {
-    this.realRoot = realRoot;
+  constructor(setup: WorkerSetup, cache: FactsCache | undefined) {
+    this.files = new FileReader(setup.root);
     this.setup = setup;
     this.cache = cache;
   }
@@ -40,15 +40,15 @@ export class FactsReader {
   }
 
   private read(file: FileToRead, lookup: boolean, batch: Batch): void {
-    const stamp = lookup && 'size' in file ? file : undefined;
+    const stamp = lookup ? file.found?.stamp : undefined;
     const known = stamp && this.cache?.unchanged(file.path, stamp);
-    if (stamp && known) batch.add(file.path, plainStamp(stamp), known);
-    else this.readFromDisk(file.path, lookup, batch);
+    if (stamp && known) batch.add(file.path, stamp, known);
+    else this.readFromDisk(file, lookup, batch);
   }
 
-  private readFromDisk(path: string, lookup: boolean, batch: Batch): void {
+  private readFromDisk({ path, found }: FileToRead, lookup: boolean, batch: Batch): void {
     const now = Date.now();
-    const file = readBytes(this.setup.root, this.realRoot, path);
+    const file = this.files.read(path, found !== null && !found.isLink);
     if (file.state === 'gone') batch.add(path, null, undefined);
     else if (file.state === 'unreadable') {
       const document = unreadableDocument(path, file.reason, 0, file.stamp?.size ?? 0);
@@ -74,10 +74,6 @@ export class FactsReader {
     if (text.length > MOST_FILE_BYTES) return unreadableDocument(path, 'it is too large', 0, text.length);
     return readSpec(path, text, this.setup.options);
   }
-}
-
-function plainStamp({ size, mtime, ctime, ino }: Stamp): Stamp {
-  return { size, mtime, ctime, ino };
 }
 
 /** Collects facts into messages of a good size. */

@@ -2,6 +2,7 @@ import type { Activity } from './activity.ts';
 import type { Settings } from './configLoader.ts';
 import type { Discovery, FoundFile, Stamp } from './discover.ts';
 import { type Delivery, Intake, type Take } from './intake.ts';
+import type { FileToRead } from './messages.ts';
 import { WorkerPool } from './pool.ts';
 import { type Reading, ReadingDesk } from './reading.ts';
 import { SpecFilter } from './specFilter.ts';
@@ -71,12 +72,13 @@ export class FolderReader {
     const seen = new Set<string>();
     const reading: Promise<void>[] = [];
     let discovery: Discovery | undefined;
-    await this.pool.run({ type: 'discover', specs: settings.config.specs, excludes }, (answer) => {
+    const { specs } = settings.config;
+    await this.pool.run({ type: 'discover', specs, excludes, stamps: !this.isFirst }, (answer) => {
       if (answer.type === 'found') reading.push(this.see(answer.files, seen));
       if (answer.type === 'discovered') discovery = answer.discovery;
     });
     if (!discovery) return;
-    this.currentFilter = new SpecFilter(discovery, settings.config.specs, excludes);
+    this.currentFilter = new SpecFilter(discovery, specs, excludes);
     this.isFirst = false;
     this.forgetUnseen(seen);
     reading.push(this.readUnsaved());
@@ -85,13 +87,13 @@ export class FolderReader {
 
   /** Reads these paths again: unsaved text where there is any, else the file. */
   async read(paths: Iterable<string>): Promise<void> {
-    const fromDisk: { path: string }[] = [];
+    const fromDisk: FileToRead[] = [];
     const work: Promise<void>[] = [];
     for (const path of paths) {
       const text = this.options.overlays.get(path);
       if (!this.isSpec(path)) this.dropUnsaved(path);
       else if (text !== undefined) work.push(this.readText(path, text));
-      else fromDisk.push({ path });
+      else fromDisk.push({ path, found: null });
     }
     work.push(this.desk.readFiles(fromDisk, false));
     await Promise.all(work);
@@ -113,16 +115,17 @@ export class FolderReader {
   }
 
   private see(files: readonly FoundFile[], seen: Set<string>): Promise<void> {
-    const changed = files.filter((file) => {
-      seen.add(file.path);
-      const known = this.disk.get(file.path);
-      this.disk.set(file.path, file);
-      return !this.options.overlays.has(file.path) && !(known && isSame(known, file));
+    const changed = files.filter(({ path, stamp }) => {
+      seen.add(path);
+      const known = this.disk.get(path);
+      this.disk.set(path, stamp);
+      return !this.options.overlays.has(path) && !(known && stamp && isSame(known, stamp));
     });
+    const toRead = changed.map((found) => ({ path: found.path, found }));
     this.options.onFound();
     const unsaved = files.filter(({ path }) => this.options.overlays.has(path) && !this.unsaved.has(path));
     const texts = unsaved.map(({ path }) => this.readText(path, this.options.overlays.get(path) ?? ''));
-    return Promise.all([this.desk.readFiles(changed, this.isFirst), ...texts]).then(() => {});
+    return Promise.all([this.desk.readFiles(toRead, this.isFirst), ...texts]).then(() => {});
   }
 
   private readText(path: string, text: string): Promise<void> {

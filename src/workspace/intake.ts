@@ -16,8 +16,11 @@ export type Edits = ReadonlyMap<string, SpecDocument | null>;
 /** Takes facts into the graph; `urgent` when a person waits for them. */
 export type Take = (edits: Edits, urgent: boolean) => Promise<void>;
 
-/** Bytes of facts in one turn: a few milliseconds of work. */
-const TURN_BYTES = 96 << 10;
+/** Bytes of facts in one turn: more together are less work, but whoever shares the thread waits longer. */
+const LEAST_BYTES = 16 << 10;
+const MOST_BYTES = 1 << 20;
+/** A turn is made to last about this long, on any machine. */
+const TURN_MILLISECONDS = 8;
 
 /**
  * The queue between the reading threads and the graph. It gives the graph a little at a time, so that whoever shares
@@ -29,6 +32,7 @@ export class Intake {
   private queue: Delivery[] = [];
   private head = 0;
   private running = false;
+  private turnBytes = 4 * LEAST_BYTES;
 
   constructor(activity: Activity, take: Take) {
     this.activity = activity;
@@ -52,7 +56,9 @@ export class Intake {
   private async run(): Promise<void> {
     try {
       while (this.head < this.queue.length) {
+        const started = performance.now();
         await this.take(this.nextEdits(), false);
+        this.adjust(performance.now() - started);
         if (this.head < this.queue.length) await nextTurn();
       }
     } finally {
@@ -62,9 +68,14 @@ export class Intake {
     }
   }
 
+  private adjust(milliseconds: number): void {
+    const factor = Math.min(2, Math.max(0.25, TURN_MILLISECONDS / milliseconds));
+    this.turnBytes = Math.min(MOST_BYTES, Math.max(LEAST_BYTES, this.turnBytes * factor));
+  }
+
   private nextEdits(): Edits {
     const edits = new Map<string, SpecDocument | null>();
-    for (let bytes = 0; bytes < TURN_BYTES && this.head < this.queue.length; this.head++) {
+    for (let bytes = 0; bytes < this.turnBytes && this.head < this.queue.length; this.head++) {
       const delivery = this.queue[this.head];
       if (!delivery?.isCurrent()) continue;
       edits.set(delivery.path, documentOf(delivery));

@@ -9,8 +9,11 @@ export interface WorkerSetup {
   readonly cache: boolean;
 }
 
-/** A file to read; without a stamp it comes from an event and nothing is known of it. */
-export type FileToRead = FoundFile | { readonly path: string };
+/** A file to read. One that a walk has found is known not to lead out of the root. */
+export interface FileToRead {
+  readonly path: string;
+  readonly found: FoundFile | null;
+}
 
 /** Work for a worker. */
 export type Job =
@@ -18,6 +21,8 @@ export type Job =
       readonly type: 'discover';
       readonly specs: readonly string[] | null;
       readonly excludes: readonly string[];
+      /** Stamps are wanted in any case; else only where the cache can make use of them. */
+      readonly stamps: boolean;
     }
   /** `lookup`: facts may be in the cache. */
   | { readonly type: 'read'; readonly files: readonly FileToRead[]; readonly lookup: boolean }

@@ -20,6 +20,8 @@ interface Thread {
   watchdog: NodeJS.Timeout | undefined;
 }
 
+/** Jobs that wait before another thread is started: starting one costs as much as many files. */
+const WORTH_A_THREAD = 3;
 /** Jobs given to a thread at once, so that it never waits for the next. */
 const IN_FLIGHT = 2;
 /** A thread that says nothing for this long hangs in one file. */
@@ -87,11 +89,13 @@ export class WorkerPool {
     }
   }
 
-  /** An idle thread, else a new one, else one with room for another job. */
+  /** An idle thread, else a new one where it is worth it, else one with room for another job. */
   private freeThread(): Thread | undefined {
     const idle = this.threads.find((thread) => thread.tasks.size === 0);
     if (idle) return idle;
-    if (this.threads.length < this.size) return this.startThread();
+    const wanted =
+      this.threads.length === 0 || this.urgent.length > 0 || this.waiting.length >= WORTH_A_THREAD;
+    if (wanted && this.threads.length < this.size) return this.startThread();
     return this.threads.find((thread) => thread.tasks.size < IN_FLIGHT);
   }
 

@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Range, SpecDocument } from '../spec/model.ts';
 import { realPathInside, type Stamp, stampOf } from './discover.ts';
@@ -15,33 +15,64 @@ export type FileBytes =
   | { readonly state: 'gone' };
 
 const MEBIBYTE = 1 << 20;
+/** Opening a named pipe would wait for somebody to write into it. */
+const OPEN = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+/** What was no link when the folder was walked must be none now. */
+const OPEN_PLAIN = OPEN | (constants.O_NOFOLLOW ?? 0);
 
-/** Reads a file of the root, never one outside that a link leads to. */
-export function readBytes(root: string, realRoot: string, path: string): FileBytes {
-  if (realPathInside(root, realRoot, path) === undefined) return { state: 'gone' };
-  try {
-    return readOpen(openSync(join(root, path), 'r'));
-  } catch (error) {
-    return refusal(error);
+/** Reads files of one root, never one outside that a link leads to. */
+export class FileReader {
+  private readonly root: string;
+  private readonly realRoot: string;
+  /** Read into again and again: what is given out is true until the next file is read. */
+  private readonly buffer = Buffer.allocUnsafeSlow(256 << 10);
+
+  constructor(root: string) {
+    this.root = root;
+    this.realRoot = realPathInside(root, '', '') ?? root;
+  }
+
+  /** `isPlain` says that a walk has come by the file and seen that it is no link. */
+  read(path: string, isPlain: boolean): FileBytes {
+    if (!isPlain && realPathInside(this.root, this.realRoot, path) === undefined) return { state: 'gone' };
+    try {
+      return this.readOpen(openSync(join(this.root, path), isPlain ? OPEN_PLAIN : OPEN));
+    } catch (error) {
+      return refusal(error);
+    }
+  }
+
+  private readOpen(file: number): FileBytes {
+    try {
+      const stats = fstatSync(file);
+      if (!stats.isFile()) return { state: 'gone' };
+      const stamp = stampOf(stats);
+      if (stats.size > MOST_FILE_BYTES) return { state: 'unreadable', reason: tooLarge(stats.size), stamp };
+      return { state: 'read', bytes: this.readAll(file, stats.size), stamp };
+    } finally {
+      closeSync(file);
+    }
+  }
+
+  /** The file may have become shorter or longer since its size was looked up. */
+  private readAll(file: number, size: number): Buffer {
+    let buffer = size < this.buffer.byteLength ? this.buffer : Buffer.allocUnsafeSlow(size + 1);
+    for (let length = 0; ; ) {
+      const read = readSync(file, buffer, length, buffer.byteLength - length, null);
+      length += read;
+      if (read === 0 || (length === size && read === size)) return buffer.subarray(0, length);
+      if (length === buffer.byteLength) buffer = Buffer.concat([buffer], 2 * length);
+    }
   }
 }
 
-function readOpen(file: number): FileBytes {
-  try {
-    const stats = fstatSync(file);
-    if (!stats.isFile()) return { state: 'gone' };
-    const stamp = stampOf(stats);
-    if (stats.size <= MOST_FILE_BYTES) return { state: 'read', bytes: readFileSync(file), stamp };
-    const reason = `it has ${Math.round(stats.size / MEBIBYTE)} MB, more than the ${MOST_FILE_BYTES / MEBIBYTE} MB that are read`;
-    return { state: 'unreadable', reason, stamp };
-  } finally {
-    closeSync(file);
-  }
+function tooLarge(size: number): string {
+  return `it has ${Math.round(size / MEBIBYTE)} MB, more than the ${MOST_FILE_BYTES / MEBIBYTE} MB that are read`;
 }
 
 function refusal(error: unknown): FileBytes {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return { state: 'gone' };
+  if (['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP'].includes(code)) return { state: 'gone' };
   const reason = code === 'EACCES' || code === 'EPERM' ? 'permission is denied' : `the system says ${code}`;
   return { state: 'unreadable', reason, stamp: null };
 }

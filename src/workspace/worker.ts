@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -11,7 +11,7 @@ import type { Answer, Job, JobMessage, WorkerSetup } from './messages.ts';
 
 const setup = workerData as WorkerSetup;
 const cache = setup.cache ? new FactsCache(setup.root, variant()) : undefined;
-const reader = new FactsReader(realRoot(), setup, cache);
+const reader = new FactsReader(setup, cache);
 
 parentPort?.on('message', ({ id, job }: JobMessage) => {
   const answer = (answer: Answer) => {
@@ -35,7 +35,9 @@ function run(job: Job, answer: (answer: Answer) => void): void {
   if (job.type === 'read') reader.readAll(job.files, job.lookup, answer);
   else if (job.type === 'parse') reader.parse(job.path, job.text, answer);
   else if (job.type === 'discover') {
-    const discovery = discover({ root: setup.root, ...job }, (files) => answer({ type: 'found', files }));
+    const stamps = job.stamps || (cache?.isUsable() ?? false);
+    const options = { root: setup.root, ...job, stamps };
+    const discovery = discover(options, (files) => answer({ type: 'found', files }));
     answer({ type: 'discovered', discovery });
   } else flush();
 }
@@ -60,12 +62,4 @@ function sources(self: string): string[] {
       .sort()
       .map((name) => join(folder, name)),
   );
-}
-
-function realRoot(): string {
-  try {
-    return realpathSync.native(setup.root);
-  } catch {
-    return setup.root;
-  }
 }

@@ -10,7 +10,7 @@ function found(
   options: Partial<DiscoverOptions> = {},
 ): { paths: string[]; discovery: Discovery } {
   const paths: string[] = [];
-  const discovery = discover({ root, specs: null, excludes: [], ...options }, (files) =>
+  const discovery = discover({ root, specs: null, excludes: [], stamps: true, ...options }, (files) =>
     paths.push(...files.map(({ path }) => path)),
   );
   return { paths: paths.sort(), discovery };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmod, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { readBytes, textOf } from '../../../src/workspace/readFile.ts';
+import { FileReader, textOf } from '../../../src/workspace/readFile.ts';
 import { folder } from './folder.ts';
 
 test('text is UTF-8, without its byte order mark', () => {
@@ -31,7 +31,7 @@ test('says why bytes are no text, and on which line', () => {
 test('does not read a file of 50 MB', async (context) => {
   const { root } = await folder(context, { 'a.md': '' });
   await truncate(join(root, 'a.md'), 50 << 20);
-  const read = readBytes(root, root, 'a.md');
+  const read = new FileReader(root).read('a.md', true);
   assert.equal(read.state, 'unreadable');
   assert.match(
     read.state === 'unreadable' ? read.reason : '',
@@ -44,7 +44,7 @@ test('a file that is not there, a folder and a link out of the root are gone', a
   const outside = await folder(context, { 'secret.md': 'secret' });
   const { root } = await folder(context, { 'x.md/y': '', 'out.md': `-> ${outside.root}/secret.md` });
   for (const path of ['none.md', 'x.md', 'out.md', '../secret.md', 'x.md/y/z.md']) {
-    assert.equal(readBytes(root, root, path).state, 'gone', path);
+    assert.equal(new FileReader(root).read(path, false).state, 'gone', path);
   }
 });
 
@@ -52,7 +52,7 @@ test('a file that is not there, a folder and a link out of the root are gone', a
 test('says that permission is denied', { skip: process.getuid?.() === 0 }, async (context) => {
   const { root } = await folder(context, { 'a.md': '' });
   await chmod(join(root, 'a.md'), 0);
-  assert.deepEqual(readBytes(root, root, 'a.md'), {
+  assert.deepEqual(new FileReader(root).read('a.md', true), {
     state: 'unreadable',
     reason: 'permission is denied',
     stamp: null,
