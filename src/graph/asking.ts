@@ -1,5 +1,3 @@
-import { decodePercent } from './address.ts';
-
 /**
  * The questions that references ask, and the text under which each is kept, so that equal ones are found in a map:
  * `path#fragment` for the common link, else a letter and two parts between NULs.
@@ -99,19 +97,4 @@ function plainPlace(key: string): Asking {
 export function halves(text: string, separator: string): readonly [string, string | null] {
   const at = text.indexOf(separator);
   return at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + separator.length)];
-}
-
-/** A destination's decoded path and fragment; the query is left out. */
-export function destination(
-  target: string,
-  withFragment = true,
-): { readonly path: string; readonly fragment: string | null } {
-  const [beforeHash, fragment] = halves(target, '#');
-  const path = decoded(halves(beforeHash, '?')[0]);
-  return { path, fragment: fragment === null || fragment === '' || !withFragment ? null : decoded(fragment) };
-}
-
-/** NUL separates the parts of a key, and no file has it in its name. */
-export function decoded(text: string): string {
-  return decodePercent(text).replaceAll('\0', '\uFFFD');
 }

@@ -9,12 +9,11 @@ import {
   withoutExtension,
 } from './address.ts';
 import { Anchors } from './anchors.ts';
-import { destination } from './asking.ts';
 import type { Link, Resolution } from './model.ts';
 import { Finder } from './similar.ts';
 import type { SpecGraph } from './specGraph.ts';
 import { byText } from './tables.ts';
-import { isExternal } from './written.ts';
+import { destination, isExternal } from './written.ts';
 
 /** So many suggestions are a help; more are a search. */
 const MOST = 3;

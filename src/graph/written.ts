@@ -1,6 +1,6 @@
 import type { Reference } from '../spec/model.ts';
-import { folderOf, resolvePath } from './address.ts';
-import { type Asking, decoded, destination, halves, NOTHING } from './asking.ts';
+import { decodePercent, folderOf, resolvePath } from './address.ts';
+import { type Asking, halves, NOTHING } from './asking.ts';
 import { definesId, type Entry } from './entry.ts';
 import { familyIds, idsOfNumber, normaliseId } from './identifiers.ts';
 import type { LinkRules } from './model.ts';
@@ -91,6 +91,21 @@ function placeOf(
 ): Asking {
   const path = resolvePath(folder, written.startsWith('/') ? written.slice(1) : written);
   return path === undefined ? { type: 'outside', path: written } : { type, path, fragment };
+}
+
+/** A destination's decoded path and fragment; the query is left out. */
+export function destination(
+  target: string,
+  withFragment = true,
+): { readonly path: string; readonly fragment: string | null } {
+  const [beforeHash, fragment] = halves(target, '#');
+  const path = decoded(halves(beforeHash, '?')[0]);
+  return { path, fragment: fragment === null || fragment === '' || !withFragment ? null : decoded(fragment) };
+}
+
+/** NUL separates the parts of a key, and no file has it in its name. */
+function decoded(text: string): string {
+  return decodePercent(text).replaceAll('\0', '\uFFFD');
 }
 
 const REVISION = /^(?:(?:-\/)?(?:blob|tree|raw|blame|edit|src)\/)?([^/#?]+)(?:\/(.*))?$/s;
