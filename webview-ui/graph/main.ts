@@ -1,3 +1,4 @@
+import './graph.css';
 import type { FromGraphView, ToGraphView } from '../../src/protocol/graph.ts';
 import { connect } from '../shared/host.ts';
 import { registerToolkit } from '../shared/toolkit.ts';

@@ -7,12 +7,14 @@ import type { Direction, Item, Look, Picture } from '../scene/picture.ts';
 import type { SceneStore } from '../scene/store.ts';
 import { describe } from '../scene/words.ts';
 import { type Box, rectOf, rowAt, rowRect } from './boxes.ts';
-import type { Places } from './layout.ts';
+import { groupName, sharedFolder } from './groups.ts';
+import { groupRect, type Places } from './layout.ts';
 import { NEAR } from './levels.ts';
 import type { DocumentLink } from './links.ts';
 import { paintMap } from './paintMap.ts';
 
 const MARGIN = 24;
+const MANY = 40;
 
 /** A box where it lies. */
 export interface PlacedBox {
@@ -28,12 +30,22 @@ export interface AllInput {
   readonly boxes: ReadonlyMap<NodeId, Box>;
   readonly links: readonly DocumentLink[];
   readonly places: Places;
+  /** The documents of each folder that is drawn as a group. */
+  readonly groups: ReadonlyMap<string, readonly NodeId[]>;
+}
+
+/** A folder with the documents that lie in it. */
+export interface PlacedGroup {
+  readonly name: string;
+  readonly rect: Rect;
 }
 
 /** Everything: each document a box with its sections inside. */
 export class AllPicture implements Picture {
   readonly input: AllInput;
   readonly placed: ReadonlyMap<NodeId, PlacedBox>;
+  /** Empty where all documents lie in one folder. */
+  readonly groups: ReadonlyMap<string, PlacedGroup>;
   readonly bounds: Rect;
   readonly slack = 160;
   private reading: readonly NodeId[] | undefined;
@@ -49,14 +61,20 @@ export class AllPicture implements Picture {
         return [[box.id, { box, rect: rectOf(box, place), matches }]];
       }),
     );
-    this.bounds = around([...this.placed.values()].map(({ rect }) => rect));
+    this.groups = this.placedGroups();
+    this.bounds = around([...this.placed.values(), ...this.groups.values()].map(({ rect }) => rect));
   }
 
   /** All of it, or what matches when only some does. */
   homeView(size: Size): Viewport {
     const matching = [...this.placed.values()].filter(({ matches }) => matches);
-    const bounds = matching.length > 0 ? around(matching.map(({ rect }) => rect)) : this.bounds;
-    return fitted(bounds, size, MARGIN);
+    const isPart = matching.length > 0 && matching.length < this.placed.size;
+    return fitted(isPart ? around(matching.map(({ rect }) => rect)) : this.bounds, size, MARGIN);
+  }
+
+  /** Whether there is so much that from afar only folders are joined by lines. */
+  get isLarge(): boolean {
+    return this.groups.size > 0 && this.placed.size > MANY;
   }
 
   get order(): readonly NodeId[] {
@@ -124,6 +142,20 @@ export class AllPicture implements Picture {
     const into = nodes.flatMap((node) => this.edgesInto?.get(node) ?? []);
     const out = document.edges.filter((edge) => document.id === id || edge.from === id);
     return [...new Set([...out, ...into])].filter((edge) => edge.from !== edge.to && filter.edge(edge));
+  }
+
+  private placedGroups(): ReadonlyMap<string, PlacedGroup> {
+    const { groups } = this.input;
+    if (groups.size < 2) return new Map();
+    const shared = sharedFolder(this.input.boxes.keys());
+    return new Map(
+      [...groups].flatMap(([folder, documents]): [string, PlacedGroup][] => {
+        const rects = documents.flatMap((id) => this.placed.get(id)?.rect ?? []);
+        return rects.length > 0
+          ? [[folder, { name: groupName(folder, shared), rect: groupRect(rects) }]]
+          : [];
+      }),
+    );
   }
 
   private locate(id: NodeId): [PlacedBox | undefined, number] {

@@ -6,6 +6,8 @@ export interface Box extends Size {
   readonly id: NodeId;
   readonly document: SceneDocument;
   readonly name: string;
+  /** What is written on it: the name within its group, without what all names end in. */
+  readonly label: string;
   readonly rows: readonly SceneNode[];
   /** Sections that have no row because the document has very many. */
   readonly hidden: number;
@@ -18,27 +20,35 @@ export const COLUMN = 176;
 const PADDING = 6;
 const MOST_COLUMNS = 6;
 const MOST_ROWS = 240;
+/** So high that a name and what is marked about it can be read from some way off. */
+const FEWEST_ROWS = 4;
 /** How wide a box is for its height, before its sections fill it. */
 const SHAPE = 1.2;
 
 /** Packs the sections of a document into a box of agreeable shape. */
-export function boxOf(document: SceneDocument, name: string): Box {
+export function boxOf(document: SceneDocument, name: string, group: string): Box {
   const sections = document.nodes.filter((node) => node.kind === 'section');
   const rows = sections.slice(0, MOST_ROWS);
   const wanted = Math.ceil(Math.sqrt((rows.length * ROW * SHAPE) / COLUMN));
   const columns = clamp(wanted, 1, MOST_COLUMNS);
   const perColumn = Math.max(1, Math.ceil(rows.length / columns));
-  const body = rows.length > 0 ? perColumn * ROW + PADDING : 0;
+  const body = Math.max(FEWEST_ROWS, perColumn) * ROW + PADDING;
   return {
     id: document.id,
     document,
     name,
+    label: labelOf(document.id, group),
     rows,
     hidden: sections.length - rows.length,
     perColumn,
     width: Math.max(1, Math.ceil(rows.length / perColumn)) * COLUMN + 2 * PADDING,
     height: HEADER + body,
   };
+}
+
+function labelOf(id: NodeId, group: string): string {
+  const within = group !== '' && id.startsWith(`${group}/`) ? id.slice(group.length + 1) : id;
+  return within.replace(/\.(?:md|markdown|mdx)$/i, '');
 }
 
 /** Where a box lies whose middle is at `centre`. */

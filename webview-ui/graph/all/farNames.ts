@@ -5,7 +5,9 @@ import type { AllPicture, PlacedBox } from './allPicture.ts';
 import { type Lit, opacityOf } from './paintMap.ts';
 
 const FONT: Font = { size: 11, bold: false };
-const WIDEST = 110;
+const NARROWEST = 72;
+/** How far a name may stand out of its box, on both sides together. */
+const BEYOND = 24;
 const HEIGHT = 15;
 const MOST_NAMES = 160;
 
@@ -19,15 +21,21 @@ export function paintFarNames(
   shown: readonly PlacedBox[],
   look: Look,
   lit: Lit | undefined,
+  others: readonly Rect[],
 ): void {
   const unit = 1 / look.scale;
   // Measured in its size on screen, whatever the scale: so each name is measured once.
   const font: Font = { ...FONT, size: FONT.size * unit };
-  const taken: Rect[] = [];
+  const taken = [...others];
   for (const placed of byImportance(picture, shown, look, lit)) {
-    if (taken.length >= MOST_NAMES) return;
+    if (taken.length - others.length >= MOST_NAMES) return;
     const { box, rect } = placed;
-    const text = look.shortener.fit(surface, box.name, FONT, WIDEST);
+    const text = look.shortener.fit(
+      surface,
+      box.label,
+      FONT,
+      Math.max(NARROWEST, rect.width * look.scale + BEYOND),
+    );
     const width = (look.shortener.width(surface, text, FONT) + 6) * unit;
     const [x, y] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
     const room = { x: x - width / 2, y: y - (HEIGHT / 2) * unit, width, height: HEIGHT * unit };

@@ -18,36 +18,32 @@ interface Body extends SimulationNodeDatum {
   y: number;
 }
 
-interface Spring extends SimulationLinkDatum<Body> {
-  readonly weight: number;
+type Spring = SimulationLinkDatum<Body>;
+
+export interface Effort {
+  /** How often the forces work, on each level. */
+  readonly ticks: number;
+  /** How much wider than high the whole should be. */
+  readonly aspect: number;
 }
 
 const FEW = 40;
-const MOST_TICKS = 160;
-const FEWEST_TICKS = 12;
-/** Ticks times nodes that a level may cost: what bounds the time of a layout. */
-const BUDGET = 36_000;
+/** How strongly everything is drawn to the middle. */
+const GRAVITY = 0.04;
 /** Room between two boxes that are tied. */
 const BETWEEN = 60;
 
-function simulation(bodies: Body[], springs: Spring[]): Simulation<Body, Spring> {
+function simulation(bodies: Body[], springs: Spring[], aspect: number): Simulation<Body, Spring> {
   const end = (body: Body | string | number) => (typeof body === 'object' ? body.radius : 0);
+  const length = ({ source, target }: Spring) => end(source) + end(target) + BETWEEN;
+  const charge = forceManyBody<Body>().strength(({ radius }) => -9 * radius);
   return forceSimulation<Body, Spring>(bodies)
     .stop()
-    .force(
-      'link',
-      forceLink<Body, Spring>(springs).distance(({ source, target }) => end(source) + end(target) + BETWEEN),
-    )
-    .force(
-      'charge',
-      forceManyBody<Body>()
-        .strength(({ radius }) => -9 * radius)
-        .theta(1.1)
-        .distanceMax(6_000),
-    )
+    .force('link', forceLink<Body, Spring>(springs).distance(length))
+    .force('charge', charge.theta(1.1).distanceMax(6_000))
     .force('collide', forceCollide<Body>(({ radius }) => radius * 1.1).strength(0.6))
-    .force('x', forceX<Body>().strength(0.03))
-    .force('y', forceY<Body>().strength(0.045));
+    .force('x', forceX<Body>().strength(GRAVITY / aspect))
+    .force('y', forceY<Body>().strength(GRAVITY * aspect));
 }
 
 /** A spiral, by which nothing starts at the place of something else. */
@@ -61,47 +57,41 @@ function bodiesOf(masses: readonly Mass[], places: readonly Point[]): Body[] {
 }
 
 /** Each node beside what stands for it on the coarser level. */
-function unfolded(
-  count: number,
-  parents: readonly number[],
-  places: readonly Point[],
-  size: number,
-): Point[] {
-  return Array.from({ length: count }, (_, index) => {
-    const [centre, aside] = [places[parents[index] ?? 0], spiral(index % 7, size)];
-    return { x: (centre?.x ?? 0) + aside.x * 0.3, y: (centre?.y ?? 0) + aside.y * 0.3 };
+function unfolded(problem: Problem, parents: readonly number[], places: readonly Point[]): Point[] {
+  const size = Math.max(...problem.masses.map(({ radius }) => radius));
+  return problem.masses.map((_, index) => {
+    const [centre, aside] = [places[parents[index] ?? 0], spiral(index % 7, 0.6 * size)];
+    return { x: (centre?.x ?? 0) + aside.x, y: (centre?.y ?? 0) + aside.y };
   });
 }
 
 /**
  * Finds places for nodes, so that what is tied is near. Deterministic. Small problems are solved directly, large ones
  * by way of coarser ones, so that a few ticks are enough on the full size. Yields places to show on the way, all of them
- * of the full size, and may be stopped after any.
+ * of the full size.
  */
-export function* placeByForce(problem: Problem): Generator<readonly Point[], readonly Point[]> {
-  const count = problem.masses.length;
-  let places: readonly Point[] = [];
-  if (count > FEW) {
-    const { problem: smaller, parents } = coarsen(problem);
-    if (smaller.masses.length < count * 0.9) {
-      const size = 2 * Math.max(...problem.masses.map(({ radius }) => radius));
-      const inner = placeByForce(smaller);
-      let found = inner.next();
-      while (!found.done) {
-        yield unfolded(count, parents, found.value, size);
-        found = inner.next();
-      }
-      places = unfolded(count, parents, found.value, size);
-    }
-  }
-  return yield* ticked(problem, places);
+export function* placeByForce(
+  problem: Problem,
+  effort: Effort,
+): Generator<readonly Point[], readonly Point[]> {
+  const { problem: smaller, parents } =
+    problem.masses.length > FEW ? coarsen(problem) : { problem, parents: [] };
+  // What hardly shrinks is not worth the way.
+  if (smaller.masses.length >= problem.masses.length * 0.9) return yield* ticked(problem, [], effort);
+  const running = placeByForce(smaller, effort);
+  let step = running.next();
+  for (; !step.done; step = running.next()) yield unfolded(problem, parents, step.value);
+  return yield* ticked(problem, unfolded(problem, parents, step.value), effort);
 }
 
-function* ticked(problem: Problem, places: readonly Point[]): Generator<readonly Point[], readonly Point[]> {
+function* ticked(
+  problem: Problem,
+  places: readonly Point[],
+  { ticks, aspect }: Effort,
+): Generator<readonly Point[], readonly Point[]> {
   const bodies = bodiesOf(problem.masses, places);
-  const springs = problem.ties.map(({ a, b, weight }) => ({ source: a, target: b, weight }));
-  const running = simulation(bodies, springs as unknown as Spring[]);
-  const ticks = Math.max(FEWEST_TICKS, Math.min(MOST_TICKS, Math.round(BUDGET / problem.masses.length)));
+  const springs = problem.ties.map(({ a, b }) => ({ source: a, target: b }));
+  const running = simulation(bodies, springs, aspect);
   running.alpha(places.length > 0 ? 0.4 : 1).alphaDecay(1 - 0.02 ** (1 / ticks));
   for (let tick = 0; tick < ticks; tick++) {
     running.tick();

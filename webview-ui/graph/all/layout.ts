@@ -1,53 +1,62 @@
 import type { NodeId } from '../../../src/protocol/graph.ts';
-import { around, type Point } from '../paint/geometry.ts';
-import { type Box, rectOf } from './boxes.ts';
-import { placeByForce } from './force.ts';
-import type { DocumentLink } from './links.ts';
+import { around, type Point, type Rect } from '../paint/geometry.ts';
+import type { Box } from './boxes.ts';
+import { type Effort, placeByForce } from './force.ts';
+import { groupsOf } from './groups.ts';
 import { type Movable, separate } from './separate.ts';
 
 export type Places = ReadonlyMap<NodeId, Point>;
 
-const APART = 96;
-const BETWEEN_LONERS = 24;
-/** How much wider than high the field of unconnected documents is. */
-const LONER_SHAPE = 1.6;
-
-interface Ties {
-  readonly neighbours: ReadonlyMap<NodeId, readonly NodeId[]>;
-  readonly weights: readonly { readonly a: NodeId; readonly b: NodeId; readonly weight: number }[];
+/** A tie between two things that have places; its direction plays no part. */
+export interface Tie {
+  readonly from: string;
+  readonly to: string;
+  readonly count: number;
 }
 
-function tiesOf(boxes: ReadonlyMap<NodeId, Box>, links: readonly DocumentLink[]): Ties {
-  const known = links.filter(({ from, to }) => boxes.has(from) && boxes.has(to));
-  const both = known.flatMap(({ from, to }) => [
-    { at: from, other: to },
-    { at: to, other: from },
-  ]);
-  const neighbours = new Map<NodeId, NodeId[]>();
-  for (const [at, list] of Map.groupBy(both, ({ at }) => at))
-    neighbours.set(
-      at,
-      list.map(({ other }) => other),
-    );
-  return {
-    neighbours,
-    weights: known.map(({ from, to, count }) => ({ a: from, b: to, weight: Math.log2(1 + count) })),
-  };
+interface Sized {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
 }
 
-/** Documents that are connected get places by force. */
-function* connected(
-  boxes: readonly Box[],
-  { weights }: Ties,
-): Generator<Map<NodeId, Point>, Map<NodeId, Point>> {
-  const index = new Map(boxes.map(({ id }, at) => [id, at]));
-  const masses = boxes.map(({ width, height }) => ({ radius: Math.sqrt(width * height) / 2 }));
-  const ties = weights.map(({ a, b, weight }) => ({ a: index.get(a) ?? 0, b: index.get(b) ?? 0, weight }));
+const BETWEEN = 40;
+const BETWEEN_GROUPS = 200;
+/** How much wider than high the inside of a folder is. */
+const INNER_ASPECT = 1.4;
+
+/** Room around the documents of a folder: for its border, and above for its name. */
+export const GROUP_MARGIN = 40;
+export const GROUP_HEADER = 64;
+
+type Steps<Result> = Generator<Places | undefined, Result>;
+
+function rectsOf(things: ReadonlyMap<string, Sized>, places: Places): Rect[] {
+  return [...places].flatMap(([id, { x, y }]) => {
+    const thing = things.get(id);
+    return thing
+      ? [{ x: x - thing.width / 2, y: y - thing.height / 2, width: thing.width, height: thing.height }]
+      : [];
+  });
+}
+
+const byId = <Thing extends { readonly id: string }>(things: Iterable<Thing>) =>
+  new Map([...things].map((thing): [string, Thing] => [thing.id, thing]));
+
+/** Things that are tied get places by force. */
+function* tied(things: readonly Sized[], ties: readonly Tie[], effort: Effort): Steps<Map<string, Point>> {
+  const index = new Map(things.map(({ id }, at) => [id, at]));
+  const masses = things.map(({ width, height }) => ({ radius: Math.sqrt(width * height) / 2 }));
+  const springs = ties.map(({ from, to, count }) => ({
+    a: index.get(from) ?? 0,
+    b: index.get(to) ?? 0,
+    weight: Math.log2(1 + count),
+  }));
   const named = (places: readonly Point[]) =>
     new Map(
-      boxes.map(({ id }, at): [NodeId, Point] => [id, { x: places[at]?.x ?? 0, y: places[at]?.y ?? 0 }]),
+      things.map(({ id }, at): [string, Point] => [id, { x: places[at]?.x ?? 0, y: places[at]?.y ?? 0 }]),
     );
-  const running = placeByForce({ masses, ties });
+  const running = placeByForce({ masses, ties: springs }, effort);
   let found = running.next();
   while (!found.done) {
     yield named(found.value);
@@ -56,86 +65,195 @@ function* connected(
   return named(found.value);
 }
 
-/** Unconnected documents stand in tidy rows below the others. */
-function inRows(loners: readonly Box[], places: Map<NodeId, Point>, boxes: ReadonlyMap<NodeId, Box>): void {
-  const others = around([...places].flatMap(([id, place]) => rectsOf(boxes.get(id), place)));
-  const area = loners.reduce(
-    (sum, box) => sum + (box.width + BETWEEN_LONERS) * (box.height + BETWEEN_LONERS),
-    0,
-  );
-  const right = Math.max(others.width, Math.sqrt(area) * LONER_SHAPE);
-  let [x, y, rowHeight] = [0, others.height > 0 ? others.y + others.height + APART : 0, 0];
-  for (const box of [...loners].sort((a, b) => a.height - b.height || (a.id < b.id ? -1 : 1))) {
-    if (x > 0 && x + box.width > right) [x, y, rowHeight] = [0, y + rowHeight + BETWEEN_LONERS, 0];
-    places.set(box.id, { x: others.x + x + box.width / 2, y: y + box.height / 2 });
-    x += box.width + BETWEEN_LONERS;
-    rowHeight = Math.max(rowHeight, box.height);
-  }
-}
-
-function rectsOf(box: Box | undefined, place: Point) {
-  return box ? [rectOf(box, place)] : [];
-}
-
-/** Pushes apart what overlaps. Those with a place that somebody has seen stay, newcomers give way. */
+/** Pushes apart what overlaps. What `stays` hardly moves, the rest gives way. */
 function* parted(
-  boxes: ReadonlyMap<NodeId, Box>,
-  places: Map<NodeId, Point>,
-  seen: Places,
-): Generator<Places, void> {
-  const movables = new Map<NodeId, Movable>();
+  things: ReadonlyMap<string, Sized>,
+  places: Map<string, Point>,
+  room: number,
+  stays: (id: string) => boolean,
+): Steps<void> {
+  const movables = new Map<string, Movable>();
   for (const [id, { x, y }] of places) {
-    const box = boxes.get(id);
-    if (box) movables.set(id, { x, y, width: box.width, height: box.height, ease: seen.has(id) ? 0.02 : 1 });
+    const thing = things.get(id);
+    if (!thing) continue;
+    const { width, height } = thing;
+    movables.set(id, { x, y, width: width + room, height: height + room, ease: stays(id) ? 0.02 : 1 });
   }
-  for (const _ of separate([...movables.values()])) yield places;
+  for (const _ of separate([...movables.values()])) yield undefined;
   for (const [id, { x, y }] of movables) places.set(id, { x, y });
 }
 
-/** Newcomers start in the middle of what they are tied to, or below everything. */
-function warm(boxes: ReadonlyMap<NodeId, Box>, ties: Ties, known: Places): Map<NodeId, Point> {
-  const places = new Map<NodeId, Point>([...known].filter(([id]) => boxes.has(id)));
-  const all = around([...places].flatMap(([id, place]) => rectsOf(boxes.get(id), place)));
-  let below = 0;
-  for (const box of boxes.values()) {
-    if (known.has(box.id)) continue;
-    const near = (ties.neighbours.get(box.id) ?? []).flatMap((id) => known.get(id) ?? []);
-    const mean = (axis: 'x' | 'y') => near.reduce((sum, point) => sum + point[axis], 0) / near.length;
-    const rest = { x: all.x + box.width / 2 + below, y: all.y + all.height + APART + box.height / 2 };
-    if (near.length === 0) below += box.width + BETWEEN_LONERS;
-    places.set(box.id, near.length > 0 ? { x: mean('x'), y: mean('y') } : rest);
+/** Spreads places so that together they are about `aspect` times as wide as high. */
+function stretch(places: Map<string, Point>, aspect: number): void {
+  const { width, height } = around([...places.values()].map((place) => ({ ...place, width: 1, height: 1 })));
+  const factor = Math.sqrt(Math.max(0.4, Math.min(2.5, (aspect * height) / Math.max(1, width))));
+  for (const [id, { x, y }] of places) places.set(id, { x: x * factor, y: y / factor });
+}
+
+/** What is not tied stands in tidy rows below the rest. */
+function inRows(
+  loners: readonly Sized[],
+  things: ReadonlyMap<string, Sized>,
+  places: Map<string, Point>,
+  room: number,
+  effort: Pick<Effort, 'aspect'>,
+): void {
+  const others = around(rectsOf(things, places));
+  const area = loners.reduce((sum, { width, height }) => sum + (width + room) * (height + room), 0);
+  const right = Math.max(others.width, Math.sqrt(area * effort.aspect));
+  let [x, y, rowHeight] = [0, others.height > 0 ? others.y + others.height + room : 0, 0];
+  for (const thing of loners.toSorted((a, b) => a.height - b.height || (a.id < b.id ? -1 : 1))) {
+    if (x > 0 && x + thing.width > right) [x, y, rowHeight] = [0, y + rowHeight + room, 0];
+    places.set(thing.id, { x: others.x + x + thing.width / 2, y: y + thing.height / 2 });
+    x += thing.width + room;
+    rowHeight = Math.max(rowHeight, thing.height);
   }
+}
+
+/** Places for things by their ties: those with ties in the middle, the others in rows below. */
+function* arranged(
+  things: readonly Sized[],
+  ties: readonly Tie[],
+  room: number,
+  effort: Effort,
+): Steps<Map<string, Point>> {
+  const all = byId(things);
+  const inner = ties.filter(({ from, to }) => all.has(from) && all.has(to));
+  const joined = new Set(inner.flatMap(({ from, to }) => [from, to]));
+  const places = yield* tied(
+    things.filter(({ id }) => joined.has(id)),
+    inner,
+    effort,
+  );
+  stretch(places, effort.aspect);
+  yield* parted(all, places, room, () => false);
+  inRows(
+    things.filter(({ id }) => !joined.has(id)),
+    all,
+    places,
+    room,
+    effort,
+  );
   return places;
+}
+
+/** Where a folder's border runs around its documents. */
+export function groupRect(documents: Iterable<Rect>): Rect {
+  const { x, y, width, height } = around(documents);
+  return {
+    x: x - GROUP_MARGIN,
+    y: y - GROUP_HEADER,
+    width: width + 2 * GROUP_MARGIN,
+    height: height + GROUP_HEADER + GROUP_MARGIN,
+  };
+}
+
+interface Group extends Sized {
+  readonly inside: Places;
+  /** From the middle of the group to the origin of the places inside. */
+  readonly shift: Point;
+}
+
+function groupOf(id: string, boxes: ReadonlyMap<NodeId, Box>, inside: Places): Group {
+  const rect = groupRect(rectsOf(boxes, inside));
+  const shift = { x: -(rect.x + rect.width / 2), y: -(rect.y + rect.height / 2) };
+  return { id, inside, shift, width: rect.width, height: rect.height };
+}
+
+/** The ties between groups that the ties between their members make. */
+function tiesBetween(groups: ReadonlyMap<string, readonly NodeId[]>, ties: readonly Tie[]): Tie[] {
+  const home = new Map([...groups].flatMap(([group, ids]) => ids.map((id): [NodeId, string] => [id, group])));
+  const found = new Map<string, Tie>();
+  for (const tie of ties) {
+    const [from, to] = [home.get(tie.from), home.get(tie.to)];
+    if (from === undefined || to === undefined || from === to) continue;
+    const key = `${from}\n${to}`;
+    found.set(key, { from, to, count: (found.get(key)?.count ?? 0) + tie.count });
+  }
+  return [...found.values()];
+}
+
+/** Each document in its group, each group at its place. */
+function composed(groups: ReadonlyMap<string, Group>, places: Places): Map<NodeId, Point> {
+  const all = new Map<NodeId, Point>();
+  for (const [id, at] of places) {
+    const group = groups.get(id);
+    for (const [document, { x, y }] of group?.inside ?? [])
+      all.set(document, { x: at.x + x + (group?.shift.x ?? 0), y: at.y + y + (group?.shift.y ?? 0) });
+  }
+  return all;
+}
+
+/** Everything anew: first the documents of each folder among themselves, then the folders. */
+function* fresh(boxes: ReadonlyMap<NodeId, Box>, ties: readonly Tie[], aspect: number): Steps<Places> {
+  const members = groupsOf(boxes.keys());
+  const ticks = Math.max(24, Math.min(160, Math.round(48_000 / Math.max(1, boxes.size))));
+  const groups = new Map<string, Group>();
+  for (const [id, documents] of members) {
+    const things = documents.flatMap((document) => boxes.get(document) ?? []);
+    const running = arranged(things, ties, BETWEEN, {
+      ticks,
+      aspect: members.size === 1 ? aspect : INNER_ASPECT,
+    });
+    let step = running.next();
+    for (; !step.done; step = running.next()) yield members.size === 1 ? step.value : undefined;
+    groups.set(id, groupOf(id, boxes, step.value));
+  }
+  const running = arranged([...groups.values()], tiesBetween(members, ties), BETWEEN_GROUPS, {
+    ticks,
+    aspect,
+  });
+  let step = running.next();
+  for (; !step.done; step = running.next()) yield step.value && composed(groups, step.value);
+  return composed(groups, step.value);
+}
+
+/** Newcomers start in the middle of what they are tied to, or below everything. */
+function* warm(boxes: ReadonlyMap<NodeId, Box>, ties: readonly Tie[], known: Places): Steps<Places> {
+  const places = new Map<NodeId, Point>([...known].filter(([id]) => boxes.has(id)));
+  const near = new Map<NodeId, Point[]>();
+  for (const { from, to } of ties) {
+    for (const [id, other] of [
+      [from, to],
+      [to, from],
+    ] as const) {
+      const place = known.get(other);
+      if (place && !known.has(id)) near.set(id, [...(near.get(id) ?? []), place]);
+    }
+  }
+  const newcomers = [...boxes.values()].filter(({ id }) => !known.has(id));
+  for (const { id } of newcomers) {
+    const points = near.get(id);
+    if (points) places.set(id, meanOf(points));
+  }
+  yield* parted(boxes, places, BETWEEN, (id) => known.has(id));
+  inRows(
+    newcomers.filter(({ id }) => !near.has(id)),
+    boxes,
+    places,
+    BETWEEN,
+    { aspect: INNER_ASPECT },
+  );
+  return places;
+}
+
+function meanOf(points: readonly Point[]): Point {
+  const sum = points.reduce((all, { x, y }) => ({ x: all.x + x, y: all.y + y }), { x: 0, y: 0 });
+  return { x: sum.x / points.length, y: sum.y / points.length };
 }
 
 /**
  * Places of all boxes. Where most have a place already they keep it, so that an edit does not turn the picture
- * around; otherwise everything is laid out anew. Yields places to show on the way.
+ * around; otherwise everything is laid out anew, about `aspect` times as wide as high. Yields places to show on the way, where there are some.
  */
-export function* layOut(
+export function layOut(
   boxes: ReadonlyMap<NodeId, Box>,
-  links: readonly DocumentLink[],
+  ties: readonly Tie[],
   known: Places,
-): Generator<Places, Places> {
-  const ties = tiesOf(boxes, links);
+  aspect: number,
+): Steps<Places> {
   const kept = [...boxes.keys()].filter((id) => known.has(id)).length;
-  if (kept > boxes.size / 2) {
-    const places = warm(boxes, ties, known);
-    yield* parted(boxes, places, known);
-    return places;
-  }
-  const [tied, loners] = [[...boxes.values()].filter(({ id }) => ties.neighbours.has(id)), [] as Box[]];
-  for (const box of boxes.values()) if (!ties.neighbours.has(box.id)) loners.push(box);
-  const withLoners = (places: Map<NodeId, Point>) => {
-    inRows(loners, places, boxes);
-    return places;
-  };
-  const running = connected(tied, ties);
-  let found = running.next();
-  while (!found.done) {
-    yield found.value;
-    found = running.next();
-  }
-  yield* parted(boxes, found.value, new Map());
-  return withLoners(found.value);
+  return kept > boxes.size / 2
+    ? warm(boxes, ties, known)
+    : fresh(boxes, ties, Math.max(0.5, Math.min(2, aspect)));
 }

@@ -28,7 +28,13 @@ export function documentLinks(store: SceneStore, filter: Filter): DocumentLink[]
   return all.sort((a, b) => b.count - a.count);
 }
 
-function joined(known: DocumentLink | undefined, from: NodeId, to: NodeId, edge: SceneEdge): DocumentLink {
+/** A line with one more edge in it. */
+export function joined(
+  known: DocumentLink | undefined,
+  from: NodeId,
+  to: NodeId,
+  edge: Pick<SceneEdge, 'kind' | 'count'>,
+): DocumentLink {
   if (!known) return { from, to, kind: edge.kind, count: edge.count };
   return { from, to, kind: saysMore(known.kind, edge.kind), count: known.count + edge.count };
 }

@@ -5,7 +5,7 @@ import { type Font, plainStroke, type Surface } from '../paint/surface.ts';
 import type { Look } from '../scene/picture.ts';
 import { describe } from '../scene/words.ts';
 import type { AllPicture, PlacedBox } from './allPicture.ts';
-import { HEADER, ROW, rowRect } from './boxes.ts';
+import { ROW, rowRect } from './boxes.ts';
 import { isNear, type Lit, opacityOf } from './paintMap.ts';
 
 const NAME: Font = { size: 12, bold: true };
@@ -13,6 +13,8 @@ const TITLE: Font = { size: 11, bold: false };
 const RADIUS = 4;
 const PAD = 8;
 const ICON = 13;
+/** Height of a line of the header. */
+const LINE = 17;
 const INDENT = 8;
 
 /** From afar a document is a patch: one call to the canvas for all of one look. */
@@ -44,7 +46,38 @@ export function paintFarBoxes(
     trace();
     surface.stroke(plainStroke(look.theme.border, 1 / look.scale, opacity));
   }
-  for (const placed of shown) paintMarks(surface, picture, placed, look);
+  for (const placed of shown) {
+    paintMarks(surface, picture, placed, look);
+    paintCorners(surface, picture, placed, look, opacityOf(placed, look, lit));
+  }
+}
+
+/** From afar, status and problems are signs in the corners, where these have room. */
+function paintCorners(
+  surface: Surface,
+  picture: AllPicture,
+  { box, rect }: PlacedBox,
+  look: Look,
+  opacity: number,
+): void {
+  const unit = 1 / look.scale;
+  if (look.moving || Math.min(rect.width, rect.height * 1.4) < 30 * unit) return;
+  const { theme } = look;
+  const [size, inset] = [9 * unit, 2 * unit];
+  const { status } = box.document;
+  if (status)
+    surface.icon(STATUS_ICONS[status], rect.x + inset, rect.y + inset, size, theme.statuses[status], opacity);
+  const node = picture.input.store.node(box.id);
+  if (!node?.worst || node.problems === 0) return;
+  const right = rect.x + rect.width - inset - size;
+  surface.icon(
+    SEVERITY_ICONS[node.worst],
+    right,
+    rect.y + inset,
+    size,
+    theme.severities[node.worst],
+    opacity,
+  );
 }
 
 function statusColour(status: StatusChoice, { theme }: Look): string {
@@ -86,50 +119,85 @@ export function paintBox(
     if (isNear(look))
       for (const [index, row] of box.rows.entries())
         paintRow(surface, picture, placed, index, row, look, lit);
-    else paintBars(surface, placed, look, opacity);
+    else paintBars(surface, placed, node, look, opacity);
     paintHeader(surface, placed, node, look, opacity);
     paintMarks(surface, picture, placed, look);
   });
 }
 
-/** The name stays legible when zoomed out: it grows against the scale, over the first rows. */
+/** Near, all in one line. From further off the name keeps its size over the first rows, and the marks stand below it. */
 function paintHeader(
+  surface: Surface,
+  placed: PlacedBox,
+  node: SceneNode | undefined,
+  look: Look,
+  opacity: number,
+): void {
+  const { box, rect } = placed;
+  const grow = growth(look);
+  const pad = PAD * Math.min(grow, 1.5);
+  const y = rect.y + (LINE / 2 + (isNear(look) ? 5 : 3)) * grow;
+  const inLine = isNear(look);
+  const marks = paintMarksOf(surface, placed, node, look, {
+    x: rect.x + pad,
+    y: inLine ? y : y + LINE * grow,
+    right: inLine ? rect.x + rect.width - pad : undefined,
+    grow,
+    opacity,
+  });
+  const left = rect.x + pad + (inLine ? marks.left : 0);
+  const room = rect.x + rect.width - pad - (inLine ? marks.right : 0) - left;
+  const name = look.shortener.fit(surface, box.label, NAME, room / grow);
+  const font = { ...NAME, size: NAME.size * grow };
+  surface.text(name, left, y, { font, colour: look.theme.text, align: 'left', opacity });
+}
+
+interface MarksAt {
+  readonly x: number;
+  readonly y: number;
+  /** Where the problems end; behind the status where this is left out. */
+  readonly right: number | undefined;
+  readonly grow: number;
+  readonly opacity: number;
+}
+
+/** Status and problems. Returns how much room they take on either side. */
+function paintMarksOf(
+  surface: Surface,
+  { box }: PlacedBox,
+  node: SceneNode | undefined,
+  look: Look,
+  { x, y, right, grow, opacity }: MarksAt,
+): { readonly left: number; readonly right: number } {
+  const { theme } = look;
+  const icon = ICON * grow;
+  const { status } = box.document;
+  if (status) surface.icon(STATUS_ICONS[status], x, y - icon / 2, icon, theme.statuses[status], opacity);
+  const left = status ? icon + 4 * grow : 0;
+  if (!node?.worst || node.problems === 0) return { left, right: 0 };
+  const text = String(node.problems);
+  const font = { ...TITLE, size: TITLE.size * grow };
+  const width = look.shortener.width(surface, text, TITLE) * grow;
+  const at = right === undefined ? x + left + 2 * grow : right - width - icon - 3 * grow;
+  surface.icon(SEVERITY_ICONS[node.worst], at, y - icon / 2, icon, theme.severities[node.worst], opacity);
+  surface.text(text, at + icon + 3 * grow, y, { font, colour: theme.text, align: 'left', opacity });
+  return { left, right: width + icon + 9 * grow };
+}
+
+/** How much larger than the picture what must stay legible is drawn. */
+function growth(look: Look): number {
+  return isNear(look) ? 1 : Math.max(1, 0.92 / look.scale);
+}
+
+function paintBars(
   surface: Surface,
   { box, rect }: PlacedBox,
   node: SceneNode | undefined,
   look: Look,
   opacity: number,
 ): void {
-  const { theme } = look;
-  const grow = Math.max(1, 0.92 / look.scale);
-  const [font, pad, icon] = [{ ...NAME, size: NAME.size * grow }, PAD * Math.min(grow, 1.5), ICON * grow];
-  const y = rect.y + (HEADER * grow) / 2;
-  let [left, right] = [rect.x + pad, rect.x + rect.width - pad];
-  if (node?.worst && node.problems > 0) {
-    const text = String(node.problems);
-    const width = look.shortener.width(surface, text, NAME) * grow;
-    surface.text(text, right, y, { font, colour: theme.text, align: 'right', opacity });
-    surface.icon(
-      SEVERITY_ICONS[node.worst],
-      right - width - icon - 2,
-      y - icon / 2,
-      icon,
-      theme.severities[node.worst],
-      opacity,
-    );
-    right -= width + icon + 6;
-  }
-  const { status } = box.document;
-  if (status) {
-    surface.icon(STATUS_ICONS[status], left, y - icon / 2, icon, theme.statuses[status], opacity);
-    left += icon + 4 * grow;
-  }
-  const name = look.shortener.fit(surface, box.name, NAME, (right - left) / grow);
-  surface.text(name, left, y, { font, colour: theme.text, align: 'left', opacity });
-}
-
-function paintBars(surface: Surface, { box, rect }: PlacedBox, look: Look, opacity: number): void {
-  const covered = rect.y + HEADER * Math.max(1, 0.92 / look.scale);
+  const lines = box.document.status || node?.worst ? 2 : 1;
+  const covered = rect.y + (LINE * lines + 6) * growth(look);
   for (const [index, row] of box.rows.entries()) {
     const at = rowRect(rect, box.perColumn, index);
     if (at.y + 4 < covered) continue;
@@ -143,12 +211,13 @@ function paintBars(surface: Surface, { box, rect }: PlacedBox, look: Look, opaci
 function paintRow(
   surface: Surface,
   picture: AllPicture,
-  { box, rect, matches }: PlacedBox,
+  placed: PlacedBox,
   index: number,
   row: SceneNode,
   look: Look,
   lit: Lit | undefined,
 ): void {
+  const { box, rect, matches } = placed;
   const at = rowRect(rect, box.perColumn, index);
   if (!overlaps(at, look.seen)) return;
   const { theme } = look;
@@ -156,7 +225,7 @@ function paintRow(
   const clear = lit
     ? lit.id === row.id || lit.id === box.id || lit.nodes.has(row.id)
     : matches && filter.node(row);
-  const opacity = clear || theme.contrast ? 1 : 0.45;
+  const opacity = clear || theme.contrast ? 1 : Math.min(0.45, opacityOf(placed, look, lit));
   paintRowBack(surface, at, row.id === store.focus, row.id, look);
   const left = at.x + 4 + Math.min(row.level - 1, 5) * INDENT;
   let right = at.x + at.width - 6;

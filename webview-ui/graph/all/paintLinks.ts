@@ -1,4 +1,4 @@
-import { KINDS } from '../../../src/protocol/graph.ts';
+import { KINDS, type NodeId } from '../../../src/protocol/graph.ts';
 import type { ReferenceKind } from '../../../src/spec/model.ts';
 import { borderPoint, centreOf, type Point, type Rect } from '../paint/geometry.ts';
 import { type Head, paintLines } from '../paint/lines.ts';
@@ -18,17 +18,18 @@ const MOST_LIT = 600;
 /** How far the two directions between two documents lie beside each other. */
 const ASIDE = 5;
 
-interface Line {
+/** A straight line of a kind. */
+export interface Line {
   readonly kind: ReferenceKind;
   readonly start: Point;
   readonly end: Point;
 }
 
 /** The line from one rectangle to another, moved aside so that one in the other direction has its own place. */
-function lineBetween(kind: ReferenceKind, a: Rect, b: Rect): Line {
+export function lineBetween(kind: ReferenceKind, a: Rect, b: Rect, unit = 1): Line {
   const [from, to] = [centreOf(a), centreOf(b)];
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const [sx, sy] = [(-(to.y - from.y) / length) * ASIDE, ((to.x - from.x) / length) * ASIDE];
+  const [sx, sy] = [(-(to.y - from.y) / length) * ASIDE * unit, ((to.x - from.x) / length) * ASIDE * unit];
   const moved = ({ x, y }: Point) => ({ x: x + sx, y: y + sy });
   return { kind, start: moved(borderPoint(a, to)), end: moved(borderPoint(b, from)) };
 }
@@ -103,7 +104,7 @@ function paintWithHeads(
 ): void {
   if (lines.length === 0) return;
   const strokes = lines.map(({ start, end }) => [start, end]);
-  const unit = 1 / look.scale;
+  const unit = (look.scale < NEAR ? 0.75 : 1) / look.scale;
   paintLines(surface, kind, strokes, lines.map(headOf), {
     theme: look.theme,
     opacity,
@@ -112,41 +113,53 @@ function paintWithHeads(
   });
 }
 
-function headOf({ start, end }: Line): Head {
+export function headOf({ start, end }: Line): Head {
   const length = Math.hypot(end.x - start.x, end.y - start.y) || 1;
   return { at: end, towards: { x: (end.x - start.x) / length, y: (end.y - start.y) / length } };
+}
+
+/** Where a line of what is looked at ends: at a document's border, or beside a section's title. */
+interface End {
+  readonly key: string;
+  readonly rect: Rect;
+  readonly isRow: boolean;
 }
 
 /** The references of what is looked at, from section to section where these can be read. */
 export function paintLitEdges(surface: Surface, picture: AllPicture, look: Look, lit: Lit): void {
   const lines = new Map<string, Line>();
-  for (const edge of lit.edges.slice(0, MOST_LIT)) {
-    const [from, to] = [endOf(picture, look, lit, edge.from), endOf(picture, look, lit, edge.to)];
-    if (!from || !to || from.key === to.key) continue;
-    lines.set(`${edge.kind} ${from.key} ${to.key}`, lineBetween(edge.kind, from.rect, to.rect));
+  for (const { from, to, kind } of lit.edges.slice(0, MOST_LIT)) {
+    const [a, b] = [endOf(picture, look, lit, from), endOf(picture, look, lit, to)];
+    if (a && b && a.key !== b.key) lines.set(`${kind} ${a.key}\n${b.key}`, litLine(kind, a, b));
   }
   const unit = 1 / look.scale;
   for (const [kind, some] of Map.groupBy(lines.values(), (line) => line.kind)) {
     const strokes = some.map(({ start, end }) => [start, end]);
-    paintLines(surface, kind, strokes, some.map(headOf), {
-      theme: look.theme,
-      opacity: 1,
-      unit,
-      emphasised: true,
-    });
+    const lines = { theme: look.theme, opacity: 1, unit, emphasised: true };
+    paintLines(surface, kind, strokes, some.map(headOf), lines);
   }
 }
 
-/** A section's row where rows can be read or it is the one looked at, else its document. */
-function endOf(picture: AllPicture, look: Look, lit: Lit, id: string) {
-  const home = picture.input.store.documentOf(id);
-  const key = look.scale >= NEAR || id === lit.id ? id : home?.id;
-  if (key === undefined || (lit.id === home?.id && id !== lit.id)) return home && boxEnd(picture, home.id);
-  const rect = picture.rectOf(key);
-  return rect ? { key, rect } : undefined;
+function litLine(kind: ReferenceKind, a: End, b: End): Line {
+  const { start, end } = lineBetween(kind, a.rect, b.rect);
+  return {
+    kind,
+    start: a.isRow ? beside(a.rect, b.rect) : start,
+    end: b.isRow ? beside(b.rect, a.rect) : end,
+  };
 }
 
-function boxEnd(picture: AllPicture, id: string) {
-  const rect = picture.rectOf(id);
-  return rect ? { key: id, rect } : undefined;
+/** The middle of a row's left or right edge, whichever is nearer to `other`: so a line crosses no other row. */
+function beside(row: Rect, other: Rect): Point {
+  const isRight = centreOf(other).x > centreOf(row).x;
+  return { x: isRight ? row.x + row.width : row.x, y: row.y + row.height / 2 };
+}
+
+/** The section where it can be read or is what is looked at, else its document. */
+function endOf(picture: AllPicture, look: Look, lit: Lit, id: NodeId): End | undefined {
+  const home = picture.input.store.documentOf(id)?.id;
+  const asRow = id !== home && lit.id !== home && (look.scale >= NEAR || id === lit.id);
+  const key = asRow ? id : home;
+  const rect = key === undefined ? undefined : picture.rectOf(key);
+  return key !== undefined && rect ? { key, rect, isRow: asRow } : undefined;
 }

@@ -6,6 +6,7 @@ import type { AllPicture, PlacedBox } from './allPicture.ts';
 import { paintFarNames } from './farNames.ts';
 import { FAR, NEAR } from './levels.ts';
 import { paintBox, paintFarBoxes } from './paintBox.ts';
+import { paintGroup, paintGroupLinks, paintGroupNames } from './paintGroups.ts';
 import { paintLinks, paintLitEdges } from './paintLinks.ts';
 
 /** What the person looks at more closely: a node, its references, and the documents that these lead to. */
@@ -20,11 +21,14 @@ export interface Lit {
 export function paintMap(surface: Surface, picture: AllPicture, look: Look): void {
   const lit = litBy(picture, look);
   const shown = [...picture.placed.values()].filter(({ rect }) => overlaps(grown(rect, 8), look.seen));
-  paintLinks(surface, picture, look, lit !== undefined);
+  for (const group of picture.groups.values()) paintGroup(surface, group, look);
+  if (look.scale < FAR && picture.isLarge) paintGroupLinks(surface, picture, look, lit !== undefined);
+  else paintLinks(surface, picture, look, lit !== undefined);
   if (look.scale < FAR) paintFarBoxes(surface, picture, shown, look, lit);
   else for (const placed of shown) paintBox(surface, picture, placed, look, lit);
   if (lit) paintLitEdges(surface, picture, look, lit);
-  if (look.scale < FAR) paintFarNames(surface, picture, shown, look, lit);
+  const names = paintGroupNames(surface, picture, look);
+  if (look.scale < FAR) paintFarNames(surface, picture, shown, look, lit, names);
 }
 
 /** Nothing is dimmed for the sake of something without references. */

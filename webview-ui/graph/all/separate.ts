@@ -8,15 +8,14 @@ export interface Movable extends Size {
   readonly ease: number;
 }
 
-const ROOM = 24;
 const MOST_PASSES = 90;
 
 /** Moves two that overlap apart, along the shorter way. True if they did overlap. */
 function parted(a: Movable, b: Movable): boolean {
   const dx = b.x - a.x;
   const dy = b.y - a.y;
-  const overX = (a.width + b.width) / 2 + ROOM - Math.abs(dx);
-  const overY = (a.height + b.height) / 2 + ROOM - Math.abs(dy);
+  const overX = (a.width + b.width) / 2 - Math.abs(dx);
+  const overY = (a.height + b.height) / 2 - Math.abs(dy);
   if (overX <= 0.01 || overY <= 0.01) return false;
   const ease = a.ease + b.ease;
   const share = ease === 0 ? 0.5 : a.ease / ease;
@@ -31,7 +30,7 @@ function pass(all: Movable[]): boolean {
   all.sort((a, b) => a.x - a.width / 2 - (b.x - b.width / 2));
   let some = false;
   for (const [index, a] of all.entries()) {
-    const right = a.x + a.width / 2 + ROOM;
+    const right = a.x + a.width / 2;
     for (let next = index + 1; next < all.length; next++) {
       const b = all[next];
       if (!b || b.x - b.width / 2 > right) break;

@@ -13,6 +13,8 @@ export interface Card {
   readonly node: SceneNode | null;
   /** The document's short name. */
   readonly name: string;
+  /** Where the document is. */
+  readonly path: string;
   /** The card one ring further in; null for the focus. */
   readonly parent: NodeId | null;
   readonly faint: boolean;
@@ -106,6 +108,7 @@ export function focusCard(input: FocusInput, rect: Rect): Card {
     rect,
     node: focus,
     name: input.nameOf(document.id),
+    path: document.id,
     parent: null,
     faint: false,
     hidden: 0,
@@ -120,6 +123,7 @@ export function nodeCard(input: FocusInput, each: RingNode, rect: Rect): Card {
     rect,
     node: each.node,
     name: input.nameOf(each.document.id),
+    path: each.document.id,
     parent: each.parent,
     faint: each.faint,
     hidden: 0,
@@ -127,7 +131,7 @@ export function nodeCard(input: FocusInput, each: RingNode, rect: Rect): Card {
 }
 
 export function moreCard(id: string, ring: number, parent: NodeId, hidden: number, rect: Rect): Card {
-  return { id, kind: 'more', ring, rect, node: null, name: '', parent, faint: false, hidden };
+  return { id, kind: 'more', ring, rect, node: null, name: '', path: '', parent, faint: false, hidden };
 }
 
 /** Joins the parts of a layout and measures them. */

@@ -13,7 +13,7 @@ const RADIUS = 4;
 const PAD = 10;
 const ICON = 14;
 /** Length of the line that shows beside a caption what the kind looks like. */
-const SAMPLE = 24;
+const SAMPLE = 20;
 
 /** Paints the focus with what stands around it. */
 export function paintCards(surface: Surface, layout: FocusLayout, look: Look): void {
@@ -49,7 +49,7 @@ function paintRoute(surface: Surface, route: Route, look: Look, dimmed: boolean,
 
 function paintCaption(surface: Surface, { text, at, width, kind }: Caption, look: Look): void {
   const { theme } = look;
-  const indent = kind ? SAMPLE + 8 : 0;
+  const indent = kind ? SAMPLE + 6 : 0;
   if (kind) {
     const end = { x: at.x + SAMPLE, y: at.y };
     const heads = [{ at: end, towards: { x: 1, y: 0 } }];
@@ -94,7 +94,7 @@ function paintMore(surface: Surface, card: Card, look: Look): void {
 
 /** Title, document and, for the focus, how it stands. */
 function paintWords(surface: Surface, card: Card, look: Look, opacity: number): void {
-  const { node, rect, name } = card;
+  const { node, rect } = card;
   if (!node) return;
   const { theme } = look;
   const isFocus = card.kind === 'focus';
@@ -113,7 +113,6 @@ function paintWords(surface: Surface, card: Card, look: Look, opacity: number): 
     );
     indent = ICON + 6;
   }
-  const title = node.kind === 'document' ? name : node.title;
   const line = (text: string, y: number, of: Font, colour: string, from: number, width: number) =>
     surface.text(look.shortener.fit(surface, text, of, width), from, rect.y + y, {
       font: of,
@@ -121,10 +120,32 @@ function paintWords(surface: Surface, card: Card, look: Look, opacity: number): 
       align: 'left',
       opacity,
     });
-  line(title, first, font, isFocus ? theme.focusText : theme.text, left + indent, inside - indent - badge);
-  const below = node.kind === 'document' ? node.title : name;
-  line(below, second, SMALL, theme.muted, left, inside);
+  line(
+    node.title,
+    first,
+    font,
+    isFocus ? theme.focusText : theme.text,
+    left + indent,
+    inside - indent - badge,
+  );
+  paintPlace(surface, card, look, rect.y + second, opacity);
   if (isFocus) line(standing(card), 52, SMALL, theme.muted, left, inside);
+}
+
+/** Where the section is, with a sign where the node is the whole document. */
+function paintPlace(
+  surface: Surface,
+  { node, rect, path }: Card,
+  look: Look,
+  y: number,
+  opacity: number,
+): void {
+  const { theme } = look;
+  const indent = node?.kind === 'document' ? 16 : 0;
+  if (indent > 0) surface.icon('file', rect.x + PAD - 2, y - 6.5, 13, theme.muted, opacity);
+  const text = look.shortener.fitEnd(surface, path, SMALL, rect.width - 2 * PAD - indent);
+  const style: TextStyle = { font: SMALL, colour: theme.muted, align: 'left', opacity };
+  surface.text(text, rect.x + PAD + indent, y, style);
 }
 
 function standing({ node }: Card): string {

@@ -26,8 +26,8 @@ import type { RingNode } from './rings.ts';
 const MARGIN = 8;
 /** How far a card is set in from the one that it hangs on: room for one line of each kind. */
 const FIRST_LANE = 8;
-const LANE_STEP = 6;
-const FEWEST_BESIDE_FOCUS = 3;
+const LANE_STEP = 8;
+const FEWEST_BESIDE_FOCUS = 2;
 const MOST_BEHIND = 3;
 
 type Sign = -1 | 1;
@@ -49,11 +49,10 @@ const heightOf = (row: Row) =>
 /** How many nodes may stand above and below the focus without scrolling, shared as they are needed. */
 function shares(input: FocusInput): Readonly<Record<Sign, number>> {
   const count = (ring: number) => input.surroundings.rings.get(ring)?.length ?? 0;
-  const room = input.size.height - FOCUS_HEIGHT - 4 * CAPTION_HEIGHT - 2 * MARGIN;
+  const room = input.size.height - FOCUS_HEIGHT - 2 * (CAPTION_HEIGHT + MORE_HEIGHT + GAP) - 3 * GAP;
   const all = Math.max(2 * FEWEST_BESIDE_FOCUS, Math.floor(room / (CARD_HEIGHT + GAP)));
-  const share = (own: number, other: number) =>
-    Math.min(own, Math.max(Math.ceil(all / 2), all - other, FEWEST_BESIDE_FOCUS));
-  return { [-1]: share(count(-1), count(1)), 1: share(count(1), count(-1)) };
+  const above = Math.min(count(-1), Math.max(Math.ceil(all / 2), all - count(1)));
+  return { [-1]: above, 1: Math.min(count(1), Math.max(Math.floor(all / 2), all - above)) };
 }
 
 function laneKinds(nodes: Iterable<RingNode>): ReferenceKind[] {

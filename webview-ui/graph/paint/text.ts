@@ -22,6 +22,14 @@ export class Shortener {
     return fitting;
   }
 
+  /** A path, or as many of its last parts as fit. */
+  fitEnd(surface: Surface, path: string, font: Font, width: number): string {
+    let text = path;
+    while (this.width(surface, text, font) > width && text.includes('/', 2))
+      text = `${ELLIPSIS}/${text.replace(/^…\//, '').split('/').slice(1).join('/')}`;
+    return this.fit(surface, text, font, width);
+  }
+
   width(surface: Surface, text: string, font: Font): number {
     const key = `${font.size} ${font.bold} ${text}`;
     const width = this.widths.get(key) ?? surface.widthOf(text, font);

@@ -36,7 +36,7 @@ function kindColours(read: ReadVariable): Theme['kinds'] {
   return {
     'depends-on': chart('blue'),
     refines: chart('purple'),
-    supersedes: chart('orange'),
+    supersedes: chart('yellow'),
     'decided-in': chart('green'),
     mentions: first(read, 'descriptionForeground', 'foreground'),
   };

@@ -1,6 +1,7 @@
-import type { GraphOptions, NodeId, SceneDocument } from '../../../src/protocol/graph.ts';
+import type { GraphOptions, NodeId } from '../../../src/protocol/graph.ts';
 import { AllPicture } from '../all/allPicture.ts';
 import { type Box, boxOf } from '../all/boxes.ts';
+import { groupsOf } from '../all/groups.ts';
 import { layOut, type Places } from '../all/layout.ts';
 import { type DocumentLink, documentLinks } from '../all/links.ts';
 import { FocusPicture } from '../focus/focusPicture.ts';
@@ -17,9 +18,9 @@ const NO_OPTIONS = compileFilter({ depth: 'all', filter: '', statuses: [], kinds
 export class Pictures {
   private readonly store: SceneStore;
   private boxes: ReadonlyMap<NodeId, Box> = new Map();
+  private groups: ReadonlyMap<string, readonly NodeId[]> = new Map();
   private names: ReadonlyMap<NodeId, string> = new Map();
   private links: { readonly kinds: string; readonly list: readonly DocumentLink[] } | undefined;
-  private known = new WeakMap<SceneDocument, Box>();
   places: Places;
 
   constructor(store: SceneStore, places: Places) {
@@ -29,41 +30,41 @@ export class Pictures {
 
   /** To be called when documents came, changed or went. */
   refresh(): void {
-    const before = this.names;
     this.names = shortNames(this.store.documents.keys());
     this.links = undefined;
     if (this.store.mode !== 'all') return;
+    this.groups = groupsOf(this.store.documents.keys());
     this.boxes = new Map(
-      [...this.store.documents.values()].map((document) => {
-        const name = this.nameOf(document.id);
-        const known = before.get(document.id) === name ? this.known.get(document) : undefined;
-        const box = known ?? boxOf(document, name);
-        this.known.set(document, box);
-        return [document.id, box];
-      }),
+      [...this.groups].flatMap(([group, ids]) =>
+        ids.flatMap((id) => this.box(id, group)).map((box): [NodeId, Box] => [box.id, box]),
+      ),
     );
+  }
+
+  private box(id: NodeId, group: string): Box[] {
+    const document = this.store.documents.get(id);
+    return document ? [boxOf(document, this.nameOf(id), group)] : [];
   }
 
   nameOf(document: NodeId): string {
     return this.names.get(document) ?? document;
   }
 
-  /** Whether every document has a place, as it is big now. */
-  get isPlaced(): boolean {
-    return [...this.boxes.keys()].every((id) => this.places.has(id));
-  }
-
-  /** Finds places for all documents, from those that they have. Filters play no part: they leave things where they are. */
-  placing(): Generator<Places, Places> {
-    return layOut(this.boxes, documentLinks(this.store, NO_OPTIONS), this.places);
+  /**
+   * Finds places for all documents, from those that they have, for a window of a size. Filters play no part: they leave
+   * things where they are.
+   */
+  placing({ width, height }: Size): Generator<Places | undefined, Places> {
+    const ties = documentLinks(this.store, NO_OPTIONS);
+    return layOut(this.boxes, ties, this.places, width / Math.max(1, height));
   }
 
   /** The picture for what the person chose to see; undefined where there is no focus to show. */
   picture(options: GraphOptions, size: Size, expanded: ReadonlySet<string>): Picture | undefined {
     const filter = compileFilter(options);
     if (this.store.mode === 'all') {
-      const { store, boxes, places } = this;
-      return new AllPicture({ store, filter, boxes, places, links: this.linksOf(options) });
+      const { store, boxes, places, groups } = this;
+      return new AllPicture({ store, filter, boxes, places, groups, links: this.linksOf(options) });
     }
     const depth = options.depth === 'all' ? 1 : options.depth;
     const around = surroundings(this.store, depth, filter);

@@ -89,7 +89,7 @@ export class GraphApp {
 
   private documentsChanged(): void {
     this.pictures.refresh();
-    if (this.store.mode === 'all') this.settling.start(this.pictures.placing());
+    if (this.store.mode === 'all') this.settling.start(this.pictures.placing(this.desk.painter.stage.size));
     else {
       this.settling.stop();
       this.draw();

@@ -19,24 +19,32 @@ export class FilterPanel {
   private readonly statuses = STATUS_CHOICES.map((value) => choice(value, STATUS_WORDS[value]));
   private readonly kinds = KINDS.map((value) => choice(value, KIND_WORDS[value]));
 
+  private isShowing = false;
+
   constructor(change: Change) {
     for (const { value, box } of this.statuses)
-      if (value !== 'none') box.append(codicon(STATUS_ICONS[value]));
-    listen(this.statuses, (statuses) => change({ statuses }));
-    listen(this.kinds, (kinds) => change({ kinds }));
+      if (value !== 'none') box.prepend(codicon(STATUS_ICONS[value]));
+    // Boxes also tell of changes that nobody made by hand.
+    const byHand = (part: Partial<GraphOptions>) => {
+      if (!this.isShowing) change(part);
+    };
+    listen(this.statuses, (statuses) => byHand({ statuses }));
+    listen(this.kinds, (kinds) => byHand({ kinds }));
     this.element.append(fieldset('Status', this.statuses), fieldset('References', this.kinds));
   }
 
   show(options: GraphOptions): void {
+    this.isShowing = true;
     check(this.statuses, options.statuses);
     check(this.kinds, options.kinds);
+    this.isShowing = false;
   }
 
   /** The lines of the legend in the colours of the theme. */
   recolour(theme: Theme): void {
     for (const { value, box } of this.kinds) {
       box.querySelector('img')?.remove();
-      box.append(lineSample(value, theme));
+      box.prepend(lineSample(value, theme));
     }
   }
 }

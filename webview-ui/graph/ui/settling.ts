@@ -8,7 +8,7 @@ const BETWEEN_PICTURES = 48;
  */
 export class Settling<Step> {
   private readonly show: (step: Step, done: boolean) => void;
-  private running: Generator<Step, Step> | undefined;
+  private running: Generator<Step | undefined, Step> | undefined;
   private timer = 0;
   private shown = 0;
   private newest: Step | undefined;
@@ -18,7 +18,7 @@ export class Settling<Step> {
     document.addEventListener('visibilitychange', () => this.next());
   }
 
-  start(calculation: Generator<Step, Step>): void {
+  start(calculation: Generator<Step | undefined, Step>): void {
     this.running = calculation;
     this.newest = undefined;
     // The first slice at once: what is small is done before anybody sees it being done.
@@ -43,15 +43,17 @@ export class Settling<Step> {
     const begin = performance.now();
     while (this.running && performance.now() - begin < SLICE) {
       const { done, value } = this.running.next();
-      this.newest = value;
-      if (!done) continue;
-      this.stop();
-      this.show(value, true);
-      return;
+      if (done) {
+        this.stop();
+        this.show(value, true);
+        return;
+      }
+      this.newest = value ?? this.newest;
     }
     if (this.newest !== undefined && begin - this.shown > BETWEEN_PICTURES) {
       this.shown = begin;
       this.show(this.newest, false);
+      this.newest = undefined;
     }
     this.next();
   }

@@ -3,6 +3,7 @@ import { codicon, make, toggle } from '../../shared/dom.ts';
 import type { ValueElement } from '../../shared/toolkit.ts';
 import type { Place, Theme } from '../paint/theme.ts';
 import { FilterPanel } from './filterPanel.ts';
+import { type Segment, Segments } from './segments.ts';
 
 export interface ToolbarActions {
   change(part: Partial<GraphOptions>): void;
@@ -12,7 +13,7 @@ export interface ToolbarActions {
   leave(): void;
 }
 
-const DEPTHS: readonly { readonly value: Depth; readonly label: string; readonly title: string }[] = [
+const DEPTHS: readonly Segment<Depth>[] = [
   { value: 1, label: '1', title: 'One step around the focus' },
   { value: 2, label: '2', title: 'Two steps around the focus' },
   { value: 3, label: '3', title: 'Three steps around the focus' },
@@ -24,7 +25,7 @@ export class Toolbar {
   readonly element = make('header', { class: 'bar' });
   private readonly actions: ToolbarActions;
   private readonly panel: FilterPanel;
-  private readonly depth = depthGroup();
+  private readonly depth: Segments<Depth>;
   private readonly text = textField();
   private readonly filter = iconButton('filter', 'Filter by status and kind');
   private readonly follow = iconButton('target', 'Follow the cursor');
@@ -32,6 +33,7 @@ export class Toolbar {
   constructor(place: Place, actions: ToolbarActions) {
     this.actions = actions;
     this.panel = new FilterPanel((part) => actions.change(part));
+    this.depth = new Segments('How far to see', DEPTHS, (depth) => actions.change({ depth }));
     const buttons = [
       this.follow,
       listening(iconButton('screen-full', 'Show the whole graph'), () => actions.fit()),
@@ -41,13 +43,13 @@ export class Toolbar {
     const tools = make('div', { class: 'tools', role: 'toolbar', 'aria-label': 'Graph' }, ...buttons);
     rove(tools, buttons);
     const search = make('div', { class: 'search' }, this.text, this.filter);
-    this.element.append(make('div', { class: 'row' }, search, this.depth, tools), this.panel.element);
+    this.element.append(make('div', { class: 'row' }, search, this.depth.element, tools), this.panel.element);
     this.listen();
   }
 
   /** Shows the options; what is being typed stays. */
   show(options: GraphOptions): void {
-    if (this.depth.value !== String(options.depth)) this.depth.value = String(options.depth);
+    this.depth.show(options.depth);
     if (document.activeElement !== this.text && this.text.value !== options.filter)
       this.text.value = options.filter;
     toggle(this.follow, 'aria-pressed', String(options.follow));
@@ -75,13 +77,9 @@ export class Toolbar {
   }
 
   private listen(): void {
-    const { actions, text, depth, filter, follow, panel } = this;
+    const { actions, text, filter, follow, panel } = this;
     text.addEventListener('input', () => actions.change({ filter: text.value }));
     text.addEventListener('keydown', (event) => this.keyInText(event));
-    depth.addEventListener('change', () => {
-      const chosen = DEPTHS.find(({ value }) => String(value) === depth.value);
-      if (chosen) actions.change({ depth: chosen.value });
-    });
     listening(follow, () => actions.change({ follow: follow.getAttribute('aria-pressed') !== 'true' }));
     toggle(filter, 'aria-expanded', 'false');
     toggle(filter, 'aria-controls', 'filters');
@@ -101,17 +99,6 @@ export class Toolbar {
     event.preventDefault();
     event.stopPropagation();
   }
-}
-
-function depthGroup(): ValueElement {
-  const radios = DEPTHS.map(({ value, label, title }) =>
-    make('vscode-radio', { value: String(value), title, 'aria-label': title }, label),
-  );
-  return make<ValueElement>(
-    'vscode-radio-group',
-    { class: 'depth', orientation: 'horizontal', 'aria-label': 'How far to see' },
-    ...radios,
-  );
 }
 
 function textField(): ValueElement {

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+
+/** Where the page's files are, as the webview may ask for them. */
+export interface PageFiles {
+  /** What the policy allows styles and fonts from. */
+  readonly source: string;
+  readonly script: string;
+  readonly styles: readonly string[];
+}
+
+/**
+ * The page of a graph view. It runs one script and nothing else: no inline script or style, nothing from outside, so that
+ * text of specifications that would get into it could still not do anything.
+ */
+export function graphPage(files: PageFiles, place: 'sidebar' | 'editor'): string {
+  const [nonce, styleNonce] = [randomBytes(16), randomBytes(16)].map((bytes) => bytes.toString('base64url'));
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    // The toolkit asks the browser what it can do by one style element, which bears the nonce that it finds.
+    `style-src ${files.source} 'nonce-${styleNonce}'`,
+    `font-src ${files.source}`,
+    'img-src data: blob:',
+  ].join('; ');
+  const styles = files.styles.map((style) => `<link rel="stylesheet" href="${escaped(style)}">`);
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
+<meta property="csp-nonce" content="${styleNonce}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Specification graph</title>
+${styles.join('\n')}
+<script type="module" nonce="${nonce}" src="${escaped(files.script)}"></script>
+</head>
+<body data-place="${place}"></body>
+</html>
+`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,88 @@
+import type { NodeId } from '../../../src/protocol/graph.ts';
+import { grown, overlaps, type Rect } from '../paint/geometry.ts';
+import { paintLines } from '../paint/lines.ts';
+import { type Font, plainStroke, type Surface } from '../paint/surface.ts';
+import type { Look } from '../scene/picture.ts';
+import type { AllPicture, PlacedGroup } from './allPicture.ts';
+import { folderOf } from './groups.ts';
+import { FAR } from './levels.ts';
+import { type DocumentLink, joined } from './links.ts';
+import { headOf, lineBetween } from './paintLinks.ts';
+
+const NAME: Font = { size: 12, bold: true };
+const RADIUS = 12;
+const NAME_HEIGHT = 18;
+const NARROWEST = 96;
+
+/** The field of a folder, below everything else. */
+export function paintGroup(surface: Surface, { rect }: PlacedGroup, look: Look): void {
+  if (!overlaps(rect, look.seen)) return;
+  const { theme, scale } = look;
+  const radius = Math.min(RADIUS / scale, 24);
+  surface.rect(rect, radius);
+  surface.fill(theme.muted, theme.contrast ? 0 : 0.05);
+  surface.rect(rect, radius);
+  surface.stroke(plainStroke(theme.border, 1 / scale, theme.contrast ? 1 : 0.7));
+}
+
+/**
+ * Names of folders in a size that can be read, on their upper left corner; those of large folders first, and each only
+ * where it covers no other. Returns where they stand, so that nothing is written over them.
+ */
+export function paintGroupNames(surface: Surface, picture: AllPicture, look: Look): Rect[] {
+  const area = ({ rect }: PlacedGroup) => rect.width * rect.height;
+  const taken: Rect[] = [];
+  for (const group of [...picture.groups.values()].sort((a, b) => area(b) - area(a))) {
+    if (!overlaps(group.rect, look.seen)) continue;
+    const unit = 1 / look.scale;
+    const text = nameWithin(surface, group, look);
+    const width = look.shortener.width(surface, text, NAME) * unit;
+    // Kept within the window, as long as its field is.
+    const last = look.seen.x + look.seen.width - width - 4 * unit;
+    const x = Math.max(look.seen.x + 4 * unit, Math.min(group.rect.x + 8 * unit, last));
+    const y = group.rect.y + (look.scale < FAR ? -2 : NAME_HEIGHT) * unit;
+    const room = { x, y: y - (NAME_HEIGHT / 2) * unit, width, height: NAME_HEIGHT * unit };
+    if (taken.some((other) => overlaps(other, room))) continue;
+    taken.push(grown(room, 2 * unit));
+    const font = { ...NAME, size: NAME.size * unit };
+    const { text: colour, background: halo } = look.theme;
+    surface.text(text, x, y, { font, colour, align: 'left', opacity: 1, halo });
+  }
+  return taken;
+}
+
+/** The whole name where it fits, else its last part. */
+function nameWithin(surface: Surface, { name, rect }: PlacedGroup, look: Look): string {
+  const width = rect.width * look.scale - 16;
+  const room = look.scale < FAR ? Math.max(NARROWEST, width * 1.2) : width;
+  const fits = look.shortener.width(surface, name, NAME) <= room;
+  return look.shortener.fit(surface, fits ? name : name.slice(name.lastIndexOf('/') + 1), NAME, room);
+}
+
+/** From afar the references between folders, in lines as wide as there are many. */
+export function paintGroupLinks(surface: Surface, picture: AllPicture, look: Look, dimmed: boolean): void {
+  const unit = 1 / look.scale;
+  const links = groupLinks(picture);
+  const most = Math.log(1 + Math.max(1, ...links.map(({ count }) => count)));
+  for (const { from, to, kind, count } of links) {
+    const [a, b] = [picture.groups.get(from), picture.groups.get(to)];
+    if (!a || !b) continue;
+    const line = lineBetween(kind, a.rect, b.rect, unit);
+    const weight = Math.log(1 + count) / most;
+    const opacity = dimmed ? 0.12 : look.theme.contrast ? 0.8 : 0.2 + 0.5 * weight;
+    const lines = { theme: look.theme, opacity, unit: unit * (0.5 + 0.6 * weight), emphasised: false };
+    paintLines(surface, kind, [[line.start, line.end]], [headOf(line)], lines);
+  }
+}
+
+/** Joins the lines between documents to lines between their folders. Few, so that this may be done for each frame. */
+function groupLinks(picture: AllPicture): DocumentLink[] {
+  const home = new Map<NodeId, string>();
+  for (const [folder, documents] of picture.input.groups) for (const id of documents) home.set(id, folder);
+  const links = new Map<string, DocumentLink>();
+  for (const { from, to, kind, count } of picture.input.links) {
+    const [a, b] = [home.get(from) ?? folderOf(from), home.get(to) ?? folderOf(to)];
+    if (a !== b) links.set(`${a}\n${b}`, joined(links.get(`${a}\n${b}`), a, b, { kind, count }));
+  }
+  return [...links.values()];
+}
