@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Folders, Place } from './folders.ts';
 import { applyEdits, type FileEdit } from './logic/edits.ts';
 import { referringFiles, renameEdits } from './logic/renameEdits.ts';

@@ -125,10 +125,8 @@ function isBeside({ from, target }: Moving, name: string): boolean {
 }
 
 function isEnd(name: string, path: string): boolean {
-  const [end, whole] = [withoutExtension(name), `/${withoutExtension(path)}`].map((each) =>
-    each.toLowerCase(),
-  );
-  return end !== undefined && whole !== undefined && whole.endsWith(`/${end}`);
+  const end = withoutExtension(name).toLowerCase();
+  return `/${withoutExtension(path).toLowerCase()}`.endsWith(`/${end}`);
 }
 
 /** The end of the new path with as many parts as were written, or as many more as it takes to name one file only. */

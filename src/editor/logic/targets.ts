@@ -1,7 +1,7 @@
 import { decodePercent } from '../../graph/address.ts';
-import { destination } from '../../graph/asking.ts';
 import { normaliseId } from '../../graph/identifiers.ts';
 import type { Link } from '../../graph/model.ts';
+import { destination } from '../../graph/written.ts';
 import type { Anchor, Range, SpecDocument } from '../../spec/model.ts';
 
 /** A line of a document that a link leads to, and, where something smaller than a heading is meant, its range. */

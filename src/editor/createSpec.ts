@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { Folder, Folders } from './folders.ts';
+import { fileName, freePath, template, usualFolder } from './logic/newSpec.ts';
+
+/** Makes a specification from a template and opens it. Nothing that is there is overwritten. */
+export async function createSpec(folders: Folders): Promise<void> {
+  await folders.open();
+  const folder = await chooseFolder(folders);
+  const title = folder && (await titleFor(folder));
+  if (!folder || title === undefined) return;
+  const name = usualFolder(folder.index.graph.paths());
+  const uriOf = (path: string) => vscode.Uri.joinPath(folder.folder.uri, path);
+  const path = await freePath(name, fileName(title), (each) => exists(uriOf(each)));
+  const edit = new vscode.WorkspaceEdit();
+  const contents = new TextEncoder().encode(template(title));
+  edit.createFile(uriOf(path), { contents, overwrite: false });
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`${path} could not be created.`);
+  await vscode.window.showTextDocument(uriOf(path));
+}
+
+async function chooseFolder(folders: Folders): Promise<Folder | undefined> {
+  if (folders.all.length < 2) return folders.all[0];
+  const chosen = await vscode.window.showWorkspaceFolderPick({ placeHolder: 'In which folder?' });
+  return chosen && folders.find(chosen.uri.toString());
+}
+
+/** The first one needs no question; later ones get a name. */
+async function titleFor({ index }: Folder): Promise<string | undefined> {
+  if (index.graph.paths().next().done) return 'Overview';
+  const title = await vscode.window.showInputBox({
+    title: 'Create a Specification',
+    prompt: 'What is it about? This becomes its title and the name of its file.',
+    placeHolder: 'Harbour gate',
+  });
+  return title?.trim() || undefined;
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}

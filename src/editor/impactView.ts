@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { COMMANDS, type Target } from './commands.ts';
+import type { Folders } from './folders.ts';
+import { type ImpactList, type ImpactNode, impactList } from './logic/impactList.ts';
+import { commandLink } from './registry.ts';
+import { CONTEXTS, VIEWS } from './views.ts';
+
+const REDRAW_MILLISECONDS = 300;
+
+/**
+ * What a change of one section reaches, as a list to walk along: nearest first, each with the references that lead there.
+ * The view is there while somebody wants it.
+ */
+export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.Disposable {
+  private readonly folders: Folders;
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly view: vscode.TreeView<ImpactNode>;
+  private readonly subscription: vscode.Disposable;
+  private shown: Target | undefined;
+  private list: ImpactList | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  readonly onDidChangeTreeData = this.changed.event;
+
+  constructor(folders: Folders) {
+    this.folders = folders;
+    this.view = vscode.window.createTreeView(VIEWS.impact, { treeDataProvider: this, showCollapseAll: true });
+    this.subscription = vscode.Disposable.from(
+      this.changed,
+      this.view,
+      folders.onDidChange(() => this.schedule()),
+    );
+  }
+
+  /** What the view is about, for commands of its title bar. */
+  get target(): Target | undefined {
+    return this.shown;
+  }
+
+  /** Shows what a change of `target` reaches. */
+  async show(target: Target): Promise<void> {
+    this.shown = target;
+    await vscode.commands.executeCommand('setContext', CONTEXTS.hasImpact, true);
+    this.update();
+    await vscode.commands.executeCommand(`${VIEWS.impact}.focus`);
+  }
+
+  async close(): Promise<void> {
+    this.shown = undefined;
+    this.list = undefined;
+    await vscode.commands.executeCommand('setContext', CONTEXTS.hasImpact, false);
+  }
+
+  getChildren(node?: ImpactNode): ImpactNode[] {
+    if (!node) return [...(this.list?.rings ?? [])];
+    if (node.kind === 'ring') return [...node.affected];
+    return node.kind === 'affected' ? [...node.steps()] : [];
+  }
+
+  getTreeItem(node: ImpactNode): vscode.TreeItem {
+    const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+    const state = { ring: Expanded, affected: Collapsed, step: None }[node.kind];
+    const item = new vscode.TreeItem(node.label, state);
+    item.contextValue = `sdme.${node.kind}`;
+    if (node.kind === 'ring') return item;
+    item.description = node.description;
+    item.tooltip = `${node.label}\n${node.description}`;
+    item.iconPath = new vscode.ThemeIcon(node.kind === 'step' ? 'arrow-small-right' : 'symbol-namespace');
+    item.command = commandLink('Open', COMMANDS.open, node.spot);
+    return item;
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.subscription.dispose();
+  }
+
+  private schedule(): void {
+    if (!this.shown) return;
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.update();
+    }, REDRAW_MILLISECONDS);
+  }
+
+  private update(): void {
+    const folder = this.shown && this.folders.find(this.shown.folder);
+    this.list = folder && this.shown && impactList(folder.index.graph, this.shown);
+    this.view.title = this.list ? `Impact of ${this.list.title}` : 'Impact';
+    this.view.message = this.list?.summary ?? 'This section is no longer there.';
+    this.changed.fire();
+  }
+}
