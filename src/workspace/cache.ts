@@ -61,13 +61,14 @@ export class FactsCache {
 
   /** The facts of a file that has not been touched since they were stored. */
   unchanged(path: string, stamp: Stamp): Uint8Array | undefined {
-    const held = this.load().byPath.get(path);
+    const held = this.load().get(path);
     return held?.entry.stamp && sameStamp(held.entry.stamp, stamp) ? held.facts : undefined;
   }
 
   /** The facts of a content. */
   find(key: string): Uint8Array | undefined {
-    return this.load().byKey.get(key)?.facts;
+    this.byKey ??= new Map([...this.load().values()].map((held) => [held.entry.key, held]));
+    return this.byKey.get(key)?.facts;
   }
 
   /** Keeps facts for the next start. They are written by `flush`, or when they are many. */
@@ -98,7 +99,7 @@ export class FactsCache {
   /** Joins segments when there are many, leaving out what newer ones replace. */
   compact(exists: (path: string) => boolean): void {
     this.unload();
-    const { byPath } = this.load();
+    const byPath = this.load();
     const before = this.segments;
     if (before.length <= MOST_SEGMENTS) return;
     const live = [...byPath.values()].filter(({ entry }) => exists(entry.path));
@@ -106,17 +107,14 @@ export class FactsCache {
     for (const name of before) this.remove(name);
   }
 
-  private load(): { byPath: Map<string, Held>; byKey: Map<string, Held> } {
-    if (this.byPath && this.byKey) return { byPath: this.byPath, byKey: this.byKey };
+  private load(): ReadonlyMap<string, Held> {
+    if (this.byPath) return this.byPath;
     this.byPath = new Map();
-    this.byKey = new Map();
     this.segments = [];
     let total = 0;
     // The newest first: an older segment adds only what no newer one has.
-    for (const name of this.names().reverse()) {
-      total += this.loadSegment(name, total);
-    }
-    return { byPath: this.byPath, byKey: this.byKey };
+    for (const name of this.names().reverse()) total += this.loadSegment(name, total, this.byPath);
+    return this.byPath;
   }
 
   private names(): string[] {
@@ -129,14 +127,14 @@ export class FactsCache {
     }
   }
 
-  private loadSegment(name: string, loaded: number): number {
+  private loadSegment(name: string, loaded: number, into: Map<string, Held>): number {
     try {
       const path = join(this.folder, name);
       const stats = statSync(path);
       if (loaded + stats.size > MOST_BYTES) return 0;
       const bytes = readFileSync(path);
       const records = readSegment(bytes, this.variant);
-      if (records) this.adopt(name, records);
+      if (records) this.adopt(name, records, into);
       else if (Date.now() - stats.mtimeMs > FOREIGN_MILLISECONDS) this.remove(name);
       return bytes.byteLength;
     } catch {
@@ -144,12 +142,9 @@ export class FactsCache {
     }
   }
 
-  private adopt(name: string, records: readonly Held[]): void {
+  private adopt(name: string, records: readonly Held[], into: Map<string, Held>): void {
     this.segments.push(name);
-    for (const held of records) {
-      if (!this.byPath?.has(held.entry.path)) this.byPath?.set(held.entry.path, held);
-      if (!this.byKey?.has(held.entry.key)) this.byKey?.set(held.entry.key, held);
-    }
+    for (const held of records) if (!into.has(held.entry.path)) into.set(held.entry.path, held);
   }
 
   private write(records: readonly Held[]): boolean {

@@ -1,7 +1,7 @@
 import type { SpecDocument } from '../spec/model.ts';
 import { readSpec } from '../spec/read.ts';
 import { type FactsCache, factsKey } from './cache.ts';
-import type { Stamp } from './discover.ts';
+import type { FoundFile, Stamp } from './discover.ts';
 import type { Answer, FactsItem, FileToRead, WorkerSetup } from './messages.ts';
 import { type FileBytes, FileReader, MOST_FILE_BYTES, textOf, unreadableDocument } from './readFile.ts';
 import { encodeDocument } from './wire.ts';
@@ -10,8 +10,8 @@ type ReadBytes = Extract<FileBytes, { readonly state: 'read' }>;
 type Send = (answer: Answer) => void;
 
 /** Few enough that the receiver takes one in without a pause that anybody feels. */
-const BATCH_BYTES = 256 << 10;
-const BATCH_ITEMS = 64;
+const BATCH_BYTES = 512 << 10;
+const BATCH_ITEMS = 128;
 
 /** Turns files into facts: from the cache where that is true, else by parsing. */
 export class FactsReader {
@@ -25,10 +25,22 @@ export class FactsReader {
     this.cache = cache;
   }
 
+  /** Sends the facts of files that have not been touched since they were read; the others are returned. */
+  recall(files: readonly FoundFile[], send: Send): FoundFile[] {
+    const batch = new Batch(send);
+    const others = files.filter(({ path, stamp }) => {
+      const facts = stamp && this.cache?.unchanged(path, stamp);
+      if (facts) batch.add(path, stamp, facts);
+      return !facts;
+    });
+    batch.send();
+    return others;
+  }
+
   /** `lookup` says whether facts may be in the cache: loading it pays for many files, not for one. */
   readAll(files: readonly FileToRead[], lookup: boolean, send: Send): void {
     const batch = new Batch(send);
-    for (const file of files) this.read(file, lookup, batch);
+    for (const file of files) this.readFromDisk(file, lookup, batch);
     batch.send();
   }
 
@@ -37,13 +49,6 @@ export class FactsReader {
     const batch = new Batch(send);
     batch.add(path, null, encodeDocument(this.documentOf(path, text)));
     batch.send();
-  }
-
-  private read(file: FileToRead, lookup: boolean, batch: Batch): void {
-    const stamp = lookup ? file.found?.stamp : undefined;
-    const known = stamp && this.cache?.unchanged(file.path, stamp);
-    if (stamp && known) batch.add(file.path, stamp, known);
-    else this.readFromDisk(file, lookup, batch);
   }
 
   private readFromDisk({ path, found }: FileToRead, lookup: boolean, batch: Batch): void {

@@ -4,7 +4,7 @@ import type { Discovery, FoundFile, Stamp } from './discover.ts';
 import { type Delivery, Intake, type Take } from './intake.ts';
 import type { FileToRead } from './messages.ts';
 import { WorkerPool } from './pool.ts';
-import { type Reading, ReadingDesk } from './reading.ts';
+import { type Facts, type Reading, ReadingDesk } from './reading.ts';
 import { SpecFilter } from './specFilter.ts';
 
 export interface FolderReaderOptions {
@@ -73,8 +73,9 @@ export class FolderReader {
     const reading: Promise<void>[] = [];
     let discovery: Discovery | undefined;
     const { specs } = settings.config;
-    await this.pool.run({ type: 'discover', specs, excludes, stamps: !this.isFirst }, (answer) => {
+    await this.pool.run({ type: 'discover', specs, excludes, again: !this.isFirst }, (answer) => {
       if (answer.type === 'found') reading.push(this.see(answer.files, seen));
+      if (answer.type === 'facts') reading.push(this.recall(answer, seen));
       if (answer.type === 'discovered') discovery = answer.discovery;
     });
     if (!discovery) return;
@@ -126,6 +127,20 @@ export class FolderReader {
     const unsaved = files.filter(({ path }) => this.options.overlays.has(path) && !this.unsaved.has(path));
     const texts = unsaved.map(({ path }) => this.readText(path, this.options.overlays.get(path) ?? ''));
     return Promise.all([this.desk.readFiles(toRead, this.isFirst), ...texts]).then(() => {});
+  }
+
+  /** Facts that the walk has found in the cache. */
+  private async recall(facts: Facts, seen: Set<string>): Promise<void> {
+    const texts: Promise<void>[] = [];
+    for (const { path, stamp } of facts.items) {
+      seen.add(path);
+      this.disk.set(path, stamp);
+      const text = this.options.overlays.get(path);
+      if (text !== undefined && !this.unsaved.has(path)) texts.push(this.readText(path, text));
+    }
+    this.options.onFound();
+    this.desk.adopt(facts);
+    await Promise.all(texts);
   }
 
   private readText(path: string, text: string): Promise<void> {

@@ -20,7 +20,7 @@ export type Take = (edits: Edits, urgent: boolean) => Promise<void>;
 const LEAST_BYTES = 16 << 10;
 const MOST_BYTES = 1 << 20;
 /** A turn is made to last about this long, on any machine. */
-const TURN_MILLISECONDS = 8;
+const TURN_MILLISECONDS = 6;
 
 /**
  * The queue between the reading threads and the graph. It gives the graph a little at a time, so that whoever shares

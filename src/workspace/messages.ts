@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { ReadOptions } from '../spec/model.ts';
 import type { Discovery, FoundFile, Stamp } from './discover.ts';
 
@@ -7,6 +8,14 @@ export interface WorkerSetup {
   readonly options: ReadOptions;
   /** Whether facts are kept on disk between starts. */
   readonly cache: boolean;
+}
+
+/** The same with what a thread answers through. */
+export interface WorkerData {
+  readonly setup: WorkerSetup;
+  readonly answers: MessagePort;
+  /** Not 0: the other side knows that answers wait. */
+  readonly awake: Int32Array;
 }
 
 /** A file to read. One that a walk has found is known not to lead out of the root. */
@@ -21,8 +30,8 @@ export type Job =
       readonly type: 'discover';
       readonly specs: readonly string[] | null;
       readonly excludes: readonly string[];
-      /** Stamps are wanted in any case; else only where the cache can make use of them. */
-      readonly stamps: boolean;
+      /** The folder is walked again: stamps tell what has been touched. The first time, the cache is asked instead. */
+      readonly again: boolean;
     }
   /** `lookup`: facts may be in the cache. */
   | { readonly type: 'read'; readonly files: readonly FileToRead[]; readonly lookup: boolean }
@@ -37,7 +46,7 @@ export interface FactsItem {
   readonly length: number;
 }
 
-/** What a worker answers. Everything but `done` and `failed` may come several times. */
+/** What a worker answers; a walk gives facts where the cache has them, and names the other files. Everything but `done` and `failed` may come several times. */
 export type Answer =
   | { readonly type: 'found'; readonly files: readonly FoundFile[] }
   | { readonly type: 'discovered'; readonly discovery: Discovery }

@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import type { Answer, AnswerMessage, Job, WorkerSetup } from './messages.ts';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { Answer, AnswerMessage, Job, WorkerData, WorkerSetup } from './messages.ts';
 
 /** A job that a thread did not survive or could not do. */
 export class JobFailed extends Error {}
@@ -16,6 +16,10 @@ interface Task {
 
 interface Thread {
   readonly worker: Worker;
+  /** Answers wait here until they are fetched; a port with a listener would hand over all of them at once. */
+  readonly answers: MessagePort;
+  /** Set while a wake-up is on its way or answers are being fetched. */
+  readonly awake: Int32Array;
   readonly tasks: Map<number, Task>;
   watchdog: NodeJS.Timeout | undefined;
 }
@@ -24,6 +28,8 @@ interface Thread {
 const WORTH_A_THREAD = 3;
 /** Jobs given to a thread at once, so that it never waits for the next. */
 const IN_FLIGHT = 2;
+/** Answers are fetched for so long at a time; then others have their turn. */
+const TURN_MILLISECONDS = 3;
 /** A thread that says nothing for this long hangs in one file. */
 const SILENCE_MILLISECONDS = 30_000;
 
@@ -100,11 +106,14 @@ export class WorkerPool {
   }
 
   private startThread(): Thread {
-    const worker = new Worker(this.file, { workerData: this.setup });
-    const thread: Thread = { worker, tasks: new Map(), watchdog: undefined };
+    const { port1, port2 } = new MessageChannel();
+    const awake = new Int32Array(new SharedArrayBuffer(4));
+    const workerData: WorkerData = { setup: this.setup, answers: port2, awake };
+    const worker = new Worker(this.file, { workerData, transferList: [port2] });
+    const thread: Thread = { worker, answers: port1, awake, tasks: new Map(), watchdog: undefined };
     // An idle index keeps no process alive.
     worker.unref();
-    worker.on('message', (message: AnswerMessage) => this.onMessage(thread, message));
+    worker.on('message', () => this.fetch(thread));
     worker.on('error', (error) => this.onDeath(thread, new JobFailed(messageOf(error))));
     worker.on('exit', () => this.onDeath(thread, new JobFailed('The reading thread ended')));
     this.threads.push(thread);
@@ -118,7 +127,19 @@ export class WorkerPool {
     thread.worker.postMessage({ id: task.id, job: task.job });
   }
 
-  private onMessage(thread: Thread, { id, answer }: AnswerMessage): void {
+  /** Fetches answers that wait, for a short while; the rest in the next turn of the event loop. */
+  private fetch(thread: Thread): void {
+    const until = performance.now() + TURN_MILLISECONDS;
+    Atomics.store(thread.awake, 0, 0);
+    for (let next = receive(thread); next !== undefined; next = receive(thread)) {
+      this.onAnswer(thread, next);
+      if (performance.now() < until) continue;
+      setImmediate(() => this.fetch(thread));
+      return;
+    }
+  }
+
+  private onAnswer(thread: Thread, { id, answer }: AnswerMessage): void {
     const task = thread.tasks.get(id);
     if (!task) return;
     this.watch(thread);
@@ -154,6 +175,8 @@ export class WorkerPool {
 
   private onDeath(thread: Thread, reason: JobFailed): void {
     clearTimeout(thread.watchdog);
+    for (let next = receive(thread); next !== undefined; next = receive(thread)) this.onAnswer(thread, next);
+    thread.answers.close();
     const at = this.threads.indexOf(thread);
     if (at >= 0) this.threads.splice(at, 1);
     const tasks = [...thread.tasks.values()];
@@ -161,6 +184,10 @@ export class WorkerPool {
     for (const task of tasks) task.reject(reason);
     if (!this.disposed) this.assign();
   }
+}
+
+function receive({ answers }: Thread): AnswerMessage | undefined {
+  return receiveMessageOnPort(answers)?.message as AnswerMessage | undefined;
 }
 
 function closed(): PoolClosed {

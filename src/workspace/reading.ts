@@ -6,7 +6,7 @@ import { PoolClosed, type WorkerPool } from './pool.ts';
 import { unreadableDocument } from './readFile.ts';
 import { encodeDocument } from './wire.ts';
 
-type Facts = Extract<Answer, { readonly type: 'facts' }>;
+export type Facts = Extract<Answer, { readonly type: 'facts' }>;
 
 /** Files given to a thread at a time: some milliseconds of work, so that an edit need not wait long. */
 const CHUNK = 48;
@@ -49,6 +49,13 @@ export class ReadingDesk {
       chunks.push(this.activity.track(this.read(chunk, lookup, numbers)));
     }
     await Promise.all(chunks);
+  }
+
+  /** Takes facts that nobody asked for, except of paths for which something newer has been asked. */
+  adopt(facts: Facts): void {
+    const numbers = new Map<string, number>();
+    for (const { path } of facts.items) if (!this.newest.has(path)) numbers.set(path, this.begin(path));
+    this.sink.files(this.readingsOf(facts, numbers).filter(({ delivery }) => numbers.has(delivery.path)));
   }
 
   /** Reads text that is not on disk; resolves when it has been taken in. */
