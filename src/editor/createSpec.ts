@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
+import { chooseFolder } from './chooseFolder.ts';
 import type { Folder, Folders } from './folders.ts';
 import { fileName, freePath, template, usualFolder } from './logic/newSpec.ts';
 
 /** Makes a specification from a template and opens it. Nothing that is there is overwritten. */
 export async function createSpec(folders: Folders): Promise<void> {
-  await folders.open();
-  const folder = await chooseFolder(folders);
+  const folder = await chooseFolder(folders, 'In which folder?');
   const title = folder && (await titleFor(folder));
   if (!folder || title === undefined) return;
   const name = usualFolder(folder.index.graph.paths());
@@ -16,12 +16,6 @@ export async function createSpec(folders: Folders): Promise<void> {
   edit.createFile(uriOf(path), { contents, overwrite: false });
   if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`${path} could not be created.`);
   await vscode.window.showTextDocument(uriOf(path));
-}
-
-async function chooseFolder(folders: Folders): Promise<Folder | undefined> {
-  if (folders.all.length < 2) return folders.all[0];
-  const chosen = await vscode.window.showWorkspaceFolderPick({ placeHolder: 'In which folder?' });
-  return chosen && folders.find(chosen.uri.toString());
 }
 
 /** The first one needs no question; later ones get a name. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { edgesOf } from '../graph/edges.ts';
 import { type Excerpt, toDot, toJson, toMermaid } from '../graph/export.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
+import { chooseFolder } from './chooseFolder.ts';
 import type { Folder, Folders } from './folders.ts';
 
 /** A format in which the graph is given away as text. */
@@ -23,7 +24,6 @@ export interface PictureFormat extends vscode.QuickPickItem {
 
 /** Lets the person pick a format and a file, and writes the graph of a folder into it. */
 export async function exportGraph(folders: Folders, pictures: readonly PictureFormat[]): Promise<void> {
-  await folders.open();
   const format = await vscode.window.showQuickPick<Format | PictureFormat>([...pictures, ...FORMATS], {
     placeHolder: 'Export the graph as',
   });
@@ -33,18 +33,12 @@ export async function exportGraph(folders: Folders, pictures: readonly PictureFo
 }
 
 async function exportText(folders: Folders, format: Format): Promise<void> {
-  const folder = await chooseFolder(folders);
+  const folder = await chooseFolder(folders, 'The graph of which folder?');
   const uri = folder && (await chooseFile(folder, format));
   if (!folder || !uri) return;
   const text = format.write(wholeGraph(folder.index.graph));
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   await vscode.window.showTextDocument(uri, { preview: true });
-}
-
-async function chooseFolder(folders: Folders): Promise<Folder | undefined> {
-  if (folders.all.length < 2) return folders.all[0];
-  const chosen = await vscode.window.showWorkspaceFolderPick({ placeHolder: 'The graph of which folder?' });
-  return chosen && folders.find(chosen.uri.toString());
 }
 
 function chooseFile({ folder }: Folder, { label, extension }: Format): Thenable<vscode.Uri | undefined> {

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { COMMANDS, type CommandId, targetIn } from './commands.ts';
+import type { Folders } from './folders.ts';
+import type { ImpactView } from './impactView.ts';
+import { foundFor, openPlace, peekImpact, peekOutgoing, peekReferences } from './opening.ts';
+import { register } from './registry.ts';
+import type { SpecTree } from './specTree.ts';
+
+/** What commands work with. */
+export interface Parts {
+  readonly log: vscode.LogOutputChannel;
+  readonly folders: Folders;
+  readonly tree: SpecTree;
+  readonly impact: ImpactView;
+}
+
+/** Registers the commands, except those of the graph's views. */
+export function registerCommands(parts: Parts): vscode.Disposable {
+  const { log, folders, tree, impact } = parts;
+  const run: Partial<Record<CommandId, (argument: unknown) => unknown>> = {
+    [COMMANDS.goToSection]: async () => (await import('./goToSection.ts')).goToSection(folders),
+    [COMMANDS.showImpact]: (argument) => showImpact(parts, argument),
+    [COMMANDS.peekImpact]: (argument) => peekImpact(folders, targetIn(argument) ?? impact.target),
+    [COMMANDS.closeImpact]: () => impact.close(),
+    [COMMANDS.findReferences]: (argument) => peekReferences(folders, argument),
+    [COMMANDS.peekOutgoing]: (argument) => peekOutgoing(folders, argument),
+    [COMMANDS.copyAddress]: (argument) => copyAddress(folders, argument),
+    [COMMANDS.open]: (argument) => openPlace(folders, argument, vscode.ViewColumn.Active),
+    [COMMANDS.openAside]: (argument) => openPlace(folders, argument, vscode.ViewColumn.Beside),
+    [COMMANDS.revealInTree]: (argument) => revealInTree(folders, tree, argument),
+    [COMMANDS.createSpec]: async () => (await import('./createSpec.ts')).createSpec(folders),
+    [COMMANDS.reindex]: () => folders.restart(),
+    [COMMANDS.showLog]: () => log.show(),
+  };
+  const ids = Object.values(COMMANDS);
+  return vscode.Disposable.from(
+    ...ids.flatMap((id) => {
+      const handler = run[id];
+      return handler ? [register(log, id, handler)] : [];
+    }),
+  );
+}
+
+async function showImpact({ folders, impact }: Parts, argument: unknown): Promise<void> {
+  const found = await foundFor(folders, argument);
+  if (found) await impact.show(found.target);
+}
+
+async function copyAddress(folders: Folders, argument: unknown): Promise<void> {
+  const found = await foundFor(folders, argument);
+  if (!found) return;
+  await vscode.env.clipboard.writeText(found.target.address);
+  vscode.window.setStatusBarMessage(`$(copy) ${found.target.address}`, 4_000);
+}
+
+async function revealInTree(folders: Folders, tree: SpecTree, argument: unknown): Promise<void> {
+  const found = await foundFor(folders, argument);
+  if (found) await tree.reveal(found.target);
+}
