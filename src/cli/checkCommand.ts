@@ -4,7 +4,6 @@ import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts'
 import { checkText } from './checkText.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { junit } from './junit.ts';
-import { nearest } from './nearest.ts';
 import { reportedPath, type Stats, shownPath, statsOf, withFolder } from './openFolder.ts';
 import { allProblems, type ToldProblem } from './problemJson.ts';
 import { sarif } from './sarif.ts';
@@ -65,8 +64,5 @@ function formatOf(name: string | undefined, json: boolean): (report: Report) => 
   const wanted = json ? 'json' : (name ?? 'text');
   const format = Object.hasOwn(FORMATS, wanted) ? FORMATS[wanted] : undefined;
   if (format) return format;
-  const [close = 'text'] = nearest(wanted, Object.keys(FORMATS), 1);
-  throw new CannotRun(
-    `There is no format "${wanted}". Did you mean ${close}? There are ${Object.keys(FORMATS).join(', ')}.`,
-  );
+  throw new CannotRun(`There is no format "${wanted}". There are ${Object.keys(FORMATS).join(', ')}.`);
 }

@@ -47,18 +47,25 @@ function addressMeant(text: string, graph: SpecGraph): Address {
   if (resolution.to === 'file' || resolution.to === 'folder') {
     throw new CannotRun(`${resolution.path} is no specification.`);
   }
-  const close = nearest(text, addressesLike(text, graph), 5);
+  const close = nearest(text, addressesLike(text, graph), 5, shortForms);
   const hint = close.length === 0 ? ' `sdme index` lists what there is.' : ` Did you mean:${listed(close)}`;
   throw new CannotRun(`There is no section "${text}".${hint}`);
 }
 
-/** All addresses, and for one who wrote only an id, all ids. */
+/** All addresses of sections, and of documents for one who wrote no `#`. */
 function* addressesLike(text: string, graph: SpecGraph): Generator<Address> {
   const wantsSection = text.includes('#');
   for (const document of graph.documents()) {
     if (!wantsSection) yield document.path;
     for (const section of document.sections) yield `${document.path}#${section.id}`;
   }
+}
+
+/** `a/b/file.md#id` is also written `file.md#id`, `file#id` or `id`. */
+function shortForms(address: Address): readonly string[] {
+  const short = address.slice(address.lastIndexOf('/', address.indexOf('#') >>> 0) + 1);
+  const id = address.includes('#') ? [address.slice(address.indexOf('#') + 1)] : [];
+  return [address, short, short.replace(/\.\w+(?=#|$)/, ''), ...id];
 }
 
 function listed(addresses: readonly string[]): string {

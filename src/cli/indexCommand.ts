@@ -4,7 +4,7 @@ import type { Section, SpecDocument, Statement } from '../spec/model.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { type OpenFolder, shownPath, statsOf, withFolder } from './openFolder.ts';
-import { byPath, table } from './text.ts';
+import { byPath, counted, table } from './text.ts';
 
 export const indexCommand: Command = {
   name: 'index',
@@ -87,5 +87,5 @@ function indexText(root: string, open: OpenFolder, terminal: Terminal): string {
   ]);
   const total = ['', String(stats.sections), String(stats.statements), String(stats.references), ''];
   const head = ['document', 'sections', 'statements', 'references', 'status'];
-  return `${table([head, ...rows, total])}\n${stats.documents} documents, ${stats.bytes} bytes, ${stats.milliseconds} ms\n`;
+  return `${table([head, ...rows, total])}\n${counted(stats.documents, 'document')}, ${stats.bytes} bytes, ${stats.milliseconds} ms\n`;
 }

@@ -1,10 +1,20 @@
-/** The candidates that are spelt most like a text, best first; none that is very different. */
-export function nearest(text: string, candidates: Iterable<string>, count: number): string[] {
+/**
+ * The candidates that are spelt most like a text, best first; none that is very different. `formsOf` gives the ways
+ * in which a person may write a candidate.
+ */
+export function nearest(
+  text: string,
+  candidates: Iterable<string>,
+  count: number,
+  formsOf: (candidate: string) => readonly string[] = (candidate) => [candidate],
+): string[] {
   const wanted = text.toLowerCase();
   const most = Math.max(2, Math.ceil(wanted.length / 3));
   const scored: { candidate: string; distance: number }[] = [];
   for (const candidate of candidates) {
-    const distance = distanceTo(wanted, candidate.toLowerCase(), most);
+    const distance = Math.min(
+      ...formsOf(candidate).map((form) => distanceTo(wanted, form.toLowerCase(), most)),
+    );
     if (distance <= most) scored.push({ candidate, distance });
   }
   scored.sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));

@@ -20,7 +20,6 @@ export function sarif({ problems, reported }: Report): string {
       driver: {
         name: 'sdme',
         semanticVersion: VERSION,
-        informationUri: 'https://github.com/sdme/sdme-vscode',
         rules: ids.map(rule),
       },
     },
