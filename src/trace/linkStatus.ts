@@ -58,7 +58,7 @@ export class FileLinks {
   constructor(file: CodeFile, ground: LinkGround) {
     this.#file = file;
     this.#ground = ground;
-    file.annotations.forEach((annotation, index) => this.#annotation(annotation, index));
+    for (const [index, annotation] of file.annotations.entries()) this.#annotation(annotation, index);
     for (const path of ground.globs(file.path)) this.#fileLink(placeOf(path, ground), 'glob');
     for (const item of ground.referring(file.path)) this.#fileLink(itemOf(item, ground), item.family);
   }

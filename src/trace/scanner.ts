@@ -77,14 +77,14 @@ function blockEnd(
   return at;
 }
 
-function stringEnd(text: string, from: number, { close, escape, multiline }: StringSyntax): number {
+function stringEnd(text: string, from: number, { close, escape: how, multiline }: StringSyntax): number {
   if (close === '') return from;
   for (let at = from; at < text.length; at++) {
     const char = text[at];
     if (!multiline && (char === '\n' || char === '\r')) return at;
-    if (escape === 'backslash' && char === '\\') at++;
+    if (how === 'backslash' && char === '\\') at++;
     else if (text.startsWith(close, at)) {
-      if (escape !== 'doubled' || !text.startsWith(close, at + close.length)) return at + close.length;
+      if (how !== 'doubled' || !text.startsWith(close, at + close.length)) return at + close.length;
       at += close.length;
     }
   }

@@ -1,4 +1,4 @@
-import type { Language, TreeCursor } from 'web-tree-sitter';
+import type { Language, Node, TreeCursor } from 'web-tree-sitter';
 import { Hasher } from './hash.ts';
 import type { GrammarRules } from './rules/rule.ts';
 import type { SyntaxTree } from './syntax.ts';
@@ -79,9 +79,11 @@ export class UnitHashes {
   of(index: number): string {
     const unit = this.#units[index];
     if (unit === undefined) return '';
+    const inside = this.#inside.get(index) ?? [];
+    // The file changes with every edit; and a file may hold nothing but one unit of the same text.
+    if (index === 0) return this.#hash(unit, inside);
     const slice = this.#text.slice(unit.start, unit.end);
-    const hash =
-      this.byText.get(slice) ?? this.#before.get(slice) ?? this.#hash(unit, this.#inside.get(index) ?? []);
+    const hash = this.byText.get(slice) ?? this.#before.get(slice) ?? this.#hash(unit, inside);
     this.byText.set(slice, hash);
     return hash;
   }
@@ -89,7 +91,7 @@ export class UnitHashes {
   #hash(unit: RawUnit, inside: readonly number[]): string {
     const nested = inside.flatMap((index) => {
       const { start, end } = this.#units[index] ?? unit;
-      return start === unit.start && end === unit.end ? [] : [{ start, end, hash: this.of(index) }];
+      return [{ start, end, hash: this.of(index) }];
     });
     const leaves = new LeafHash({
       text: this.#text,
@@ -98,11 +100,22 @@ export class UnitHashes {
       nested,
       ...unit,
     });
-    const smallest = this.#tree.rootNode.descendantForIndex(unit.start, unit.end) ?? this.#tree.rootNode;
-    const cursor = smallest.walk();
+    const cursor = this.#nodeOf(unit).walk();
     leaves.walk(cursor);
     cursor.delete();
     return leaves.digest();
+  }
+
+  /** The largest node that spans exactly the unit: a statement is the same with and without its `;`. */
+  #nodeOf({ parent, start, end }: RawUnit): Node {
+    const root = this.#tree.rootNode;
+    if (parent < 0) return root;
+    let node = root.descendantForIndex(start, end) ?? root;
+    for (let up = node.parent; up !== null && up.id !== root.id; up = up.parent) {
+      if (up.startIndex !== node.startIndex || up.endIndex !== node.endIndex) break;
+      node = up;
+    }
+    return node;
   }
 }
 
@@ -138,6 +151,8 @@ class LeafHash {
   /** The nested unit that is next in the text, and whether its fingerprint is taken in. */
   #next = 0;
   #taken = -1;
+  /** The node that the walk began at stands for the unit itself, also where a nested unit has the same range. */
+  #root = -1;
 
   constructor(source: LeafSource) {
     this.#source = source;
@@ -150,6 +165,7 @@ class LeafHash {
   }
 
   walk(cursor: TreeCursor): void {
+    this.#root = cursor.nodeId;
     for (;;) {
       if (this.#descends(cursor)) continue;
       while (!cursor.gotoNextSibling()) {
@@ -166,7 +182,11 @@ class LeafHash {
     const start = cursor.startIndex;
     const end = cursor.endIndex;
     if (end <= this.#source.start || start >= this.#source.end || start === end) return false;
-    if (this.#types.comments[type] === 1 || this.#nested(start, end) || this.#whole(cursor, type, start, end))
+    if (
+      this.#types.comments[type] === 1 ||
+      (cursor.nodeId !== this.#root && this.#nested(start, end)) ||
+      this.#whole(cursor, type, start, end)
+    )
       return false;
     if (!cursor.gotoFirstChild()) {
       this.#leaf(type, start, end);

@@ -95,7 +95,7 @@ class UnitWalk {
   }
 
   /** Reads the children of the cursor's node and leaves the cursor where it was. */
-  children(cursor: TreeCursor, parent: number, wanted: Members): void {
+  children(cursor: TreeCursor, parent: number, wanted: Members, torn = false): void {
     if (this.#depth >= DEEPEST || !cursor.gotoFirstChild()) return;
     this.#depth++;
     let lead = -1;
@@ -106,7 +106,15 @@ class UnitWalk {
       const start = lead < 0 ? cursor.startIndex : lead;
       if ((role & LEAD) !== 0) lead = start;
       else {
-        this.#node(cursor, { parent, wanted, role, start, rule: this.#nodes.rules[type] });
+        this.#node(cursor, {
+          parent,
+          wanted,
+          role,
+          start,
+          rule: this.#nodes.rules[type],
+          torn,
+          isError: type === ERROR_TYPE,
+        });
         lead = -1;
       }
     } while (cursor.gotoNextSibling());
@@ -117,7 +125,8 @@ class UnitWalk {
   #node(cursor: TreeCursor, at: Visit): void {
     if (at.rule !== undefined && this.#unit(cursor, at, at.rule)) return;
     if ((at.role & WRAP) !== 0) this.#wrapped(cursor, at);
-    else if ((at.role & THROUGH) !== 0) this.children(cursor, at.parent, at.wanted);
+    else if (at.isError) this.children(cursor, at.parent, at.wanted, true);
+    else if ((at.role & THROUGH) !== 0 && !at.torn) this.children(cursor, at.parent, at.wanted);
   }
 
   /** What a wrapper holds alone has the wrapper's range; of several, the first begins where it begins. */
@@ -166,6 +175,9 @@ interface Visit {
   readonly wanted: Members;
   readonly role: number;
   readonly rule: UnitRule | undefined;
+  readonly isError: boolean;
+  /** It stands directly in a syntax error: whole declarations in it count, but a body in it has lost its owner. */
+  readonly torn: boolean;
   /** Where the node begins, its attributes included. */
   readonly start: number;
 }

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { hashOf } from './workshop.ts';
+
+type Pair = readonly [what: string, path: string, one: string, other: string];
+
+const SAME: readonly Pair[] = [
+  ['layout', 'a.ts', 'function f(a){return a+1}', 'function f(\n  a,\n) {\n  return a + 1;\n}\n'],
+  [
+    'comments',
+    'a.ts',
+    'function f() { return 1; }',
+    '/** doc */ function f() { // why\n return /* x */ 1; }',
+  ],
+  ['annotations', 'a.ts', '// @spec a#b\nfunction f() {}', '// @spec c#d\n// @verifies e\nfunction f() {}'],
+  ['line ends', 'a.ts', 'function f() {\n  return 1;\n}\n', 'function f() {\r\n  return 1;\r\n}\r\n'],
+  ['a byte order mark', 'a.ts', 'const a = 1;', '\uFEFFconst a = 1;'],
+  ['semicolons', 'a.ts', 'const a = 1\nconst b = 2\n', 'const a = 1;\nconst b = 2;\n'],
+  ['trailing commas', 'a.ts', 'f([1, 2], { a: 1 })', 'f([1, 2,], { a: 1, },)'],
+  ['quotes', 'a.ts', "const a = 'it\\'s';", 'const a = "it\'s";'],
+  ['parentheses of the only parameter', 'a.ts', 'const f = a => a;', 'const f = (a) => a;'],
+  ['lines of JSX', 'a.tsx', '<p>some words <b>x</b></p>', '<p>\n  some words <b>x</b>\n</p>'],
+  [
+    'layout of Python',
+    'a.py',
+    'def f(a, b):\n    return [a, b]\n',
+    'def f(\n  a,\n  b,\n):\n  return [\n    a,\n    b,\n  ]\n',
+  ],
+  ['quotes of Python', 'a.py', "x = 'a'\n", 'x = "a"\n'],
+  [
+    'documentation of Python',
+    'a.py',
+    'def f():\n    """One."""\n    return 1\n',
+    'def f():\n    """@spec a#b"""\n    return 1\n',
+  ],
+  [
+    'layout of Rust',
+    'a.rs',
+    'fn f() -> u8 { match a { 1 => { 2 } _ => 3 } }',
+    'fn f() -> u8 {\n  // x\n  match a {\n    1 => { 2 },\n    _ => 3,\n  }\n}\n',
+  ],
+  [
+    'layout of Go',
+    'a.go',
+    'package a\nfunc f() { g(1, 2) }\n',
+    'package a\n\nfunc f() {\n\tg(\n\t\t1,\n\t\t2,\n\t)\n}\n',
+  ],
+  ['layout of C', 'a.c', 'int f(int a){return a;}', 'int\nf(int a)\n{\n  return a; /* x */\n}\n'],
+  [
+    'layout of Java',
+    'A.java',
+    'class A { int f(){ return 1; } }',
+    'class A\n{\n  // x\n  int f()\n  {\n    return 1;\n  }\n}\n',
+  ],
+  ['layout of Ruby', 'a.rb', 'def f(a)\n  [a, 1]\nend\n', 'def f(a)\n  # x\n  [\n    a,\n    1,\n  ]\nend\n'],
+  ['comments of Bash', 'a.sh', 'f() {\n  echo 1\n}\n', '# doc\nf() {\n    echo 1 # x\n}\n'],
+  [
+    'layout of a language without a grammar',
+    'a.kt',
+    'fun f() {\n  return 1 // x\n}\n',
+    'fun  f() {\n\n      return 1\n}\r\n',
+  ],
+];
+
+const OTHER: readonly Pair[] = [
+  ['an operator', 'a.ts', 'const f = () => a + b', 'const f = () => a - b'],
+  ['a literal', 'a.ts', 'const a = 1', 'const a = 2'],
+  ['a name', 'a.ts', 'function f() {}', 'function g() {}'],
+  ['a word in a string', 'a.ts', "const a = 'x y'", "const a = 'x  y'"],
+  ['a hole in a list', 'a.ts', 'const a = [1, , 2]', 'const a = [1, 2]'],
+  ['an empty part of a loop’s head', 'a.ts', 'for (a; ; b) {}', 'for (a; b; ) {}'],
+  ['where a statement ends', 'a.ts', 'function f() { return\na }', 'function f() { return a }'],
+  ['white space in a template', 'a.ts', 'const a = `x\ny`', 'const a = `x y`'],
+  ['indentation of Python', 'a.py', 'if a:\n    b()\n    c()\n', 'if a:\n    b()\nc()\n'],
+  ['the comma that makes a tuple', 'a.py', 'x = (1,)\n', 'x = (1)\n'],
+  ['the comma that makes a tuple in Rust', 'a.rs', 'fn f() -> (u8,) { (1,) }', 'fn f() -> (u8) { (1) }'],
+  ['an attribute of Rust', 'a.rs', '#[inline]\nfn f() {}', '#[cold]\nfn f() {}'],
+  ['lines of Bash', 'a.sh', 'f() {\n  echo a\n  echo b\n}\n', 'f() {\n  echo a echo b\n}\n'],
+  ['a preprocessor’s condition', 'a.c', '#ifdef A\nint a;\n#endif\n', '#ifdef B\nint a;\n#endif\n'],
+  ['indentation where it means something', 'a.hs', 'f = do\n  a\n  b\n', 'f = do\n  a\nb\n'],
+  ['a word of a language without a grammar', 'a.kt', 'val a = 1', 'val a = 2'],
+];
+
+for (const [what, path, one, other] of SAME) {
+  test(`${what} (${path}) does not change a fingerprint`, async () => {
+    assert.equal(await hashOf(path, one), await hashOf(path, other));
+  });
+}
+
+for (const [what, path, one, other] of OTHER) {
+  test(`${what} (${path}) changes a fingerprint`, async () => {
+    assert.notEqual(await hashOf(path, one), await hashOf(path, other));
+  });
+}
+
+test('a unit keeps its fingerprint wherever it stands', async () => {
+  const method = 'run(a: number) { return a + 1; }';
+  const one = await hashOf('a.ts', `class A { ${method} }`, 'A.run');
+  const other = await hashOf(
+    'b.ts',
+    `import x from 'y';\nclass A {\n  first = 1;\n\n  ${method}\n}`,
+    'A.run',
+  );
+  assert.equal(one, other);
+});
+
+test('a change in a method changes its class and file, and not its neighbour', async () => {
+  const text = (value: number): string => `class A { one() { return ${value}; } two() { return 0; } }`;
+  assert.notEqual(await hashOf('a.ts', text(1), 'A'), await hashOf('a.ts', text(2), 'A'));
+  assert.notEqual(await hashOf('a.ts', text(1)), await hashOf('a.ts', text(2)));
+  assert.equal(await hashOf('a.ts', text(1), 'A.two'), await hashOf('a.ts', text(2), 'A.two'));
+});
+
+test('the order of members counts for their class', async () => {
+  const one = await hashOf('a.ts', 'class A { a() {} b() {} }', 'A');
+  assert.notEqual(one, await hashOf('a.ts', 'class A { b() {} a() {} }', 'A'));
+});
