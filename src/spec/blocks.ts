@@ -1,0 +1,371 @@
+import { GREATER, isDigit, isSpace } from './chars.ts';
+import {
+  atxLevel,
+  atxTextEnd,
+  closesFence,
+  fenceLength,
+  HtmlEnds,
+  htmlBlockKind,
+  listMarkerEnd,
+  setextLevel,
+  thematicBreakFailure,
+} from './blockStarts.ts';
+import { type Blocks, BlockSink } from './blockSink.ts';
+import { LineCursor } from './cursor.ts';
+import { footnoteStart } from './footnotes.ts';
+import type { Container } from './leaf.ts';
+import type { Source } from './source.ts';
+import { delimiterColumns } from './tables.ts';
+
+/** What the innermost open block is made of. */
+const NOTHING = 0;
+const PARAGRAPH = 1;
+const FENCE = 2;
+const INDENTED = 3;
+const HTML = 4;
+const TABLE = 5;
+
+/**
+ * Finds the blocks of a document line by line, as CommonMark's appendix describes: first the open containers that
+ * a line belongs to, then new blocks that it opens, then text. No recursion; every character is looked at a bounded
+ * number of times, whatever the nesting.
+ */
+export class BlockScanner {
+  readonly #source: Source;
+  readonly #text: string;
+  readonly #cursor: LineCursor;
+  readonly #sink: BlockSink;
+  readonly #htmlEnds = new HtmlEnds();
+  /** Open containers below the document. */
+  readonly #open: Container[] = [];
+  /** Where in `#open` the block quotes are: blank lines end these and nothing else. */
+  readonly #quotes: number[] = [];
+  #leaf = NOTHING;
+  #line = 0;
+  #fenceMarker = 0;
+  #fenceLength = 0;
+  #htmlKind = 0;
+  #noBreakUntil = -1;
+  /** Whether a quote marker was taken off this line. */
+  #marked = false;
+
+  constructor(source: Source) {
+    this.#source = source;
+    this.#text = source.text;
+    this.#cursor = new LineCursor(source.text);
+    this.#sink = new BlockSink(source.text);
+  }
+
+  /** The blocks from a line on; lines before it are front matter. */
+  scan(firstLine: number): Blocks {
+    for (let line = firstLine; line < this.#source.starts.length; line++) {
+      this.#line = line;
+      this.#scanLine(this.#source.starts[line] ?? 0, this.#source.lineEnd(line));
+    }
+    this.#closeLeaf();
+    return this.#sink.finish();
+  }
+
+  #scanLine(start: number, end: number): void {
+    this.#cursor.startLine(start, end);
+    this.#marked = false;
+    const matched = this.#cursor.blank ? this.#matchBlank(0) : this.#matchContainers();
+    const all = matched === this.#open.length;
+    if (all && this.#continueLeaf()) return;
+    this.#openBlocks(matched, all);
+  }
+
+  /** How many of the open containers the line belongs to. CommonMark, appendix, phase 1. */
+  #matchContainers(): number {
+    const cursor = this.#cursor;
+    const open = this.#open;
+    let depth = 0;
+    for (; depth < open.length; depth++) {
+      const container = open[depth];
+      if (container === undefined) break;
+      if (container.kind === 'quote') {
+        if (!this.#takeQuoteMarker()) break;
+      } else if (cursor.indent >= container.indent) {
+        cursor.skipColumns(container.indent);
+        cursor.findNext();
+      } else break;
+      if (cursor.blank) return this.#matchBlank(depth + 1);
+    }
+    return depth;
+  }
+
+  /** A blank line belongs to all items, except to an empty one: it begins with at most one blank line. CommonMark 5.2. */
+  #matchBlank(depth: number): number {
+    const quote = this.#firstQuote(depth);
+    if (quote >= 0) return quote;
+    const last = this.#open.at(-1);
+    const empty = last?.empty === true && last.kind === 'item' && this.#leaf === NOTHING;
+    return empty ? Math.max(depth, this.#open.length - 1) : this.#open.length;
+  }
+
+  #firstQuote(depth: number): number {
+    const quotes = this.#quotes;
+    let low = 0;
+    let high = quotes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((quotes[middle] ?? 0) < depth) low = middle + 1;
+      else high = middle;
+    }
+    return quotes[low] ?? -1;
+  }
+
+  #takeQuoteMarker(): boolean {
+    const cursor = this.#cursor;
+    if (cursor.blank || cursor.indent > 3 || this.#text.charCodeAt(cursor.next) !== GREATER) return false;
+    cursor.toNext();
+    cursor.skip(1);
+    cursor.skipOneSpace();
+    cursor.findNext();
+    this.#marked = true;
+    return true;
+  }
+
+  /** Whether the line goes into the open code, HTML or blank; paragraphs and tables are asked later. */
+  #continueLeaf(): boolean {
+    const { blank, indent, next, end } = this.#cursor;
+    switch (this.#leaf) {
+      case FENCE:
+        if (indent <= 3 && closesFence(this.#text, next, end, this.#fenceMarker, this.#fenceLength))
+          this.#closeLeaf();
+        return true;
+      case INDENTED:
+        if (blank || indent >= 4) return true;
+        this.#closeLeaf();
+        return false;
+      case HTML:
+        return this.#continueHtml();
+      default:
+        if (blank) this.#closeLeaf();
+        return blank;
+    }
+  }
+
+  #continueHtml(): boolean {
+    const { blank, offset, end } = this.#cursor;
+    if (this.#htmlKind >= 6 && blank) {
+      this.#closeLeaf();
+      return true;
+    }
+    this.#sink.html.add(offset, end, !this.#marked);
+    this.#endHtml(offset);
+    return true;
+  }
+
+  #endHtml(from: number): void {
+    if (this.#htmlKind < 6 && this.#htmlEnds.endsIn(this.#text, this.#htmlKind, from, this.#cursor.end))
+      this.#closeLeaf();
+  }
+
+  /** Opens what the line starts, from the outermost inwards. CommonMark, appendix, phase 1, step 2. */
+  #openBlocks(matched: number, all: boolean): void {
+    const cursor = this.#cursor;
+    const paragraph = this.#leaf === PARAGRAPH;
+    let kept = matched;
+    let inParagraph = paragraph && all;
+    let mayBeLazy = paragraph;
+    while (!cursor.blank) {
+      if (cursor.indent >= 4) {
+        if (mayBeLazy) break;
+        this.#openCode(kept);
+        return;
+      }
+      if (this.#openLeaf(kept, inParagraph, mayBeLazy)) return;
+      if (!this.#openContainer(kept, inParagraph)) break;
+      kept = this.#open.length;
+      inParagraph = mayBeLazy = false;
+    }
+    this.#addText(kept, mayBeLazy, all && kept === matched);
+  }
+
+  #openCode(kept: number): void {
+    this.#closeTo(kept);
+    this.#leaf = INDENTED;
+    this.#sink.code(this.#container(), this.#line);
+  }
+
+  /** A line that is or starts a block of its own. */
+  #openLeaf(kept: number, inParagraph: boolean, mayBeLazy: boolean): boolean {
+    const { next, end } = this.#cursor;
+    const text = this.#text;
+    switch (text.charCodeAt(next)) {
+      case 0x23:
+        return this.#openAtx(kept, atxLevel(text, next, end));
+      case 0x60:
+      case 0x7e:
+        return this.#openFence(kept, fenceLength(text, next, end));
+      case 0x3c:
+        return this.#openHtml(kept, mayBeLazy);
+      case 0x3d:
+        return inParagraph && this.#closeSetext();
+      case 0x2d:
+        if (inParagraph && (this.#closeSetext() || this.#openTable())) return true;
+        return this.#thematicBreak(kept);
+      case 0x2a:
+      case 0x5f:
+        return this.#thematicBreak(kept);
+      case 0x3a:
+      case 0x7c:
+        return inParagraph && this.#openTable();
+      default:
+        return false;
+    }
+  }
+
+  #openAtx(kept: number, level: number): boolean {
+    if (level === 0) return false;
+    this.#closeTo(kept);
+    const { next, end } = this.#cursor;
+    let from = next + level;
+    while (from < end && isSpace(this.#text.charCodeAt(from))) from++;
+    const to = Math.max(from, atxTextEnd(this.#text, next + level, end));
+    this.#sink.heading(this.#container(), level, Math.min(from, to), to, this.#line);
+    return true;
+  }
+
+  #openFence(kept: number, length: number): boolean {
+    if (length === 0) return false;
+    this.#closeTo(kept);
+    this.#leaf = FENCE;
+    this.#fenceMarker = this.#text.charCodeAt(this.#cursor.next);
+    this.#fenceLength = length;
+    this.#sink.code(this.#container(), this.#line);
+    return true;
+  }
+
+  #openHtml(kept: number, mayBeLazy: boolean): boolean {
+    const { next, end } = this.#cursor;
+    const kind = htmlBlockKind(this.#text, next, end);
+    if (kind === 0 || (kind === 7 && mayBeLazy)) return false;
+    this.#closeTo(kept);
+    this.#leaf = HTML;
+    this.#htmlKind = kind;
+    this.#sink.html.start(next, end, this.#line);
+    this.#sink.openHtml(this.#container());
+    this.#endHtml(next);
+    return true;
+  }
+
+  #closeSetext(): boolean {
+    const level = setextLevel(this.#text, this.#cursor.next, this.#cursor.end);
+    if (level === 0) return false;
+    this.#leaf = NOTHING;
+    return this.#sink.endSetext(this.#container(), level);
+  }
+
+  #openTable(): boolean {
+    const { next, end } = this.#cursor;
+    const columns = delimiterColumns(this.#text, next, end);
+    if (columns === 0 || !this.#sink.openTable(this.#container(), columns)) return false;
+    this.#leaf = TABLE;
+    return true;
+  }
+
+  #thematicBreak(kept: number): boolean {
+    const { next, end } = this.#cursor;
+    if (next < this.#noBreakUntil) return false;
+    this.#noBreakUntil = thematicBreakFailure(this.#text, next, end);
+    if (this.#noBreakUntil >= 0) return false;
+    this.#closeTo(kept);
+    this.#sink.other(this.#container());
+    return true;
+  }
+
+  #openContainer(kept: number, inParagraph: boolean): boolean {
+    const code = this.#text.charCodeAt(this.#cursor.next);
+    if (code === GREATER) return this.#openQuote(kept);
+    if (code === 0x5b) return this.#openFootnote(kept);
+    return this.#openItem(kept, inParagraph);
+  }
+
+  #openQuote(kept: number): boolean {
+    this.#closeTo(kept);
+    this.#takeQuoteMarker();
+    this.#quotes.push(this.#open.length);
+    this.#open.push(this.#sink.container(this.#container(), 'quote', 0, 0, 0));
+    return true;
+  }
+
+  /** GitHub's footnotes hold blocks that are indented by four. */
+  #openFootnote(kept: number): boolean {
+    const cursor = this.#cursor;
+    const after = footnoteStart(this.#text, cursor.next, cursor.end);
+    if (after < 0) return false;
+    this.#closeTo(kept);
+    this.#sink.footnote(this.#text.slice(cursor.next + 2, this.#text.indexOf(']', cursor.next)));
+    const width = after - cursor.next;
+    cursor.toNext();
+    cursor.skip(width);
+    cursor.findNext();
+    this.#open.push(this.#sink.container(this.#container(), 'footnote', 4, 0, 0));
+    return true;
+  }
+
+  #openItem(kept: number, inParagraph: boolean): boolean {
+    const cursor = this.#cursor;
+    const { next, end, indent } = cursor;
+    const after = listMarkerEnd(this.#text, next, end);
+    if (after < 0) return false;
+    const number = isDigit(this.#text.charCodeAt(next)) ? Number(this.#text.slice(next, after - 1)) : -1;
+    if (inParagraph && !this.#mayInterrupt(after, end, number)) return false;
+    this.#closeTo(kept);
+    cursor.toNext();
+    cursor.skip(after - next);
+    cursor.findNext();
+    const spaces = cursor.indent;
+    const padding = cursor.blank || spaces > 4 ? 1 : spaces;
+    cursor.skipColumns(padding);
+    cursor.findNext();
+    const width = indent + after - next + padding;
+    const marker = this.#text.charCodeAt(after - 1);
+    this.#open.push(this.#sink.container(this.#container(), 'item', width, marker, number));
+    return true;
+  }
+
+  /** Only an item with text, and of an ordered list only one with the number 1, ends a paragraph. CommonMark 5.3. */
+  #mayInterrupt(after: number, end: number, number: number): boolean {
+    if (number >= 0 && number !== 1) return false;
+    for (let i = after; i < end; i++) if (!isSpace(this.#text.charCodeAt(i))) return true;
+    return false;
+  }
+
+  /** What opens no block is text: of the open paragraph (also lazily), of the open table, or of a new paragraph. */
+  #addText(kept: number, mayBeLazy: boolean, same: boolean): void {
+    const { blank, next, end } = this.#cursor;
+    if (mayBeLazy && !blank && this.#leaf === PARAGRAPH) {
+      this.#sink.paragraph.add(next, end, !this.#marked);
+      return;
+    }
+    if (this.#leaf === TABLE && same && !blank) {
+      this.#sink.row(this.#container(), next, end, this.#line);
+      return;
+    }
+    this.#closeTo(kept);
+    if (blank) return;
+    this.#leaf = PARAGRAPH;
+    this.#sink.openParagraph(this.#container(), next, end, this.#line);
+  }
+
+  #container(): Container {
+    return this.#open.at(-1) ?? this.#sink.document;
+  }
+
+  /** Closes the open leaf and all containers below a depth. */
+  #closeTo(depth: number): void {
+    this.#closeLeaf();
+    if (this.#open.length > depth) this.#open.length = depth;
+    while ((this.#quotes.at(-1) ?? -1) >= depth) this.#quotes.pop();
+  }
+
+  #closeLeaf(): void {
+    if (this.#leaf === PARAGRAPH) this.#sink.endParagraph(this.#container());
+    else if (this.#leaf === HTML) this.#sink.endHtml(this.#container());
+    else if (this.#leaf === FENCE || this.#leaf === INDENTED) this.#sink.endCode(this.#line);
+    this.#leaf = NOTHING;
+  }
+}

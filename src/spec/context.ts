@@ -1,0 +1,38 @@
+import type { Blocks } from './blockSink.ts';
+import { InlineScanner } from './inline.ts';
+import { fileOffset, type Leaf } from './leaf.ts';
+import type { Anchor, Flavour, Range, ReadProblem, Reference, Statement } from './model.ts';
+import type { Compiled } from './options.ts';
+import { Sections } from './sections.ts';
+import type { Source } from './source.ts';
+
+/** What the readers of one document share: its parts, and the facts that are gathered. */
+export class Context {
+  readonly path: string;
+  readonly flavour: Flavour;
+  readonly source: Source;
+  readonly blocks: Blocks;
+  readonly options: Compiled;
+  readonly inline: InlineScanner;
+  readonly sections = new Sections();
+  readonly references: Reference[] = [];
+  readonly anchors: Anchor[] = [];
+  readonly statements: Statement[] = [];
+  readonly problems: ReadProblem[] = [];
+
+  constructor(path: string, flavour: Flavour, source: Source, blocks: Blocks, options: Compiled) {
+    this.path = path;
+    this.flavour = flavour;
+    this.source = source;
+    this.blocks = blocks;
+    this.options = options;
+    this.inline = new InlineScanner(blocks);
+  }
+
+  /** The range in the file of a piece of a leaf. */
+  range(leaf: Leaf, from: number, to: number): Range {
+    if (leaf.map === null) return this.source.range(from, to);
+    const end = to > from ? fileOffset(leaf, to - 1) + 1 : fileOffset(leaf, to);
+    return this.source.range(fileOffset(leaf, from), end);
+  }
+}

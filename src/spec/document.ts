@@ -1,0 +1,138 @@
+import { AnchorKeeper } from './anchors.ts';
+import { BlockScanner } from './blocks.ts';
+import { isBlank, isWord } from './chars.ts';
+import { conflicts } from './conflicts.ts';
+import { Context } from './context.ts';
+import { fileTitle, flavourOf, isTaskList } from './flavour.ts';
+import { readFrontMatter } from './frontMatter.ts';
+import { FrontFacts } from './frontFacts.ts';
+import { explicitId, readHeading } from './headings.ts';
+import { readHtml } from './htmlFacts.ts';
+import { readDefinition, readMentions, readTaskRequirements, readUid } from './idFacts.ts';
+import { fileOffset, type Leaf } from './leaf.ts';
+import type { ReadOptions, SpecDocument } from './model.ts';
+import { compile } from './options.ts';
+import { ownUrlPlaces } from './ownUrls.ts';
+import { readBareUrls, readReferences } from './references.ts';
+import { RequirementHeadings } from './requirements.ts';
+import { Sniffer } from './sniff.ts';
+import { lastUpTo, Source } from './source.ts';
+import { StatementReader } from './statements.ts';
+
+/** Reads the blocks first and then, since definitions may come after their use, what is in them. */
+export function readDocument(path: string, text: string, options: ReadOptions): SpecDocument {
+  const source = new Source(text);
+  const front = readFrontMatter(source);
+  const blocks = new BlockScanner(source).scan(front.nextLine);
+  const context = new Context(path, flavourOf(path), source, blocks, compile(options));
+  const facts = new FrontFacts(context, front);
+  new LeafReader(context).readAll();
+  conflicts(context);
+  const { references, anchors, statements, problems } = context;
+  return {
+    path,
+    flavour: context.flavour,
+    title: facts.title ?? context.sections.highest ?? fileTitle(path),
+    status: facts.status,
+    sections: context.sections.finish(Math.max(0, source.lines - 1)),
+    statements,
+    references,
+    anchors,
+    implementsGlobs: facts.implementsGlobs,
+    problems: problems.sort((a, b) => a.range.line - b.range.line),
+    bytes: source.bytes,
+    lines: source.lines,
+  };
+}
+
+/** Reads the leaves of one document in their order. */
+class LeafReader {
+  readonly #context: Context;
+  readonly #anchors: AnchorKeeper;
+  readonly #statements: StatementReader;
+  readonly #requirements: RequirementHeadings;
+  readonly #sniffer = new Sniffer();
+  readonly #ownUrls: readonly number[];
+  readonly #tasks: boolean;
+
+  constructor(context: Context) {
+    this.#context = context;
+    this.#anchors = new AnchorKeeper(context);
+    this.#statements = new StatementReader(context);
+    this.#requirements = new RequirementHeadings(context.flavour);
+    this.#ownUrls = ownUrlPlaces(context.source.text, context.options.ownUrls);
+    this.#tasks = isTaskList(context.path);
+  }
+
+  readAll(): void {
+    for (const leaf of this.#context.blocks.leaves) this.#read(leaf);
+    this.#anchors.finish();
+  }
+
+  #read(leaf: Leaf): void {
+    if (leaf.kind === 'heading') {
+      readHeading(this.#context, this.#anchors, this.#requirements, leaf);
+      return;
+    }
+    let alone = false;
+    if (leaf.kind === 'html') {
+      readHtml(this.#context, this.#anchors, leaf);
+      alone = isOnlyTags(leaf);
+    } else alone = this.#readText(leaf);
+    this.#anchors.endBlock(leaf, alone);
+  }
+
+  /** Reads a paragraph or cell; whether it holds nothing but anchors. */
+  #readText(leaf: Leaf): boolean {
+    const { text, from, to } = leaf;
+    const sniffer = this.#sniffer;
+    sniffer.look(text, from, to);
+    const markers = this.#readMarkers(leaf);
+    const criterion = this.#requirements.criterion(leaf);
+    const urls = this.#hasOwnUrl(leaf);
+    const { keywords, numbers, markup } = sniffer;
+    const patterns = this.#context.options.patterns.length > 0;
+    if (!markup && keywords.length + numbers.length === 0 && criterion === null && !urls && !patterns) return markers;
+    this.#context.inline.scan(text, from, to);
+    if (markup) readReferences(this.#context, this.#anchors, leaf);
+    if (urls) readBareUrls(this.#context, leaf);
+    const defined = readDefinition(this.#context, this.#anchors, leaf);
+    if (markup || patterns || numbers.length > 0) readMentions(this.#context, leaf, numbers, defined);
+    if (this.#tasks) readTaskRequirements(this.#context, leaf);
+    this.#statements.read(leaf, keywords, defined, criterion);
+    return markers || (defined !== null && defined.after >= to) || (markup && isOnlyTags(leaf));
+  }
+
+  /** Anchors that need no inline reading: `{#id}` alone, `^block-id` at the end, StrictDoc's UID. */
+  #readMarkers(leaf: Leaf): boolean {
+    const { text, from, to } = leaf;
+    if (text.charCodeAt(from) === 0x2a && text.startsWith('**UID', from)) readUid(this.#anchors, leaf);
+    const block = blockIdStart(text, from, to);
+    if (block > 0) this.#anchors.add(leaf, 'block', text.slice(block, to), block, to, false);
+    if (text.charCodeAt(from) !== 0x7b) return false;
+    const explicit = explicitId(text, from, to);
+    if (explicit === null || explicit.before > from) return false;
+    this.#anchors.add(leaf, 'explicit', explicit.id, explicit.at, explicit.at + explicit.id.length, true);
+    return true;
+  }
+
+  #hasOwnUrl(leaf: Leaf): boolean {
+    if (this.#ownUrls.length === 0) return false;
+    const last = fileOffset(leaf, leaf.to - 1);
+    const place = this.#ownUrls[lastUpTo(this.#ownUrls, last)] ?? -1;
+    return place >= fileOffset(leaf, leaf.from) && place <= last;
+  }
+}
+
+/** Where the id of `^block-id` at the end of a block starts, -1 if there is none. MARKDOWN.md, anchors, 6. */
+function blockIdStart(text: string, from: number, to: number): number {
+  let at = to;
+  while (at > from && (isWord(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === 0x2d)) at--;
+  if (at === to || at === from || text.charCodeAt(at - 1) !== 0x5e) return -1;
+  return at - 1 === from || isBlank(text.charCodeAt(at - 2)) ? at : -1;
+}
+
+function isOnlyTags({ text, from, to }: Leaf): boolean {
+  if (text.charCodeAt(from) !== 0x3c || to - from > 2000) return false;
+  return text.slice(from, to).replace(/<!--[\s\S]*?-->|<[^<>]*>/g, '').trim() === '';
+}

@@ -1,0 +1,53 @@
+import type { Context } from './context.ts';
+import type { FrontMatter, FrontValue } from './frontMatter.ts';
+import { type ImplementsGlob, type ReferenceKind, SPEC_STATUSES, type SpecStatus } from './model.ts';
+import { isOwn } from './ownUrls.ts';
+
+/** What the front matter says: title, status and globs; its references and faults go to the document's. */
+export class FrontFacts {
+  title: string | null = null;
+  status: SpecStatus | null = null;
+  readonly implementsGlobs: ImplementsGlob[] = [];
+  readonly #context: Context;
+
+  constructor(context: Context, front: FrontMatter) {
+    this.#context = context;
+    for (const { key, values } of front.entries) this.#read(key.toLowerCase(), values);
+    for (const { message, from, to } of front.faults)
+      context.problems.push({ code: 'malformed-front-matter', message, range: context.source.range(from, to) });
+  }
+
+  #read(key: string, values: readonly FrontValue[]): void {
+    const first = values[0]?.value.trim() ?? '';
+    const kind = this.#context.options.keys.get(key);
+    if (kind !== undefined) for (const value of values) this.#references(kind, value);
+    else if (key === 'title') this.title = first || null;
+    else if (key === 'status') this.status = SPEC_STATUSES.find((status) => status === first.toLowerCase()) ?? null;
+    else if (key === 'implements') this.#globs(values);
+  }
+
+  #globs(values: readonly FrontValue[]): void {
+    for (const { value, from, to } of values)
+      if (value.trim() !== '') this.implementsGlobs.push({ glob: value.trim(), range: this.#context.source.range(from, to) });
+  }
+
+  /** Each of a list parted by commas: `requires: 20, 165`. */
+  #references(kind: ReferenceKind, { value, from, to }: FrontValue): void {
+    const written = this.#context.source.text.slice(from, to);
+    if (written !== value) {
+      this.#add(kind, value.trim(), from, to);
+      return;
+    }
+    for (const { 0: piece, index } of written.matchAll(/[^,]+/g)) {
+      const start = from + index + piece.length - piece.trimStart().length;
+      this.#add(kind, piece.trim(), start, start + piece.trim().length);
+    }
+  }
+
+  #add(kind: ReferenceKind, target: string, from: number, to: number): void {
+    if (target === '' || !isOwn(target, this.#context.options.ownUrls)) return;
+    const range = this.#context.source.range(from, to);
+    const text = target;
+    this.#context.references.push({ kind, form: 'front-matter', target, text, range, use: range, section: -1 });
+  }
+}

@@ -1,0 +1,81 @@
+import type { AnchorKeeper } from './anchors.ts';
+import type { Context } from './context.ts';
+import { readMentions } from './idFacts.ts';
+import { BREAK, type InlineTokens, TAG } from './inlineTokens.ts';
+import type { Leaf } from './leaf.ts';
+import { readReferences } from './references.ts';
+import type { RequirementHeadings } from './requirements.ts';
+import { slugOf } from './slug.ts';
+import { fold, inlineText } from './text.ts';
+
+/** `{#id}` at the end of a heading, also as Kramdown and Pandoc write it. MARKDOWN.md, anchors, 6. */
+const EXPLICIT = /[ \t]*\{:?[ \t]*#([\w:.-]+)[^{}]*\}$/;
+
+/** The `{#id}` that ends a text, and where what comes before it ends. */
+export function explicitId(
+  text: string,
+  from: number,
+  to: number,
+): { readonly id: string; readonly at: number; readonly before: number } | null {
+  if (text.charCodeAt(to - 1) !== 0x7d) return null;
+  const start = Math.max(from, to - 200);
+  const match = EXPLICIT.exec(text.slice(start, to));
+  if (match === null) return null;
+  const before = start + match.index;
+  return { id: match[1] ?? '', at: before + match[0].indexOf('#') + 1, before };
+}
+
+/** Reads a heading into a section, with the anchors and references in it. */
+export function readHeading(
+  context: Context,
+  anchors: AnchorKeeper,
+  requirements: RequirementHeadings,
+  leaf: Leaf,
+): void {
+  const { text, from, to } = leaf;
+  const { tokens } = context.inline;
+  context.inline.scan(text, from, to);
+  const explicit = explicitId(text, from, to);
+  if (explicit !== null)
+    anchors.add(leaf, 'explicit', explicit.id, explicit.at, explicit.at + explicit.id.length, true);
+  const whole = inlineText(text, tokens, from, to, 'slug');
+  const end = explicit?.before ?? to;
+  const title = fold(explicit === null ? whole : inlineText(text, tokens, from, end, 'slug'));
+  const id = requirements.heading(title, leaf.level);
+  const first = context.references.length;
+  readReferencesOf(context, anchors, leaf);
+  const [start, stop] = withoutTags(tokens, from, end);
+  const section = context.sections.add(
+    leaf.level,
+    title,
+    slugOf(whole),
+    anchors.headingId(leaf),
+    context.range(leaf, start, stop),
+    leaf.line,
+  );
+  if (id !== null) anchors.add(leaf, 'id', id, start, stop, false);
+  for (let i = first; i < context.references.length; i++) {
+    const reference = context.references[i];
+    if (reference !== undefined) context.references[i] = { ...reference, section };
+  }
+  anchors.endHeading(leaf, section);
+}
+
+function readReferencesOf(context: Context, anchors: AnchorKeeper, leaf: Leaf): void {
+  if (context.inline.tokens.count > 0) readReferences(context, anchors, leaf);
+  void readMentions;
+}
+
+/** A heading's text without anchors written before or after it. */
+function withoutTags(tokens: InlineTokens, from: number, to: number): readonly [number, number] {
+  let [start, end] = [from, to];
+  for (let token = 0; token < tokens.count && tokens.from[token] === start && isSilent(tokens, token); token++)
+    start = tokens.to[token] ?? start;
+  for (let token = tokens.count - 1; token >= 0 && tokens.to[token] === end && isSilent(tokens, token); token--)
+    end = tokens.from[token] ?? end;
+  return start < end ? [start, end] : [from, to];
+}
+
+function isSilent(tokens: InlineTokens, token: number): boolean {
+  return tokens.kind[token] === TAG || tokens.kind[token] === BREAK;
+}

@@ -1,0 +1,80 @@
+import type { Range, Section } from './model.ts';
+import { Slugs } from './slug.ts';
+
+interface Draft extends Omit<Section, 'id' | 'endLine'> {
+  readonly explicit: string | null;
+  endLine: number;
+}
+
+/** Gathers headings into sections. */
+export class Sections {
+  readonly #drafts: Draft[] = [];
+  readonly #slugs = new Slugs();
+  /** Open sections, outermost first. */
+  readonly #open: number[] = [];
+
+  /** The innermost section, -1 before the first heading. */
+  get current(): number {
+    return this.#drafts.length - 1;
+  }
+
+  /** The heading's text of the section that is read at the moment. */
+  get title(): string {
+    return this.#drafts.at(-1)?.title ?? '';
+  }
+
+  add(level: number, title: string, slug: string, explicit: string | null, heading: Range, line: number): number {
+    const index = this.#drafts.length;
+    this.#close(level, line - 1);
+    const parent = this.#open.at(-1) ?? -1;
+    this.#open.push(index);
+    const unique = this.#slugs.add(slug);
+    this.#drafts.push({ slug: unique, title, level, heading, line, parent, explicit, endLine: line });
+    return index;
+  }
+
+  #close(level: number, endLine: number): void {
+    for (let top = this.#open.at(-1); top !== undefined; top = this.#open.at(-1)) {
+      const draft = this.#drafts[top];
+      if (draft === undefined || draft.level < level) return;
+      draft.endLine = Math.max(draft.line, endLine);
+      this.#open.pop();
+    }
+  }
+
+  /** The first heading of the highest level: the document's title. */
+  get highest(): string | null {
+    let best: Draft | null = null;
+    for (const draft of this.#drafts)
+      if (draft.title !== '' && (best === null || draft.level < best.level)) best = draft;
+    return best?.title ?? null;
+  }
+
+  finish(lastLine: number): readonly Section[] {
+    this.#close(0, lastLine);
+    const ids = new Ids();
+    return this.#drafts.map(({ explicit, ...draft }) => ({ id: ids.add(explicit, draft.slug), ...draft }));
+  }
+}
+
+/** Ids of sections: an explicit one, else the slug; a double falls back to the slug and then gets a number. */
+class Ids {
+  readonly #given = new Set<string>();
+  readonly #counts = new Map<string, number>();
+
+  add(explicit: string | null, slug: string): string {
+    const wanted = [explicit, slug].find((id) => id !== null && id !== '' && !this.#given.has(id));
+    const id = wanted ?? this.#numbered(slug === '' ? 'section' : slug);
+    this.#given.add(id);
+    return id;
+  }
+
+  #numbered(base: string): string {
+    if (!this.#given.has(base)) return base;
+    let count = this.#counts.get(base) ?? 0;
+    let id = base;
+    while (this.#given.has(id)) id = `${base}-${++count}`;
+    this.#counts.set(base, count);
+    return id;
+  }
+}

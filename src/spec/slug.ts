@@ -1,0 +1,29 @@
+import { slug as githubSlug } from 'github-slugger';
+
+const PLAIN = /^[A-Za-z0-9 _-]*$/;
+const ASCII = /^[\0-\x7f]*$/;
+
+/** GitHub's slug of a heading's text, before it is made unique. MARKDOWN.md, anchors, 3. */
+export function slugOf(title: string): string {
+  if (PLAIN.test(title)) return title.toLowerCase().replaceAll(' ', '-');
+  if (ASCII.test(title)) return title.toLowerCase().replace(/[^a-z0-9 _-]+/g, '').replaceAll(' ', '-');
+  return githubSlug(title);
+}
+
+/** Makes slugs unique the way GitHub does: what it gives out is taken, too. MARKDOWN.md, anchors, 4. */
+export class Slugs {
+  readonly #given = new Map<string, number>();
+
+  add(slug: string): string {
+    let unique = slug;
+    let count = this.#given.get(slug) ?? 0;
+    while (this.#given.has(unique)) unique = `${slug}-${++count}`;
+    if (unique !== slug) this.#given.set(slug, count);
+    this.#given.set(unique, 0);
+    return unique;
+  }
+
+  has(slug: string): boolean {
+    return this.#given.has(slug);
+  }
+}

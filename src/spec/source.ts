@@ -1,0 +1,91 @@
+import type { Range } from './model.ts';
+
+/** The text of one file as the scanners read it, and where its lines are. */
+export class Source {
+  /** Without a byte order mark; NUL is U+FFFD and a lone carriage return a line end: every offset is as in the file. */
+  readonly text: string;
+  /** Where each line starts. */
+  readonly starts: readonly number[];
+  /** Lines as people count them: an empty last one is none. */
+  readonly lines: number;
+  /** UTF-8 size of the file. */
+  readonly bytes: number;
+  #line = 0;
+
+  constructor(raw: string) {
+    this.text = normalised(raw);
+    this.starts = lineStarts(this.text);
+    this.lines = this.starts.length - (this.text === '' || this.text.endsWith('\n') ? 1 : 0);
+    this.bytes = utf8Size(raw);
+  }
+
+  /** The line that an offset lies in. Fast where questions come roughly in order. */
+  lineAt(offset: number): number {
+    const { starts } = this;
+    let line = this.#line;
+    if ((starts[line] ?? 0) > offset || offset - (starts[line] ?? 0) > 2000) line = lastUpTo(starts, offset);
+    while (line + 1 < starts.length && (starts[line + 1] ?? 0) <= offset) line++;
+    this.#line = line;
+    return line;
+  }
+
+  range(from: number, to: number): Range {
+    const line = this.lineAt(from);
+    const character = from - (this.starts[line] ?? 0);
+    const endLine = this.lineAt(to);
+    return { line, character, endLine, endCharacter: to - (this.starts[endLine] ?? 0) };
+  }
+
+  /** Where the text of a line ends: before its line end. */
+  lineEnd(line: number): number {
+    const next = this.starts[line + 1];
+    if (next === undefined) return this.text.length;
+    return this.text.charCodeAt(next - 2) === 0x0d ? next - 2 : next - 1;
+  }
+}
+
+/** The index of the last number that is not above `value`; the numbers ascend. */
+export function lastUpTo(numbers: readonly number[], value: number): number {
+  let low = 0;
+  let high = numbers.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((numbers[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** CommonMark 2.3: NUL is replaced. 2.1: a carriage return alone ends a line. */
+function normalised(raw: string): string {
+  let text = raw.charCodeAt(0) === 0xfeff ? raw.slice(1) : raw;
+  if (text.includes('\0')) text = text.replaceAll('\0', '\uFFFD');
+  if (text.includes('\r')) text = text.replace(/\r(?!\n)/g, '\n');
+  return text;
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** A lone surrogate counts as the three bytes of U+FFFD that it is written as. */
+function utf8Size(text: string): number {
+  let size = text.length;
+  const first = text.search(/[^\0-\x7f]/);
+  for (let at = first < 0 ? text.length : first; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80) continue;
+    if (code < 0x800) size += 1;
+    else if (isPair(code, text.charCodeAt(at + 1))) {
+      size += 2;
+      at++;
+    } else size += 2;
+  }
+  return size;
+}
+
+function isPair(high: number, low: number): boolean {
+  return high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff;
+}

@@ -1,0 +1,68 @@
+import { CODE, DELIMITER, ESCAPE, IMAGE_OPEN, BREAK, InlineTokens, LITERAL, AUTOLINK, WIKI, RULE } from './inlineTokens.ts';
+import { decodeEntities } from './entities.ts';
+
+/** Whether an image's alternative text is part of the text, and a wiki link's label stands for the link. */
+export type TextStyle = 'slug' | 'reading';
+
+/**
+ * Inline content as text: code spans without their markers, emphasis dropped, link text kept, HTML tags dropped,
+ * entities decoded, escapes removed. A line end is a newline. MARKDOWN.md, anchors, 2.
+ */
+export function inlineText(text: string, tokens: InlineTokens, from: number, to: number, style: TextStyle): string {
+  let out = '';
+  let at = from;
+  for (let token = tokens.firstFrom(from); token < tokens.count; token++) {
+    const start = tokens.from[token] ?? 0;
+    if (start >= to) break;
+    const kind = tokens.kind[token] ?? 0;
+    if (kind === LITERAL) continue;
+    if (start > at) out += decodeEntities(text.slice(at, start));
+    const image = kind === IMAGE_OPEN && style === 'slug';
+    if (!image) out += tokenText(text, tokens, token, style);
+    else token = tokens.extra[token] ?? token;
+    at = tokens.to[token] ?? start;
+  }
+  return at < to ? out + decodeEntities(text.slice(at, to)) : out;
+}
+
+function tokenText(text: string, tokens: InlineTokens, token: number, style: TextStyle): string {
+  const from = tokens.from[token] ?? 0;
+  const to = tokens.to[token] ?? 0;
+  switch (tokens.kind[token]) {
+    case CODE:
+      return codeText(text, from, to, tokens.extra[token] ?? 1);
+    case ESCAPE:
+      return text.slice(from + 1, to);
+    case AUTOLINK:
+      return text.slice(from + 1, to - 1);
+    case DELIMITER:
+      return text.slice(from, from + (tokens.extra[token] ?? 0));
+    case BREAK:
+      return '\n';
+    case WIKI:
+      return style === 'slug' ? text.slice(from, to) : wikiText(text.slice(from, to));
+    case RULE:
+      return text.slice(from, to);
+    default:
+      return '';
+  }
+}
+
+/** CommonMark 6.1: line ends are spaces; one space at both ends is dropped unless there is nothing else. */
+function codeText(text: string, from: number, to: number, ticks: number): string {
+  const raw = text.slice(from + ticks, to - ticks);
+  const code = raw.includes('\n') ? raw.replace(/\r?\n[ \t]*/g, ' ') : raw;
+  return code.length > 2 && code.startsWith(' ') && code.endsWith(' ') && code.trim() !== ''
+    ? code.slice(1, -1)
+    : code;
+}
+
+function wikiText(link: string): string {
+  const inner = link.slice(link.indexOf('[[') + 2, -2);
+  return inner.slice(inner.indexOf('|') + 1);
+}
+
+/** Text with its white space folded. */
+export function fold(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
