@@ -5,12 +5,14 @@ import { dirname, join } from 'node:path';
 // The mix was counted on the OpenTelemetry specification; a document here is half as long.
 
 /** Changes when the generated text does, so that an older corpus is not taken for it. */
-export const GENERATOR = 'a1';
+export const GENERATOR = 'a3';
 
 const WORDS =
   'the a of to and in for is that with each from value client server request response span metric context attribute exporter batch limit queue timeout retry payload header version schema resource signal record sampler baggage propagator endpoint collector instrument measurement view aggregation provider processor pipeline configuration default behaviour library user application implementation interface method parameter result error state order name key type list field set unit time interval callback registry scope trace log event identity token session policy rule boundary invariant contract'.split(
     ' ',
   );
+/** Documents that belong together. */
+const PROJECT = 200;
 const KEYWORDS = ['MUST', 'MUST NOT', 'SHOULD', 'SHOULD NOT', 'MAY', 'SHALL', 'REQUIRED'];
 const TITLES = [
   'Overview',
@@ -117,12 +119,17 @@ class Writer {
     return `[${text}](${this.otherDocument()})`;
   }
 
-  /** Mostly neighbours, now and then the other end of the corpus. */
+  /**
+   * As in real specifications a few documents are referred to from everywhere and most from nowhere; what lies in
+   * another project is one of the foundations, which are older.
+   */
   private otherDocument(): string {
-    const near = Math.max(0, Math.min(this.paths.length - 1, this.at - 40 + this.below(80)));
-    const other = this.next() < 0.8 ? near : this.below(this.paths.length);
-    const [, area, name] = (this.paths[other] ?? '').split('/');
-    const fragment = this.next() < 0.6 ? `#${TITLES[0]?.toLowerCase()}-0` : '';
+    const project = Math.floor(this.at / PROJECT);
+    const target = this.next() < 0.03 ? this.skewed(project + 1) : project;
+    const size = Math.min(PROJECT, this.paths.length - target * PROJECT);
+    const [, area, name] = (this.paths[target * PROJECT + this.skewed(size)] ?? '').split('/');
+    const number = this.skewed(5);
+    const fragment = this.next() < 0.7 ? `#${TITLES[number]?.toLowerCase()}-${number}` : '';
     return `../${area}/${name}${fragment}`;
   }
 
@@ -149,6 +156,11 @@ class Writer {
 
   private word(): string {
     return WORDS[this.below(WORDS.length)] ?? 'word';
+  }
+
+  /** Mostly one of the first. */
+  private skewed(limit: number): number {
+    return Math.floor(limit * this.next() ** 4);
   }
 
   private below(limit: number): number {
