@@ -71,9 +71,7 @@ export class CodeReader {
     const document = this.#documents.get(path);
     if (document === undefined) return undefined;
     for (const change of changes) applyChange(document, change);
-    const old = document.tree;
-    document.tree = document.parser?.parse(document.text, old) ?? null;
-    old?.delete();
+    reparse(document);
     return this.#facts(path, document);
   }
 
@@ -116,6 +114,24 @@ export class CodeReader {
     if (parser === null) this.#onUnavailable(grammar);
     return parser;
   }
+}
+
+/** A text this long is parsed afresh faster than a person notices. */
+const SHORT = 40_000;
+
+/**
+ * Parses an edited document with the help of its old tree. Where there is a syntax error, what the parser makes of it can depend on the
+ * edits that led there; a short text is then parsed afresh, so that it reads as it will from disk.
+ */
+function reparse(document: OpenDocument): void {
+  const old = document.tree;
+  let tree = document.parser?.parse(document.text, old) ?? null;
+  old?.delete();
+  if (tree?.rootNode.hasError === true && document.text.length < SHORT) {
+    tree.delete();
+    tree = document.parser?.parse(document.text) ?? null;
+  }
+  document.tree = tree;
 }
 
 /** Tells the old tree what moved. Rows are counted as the tree counts them: by `\n` alone. */

@@ -27,7 +27,10 @@ export function withoutMarkup(text: string): string {
  * begun with a capital is the same quote; one with another number or word, or with `must` for `MUST`, is not.
  */
 export function bareText(text: string): string {
-  const uncapped = withoutMarkup(text).replace(/\b\p{Lu}(?=\p{Ll})/gu, (letter) => letter.toLowerCase());
+  const uncapped = withoutMarkup(text).replace(
+    /(?<![\p{L}\p{N}])\p{Lu}(?=\p{Ll}|(?![\p{L}\p{N}]))/gu,
+    (letter) => letter.toLowerCase(),
+  );
   return uncapped.replace(/[\s.,;:()[\]{}"'“”‘’`´\-‐‑–—]+/gu, '');
 }
 

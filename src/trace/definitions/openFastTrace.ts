@@ -104,5 +104,5 @@ function titleAbove(lines: readonly string[], at: number): { readonly line: numb
   let above = at - 1;
   while (above > at - 4 && /^\s*(?:[-=]+\s*)?$/.test(lines[above] ?? '')) above--;
   const text = (lines[above] ?? '').replace(/^#+\s*/, '').trim();
-  return text === '' ? { line: at, text: '' } : { line: above, text };
+  return text === '' || text.startsWith('<!--') ? { line: at, text: '' } : { line: above, text };
 }

@@ -14,7 +14,7 @@ interface Start {
 type Starts = (line: CommentLine, found: Findings) => Start | null;
 
 function startsOf(marker: string): Starts {
-  const begin = new RegExp(`^${escaped(marker)}(-\\S+)?\\s*#([^:\\s]*)(?:\\s*/\\s*([^:]*?))?\\s*:`);
+  const begin = new RegExp(`^${escaped(marker)}(-\\S+)?\\s*#([^:/\\s]*)(?:\\s*/\\s*([^:]*?))?\\s*:`);
   return (line, found) => {
     const match = begin.exec(line.text);
     if (match === null) return null;

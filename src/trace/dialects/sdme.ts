@@ -7,7 +7,7 @@ const MARK = /(^|\s)@(spec|verifies)\b:?[ \t]*/g;
 const ADDRESSLIKE = /^[^\s,]*(?:#|\.md\b)/;
 /** Addresses, a comma between each two; what follows them is the author's remark. */
 const LIST = /^[^\s,]+(?:\s*,\s*[^\s,]+)*,?/;
-const EXEMPT = /^none\b\s*(?:[:—–-]\s*(.*))?$/;
+const EXEMPT = /^none(?:\s*:|\s+[—–-]|$)\s*(.*)$/;
 
 function readLine(line: CommentLine, next: CommentLine | undefined, found: Findings): void {
   const text = withoutCode(line.text);
