@@ -49,8 +49,9 @@ export class FactsCache {
   private unwrittenBytes = 0;
   private segments: string[] = [];
 
-  constructor(root: string, variant: string) {
-    this.folder = join(root, CACHE_FOLDER);
+  /** Each kind of facts has a folder of its own. */
+  constructor(root: string, variant: string, folder = CACHE_FOLDER) {
+    this.folder = join(root, folder);
     this.variant = variant;
   }
 

@@ -2,7 +2,7 @@ import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statS
 import { join, sep } from 'node:path';
 import { type IgnoreFile, IgnoreRules } from './ignoreRules.ts';
 import { joinPath } from './paths.ts';
-import { isDefaultSpec, isMarkdown, specGlobs } from './specGlobs.ts';
+import { isDefaultSpec, isMarkdown, type SpecGlobs, specGlobs } from './specGlobs.ts';
 
 /** What tells whether a file may have changed without reading it. */
 export interface Stamp {
@@ -29,6 +29,8 @@ export interface DiscoverOptions {
   readonly excludes: readonly string[];
   /** Whether files get their stamp, which costs a look at each. */
   readonly stamps: boolean;
+  /** Files that are looked for in place of specifications. */
+  readonly others?: SpecGlobs;
 }
 
 /** What a walk found out besides the files. */
@@ -75,9 +77,9 @@ class Walk {
     this.realRoot = realpathSync.native(options.root);
     this.emit = emit;
     this.rules = new IgnoreRules(options.excludes);
-    this.usesDefaults = options.specs === null;
+    const globs = options.others ?? (options.specs === null ? undefined : specGlobs(options.specs));
+    this.usesDefaults = globs === undefined;
     this.stamps = options.stamps;
-    const globs = options.specs === null ? undefined : specGlobs(options.specs);
     this.isSpec = globs?.matches ?? isDefaultSpec;
     this.reaches = globs?.reaches ?? (() => true);
   }

@@ -28,7 +28,7 @@ const IGNORE_SOURCES = new Set(['.git/info/exclude', '.git/info']);
 /** Works out what to do after a list of events. `known` are the specifications that the index has from disk. */
 export function planEvents(
   events: readonly FileEvent[],
-  filter: SpecFilter,
+  filter: Pick<SpecFilter, 'matches' | 'overturns' | 'ignoresFrom'>,
   known: ReadonlyMap<string, unknown>,
 ): EventPlan {
   const told = new Map(events.map(({ path, kind }) => [path, kind]));

@@ -127,6 +127,11 @@ export class LiveIndex {
     return this.activity.track(walk);
   }
 
+  /** The unsaved text of a file, where there is any. */
+  unsavedText(path: string): string | undefined {
+    return this.overlays.get(path);
+  }
+
   /** The newest text of a file. Rejects when it cannot be read. */
   async text(path: string): Promise<string> {
     return this.overlays.get(path) ?? (await readFile(join(this.root, path), 'utf8')).replace(/^\uFEFF/, '');

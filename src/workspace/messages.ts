@@ -11,8 +11,8 @@ export interface WorkerSetup {
 }
 
 /** The same with what a thread answers through. */
-export interface WorkerData {
-  readonly setup: WorkerSetup;
+export interface WorkerData<S = WorkerSetup> {
+  readonly setup: S;
   readonly answers: MessagePort;
   /** Not 0: the other side knows that answers wait. */
   readonly awake: Int32Array;
@@ -46,20 +46,26 @@ export interface FactsItem {
   readonly length: number;
 }
 
-/** What a worker answers; a walk gives facts where the cache has them, and names the other files. Everything but `done` and `failed` may come several times. */
+/** What a worker answers; a walk gives facts where the cache has them, and names the other files. Each may come several times. */
 export type Answer =
   | { readonly type: 'found'; readonly files: readonly FoundFile[] }
   | { readonly type: 'discovered'; readonly discovery: Discovery }
-  | { readonly type: 'facts'; readonly items: readonly FactsItem[]; readonly bytes: Uint8Array }
-  | { readonly type: 'done' }
-  | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'facts'; readonly items: readonly FactsItem[]; readonly bytes: Uint8Array };
 
-export interface JobMessage {
+/** How every job ends. */
+export type End = { readonly type: 'done' } | { readonly type: 'failed'; readonly message: string };
+
+export interface JobMessage<J = Job> {
   readonly id: number;
-  readonly job: Job;
+  readonly job: J;
 }
 
-export interface AnswerMessage {
+export interface AnswerMessage<A = Answer> {
   readonly id: number;
-  readonly answer: Answer;
+  readonly answer: A | End;
+}
+
+export function isEnd<A>(answer: A | End): answer is End {
+  const { type } = answer as { readonly type?: unknown };
+  return type === 'done' || type === 'failed';
 }

@@ -1,26 +1,36 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import type { Answer, AnswerMessage, Job, WorkerData, WorkerSetup } from './messages.ts';
+import {
+  type Answer,
+  type AnswerMessage,
+  isEnd,
+  type Job,
+  type WorkerData,
+  type WorkerSetup,
+} from './messages.ts';
 
 /** A job that a thread did not survive or could not do. */
 export class JobFailed extends Error {}
 /** A job that nobody wants any more. */
 export class PoolClosed extends JobFailed {}
 
-interface Task {
+/** What every kind of worker can be asked. */
+type Flush = { readonly type: 'flush' };
+
+interface Task<J, A> {
   readonly id: number;
-  readonly job: Job;
-  readonly onAnswer: (answer: Answer) => void;
+  readonly job: J | Flush;
+  readonly onAnswer: (answer: A) => void;
   readonly resolve: () => void;
   readonly reject: (error: JobFailed) => void;
 }
 
-interface Thread {
+interface Thread<J, A> {
   readonly worker: Worker;
   /** Answers wait here until they are fetched; a port with a listener would hand over all of them at once. */
   readonly answers: MessagePort;
   /** Set while a wake-up is on its way or answers are being fetched. */
   readonly awake: Int32Array;
-  readonly tasks: Map<number, Task>;
+  readonly tasks: Map<number, Task<J, A>>;
   watchdog: NodeJS.Timeout | undefined;
 }
 
@@ -34,24 +44,24 @@ const TURN_MILLISECONDS = 3;
 const SILENCE_MILLISECONDS = 30_000;
 
 /** A few threads that do jobs. A thread that dies fails its jobs and is replaced. */
-export class WorkerPool {
+export class WorkerPool<J = Job, A = Answer, S = WorkerSetup> {
   private readonly file: string | URL;
-  private readonly setup: WorkerSetup;
+  private readonly setup: S;
   private readonly size: number;
-  private readonly threads: Thread[] = [];
-  private readonly urgent: Task[] = [];
-  private readonly waiting: Task[] = [];
+  private readonly threads: Thread<J, A>[] = [];
+  private readonly urgent: Task<J, A>[] = [];
+  private readonly waiting: Task<J, A>[] = [];
   private nextId = 1;
   private disposed = false;
 
-  constructor(file: string | URL, setup: WorkerSetup, size: number) {
+  constructor(file: string | URL, setup: S, size: number) {
     this.file = file;
     this.setup = setup;
     this.size = size;
   }
 
   /** Runs a job; resolves when it is done, rejects with `JobFailed`. Urgent jobs overtake the others. */
-  run(job: Job, onAnswer: (answer: Answer) => void = () => {}, urgent = false): Promise<void> {
+  run(job: J, onAnswer: (answer: A) => void = () => {}, urgent = false): Promise<void> {
     if (this.disposed) return Promise.reject(closed());
     return new Promise((resolve, reject) => {
       const task = { id: this.nextId++, job, onAnswer, resolve, reject };
@@ -65,7 +75,7 @@ export class WorkerPool {
     const flushes = this.threads.map(
       (thread) =>
         new Promise<void>((resolve) => {
-          const task: Task = {
+          const task: Task<J, A> = {
             id: this.nextId++,
             job: { type: 'flush' },
             onAnswer: () => {},
@@ -96,7 +106,7 @@ export class WorkerPool {
   }
 
   /** An idle thread, else a new one where it is worth it, else one with room for another job. */
-  private freeThread(): Thread | undefined {
+  private freeThread(): Thread<J, A> | undefined {
     const idle = this.threads.find((thread) => thread.tasks.size === 0);
     if (idle) return idle;
     const wanted =
@@ -105,12 +115,12 @@ export class WorkerPool {
     return this.threads.find((thread) => thread.tasks.size < IN_FLIGHT);
   }
 
-  private startThread(): Thread {
+  private startThread(): Thread<J, A> {
     const { port1, port2 } = new MessageChannel();
     const awake = new Int32Array(new SharedArrayBuffer(4));
-    const workerData: WorkerData = { setup: this.setup, answers: port2, awake };
+    const workerData: WorkerData<S> = { setup: this.setup, answers: port2, awake };
     const worker = new Worker(this.file, { workerData, transferList: [port2] });
-    const thread: Thread = { worker, answers: port1, awake, tasks: new Map(), watchdog: undefined };
+    const thread: Thread<J, A> = { worker, answers: port1, awake, tasks: new Map(), watchdog: undefined };
     // An idle index keeps no process alive.
     worker.unref();
     worker.on('message', () => this.fetch(thread));
@@ -120,7 +130,7 @@ export class WorkerPool {
     return thread;
   }
 
-  private give(thread: Thread, task: Task): void {
+  private give(thread: Thread<J, A>, task: Task<J, A>): void {
     thread.tasks.set(task.id, task);
     thread.worker.ref();
     this.watch(thread);
@@ -128,7 +138,7 @@ export class WorkerPool {
   }
 
   /** Fetches answers that wait, for a short while; the rest in the next turn of the event loop. */
-  private fetch(thread: Thread): void {
+  private fetch(thread: Thread<J, A>): void {
     const until = performance.now() + TURN_MILLISECONDS;
     Atomics.store(thread.awake, 0, 0);
     for (let next = receive(thread); next !== undefined; next = receive(thread)) {
@@ -139,41 +149,40 @@ export class WorkerPool {
     }
   }
 
-  private onAnswer(thread: Thread, { id, answer }: AnswerMessage): void {
+  private onAnswer(thread: Thread<J, A>, { id, answer }: AnswerMessage<A>): void {
     const task = thread.tasks.get(id);
     if (!task) return;
     this.watch(thread);
-    if (answer.type === 'done') this.finish(thread, task, task.resolve);
-    else if (answer.type === 'failed')
-      this.finish(thread, task, () => task.reject(new JobFailed(answer.message)));
-    else task.onAnswer(answer);
+    if (!isEnd(answer)) task.onAnswer(answer);
+    else if (answer.type === 'done') this.finish(thread, task, task.resolve);
+    else this.finish(thread, task, () => task.reject(new JobFailed(answer.message)));
   }
 
-  private finish(thread: Thread, task: Task, tell: () => void): void {
+  private finish(thread: Thread<J, A>, task: Task<J, A>, tell: () => void): void {
     thread.tasks.delete(task.id);
     if (thread.tasks.size === 0) this.rest(thread);
     tell();
     this.assign();
   }
 
-  private rest(thread: Thread): void {
+  private rest(thread: Thread<J, A>): void {
     clearTimeout(thread.watchdog);
     thread.worker.unref();
   }
 
-  private watch(thread: Thread): void {
+  private watch(thread: Thread<J, A>): void {
     clearTimeout(thread.watchdog);
     const tooLong = new JobFailed('Reading takes too long');
     thread.watchdog = setTimeout(() => void this.end(thread, tooLong), SILENCE_MILLISECONDS);
     thread.watchdog.unref();
   }
 
-  private async end(thread: Thread, reason: JobFailed): Promise<void> {
+  private async end(thread: Thread<J, A>, reason: JobFailed): Promise<void> {
     this.onDeath(thread, reason);
     await thread.worker.terminate();
   }
 
-  private onDeath(thread: Thread, reason: JobFailed): void {
+  private onDeath(thread: Thread<J, A>, reason: JobFailed): void {
     clearTimeout(thread.watchdog);
     for (let next = receive(thread); next !== undefined; next = receive(thread)) this.onAnswer(thread, next);
     thread.answers.close();
@@ -186,8 +195,8 @@ export class WorkerPool {
   }
 }
 
-function receive({ answers }: Thread): AnswerMessage | undefined {
-  return receiveMessageOnPort(answers)?.message as AnswerMessage | undefined;
+function receive<J, A>({ answers }: Thread<J, A>): AnswerMessage<A> | undefined {
+  return receiveMessageOnPort(answers)?.message as AnswerMessage<A> | undefined;
 }
 
 function closed(): PoolClosed {

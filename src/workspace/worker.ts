@@ -1,39 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parentPort, workerData } from 'node:worker_threads';
 import { digest, FactsCache } from './cache.ts';
 import { discover } from './discover.ts';
 import { FactsReader } from './factsReader.ts';
-import type { Answer, AnswerMessage, Job, JobMessage, WorkerData } from './messages.ts';
+import type { Answer, Job, WorkerSetup } from './messages.ts';
+import { serve, threadSetup } from './thread.ts';
 
 type DiscoverJob = Extract<Job, { readonly type: 'discover' }>;
 
 // The entry of a worker thread: reads and parses, so that nobody waits for it.
 
-const { setup, answers, awake } = workerData as WorkerData;
+const setup = threadSetup<WorkerSetup>();
 const cache = setup.cache ? new FactsCache(setup.root, variant()) : undefined;
 const reader = new FactsReader(setup, cache);
 
-parentPort?.on('message', ({ id, job }: JobMessage) => {
-  const answer = (answer: Answer) => send({ id, answer });
-  try {
-    run(job, answer);
-    answer({ type: 'done' });
-  } catch (error) {
-    answer({
-      type: 'failed',
-      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
-  }
-});
-
-/** Leaves an answer to be fetched, and wakes the other side where it does not know of any. */
-function send(message: AnswerMessage): void {
-  const { answer } = message;
-  answers.postMessage(message, answer.type === 'facts' ? [answer.bytes.buffer as ArrayBuffer] : []);
-  if (Atomics.exchange(awake, 0, 1) === 0) parentPort?.postMessage(null);
-}
+serve<Job, Answer>(run);
 
 function run(job: Job, answer: (answer: Answer) => void): void {
   if (job.type === 'read') reader.readAll(job.files, job.lookup, answer);
