@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { COMMANDS, type CommandId, targetIn } from './commands.ts';
+import { COMMANDS, type CommandId, INTERNAL_COMMANDS, newFileIn, targetIn } from './commands.ts';
 import type { Folders } from './folders.ts';
 import type { ImpactView } from './impactView.ts';
 import { foundFor, openPlace, peekImpact, peekOutgoing, peekReferences } from './opening.ts';
@@ -31,8 +31,9 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     [COMMANDS.createSpec]: async () => (await import('./createSpec.ts')).createSpec(folders),
     [COMMANDS.reindex]: () => folders.restart(),
     [COMMANDS.showLog]: () => log.show(),
+    [INTERNAL_COMMANDS.makeFile]: (argument) => makeFile(argument),
   };
-  const ids = Object.values(COMMANDS);
+  const ids = [...Object.values(COMMANDS), ...Object.values(INTERNAL_COMMANDS)];
   return vscode.Disposable.from(
     ...ids.flatMap((id) => {
       const handler = run[id];
@@ -56,4 +57,9 @@ async function copyAddress(folders: Folders, argument: unknown): Promise<void> {
 async function revealInTree(folders: Folders, tree: SpecTree, argument: unknown): Promise<void> {
   const found = await foundFor(folders, argument);
   if (found) await tree.reveal(found.target);
+}
+
+async function makeFile(argument: unknown): Promise<void> {
+  const file = newFileIn(argument);
+  if (file) await (await import('./createSpec.ts')).makeFile(file);
 }

@@ -20,7 +20,11 @@ export const COMMANDS = {
   showLog: 'sdme.showLog',
 } as const;
 
-export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
+/** Commands that only our own quick fixes call; nobody sees them. */
+export const INTERNAL_COMMANDS = { makeFile: 'sdme.makeFile' } as const;
+
+type Values<T> = T[keyof T];
+export type CommandId = Values<typeof COMMANDS> | Values<typeof INTERNAL_COMMANDS>;
 
 /** What a command acts on: a section or document of a workspace folder. Plain data, so that links can carry it. */
 export interface Target {
@@ -55,6 +59,13 @@ export interface CommandArguments {
   [COMMANDS.createSpec]: [];
   [COMMANDS.reindex]: [];
   [COMMANDS.showLog]: [];
+  [INTERNAL_COMMANDS.makeFile]: [file: NewFile];
+}
+
+/** A file to be made; nothing that is there is overwritten. */
+export interface NewFile {
+  readonly uri: string;
+  readonly text: string;
 }
 
 /** The target in a command's argument: itself, or what a tree node or a webview's context carries. */
@@ -80,4 +91,12 @@ export function spotIn(argument: unknown): Spot | undefined {
     typeof line === 'number' &&
     typeof character === 'number';
   return isSpot ? { folder, path, line, character } : undefined;
+}
+
+/** The new file in a command's argument. */
+export function newFileIn(argument: unknown): NewFile | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  if (!('uri' in argument && 'text' in argument)) return undefined;
+  const { uri, text } = argument;
+  return typeof uri === 'string' && typeof text === 'string' ? { uri, text } : undefined;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { chooseFolder } from './chooseFolder.ts';
+import type { NewFile } from './commands.ts';
 import type { Folder, Folders } from './folders.ts';
 import { fileName, freePath, template, usualFolder } from './logic/newSpec.ts';
 
@@ -11,11 +12,17 @@ export async function createSpec(folders: Folders): Promise<void> {
   const name = usualFolder(folder.index.graph.paths());
   const uriOf = (path: string) => vscode.Uri.joinPath(folder.folder.uri, path);
   const path = await freePath(name, fileName(title), (each) => exists(uriOf(each)));
+  await makeFile({ uri: uriOf(path).toString(), text: template(title) });
+}
+
+/** Makes a file and opens it. Nothing that is there is overwritten. */
+export async function makeFile(file: NewFile): Promise<void> {
+  const uri = vscode.Uri.parse(file.uri, true);
   const edit = new vscode.WorkspaceEdit();
-  const contents = new TextEncoder().encode(template(title));
-  edit.createFile(uriOf(path), { contents, overwrite: false });
-  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`${path} could not be created.`);
-  await vscode.window.showTextDocument(uriOf(path));
+  edit.createFile(uri, { contents: new TextEncoder().encode(file.text), overwrite: false });
+  const name = vscode.workspace.asRelativePath(uri);
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`${name} could not be created.`);
+  await vscode.window.showTextDocument(uri);
 }
 
 /** The first one needs no question; later ones get a name. */

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { INTERNAL_COMMANDS } from './commands.ts';
 import { SOURCE } from './diagnostics.ts';
 import type { Folders, Place } from './folders.ts';
-import { type Fix, fixesOf } from './logic/fixes.ts';
+import { type EditFix, fixesOf, sectionAtEnd } from './logic/fixes.ts';
 import { toRange } from './ranges.ts';
+import { commandLink } from './registry.ts';
 import { linesOf } from './spots.ts';
 
 /** Ways to mend our own diagnostics: the nearest targets that exist, and making what is missing. */
@@ -37,33 +39,27 @@ export class QuickFixes implements vscode.CodeActionProvider {
         const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
         action.diagnostics = [diagnostic];
         action.isPreferred = at === 0 && fix.kind === 'replace';
-        action.edit = await this.editFor(place, fix);
+        if (fix.kind === 'create-file') {
+          const uri = this.folders.uri(place.index, fix.path).toString();
+          action.command = commandLink(fix.title, INTERNAL_COMMANDS.makeFile, { uri, text: fix.text });
+        } else action.edit = await this.editFor(place, fix);
         return action;
       }),
     );
   }
 
-  private async editFor({ index, path }: Place, fix: Fix): Promise<vscode.WorkspaceEdit> {
+  private async editFor({ index, path }: Place, fix: EditFix): Promise<vscode.WorkspaceEdit> {
     const edit = new vscode.WorkspaceEdit();
-    switch (fix.kind) {
-      case 'replace':
-        edit.replace(this.folders.uri(index, path), toRange(fix.range), fix.newText);
-        break;
-      case 'create-file':
-        edit.createFile(this.folders.uri(index, fix.path), {
-          contents: new TextEncoder().encode(fix.text),
-          overwrite: false,
-        });
-        break;
-      case 'add-section': {
-        const lines = await linesOf(index, fix.path);
-        const last = lines.lineRange(lines.count - 1);
-        const gap =
-          lines.text === '' || /\n\s*\n$/.test(lines.text) ? '' : last.endCharacter === 0 ? '\n' : '\n\n';
-        const text = `${gap}${'#'.repeat(fix.level)} ${fix.heading}\n`;
-        edit.insert(this.folders.uri(index, fix.path), toRange(last).end, text);
-      }
+    if (fix.kind === 'replace') {
+      edit.replace(this.folders.uri(index, path), toRange(fix.range), fix.newText);
+      return edit;
     }
+    const { position, text } = sectionAtEnd(await linesOf(index, fix.path), fix);
+    edit.insert(
+      this.folders.uri(index, fix.path),
+      new vscode.Position(position.line, position.character),
+      text,
+    );
     return edit;
   }
 }

@@ -2,7 +2,9 @@ import { nameOf, withoutExtension } from '../../graph/address.ts';
 import type { Link, Problem } from '../../graph/model.ts';
 import type { SpecGraph } from '../../graph/specGraph.ts';
 import type { Range } from '../../spec/model.ts';
+import type { Position } from './finding.ts';
 import { isSame } from './problemFilter.ts';
+import type { TextLines } from './textLines.ts';
 
 /** A way to mend a problem. */
 export type Fix =
@@ -16,6 +18,9 @@ export type Fix =
       readonly level: number;
     }
   | { readonly kind: 'create-file'; readonly title: string; readonly path: string; readonly text: string };
+
+/** A fix that changes files that are there. */
+export type EditFix = Exclude<Fix, { kind: 'create-file' }>;
 
 /** How a problem can be mended, best first. */
 export function fixesOf(graph: SpecGraph, problem: Problem): readonly Fix[] {
@@ -52,4 +57,15 @@ function fileFix(path: string, fragment: string | null): Fix {
 export function titleOf(slug: string): string {
   const words = slug.replace(/[-_]+/g, (dashes) => (dashes === '-' ? ' ' : dashes));
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What to insert, and where, so that a document ends with a new section. */
+export function sectionAtEnd(
+  lines: TextLines,
+  { heading, level }: Extract<Fix, { kind: 'add-section' }>,
+): { readonly position: Position; readonly text: string } {
+  const { endLine: line, endCharacter: character } = lines.lineRange(lines.count - 1);
+  const before = lines.text.replace(/(?:\r\n|\r|\n)[ \t]*$/, '\n');
+  const gap = before === '' || /\n\s*\n$/.test(before) ? '' : before.endsWith('\n') ? '\n' : '\n\n';
+  return { position: { line, character }, text: `${gap}${'#'.repeat(level)} ${heading}\n` };
 }

@@ -89,8 +89,8 @@ export function collisions(before: SpecDocument, after: SpecDocument): readonly 
   return [...new Set(twice)];
 }
 
-/** Each section's and each anchor's name; an explicit id is both and counts once. */
+/** Each section's and each anchor's name; an anchor that names its section counts once. */
 function names({ sections, anchors }: SpecDocument): readonly string[] {
-  const explicit = anchors.filter(({ kind }) => kind !== 'explicit').map(({ id }) => id);
-  return [...sections.map(({ id }) => id), ...explicit];
+  const others = anchors.filter(({ id, section }) => sections[section]?.id !== id);
+  return [...sections.map(({ id }) => id), ...others.map(({ id }) => id)];
 }

@@ -104,18 +104,13 @@ function isMarkdown(path: string): boolean {
 
 /** A path from the top, from the file, or as much of its end as tells it apart. */
 function movedName(moving: Moving, written: string): string | undefined {
-  const { target, newTarget, from, newFrom } = moving;
+  const { target, newTarget, newFrom, reference } = moving;
   const name = decodePercent(written.trim()).replace(/^\//, '');
   const style = (path: string) => (isMarkdown(name) ? path : withoutExtension(path));
-  if (/^\.\.?\//.test(name)) {
-    const meant = resolvePath(folderOf(from), name);
-    return meant !== undefined && isMeant(meant, target)
-      ? style(fromFile(newFrom, newTarget, name))
-      : undefined;
-  }
-  if (isMeant(name, target)) return name.includes('/') ? style(newTarget) : shortest(moving, name, style);
-  if (!isEnd(name, target)) return isBeside(moving, name) ? style(newTarget) : undefined;
-  return shortest(moving, name, style);
+  const isRelative = /^\.\.?\//.test(name) || (reference.form === 'front-matter' && !isMeant(name, target));
+  if (isRelative && isBeside(moving, name)) return style(fromFile(newFrom, newTarget, name));
+  if (isMeant(name, target) && name.includes('/')) return style(newTarget);
+  return isMeant(name, target) || isEnd(name, target) ? shortest(moving, name, style) : undefined;
 }
 
 /** Whether `name` is how `target` is called from the folder of the file that refers. */

@@ -17,10 +17,11 @@ export function renamableAt(
   position: Position,
   lines: TextLines,
 ): Renamable | undefined {
-  const anchor = anchorAt(document, position);
-  const range = anchor && nameRange(anchor, lines);
-  if (anchor && range) return { what: anchor.kind, range, placeholder: anchor.id };
   const section = headingAt(document, position);
+  const anchor = anchorAt(document, position);
+  // `### Requirement 1: Docking` is renamed as a heading; the id in it goes along.
+  const range = anchor && (anchor.kind !== 'id' || section === undefined) && nameRange(anchor, lines);
+  if (anchor && range) return { what: anchor.kind, range, placeholder: anchor.id };
   const heading = section === undefined ? undefined : document.sections[section]?.heading;
   return heading && { what: 'heading', range: heading, placeholder: lines.slice(heading) };
 }
