@@ -98,7 +98,7 @@ export class Attachment {
       const gap = /\s*/y;
       gap.lastIndex = at;
       const space = gap.exec(text)?.[0] ?? '';
-      blank ||= /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(space);
+      blank ||= /[\r\n][ \t]*[\r\n]/.test(space.replaceAll('\r\n', '\n'));
       const next = at + space.length;
       const comment = next < text.length ? this.#comments.at(next) : null;
       if (comment === null || comment.end <= next) return { next, blank };

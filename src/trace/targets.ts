@@ -56,7 +56,9 @@ export function findTarget({ dialect, text, from }: TargetQuestion, ground: Targ
     case 'codelinks':
     case 'requirement-ids':
       return idTarget(text, from, ['requirement-ids', 'strictdoc', 'doorstop'], ground);
-    default:
+    case 'links':
+      return urlTarget(text, ground);
+    case 'sdme':
       return addressTarget(text, from, ground);
   }
 }
@@ -80,7 +82,7 @@ export function definedTarget(
   return { address: `${path}#${definition.id}`, path, section, definition, statement: -1 };
 }
 
-/** Our own addresses, and plain links: the graph's rules; an id within a document may be a statement's. */
+/** Our own addresses: the graph's rules; an id within a document may be a statement's. */
 function addressTarget(text: string, from: string, ground: TargetGround): TargetFound {
   const found = ground.book.lookup(text, from);
   if (found.to === 'ambiguous') return found;
@@ -189,6 +191,39 @@ function numberedTarget(text: string, { table, options }: TargetGround): TargetF
 
 function isInFolder(path: string, folder: string): boolean {
   return folder === '' || path.startsWith(`${folder.replace(/\/$/, '')}/`);
+}
+
+/** A full URL to a file of the workspace; the name of a branch may hold slashes. */
+function urlTarget(url: string, ground: TargetGround): TargetFound {
+  const hash = url.indexOf('#');
+  const whole = (hash < 0 ? url : url.slice(0, hash)).replace(/\?.*$/, '');
+  const id = hash < 0 ? '' : decoded(url.slice(hash + 1));
+  for (const { prefix, folder, hasRef } of ground.options.ownUrls) {
+    if (!whole.startsWith(prefix)) continue;
+    const parts = whole.slice(prefix.length).split('/').map(decoded);
+    for (let ref = hasRef ? 1 : 0; ref < parts.length; ref++) {
+      const path = [...(folder === '' ? [] : [folder]), ...parts.slice(ref)].join('/');
+      const document = ground.table.document(path);
+      if (document !== undefined) return addressIn(document, id, ground);
+      if (!hasRef) break;
+    }
+  }
+  return { to: 'broken', why: `No specification lies at \`${url}\`.` };
+}
+
+function addressIn(document: SpecDocument, id: string, ground: TargetGround): TargetFound {
+  const section = sectionById(document, id);
+  if (section.to === 'target') return section;
+  const found = statementTarget(document, -1, id, ground);
+  return found.statement >= 0 || found.definition !== null ? { to: 'target', target: found } : section;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** An id that an item defines. Of several items with the id, a path or folder before it chooses, then the nearest folder. */

@@ -1,3 +1,4 @@
+import type { LinkRules } from '../../graph/model.ts';
 import type { Range } from '../../spec/model.ts';
 import type { CommentLine } from '../commentLines.ts';
 import type { Annotation, AnnotationProblem, AnnotationTarget, DialectName } from '../model.ts';
@@ -25,8 +26,8 @@ export interface DialectOptions {
   readonly traceyPrefixes: readonly string[];
   /** Marker that begins a quote, and the folder in which specification n is the file `n-*.md`. */
   readonly quotes: { readonly marker: string; readonly folder: string };
-  /** Whole beginnings of URLs that lead to specs of the workspace, and the folder each stands for. */
-  readonly ownUrls: readonly { readonly prefix: string; readonly folder: string }[];
+  /** Beginnings of URLs that lead to files of the workspace, as the graph has them. */
+  readonly ownUrls: LinkRules['ownUrls'];
 }
 
 export const DEFAULT_DIALECT_OPTIONS: DialectOptions = {

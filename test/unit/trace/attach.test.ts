@@ -171,7 +171,7 @@ const NOT_COMMENTS: readonly (readonly [path: string, text: string])[] = [
   ['a.ts', 'const s = "// @spec a#b";\nconst t = `\n// @spec a#b\n`;\nconst r = /\\/\\/ @spec a#b/;\n'],
   ['a.tsx', 'const v = <p>// @spec a#b</p>;\n'],
   ['a.py', 's = """\n# @spec a#b\n"""\ndef f():\n    x = 1\n    """@spec a#b"""\n'],
-  ['a.sh', 'echo "# @spec a#b" ${#a}\ncat <<EOF\n# @spec a#b\nEOF\n'],
+  ['a.sh', 'echo "# @spec a#b" $#\ncat <<EOF\n# @spec a#b\nEOF\n'],
   ['a.rs', 'const S: &str = r#"// @spec a#b"#;\n'],
   ['a.go', 'package a\nvar s = `// @spec a#b`\n'],
   ['A.java', 'class A { String s = """\n// @spec a#b\n"""; }\n'],

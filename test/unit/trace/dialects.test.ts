@@ -502,7 +502,7 @@ suite('requirement-ids', [
   },
 ]);
 
-const OWN = { ownUrls: [{ prefix: 'https://github.com/o/r/', folder: '' }] };
+const OWN = { ownUrls: [{ prefix: 'https://github.com/o/r/', folder: '', hasRef: true }] };
 
 suite('links', [
   {
