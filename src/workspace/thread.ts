@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AnswerMessage, JobMessage, WorkerData } from './messages.ts';
 
@@ -8,10 +9,24 @@ export function threadSetup<S>(): S {
 
 /** Does the jobs that a pool gives this thread, one after the other. */
 export function serve<J, A>(run: (job: J, answer: (answer: A) => void) => void | Promise<void>): void {
+  stepBack();
   let last = Promise.resolve();
   parentPort?.on('message', (message: JobMessage<J>) => {
     last = last.then(() => serveOne(message, run));
   });
+}
+
+/**
+ * Where there are fewer processors than work, the thread that answers people goes first. Only on Linux is the
+ * priority one of the thread; elsewhere it would be the whole process's.
+ */
+function stepBack(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Not allowed in this container: as before, then.
+  }
 }
 
 async function serveOne<J, A>(
