@@ -8,6 +8,8 @@ type Kind = 'file' | 'folder';
 
 interface Listing {
   readonly kinds: ReadonlyMap<string, Kind>;
+  /** Names that are symbolic links. */
+  readonly links: ReadonlySet<string>;
   /** Name in lower case → names, made when first asked. */
   folded?: ReadonlyMap<string, readonly string[]>;
 }
@@ -135,15 +137,23 @@ export class FileTable implements Files {
 
   private async read(folder: string): Promise<Listing | undefined> {
     try {
-      if (!(await this.isInside(folder))) return undefined;
+      if (this.isBehindLink(folder) && !(await this.isInside(folder))) return undefined;
       const entries = await readdir(join(this.root, folder), { withFileTypes: true });
-      const links = entries.filter((entry) => entry.isSymbolicLink());
+      const links = new Set(entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => name));
       const kinds = new Map(entries.map((entry) => [entry.name, kindOf(entry)]));
-      for (const link of links) kinds.set(link.name, await this.kindOfLink(joinPath(folder, link.name)));
-      return { kinds };
+      for (const name of links) kinds.set(name, await this.kindOfLink(joinPath(folder, name)));
+      return { kinds, links };
     } catch {
       return undefined;
     }
+  }
+
+  /** Only a link can lead out of the root. */
+  private isBehindLink(folder: string): boolean {
+    for (let at = folder; at !== ''; at = parentOf(at)) {
+      if (this.listings.get(parentOf(at))?.links.has(nameOf(at))) return true;
+    }
+    return false;
   }
 
   /** A link out of the root exists as a file, and is not followed. */

@@ -31,6 +31,7 @@ interface Thread<J, A> {
   /** Set while a wake-up is on its way or answers are being fetched. */
   readonly awake: Int32Array;
   readonly tasks: Map<number, Task<J, A>>;
+  /** Ends the thread when it is silent in its work, or idle for long. */
   watchdog: NodeJS.Timeout | undefined;
 }
 
@@ -40,6 +41,10 @@ const WORTH_A_THREAD = 3;
 const IN_FLIGHT = 2;
 /** Answers are fetched for so long at a time; then others have their turn. */
 const TURN_MILLISECONDS = 3;
+/** A thread that has had nothing to do for this long is ended; the last one stays, ready for an edit. */
+const REST_MILLISECONDS = 10_000;
+/** More than this no file needs; without a bound one could take the whole process down. */
+const LIMITS = { maxOldGenerationSizeMb: 1024 };
 /** A thread that says nothing for this long hangs in one file. */
 const SILENCE_MILLISECONDS = 30_000;
 
@@ -72,19 +77,7 @@ export class WorkerPool<J = Job, A = Answer, S = WorkerSetup> {
 
   /** Lets every thread write what it holds. Threads that have not been started hold nothing. */
   async flush(): Promise<void> {
-    const flushes = this.threads.map(
-      (thread) =>
-        new Promise<void>((resolve) => {
-          const task: Task<J, A> = {
-            id: this.nextId++,
-            job: { type: 'flush' },
-            onAnswer: () => {},
-            resolve,
-            reject: () => resolve(),
-          };
-          this.give(thread, task);
-        }),
-    );
+    const flushes = this.threads.map((thread) => this.flushThread(thread));
     await Promise.all(flushes);
   }
 
@@ -119,7 +112,7 @@ export class WorkerPool<J = Job, A = Answer, S = WorkerSetup> {
     const { port1, port2 } = new MessageChannel();
     const awake = new Int32Array(new SharedArrayBuffer(4));
     const workerData: WorkerData<S> = { setup: this.setup, answers: port2, awake };
-    const worker = new Worker(this.file, { workerData, transferList: [port2] });
+    const worker = new Worker(this.file, { workerData, transferList: [port2], resourceLimits: LIMITS });
     const thread: Thread<J, A> = { worker, answers: port1, awake, tasks: new Map(), watchdog: undefined };
     // An idle index keeps no process alive.
     worker.unref();
@@ -165,9 +158,26 @@ export class WorkerPool<J = Job, A = Answer, S = WorkerSetup> {
     this.assign();
   }
 
+  private flushThread(thread: Thread<J, A>): Promise<void> {
+    return new Promise((resolve) => {
+      const job = { type: 'flush' } as const;
+      this.give(thread, { id: this.nextId++, job, onAnswer: () => {}, resolve, reject: () => resolve() });
+    });
+  }
+
   private rest(thread: Thread<J, A>): void {
     clearTimeout(thread.watchdog);
     thread.worker.unref();
+    thread.watchdog = setTimeout(() => void this.retire(thread), REST_MILLISECONDS);
+    thread.watchdog.unref();
+  }
+
+  /** What the thread holds is written first; work that comes meanwhile keeps it. */
+  private async retire(thread: Thread<J, A>): Promise<void> {
+    if (this.threads.length < 2) return;
+    await this.flushThread(thread);
+    const isFree = thread.tasks.size === 0 && this.threads.length > 1;
+    if (isFree && this.threads.includes(thread)) await this.end(thread, closed());
   }
 
   private watch(thread: Thread<J, A>): void {
