@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { impact } from '../graph/impact.ts';
 import type { SpecDocument } from '../spec/model.ts';
 import { COMMANDS, type Target } from './commands.ts';
+import { affects, setting } from './configuration.ts';
 import type { Folders, Place } from './folders.ts';
 import { counted, countsFor, linkCounts } from './logic/counts.ts';
 import { addressOf } from './logic/hoverText.ts';
@@ -37,13 +38,13 @@ export class HeadingLenses implements vscode.CodeLensProvider, vscode.Disposable
       this.changed,
       folders.onDidChange(() => this.refresh()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('sdme.codeLens')) this.refresh();
+        if (affects(event, 'codeLens.enabled')) this.refresh();
       }),
     );
   }
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    if (!vscode.workspace.getConfiguration('sdme').get('codeLens.enabled', true)) return [];
+    if (!setting('codeLens.enabled')) return [];
     const place = await this.folders.spec(document);
     const facts = place?.index.graph.document(place.path);
     return place && facts ? lensesOf(place, facts) : [];

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Problem, Severity } from '../graph/model.ts';
 import type { LiveIndex } from '../workspace/liveIndex.ts';
+import { affects, setting } from './configuration.ts';
 import type { FolderChange, Folders } from './folders.ts';
 import { isShownByVSCode } from './logic/problemFilter.ts';
 import { toRange } from './ranges.ts';
@@ -44,8 +45,7 @@ export class Diagnostics implements vscode.Disposable {
       folders.onDidChangeFolders(() => this.dropClosed()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         const isOurs =
-          event.affectsConfiguration('markdown.validate.enabled') ||
-          event.affectsConfiguration('sdme.problems.enabled');
+          event.affectsConfiguration('markdown.validate.enabled') || affects(event, 'problems.enabled');
         if (isOurs) this.checkAll();
       }),
     );
@@ -95,7 +95,7 @@ export class Diagnostics implements vscode.Disposable {
     const problems = index.problems(path);
     // Most files have none, and settings are slow to ask for.
     if (problems.length === 0) return problems;
-    if (!vscode.workspace.getConfiguration('sdme', uri).get('problems.enabled', true)) return [];
+    if (!setting('problems.enabled', uri)) return [];
     const validates = vscode.workspace.getConfiguration('markdown', uri).get('validate.enabled', false);
     if (!validates) return problems;
     return problems.filter((problem) => !isShownByVSCode(problem, index.graph.document(path)));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { setting } from './configuration.ts';
 import type { Folder, Folders } from './folders.ts';
 import { type Move, type MovedLink, movedLinks, moveEdits } from './logic/moveEdits.ts';
 import { isPlainLink } from './logic/problemFilter.ts';
@@ -34,13 +35,14 @@ async function editFor(folders: Folders, files: Renamed): Promise<vscode.Workspa
 function movesIn(folders: Folders, { index }: Folder, files: Renamed): readonly Move[] {
   return files.flatMap(({ oldUri, newUri }) => {
     const [from, to] = [folders.at(oldUri), folders.at(newUri)];
-    if (from?.index !== index || to?.index !== index || !isWanted(oldUri)) return [];
+    if (
+      from?.index !== index ||
+      to?.index !== index ||
+      !setting('updateReferencesOnFileMove.enabled', oldUri)
+    )
+      return [];
     return [{ from: from.path, to: to.path }];
   });
-}
-
-function isWanted(uri: vscode.Uri): boolean {
-  return vscode.workspace.getConfiguration('sdme', uri).get('updateReferencesOnFileMove.enabled', true);
 }
 
 async function folderEdit(

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Folders, Place } from './folders.ts';
+import { counted } from './logic/counts.ts';
 import { applyEdits, type FileEdit } from './logic/edits.ts';
 import { referringFiles, renameEdits } from './logic/renameEdits.ts';
 import { refusal, renamableAt, renameOf } from './logic/renaming.ts';
@@ -80,7 +81,9 @@ export class Renames implements vscode.RenameProvider {
       ),
     );
     const texts = new Map(files);
-    return renameEdits(graph, renamed, own, (file) => texts.get(file));
+    const { edits, impossible } = renameEdits(graph, renamed, own, (file) => texts.get(file));
+    if (impossible > 0) warnOf(impossible);
+    return edits;
   }
 }
 
@@ -88,4 +91,9 @@ export class Renames implements vscode.RenameProvider {
 function refuse(why: string): vscode.WorkspaceEdit {
   void vscode.window.showWarningMessage(`Not renamed. ${why}`);
   return new vscode.WorkspaceEdit();
+}
+
+function warnOf(count: number): void {
+  const what = `${counted(count, 'reference')} cannot be written so that it still leads here`;
+  void vscode.window.showWarningMessage(`${what}; see the problems after renaming.`);
 }

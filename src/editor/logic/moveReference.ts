@@ -107,7 +107,8 @@ function movedName(moving: Moving, written: string): string | undefined {
   const { target, newTarget, newFrom, reference } = moving;
   const name = decodePercent(written.trim()).replace(/^\//, '');
   const style = (path: string) => (isMarkdown(name) ? path : withoutExtension(path));
-  const isRelative = /^\.\.?\//.test(name) || (reference.form === 'front-matter' && !isMeant(name, target));
+  const isAddress = reference.form === 'front-matter' && !moving.raw.includes('[[');
+  const isRelative = /^\.\.?\//.test(name) || (isAddress && !isMeant(name, target));
   if (isRelative && isBeside(moving, name)) return style(fromFile(newFrom, newTarget, name));
   if (isMeant(name, target) && name.includes('/')) return style(newTarget);
   return isMeant(name, target) || isEnd(name, target) ? shortest(moving, name, style) : undefined;

@@ -5,6 +5,12 @@ import { holds } from './finding.ts';
 import { type Renamed, renameReference } from './renameReference.ts';
 import type { TextLines } from './textLines.ts';
 
+export interface RenameEdits {
+  readonly edits: readonly FileEdit[];
+  /** References that cannot be written so that they lead to the same place, and are left alone. */
+  readonly impossible: number;
+}
+
 /**
  * The edits of all references that a rename in one document asks for, in every file. `edited` is the edit that the
  * rename begins with; what stands inside it is replaced with it.
@@ -14,18 +20,20 @@ export function renameEdits(
   renamed: Renamed,
   edited: FileEdit,
   lines: (path: string) => TextLines | undefined,
-): readonly FileEdit[] {
+): RenameEdits {
   const edits: FileEdit[] = [];
+  let impossible = 0;
   for (const { path, reference, resolution } of graph.incomingWithin(renamed.before.path)) {
     const text = lines(path);
     if (resolution.to !== 'section' || !text) continue;
     if (path === edited.path && holds(edited.range, reference.range)) continue;
     const rewrite = renameReference(reference, text.slice(reference.range), resolution.section, renamed);
-    if (!rewrite) continue;
+    if (rewrite === 'impossible') impossible++;
+    if (rewrite === undefined || rewrite === 'impossible') continue;
     const range = text.within(reference.range, rewrite.start, rewrite.end);
     edits.push({ path, range, newText: rewrite.text });
   }
-  return distinctEdits(edits);
+  return { edits: distinctEdits(edits), impossible };
 }
 
 /** The files in which references into a document stand: the texts that a rename needs. */

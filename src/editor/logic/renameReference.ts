@@ -1,4 +1,5 @@
 import { decodePercent, encodeFragment, withoutExtension } from '../../graph/address.ts';
+import { Anchors } from '../../graph/anchors.ts';
 import { normaliseId } from '../../graph/identifiers.ts';
 import { fold } from '../../graph/tables.ts';
 import type { Reference, SpecDocument } from '../../spec/model.ts';
@@ -18,6 +19,9 @@ export interface Rewrite {
   readonly text: string;
 }
 
+/** `impossible`: there is no way to write the reference so that it leads to the same place. */
+export type RenameAnswer = Rewrite | 'impossible' | undefined;
+
 /**
  * How a reference to a renamed section or anchor is to be written. `raw` is the target as it stands in the file,
  * `section` what it leads to. undefined where it may stay as it is.
@@ -27,7 +31,7 @@ export function renameReference(
   raw: string,
   section: number,
   renamed: Renamed,
-): Rewrite | undefined {
+): RenameAnswer {
   switch (reference.form) {
     case 'id':
       return renameId(raw, renamed);
@@ -38,11 +42,11 @@ export function renameReference(
     case 'image':
       return undefined;
     default:
-      return renameFragment(raw, renamed, encodeFragment);
+      return renameFragment(reference.target, raw, renamed, encodeFragment);
   }
 }
 
-/** What stands behind the first `#`, up to the end or a closing bracket. */
+/** What stands behind the first `#`, up to the end or a closing mark. */
 function fragmentIn(raw: string): { readonly start: number; readonly end: number } | undefined {
   const hash = raw.indexOf('#');
   if (hash < 0) return undefined;
@@ -51,17 +55,19 @@ function fragmentIn(raw: string): { readonly start: number; readonly end: number
   return { start: hash + 1, end: closing < 0 ? raw.length : hash + 1 + closing };
 }
 
+/** `target` is what `raw` means when escapes and entities are read. */
 function renameFragment(
+  target: string,
   raw: string,
   { renaming }: Renamed,
   encode: (fragment: string) => string,
-): Rewrite | undefined {
+): RenameAnswer {
+  const hash = target.indexOf('#');
+  const old = hash < 0 ? undefined : decodePercent(target.slice(hash + 1));
+  const now = old === undefined ? undefined : renamedFragment(renaming, old);
+  if (old === undefined || now === undefined || isSpelling(old, now)) return undefined;
   const place = fragmentIn(raw);
-  if (!place) return undefined;
-  const written = raw.slice(place.start, place.end);
-  const old = decodePercent(written.replace(/\\(?=[!-/:-@[-`{-~])/g, ''));
-  const now = renamedFragment(renaming, old);
-  return now === undefined || isSpelling(old, now) ? undefined : { ...place, text: encode(now) };
+  return place ? { ...place, text: encode(now) } : 'impossible';
 }
 
 /** The same name in another case leads to the same place: that is for a quick fix, not for a rename. */
@@ -89,42 +95,52 @@ function wikiName(raw: string): { readonly start: number; readonly end: number }
   return { start, end: end < 0 ? raw.length : start + end };
 }
 
-function renameWiki(raw: string, section: number, renamed: Renamed): Rewrite | undefined {
+function renameWiki(raw: string, section: number, renamed: Renamed): RenameAnswer {
   const { start, end } = wikiName(raw);
   const text = raw.slice(start, end);
   const hash = text.indexOf('#');
   if (hash < 0) return renameTitle(text, start, renamed) ?? renameIdIn(text, start, renamed);
   const place = text.slice(hash + 1);
-  const now = renamedHeadings(place, section, renamed) ?? renamedAnchor(place, renamed);
-  return now === undefined || now === place ? undefined : { start: start + hash + 1, end, text: now };
-}
-
-/** `Section#Sub`: as many headings as were written, by their new names; the id where a name cannot be written so. */
-function renamedHeadings(place: string, section: number, { before, after }: Renamed): string | undefined {
-  const parts = place.split('#').map((part) => part.trim());
-  const chain = ancestry(before, section, parts.length);
-  if (chain.length < parts.length) return undefined;
-  const isByName = chain.every(
-    (at, index) => fold(before.sections[at]?.title ?? '') === fold(parts[index] ?? ''),
+  const now = [place, ...placesFor(place, section, renamed)].find((each) =>
+    leadsTo(renamed.after, each, section),
   );
-  if (!isByName) return undefined;
-  const titles = chain.map((at) => after.sections[at]?.title ?? '');
-  const isUnchanged = titles.every((title, index) => fold(title) === fold(parts[index] ?? ''));
-  if (isUnchanged) return place;
-  return titles.some((title) => /[#|[\]]/.test(title)) ? after.sections[section]?.id : titles.join('#');
+  if (now === place) return undefined;
+  return now === undefined ? 'impossible' : { start: start + hash + 1, end, text: now };
 }
 
-/** A section after the sections around it, `count` of them at most, outermost first. */
-function ancestry({ sections }: SpecDocument, section: number, count: number): readonly number[] {
-  const chain: number[] = [];
-  for (let at = section; at >= 0 && chain.length < count; at = sections[at]?.parent ?? -1) chain.unshift(at);
-  return chain;
+/** What a place in a wiki link leads to: headings by name, else an anchor. As the graph resolves it. */
+function leadsTo(document: SpecDocument, place: string, section: number): boolean {
+  const anchors = new Anchors(document);
+  const named = anchors.headings(place.split('#'));
+  if (named.length > 0) return named.length === 1 && named[0] === section;
+  const name = decodePercent(place).replace(/^\^/, '');
+  return (anchors.exact(name) ?? anchors.caseless(name)) === section;
 }
 
-function renamedAnchor(place: string, { renaming }: Renamed): string | undefined {
+/** How a section can be called in a wiki link, best first: as it was called, by its id, by more of the headings around it. */
+function placesFor(place: string, section: number, { before, after, renaming }: Renamed): readonly string[] {
+  const parts = place.split('#').length;
   const [mark, name] = place.startsWith('^') ? ['^', place.slice(1)] : ['', place];
-  const now = renamedFragment(renaming, decodePercent(name.trim()));
-  return now === undefined ? undefined : mark + now;
+  const anchor = renamedFragment(renaming, decodePercent(name.trim()));
+  const byAnchor = anchor === undefined ? [] : [mark + anchor];
+  const { id, slug } = after.sections[section] ?? {};
+  const ids = [id, slug].flatMap((each) => each ?? []);
+  const isByName = new Anchors(before).headings(place.split('#')).includes(section);
+  const byName = [parts, parts + 1, parts + 2, 6].flatMap(
+    (count) => headingPath(after, section, count) ?? [],
+  );
+  const [shortest, ...longer] = byName;
+  const names = shortest === undefined ? [] : [shortest];
+  return isByName ? [...names, ...ids, ...longer] : [...byAnchor, ...ids, ...byName];
+}
+
+/** A section after the sections around it, `count` of them at most; undefined where a title cannot be written so. */
+function headingPath({ sections }: SpecDocument, section: number, count: number): string | undefined {
+  const titles: string[] = [];
+  for (let at = section; at >= 0 && titles.length < count; at = sections[at]?.parent ?? -1) {
+    titles.unshift(sections[at]?.title ?? '');
+  }
+  return titles.some((title) => title.trim() === '' || /[#|[\]]/.test(title)) ? undefined : titles.join('#');
 }
 
 /** A document that is found by its title, not by its path. */
@@ -146,14 +162,15 @@ function renameIdIn(text: string, start: number, renamed: Renamed): Rewrite | un
 }
 
 /** An address, a wiki link in quotes, an id, or a title. */
-function renameInFrontMatter(raw: string, section: number, renamed: Renamed): Rewrite | undefined {
+function renameInFrontMatter(raw: string, section: number, renamed: Renamed): RenameAnswer {
   const start = /^["']/.test(raw) ? 1 : 0;
   const text = raw.slice(start).replace(/["']$/, '');
   const found = text.startsWith('[[') ? renameWiki(text, section, renamed) : renameAddress(text, renamed);
-  return found && { start: start + found.start, end: start + found.end, text: found.text };
+  if (found === undefined || found === 'impossible') return found;
+  return { start: start + found.start, end: start + found.end, text: found.text };
 }
 
-function renameAddress(text: string, renamed: Renamed): Rewrite | undefined {
-  if (text.includes('#')) return renameFragment(text, renamed, (fragment) => fragment);
+function renameAddress(text: string, renamed: Renamed): RenameAnswer {
+  if (text.includes('#')) return renameFragment(text, text, renamed, (fragment) => fragment);
   return renameId(text, renamed) ?? renameTitle(text, 0, renamed);
 }
