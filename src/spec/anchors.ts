@@ -32,7 +32,7 @@ export class AnchorKeeper {
     this.#release();
     if (this.#found.length === 0) return;
     if (alone) this.#waiting = { leaf, found: this.#found };
-    else this.#keep(this.#found, this.#context.sections.current);
+    else this.#keep(this.#found, this.#context.section);
     this.#found = [];
   }
 
@@ -56,7 +56,7 @@ export class AnchorKeeper {
     this.#release();
   }
 
-  #release(section = this.#context.sections.current): void {
+  #release(section = this.#context.section): void {
     if (this.#waiting === null) return;
     this.#keep(this.#waiting.found, section);
     this.#waiting = null;

@@ -115,14 +115,14 @@ export class BlockSink {
   endParagraph(container: Container): void {
     const piece = this.#withoutDefinitions(this.#piece(this.paragraph, this.paragraph.to));
     if (piece === null) this.other(container);
-    else this.#add(container, 'paragraph', 0, piece, this.paragraph.line);
+    else this.#add(container, 'paragraph', 0, piece, piece.line);
   }
 
   /** Turns the open paragraph into a heading; false when nothing but definitions is in it. CommonMark 4.3. */
   endSetext(container: Container, level: number): boolean {
     const piece = this.#withoutDefinitions(this.#piece(this.paragraph, this.paragraph.to));
     if (piece === null) this.other(container);
-    else this.#add(container, 'heading', level, piece, this.paragraph.line);
+    else this.#add(container, 'heading', level, piece, piece.line);
     return piece !== null;
   }
 
@@ -162,7 +162,7 @@ export class BlockSink {
 
   #endBefore(container: Container, from: number): void {
     const piece = this.#withoutDefinitions(this.#piece(this.paragraph, from));
-    if (piece !== null) this.#add(container, 'paragraph', 0, piece, this.paragraph.line);
+    if (piece !== null) this.#add(container, 'paragraph', 0, piece, piece.line);
   }
 
   #piece(open: OpenText, to: number): Piece {
@@ -172,19 +172,23 @@ export class BlockSink {
   }
 
   /** Takes link reference definitions off the start. CommonMark 4.7. */
-  #withoutDefinitions(piece: Piece): Piece | null {
+  #withoutDefinitions(piece: Piece): (Piece & { readonly line: number }) | null {
+    const { text, map } = piece;
     let { from } = piece;
-    const to = trimEnd(piece.text, from, piece.to);
+    const to = trimEnd(text, from, piece.to);
     for (;;) {
-      const written = readDefinition(piece.text, from, to);
-      if (written === null) return from < to ? { ...piece, from, to } : null;
+      const written = readDefinition(text, from, to);
+      if (written === null) {
+        const line = this.paragraph.line + (from > piece.from ? newlines(text, piece.from, from) : 0);
+        return from < to ? { text, from, to, map, line } : null;
+      }
       if (!this.#definitions.has(written.label)) {
         this.#definitions.set(written.label, {
           from: fileOffset(piece, written.from),
           to: fileOffset(piece, written.to),
         });
       }
-      from = skipLeading(piece.text, written.end, to);
+      from = skipLeading(text, written.end, to);
     }
   }
 
@@ -197,6 +201,12 @@ export class BlockSink {
     container.empty = false;
     this.#leaves.push(leaf);
   }
+}
+
+function newlines(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count++;
+  return count;
 }
 
 function skipLeading(text: string, from: number, to: number): number {

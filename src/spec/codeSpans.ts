@@ -3,38 +3,32 @@ import { BACKTICK } from './chars.ts';
 /** Finds where code spans close. Runs of backticks that nothing closes cost one look at the text. CommonMark 6.1. */
 export class CodeSpans {
   readonly #last = new Map<number, number>();
-  #scannedTo = -1;
+  /** Whether the last run of each length is known. */
+  #scanned = false;
 
   clear(): void {
-    if (this.#scannedTo < 0) return;
-    this.#scannedTo = -1;
-    this.#last.clear();
+    this.#scanned = false;
+    if (this.#last.size > 0) this.#last.clear();
   }
 
   /** Where the run that closes an opening run from `at` to `after` starts, -1 if none does. */
   closer(text: string, at: number, after: number, end: number): number {
     const length = after - at;
-    if (this.#scannedTo < 0) this.#scan(text, after, end);
-    if ((this.#last.get(length) ?? -1) < after) return -1;
-    let next = after;
-    for (;;) {
-      while (text.charCodeAt(next) !== BACKTICK) next++;
+    if (this.#scanned && (this.#last.get(length) ?? -1) < after) return -1;
+    for (let next = nextBacktick(text, after, end); next >= 0; ) {
       const stop = backticksEnd(text, next, end);
       if (stop - next === length) return next;
-      next = stop;
+      if (!this.#scanned) this.#last.set(stop - next, next);
+      next = nextBacktick(text, stop, end);
     }
+    this.#scanned = true;
+    return -1;
   }
+}
 
-  /** Notes the last run of each length. */
-  #scan(text: string, from: number, end: number): void {
-    this.#scannedTo = end;
-    for (let at = from; at < end; at++) {
-      if (text.charCodeAt(at) !== BACKTICK) continue;
-      const stop = backticksEnd(text, at, end);
-      this.#last.set(stop - at, at);
-      at = stop;
-    }
-  }
+function nextBacktick(text: string, from: number, end: number): number {
+  const found = text.indexOf('`', from);
+  return found < end ? found : -1;
 }
 
 /** Where a run of backticks ends. */

@@ -15,6 +15,8 @@ export class Context {
   readonly options: Compiled;
   readonly inline: InlineScanner;
   readonly sections = new Sections();
+  /** The innermost section of what is read, -1 before the first heading. */
+  section = -1;
   readonly references: Reference[] = [];
   readonly anchors: Anchor[] = [];
   readonly statements: Statement[] = [];

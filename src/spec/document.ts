@@ -51,12 +51,13 @@ class LeafReader {
   readonly #anchors: AnchorKeeper;
   readonly #statements: StatementReader;
   readonly #requirements: RequirementHeadings;
-  readonly #sniffer = new Sniffer();
+  readonly #sniffer: Sniffer;
   readonly #ownUrls: readonly number[];
   readonly #tasks: boolean;
 
   constructor(context: Context) {
     this.#context = context;
+    this.#sniffer = new Sniffer(context.source.text);
     this.#anchors = new AnchorKeeper(context);
     this.#statements = new StatementReader(context);
     this.#requirements = new RequirementHeadings(context.flavour);
@@ -86,18 +87,18 @@ class LeafReader {
   #readText(leaf: Leaf): boolean {
     const { text, from, to } = leaf;
     const sniffer = this.#sniffer;
-    sniffer.look(text, from, to);
+    sniffer.look(leaf);
     const markers = this.#readMarkers(leaf);
     const criterion = this.#requirements.criterion(leaf);
     const urls = this.#hasOwnUrl(leaf);
-    const { keywords, numbers, markup } = sniffer;
+    const { keywords, ids, markup } = sniffer;
     const patterns = this.#context.options.patterns.length > 0;
-    if (!markup && keywords.length + numbers.length === 0 && criterion === null && !urls && !patterns) return markers;
+    if (!markup && keywords.length + ids.length === 0 && criterion === null && !urls && !patterns) return markers;
     this.#context.inline.scan(text, from, to);
     if (markup) readReferences(this.#context, this.#anchors, leaf);
     if (urls) readBareUrls(this.#context, leaf);
-    const defined = readDefinition(this.#context, this.#anchors, leaf);
-    if (markup || patterns || numbers.length > 0) readMentions(this.#context, leaf, numbers, defined);
+    const defined = readDefinition(this.#context, this.#anchors, leaf, ids.length > 0);
+    if (markup || patterns || ids.length > 0) readMentions(this.#context, leaf, ids, defined);
     if (this.#tasks) readTaskRequirements(this.#context, leaf);
     this.#statements.read(leaf, keywords, defined, criterion);
     return markers || (defined !== null && defined.after >= to) || (markup && isOnlyTags(leaf));

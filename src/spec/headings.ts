@@ -1,6 +1,5 @@
 import type { AnchorKeeper } from './anchors.ts';
 import type { Context } from './context.ts';
-import { readMentions } from './idFacts.ts';
 import { BREAK, type InlineTokens, TAG } from './inlineTokens.ts';
 import type { Leaf } from './leaf.ts';
 import { readReferences } from './references.ts';
@@ -42,8 +41,8 @@ export function readHeading(
   const end = explicit?.before ?? to;
   const title = fold(explicit === null ? whole : inlineText(text, tokens, from, end, 'slug'));
   const id = requirements.heading(title, leaf.level);
-  const first = context.references.length;
-  readReferencesOf(context, anchors, leaf);
+  context.section++;
+  if (tokens.count > 0) readReferences(context, anchors, leaf);
   const [start, stop] = withoutTags(tokens, from, end);
   const section = context.sections.add(
     leaf.level,
@@ -54,16 +53,7 @@ export function readHeading(
     leaf.line,
   );
   if (id !== null) anchors.add(leaf, 'id', id, start, stop, false);
-  for (let i = first; i < context.references.length; i++) {
-    const reference = context.references[i];
-    if (reference !== undefined) context.references[i] = { ...reference, section };
-  }
   anchors.endHeading(leaf, section);
-}
-
-function readReferencesOf(context: Context, anchors: AnchorKeeper, leaf: Leaf): void {
-  if (context.inline.tokens.count > 0) readReferences(context, anchors, leaf);
-  void readMentions;
 }
 
 /** A heading's text without anchors written before or after it. */

@@ -54,7 +54,7 @@ function addReference(context: Context, leaf: Leaf, from: number, to: number, te
   const target = decodeEntities(leaf.text.slice(from, to)).trim();
   if (target === '' || !isOwn(target, context.options.ownUrls)) return;
   const range = context.range(leaf, from, to);
-  const section = context.sections.current;
+  const section = context.section;
   context.references.push({
     kind: 'mentions',
     form: 'html',

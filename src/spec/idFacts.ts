@@ -19,10 +19,15 @@ interface Mention {
  * The id that a paragraph or list item defines at its beginning; noted as an anchor, too. A rule marker counts also
  * in a block quote. DIALECTS.md, tracey and requirement ids.
  */
-export function readDefinition(context: Context, anchors: AnchorKeeper, leaf: Leaf): DefinedId | null {
+export function readDefinition(
+  context: Context,
+  anchors: AnchorKeeper,
+  leaf: Leaf,
+  hasIds: boolean,
+): DefinedId | null {
   if (leaf.kind !== 'paragraph') return null;
   const rule = ruleAtStart(context, leaf);
-  const listed = rule === null && !isTaskList(context.path) && !isQuoted(leaf.container);
+  const listed = hasIds && rule === null && !isTaskList(context.path) && !isQuoted(leaf.container);
   const found = listed
     ? definedId(leaf.text, leaf.from, leaf.to, leaf.container.kind === 'item')
     : rule;
@@ -59,11 +64,12 @@ export function readUid(anchors: AnchorKeeper, leaf: Leaf): void {
 export function readMentions(
   context: Context,
   leaf: Leaf,
-  numbers: readonly number[],
+  starts: readonly number[],
   defined: { readonly from: number; readonly to: number } | null,
 ): void {
+  if (starts.length === 0 && !context.inline.hasRules && context.options.patterns.length === 0) return;
   const first = context.references.length;
-  const written = [...numbered(leaf, numbers), ...patterned(context, leaf)].sort((a, b) => a.from - b.from);
+  const written = [...numbered(leaf, starts), ...patterned(context, leaf)].sort((a, b) => a.from - b.from);
   const mask = new TextMask(context.inline.tokens);
   const mentions = [...written.filter(({ from }) => mask.at(from) === PLAIN), ...rules(context, leaf)];
   let end = leaf.from;
@@ -76,9 +82,9 @@ export function readMentions(
   if (context.references.length > first) applyLabels(context, leaf, first);
 }
 
-function numbered(leaf: Leaf, numbers: readonly number[]): readonly Mention[] {
+function numbered(leaf: Leaf, starts: readonly number[]): readonly Mention[] {
   const found: Mention[] = [];
-  for (const at of numbers) {
+  for (const at of starts) {
     const id = textualId(leaf.text, at, leaf.from, leaf.to);
     if (id !== null) found.push(id);
   }
@@ -125,6 +131,6 @@ export function readTaskRequirements(context: Context, leaf: Leaf): void {
 function addMention(context: Context, leaf: Leaf, { from, to, target }: Mention): void {
   const range = context.range(leaf, from, to);
   const text = leaf.text.slice(from, to);
-  const section = context.sections.current;
+  const section = context.section;
   context.references.push({ kind: 'mentions', form: 'id', target, text, range, use: range, section });
 }

@@ -1,4 +1,4 @@
-import { DASH, DOT, HASH, isDigit, isLetter, isUpper, isWord, SPACE } from './chars.ts';
+import { DASH, DOT, isWord, SLASH } from './chars.ts';
 
 /** A textual id in running text: where it is written and how it is compared. */
 export interface TextualId {
@@ -10,7 +10,7 @@ export interface TextualId {
 
 /** Series of numbered documents: their ids are cited everywhere and defined only by the document itself. */
 const SERIES: ReadonlySet<string> = new Set(
-  'RFC BCP STD ISO IEEE EIP ERC BIP PEP KEP BOLT NIP SEP OTEP JEP CVE TC39 CAIP SLIP LIP ZIP CIP DIP XEP'.split(' '),
+  'RFC BCP STD IEEE EIP ERC BIP PEP KEP BOLT NIP SEP OTEP JEP CVE TC39 CAIP SLIP LIP ZIP CIP DIP XEP'.split(' '),
 );
 /** What looks like an id and names a number, a size or an algorithm. */
 const OTHER_WORDS: ReadonlySet<string> = new Set(
@@ -21,58 +21,28 @@ const OTHER_WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** The id whose number starts at `at`, in a text from `start` to `end`; null if it is none. */
+const WRITTEN =
+  /([A-Z][A-Z0-9]{0,24}(?:-[A-Z][A-Z0-9]{0,24}){0,4}?)(-| ?#| )?(\d{1,12}(?:\.\d{1,9}){0,4}[a-z]?)(?![\w\x80-\uffff]|-\d)/y;
+
+/** The id that starts at `at` in a text that starts at `start`; null if it is none. */
 export function textualId(text: string, at: number, start: number, end: number): TextualId | null {
-  const prefixEnd = separatorStart(text, at, start);
-  const from = prefixStart(text, prefixEnd, start);
-  if (from >= prefixEnd || (from > start && isGlue(text.charCodeAt(from - 1)))) return null;
-  const to = numberEnd(text, at, end);
-  if (to < 0) return null;
-  const prefix = text.slice(from, prefixEnd);
-  return isPrefix(prefix, prefixEnd < at, text.charCodeAt(prefixEnd) !== DASH)
-    ? { from, to, target: `${prefix}-${text.slice(at, to)}` }
-    : null;
+  if (at > start && isGlue(text.charCodeAt(at - 1))) return null;
+  WRITTEN.lastIndex = at;
+  const match = WRITTEN.exec(text);
+  if (match === null || WRITTEN.lastIndex > end) return null;
+  const [all, prefix = '', separator, number] = match;
+  return isPrefix(prefix, separator) ? { from: at, to: at + all.length, target: `${prefix}-${number}` } : null;
 }
 
-/** Steps back over ` `, `-`, `#` or ` #`. */
-function separatorStart(text: string, at: number, start: number): number {
-  let i = at;
-  if (i > start && text.charCodeAt(i - 1) === HASH) i--;
-  const before = i > start ? text.charCodeAt(i - 1) : 0;
-  return before === SPACE || (before === DASH && i === at) ? i - 1 : i;
-}
-
-function prefixStart(text: string, end: number, start: number): number {
-  let i = end;
-  while (i > start && isPrefixPart(text.charCodeAt(i - 1))) i--;
-  while (i < end && !isUpper(text.charCodeAt(i))) i++;
-  return i;
-}
-
-function isPrefixPart(code: number): boolean {
-  return isUpper(code) || isDigit(code) || code === DASH;
-}
-
+/** `x/EIP-20`, `$A-1`, `foo.BAR-1` and `-A-1` are parts of something else. */
 function isGlue(code: number): boolean {
-  return isWord(code) || code === DOT || code === 0x2f || code === 0x24 || code > 127;
+  return isWord(code) || code === DOT || code === SLASH || code === DASH || code === 0x24 || code > 127;
 }
 
-/** The end of `12`, `1.2`, `12a`; -1 where a word or a path goes on. */
-function numberEnd(text: string, at: number, end: number): number {
-  let i = at;
-  while (i < end && isDigit(text.charCodeAt(i))) i++;
-  while (i + 1 < end && text.charCodeAt(i) === DOT && isDigit(text.charCodeAt(i + 1)))
-    for (i += 2; i < end && isDigit(text.charCodeAt(i)); ) i++;
-  if (i < end && isLetter(text.charCodeAt(i)) && !isUpper(text.charCodeAt(i))) i++;
-  const next = i < end ? text.charCodeAt(i) : 0;
-  if (isWord(next) || next > 127) return -1;
-  return next === DASH && isDigit(i + 1 < end ? text.charCodeAt(i + 1) : 0) ? -1 : i;
-}
-
-function isPrefix(prefix: string, separated: boolean, spaced: boolean): boolean {
-  if (SERIES.has(prefix)) return prefix !== 'ISO';
-  if (!separated || prefix.length < 2 || OTHER_WORDS.has(prefix)) return false;
-  return !spaced || /^[A-Z]{2,10}$/.test(prefix);
+function isPrefix(prefix: string, separator: string | undefined): boolean {
+  if (SERIES.has(prefix)) return true;
+  if (separator === undefined || prefix.length < 2 || OTHER_WORDS.has(prefix)) return false;
+  return separator === '-' || /^[A-Z]{2,10}$/.test(prefix);
 }
 
 /** Whether an id belongs to a series of documents, as `RFC-2119` does. */
@@ -80,7 +50,7 @@ export function isOfSeries(target: string): boolean {
   return SERIES.has(target.slice(0, target.indexOf('-')));
 }
 
-const NUMBERED = '[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*[-_]\\d+(?:\\.\\d+)*[a-z]?';
+const NUMBERED = '[A-Z]{2}[A-Z0-9]*(?:[-_][A-Z0-9]+)*[-_]\\d+(?:\\.\\d+)*[a-z]?';
 const TASK_BOX = '(?:\\[[ xX]\\][ \\t]+)?';
 const DEFINED = new RegExp(`${TASK_BOX}(?:(\\*\\*|__)?\\[?(${NUMBERED})(\\]?)(:?)(\\*\\*|__)?(:?))(?![\\w([-])`, 'y');
 

@@ -69,6 +69,8 @@ export class InlineScanner {
   readonly tokens = new InlineTokens();
   links: InlineLink[] = [];
   undefinedLabels: UndefinedLabel[] = [];
+  /** Whether there are rule markers among the tokens. */
+  hasRules = false;
   readonly #blocks: Blocks;
   readonly #delimiters = new Delimiters();
   readonly #code = new CodeSpans();
@@ -102,6 +104,7 @@ export class InlineScanner {
     this.#start = from;
     this.#end = to;
     this.tokens.count = 0;
+    this.hasRules = false;
     if (this.links.length > 0) this.links = [];
     if (this.undefinedLabels.length > 0) this.undefinedLabels = [];
     this.#delimiters.clear();
@@ -212,6 +215,7 @@ export class InlineScanner {
     const rule = ruleMarkerEnd(text, this.#start, at, this.#end);
     if (rule < 0) return -1;
     this.tokens.add(RULE, at, rule);
+    this.hasRules = true;
     return rule;
   }
 

@@ -1,50 +1,49 @@
-import { isBlank, isDigit, isWord, STAR, UNDERSCORE } from './chars.ts';
+import { isBlank, isDigit } from './chars.ts';
 
-/** RFC 2119 and RFC 8174; what begins with another comes before it. */
-const KEYWORDS = [
-  'MUST NOT',
-  'SHALL NOT',
-  'SHOULD NOT',
-  'NOT RECOMMENDED',
-  'MUST',
-  'SHALL',
-  'SHOULD',
-  'REQUIRED',
-  'RECOMMENDED',
-  'MAY',
-  'OPTIONAL',
-] as const;
-const PLAIN = KEYWORDS.map((keyword, index) => ({ keyword, index })).filter(({ keyword }) => !keyword.includes(' '));
-const NEGATED: Readonly<Record<string, number>> = { MUST: 0, SHALL: 1, SHOULD: 2 };
-/** How strongly each binds: RFC 2119, sections 1 to 5. */
-const STRENGTH = [3, 3, 2, 2, 3, 3, 2, 3, 2, 1, 1];
+/** RFC 2119 and RFC 8174, with how strongly each binds: RFC 2119, sections 1 to 5. */
+const STRENGTHS: Readonly<Record<string, number>> = {
+  MUST: 3,
+  SHALL: 3,
+  REQUIRED: 3,
+  SHOULD: 2,
+  RECOMMENDED: 2,
+  'NOT RECOMMENDED': 2,
+  MAY: 1,
+  OPTIONAL: 1,
+};
+const NAMES = Object.keys(STRENGTHS);
+const STRENGTH = Object.values(STRENGTHS);
+const NUMBERS: ReadonlyMap<string, number> = new Map(NAMES.map((name, number) => [name, number]));
+const MAY = NAMES.indexOf('MAY');
+const RECOMMENDED = NAMES.indexOf('RECOMMENDED');
 
-const BY_FIRST = new Map<number, readonly { readonly keyword: string; readonly index: number }[]>(
-  [...'MSRO'].map((letter) => [letter.charCodeAt(0), PLAIN.filter(({ keyword }) => keyword.startsWith(letter))]),
-);
-const NOT_RECOMMENDED = /NOT[\s*_]+RECOMMENDED\b/y;
-const NOT = /[\s*_]+NOT\b/y;
+const NOT_AFTER = /[\s*_]+NOT\b/y;
+const NOT_BEFORE = /\bNOT[\s*_]+$/;
 
-/** The number of the keyword that starts at `at`, -1 if none does. */
-export function keywordAt(text: string, at: number): number {
-  for (const { keyword, index } of BY_FIRST.get(text.charCodeAt(at)) ?? [])
-    if (text.startsWith(keyword, at)) return index;
-  NOT_RECOMMENDED.lastIndex = at;
-  return NOT_RECOMMENDED.test(text) ? 3 : -1;
+/** Adds a word as a triple (start, end, number) if it is a keyword; whether it is. */
+export function addKeyword(found: number[], text: string, at: number, word: string): boolean {
+  const keyword = NUMBERS.get(word);
+  if (keyword === undefined) return false;
+  const end = at + word.length;
+  if (!isNamedOnly(text, at, end, keyword)) add(found, text, at, end, keyword);
+  return true;
 }
 
-/** Where a keyword ends, `NOT` included; -1 where the word goes on, or where quotation marks say that it is only named. */
-export function keywordEnd(text: string, at: number, to: number, keyword: number): number {
-  const end = at + (keyword === 3 ? notRecommendedLength(text, at) : (KEYWORDS[keyword]?.length ?? 0));
-  const next = end < to ? text.charCodeAt(end) : 0;
-  if (isWord(next)) return -1;
-  if (isQuotation(text.charCodeAt(at - 1)) && isQuotation(next)) return -1;
-  return keyword === 9 && isDate(text, end) ? -1 : end;
+function add(found: number[], text: string, at: number, end: number, keyword: number): void {
+  if (keyword !== RECOMMENDED) {
+    found.push(at, end, keyword);
+    return;
+  }
+  const start = Math.max(0, at - 12);
+  const not = NOT_BEFORE.exec(text.slice(start, at));
+  found.push(not === null ? at : start + not.index, end, not === null ? keyword : keyword + 1);
 }
 
-function notRecommendedLength(text: string, at: number): number {
-  NOT_RECOMMENDED.lastIndex = at;
-  return NOT_RECOMMENDED.test(text) ? NOT_RECOMMENDED.lastIndex - at : 0;
+/** `"MUST"` in quotation marks speaks of the word; so does a part of a longer name; `MAY 2024` is a date. */
+function isNamedOnly(text: string, at: number, end: number, keyword: number): boolean {
+  const next = text.charCodeAt(end);
+  if (isQuotation(next) && at > 0 && isQuotation(text.charCodeAt(at - 1))) return true;
+  return keyword === MAY && isBlank(next) && isDigit(text.charCodeAt(end + 1));
 }
 
 /** `"MUST"`, `“MUST”`. */
@@ -52,17 +51,12 @@ function isQuotation(code: number): boolean {
   return code === 0x22 || code === 0x201c || code === 0x201d;
 }
 
-/** `MAY 2024`. */
-function isDate(text: string, end: number): boolean {
-  return isBlank(text.charCodeAt(end)) && isDigit(text.charCodeAt(end + 1));
-}
-
 /** The keyword as it is written in a statement, with the `NOT` that follows it. */
 export function keywordName(text: string, keyword: number, end: number): string {
-  const name = KEYWORDS[keyword] ?? '';
-  if (!(name in NEGATED)) return name;
-  NOT.lastIndex = end;
-  return NOT.test(text) ? `${name} NOT` : name;
+  const name = NAMES[keyword] ?? '';
+  if (!/^(?:MUST|SHALL|SHOULD)$/.test(name)) return name;
+  NOT_AFTER.lastIndex = end;
+  return NOT_AFTER.test(text) ? `${name} NOT` : name;
 }
 
 /** How strongly a keyword binds: 3 for MUST, 1 for MAY. */
@@ -70,8 +64,3 @@ export function keywordStrength(keyword: number): number {
   return STRENGTH[keyword] ?? 0;
 }
 
-/** Whether the text from `at` on starts with a keyword, marked or not. */
-export function startsWithKeyword(text: string): boolean {
-  const plain = text.charCodeAt(0) === STAR || text.charCodeAt(0) === UNDERSCORE ? text.replace(/^[*_]+/, '') : text;
-  return keywordAt(plain, 0) >= 0;
-}

@@ -27,7 +27,8 @@ const LABEL = /(?:[-*+][ \t]+)?(?:\*\*|__)?([A-Za-z][A-Za-z -]{1,24})(?::(?:\*\*
  */
 export function labelKind(text: string, at: number): ReferenceKind | null {
   LABEL.lastIndex = at;
-  const label = LABEL.exec(text)?.[1];
-  if (label === undefined) return null;
+  if (!LABEL.test(text)) return null;
+  LABEL.lastIndex = at;
+  const label = LABEL.exec(text)?.[1] ?? '';
   return KINDS[label.trim().toLowerCase().replace(/[\s-]+/g, ' ')] ?? 'mentions';
 }

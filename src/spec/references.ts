@@ -122,7 +122,7 @@ function add(
   range: Range,
   use: Range,
 ): void {
-  const section = context.sections.current;
+  const section = context.section;
   context.references.push({ kind: 'mentions', form, target, text, range, use, section });
 }
 

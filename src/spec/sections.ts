@@ -53,7 +53,10 @@ export class Sections {
   finish(lastLine: number): readonly Section[] {
     this.#close(0, lastLine);
     const ids = new Ids();
-    return this.#drafts.map(({ explicit, ...draft }) => ({ id: ids.add(explicit, draft.slug), ...draft }));
+    return this.#drafts.map(({ slug, title, level, heading, line, endLine, parent, explicit }) => {
+      const id = ids.add(explicit, slug);
+      return { id, slug, title, level, heading, line, endLine, parent };
+    });
   }
 }
 

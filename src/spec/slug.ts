@@ -1,13 +1,14 @@
 import { slug as githubSlug } from 'github-slugger';
 
-const PLAIN = /^[A-Za-z0-9 _-]*$/;
-const ASCII = /^[\0-\x7f]*$/;
+const NOT_ASCII = /[^\0-\x7f]/;
+const DELETED = /[^a-z0-9 _-]/;
+const DELETED_ALL = /[^a-z0-9 _-]+/g;
 
 /** GitHub's slug of a heading's text, before it is made unique. MARKDOWN.md, anchors, 3. */
 export function slugOf(title: string): string {
-  if (PLAIN.test(title)) return title.toLowerCase().replaceAll(' ', '-');
-  if (ASCII.test(title)) return title.toLowerCase().replace(/[^a-z0-9 _-]+/g, '').replaceAll(' ', '-');
-  return githubSlug(title);
+  if (NOT_ASCII.test(title)) return githubSlug(title);
+  const lower = title.toLowerCase();
+  return (DELETED.test(lower) ? lower.replace(DELETED_ALL, '') : lower).replace(/ /g, '-');
 }
 
 /** Makes slugs unique the way GitHub does: what it gives out is taken, too. MARKDOWN.md, anchors, 4. */

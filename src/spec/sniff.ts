@@ -1,62 +1,82 @@
-import { DASH, HASH, isDigit, isUpper, isWord, OPEN_BRACKET, SPACE } from './chars.ts';
-import { keywordAt, keywordEnd } from './keywords.ts';
+import { addKeyword } from './keywords.ts';
+import type { Leaf } from './leaf.ts';
 
-const DIGIT = 1;
-const CAPITAL = 2;
-const MARKUP = 3;
+/** A keyword, or two capitals and what an id goes on with up to its number. Bounded, so that no text makes it slow. */
+const WORTHY =
+  /\b(?:(?:MUST|SHALL|SHOULD|REQUIRED|RECOMMENDED|MAY|OPTIONAL)\b|[A-Z][A-Z][A-Z0-9_-]{0,24}[ #]{0,2}\d)/g;
 
-const WATCHED = new Uint8Array(128);
-for (let code = 0x30; code <= 0x39; code++) WATCHED[code] = DIGIT;
-for (const letter of 'MSRON') WATCHED[letter.charCodeAt(0)] = CAPITAL;
-for (const sign of '[<') WATCHED[sign.charCodeAt(0)] = MARKUP;
+const NONE: readonly number[] = [];
+
+/** Where keywords and ids stand in a text. */
+interface Worthy {
+  /** Triples: where a keyword starts, where it ends, which it is. */
+  readonly keywords: number[];
+  /** Where a textual id may start. */
+  readonly ids: number[];
+}
+
+function findWorthy(text: string): Worthy {
+  const found: Worthy = { keywords: [], ids: [] };
+  WORTHY.lastIndex = 0;
+  for (let match = WORTHY.exec(text); match !== null; match = WORTHY.exec(text))
+    if (!addKeyword(found.keywords, text, match.index, match[0])) found.ids.push(match.index);
+  return found;
+}
 
 /**
- * One quick look at a text: whether it can hold links or tags, where keywords stand and where numbers end ids.
- * Only what it finds is worth reading inline.
+ * Says what a leaf may hold, so that only what is worth it is read inline: keywords, ids, and `[` or `<`. The whole
+ * file is searched at once; leaves are asked about in their order.
  */
 export class Sniffer {
   /** Whether there is a `[` or `<`. */
   markup = false;
   /** Triples: where a keyword starts, where it ends, which it is. */
-  readonly keywords: number[] = [];
-  /** Where a number starts that may belong to an id. */
-  readonly numbers: number[] = [];
+  keywords: readonly number[] = NONE;
+  /** Where a textual id may start. */
+  ids: readonly number[] = NONE;
+  readonly #text: string;
+  readonly #found: Worthy;
+  #keyword = 0;
+  #id = 0;
+  #bracket = -1;
+  #angle = -1;
 
-  look(text: string, from: number, to: number): void {
-    this.markup = false;
-    this.keywords.length = this.numbers.length = 0;
-    for (let at = from; at < to; at++) {
-      const code = text.charCodeAt(at);
-      const watched = code < 128 ? WATCHED[code] : 0;
-      if (watched === 0) continue;
-      if (watched === MARKUP) this.markup = true;
-      else if (watched === DIGIT) this.#number(text, at, from);
-      else at = this.#capital(text, at, from, to);
+  constructor(text: string) {
+    this.#text = text;
+    this.#found = findWorthy(text);
+  }
+
+  look(leaf: Leaf): void {
+    const { text, from, to, map } = leaf;
+    if (map !== null) {
+      this.markup = text.includes('[') || text.includes('<');
+      ({ keywords: this.keywords, ids: this.ids } = findWorthy(text));
+      return;
     }
+    if (this.#bracket < from) this.#bracket = place(this.#text.indexOf('[', from));
+    if (this.#angle < from) this.#angle = place(this.#text.indexOf('<', from));
+    this.markup = this.#bracket < to || this.#angle < to;
+    this.keywords = this.#keywordsIn(from, to);
+    this.ids = this.#idsIn(from, to);
   }
 
-  #number(text: string, at: number, from: number): void {
-    if (at - from < 2) return;
-    const before = text.charCodeAt(at - 1);
-    if (isDigit(before)) return;
-    const earlier = text.charCodeAt(at - 2);
-    const separated = before === SPACE || before === HASH || before === DASH;
-    const word = separated ? isUpper(earlier) || (before !== SPACE && isIdPart(earlier)) : isUpper(before);
-    if (word) this.numbers.push(at);
+  #keywordsIn(from: number, to: number): readonly number[] {
+    const all = this.#found.keywords;
+    while ((all[this.#keyword] ?? to) < from) this.#keyword += 3;
+    const first = this.#keyword;
+    while ((all[this.#keyword] ?? to) < to) this.#keyword += 3;
+    return this.#keyword > first ? all.slice(first, this.#keyword) : NONE;
   }
 
-  #capital(text: string, at: number, from: number, to: number): number {
-    if (!isUpper(text.charCodeAt(at + 1)) || (at > from && isWord(text.charCodeAt(at - 1)))) return at;
-    const keyword = keywordAt(text, at);
-    if (keyword < 0) return at;
-    const end = keywordEnd(text, at, to, keyword);
-    if (end < 0) return at;
-    this.keywords.push(at, end, keyword);
-    return end - 1;
+  #idsIn(from: number, to: number): readonly number[] {
+    const all = this.#found.ids;
+    while ((all[this.#id] ?? to) < from) this.#id++;
+    const first = this.#id;
+    while ((all[this.#id] ?? to) < to) this.#id++;
+    return this.#id > first ? all.slice(first, this.#id) : NONE;
   }
 }
 
-/** `BOLT #2`, `CVE-2024-1`: what may stand before the separator of a number. */
-function isIdPart(code: number): boolean {
-  return code === SPACE || isDigit(code) || code === OPEN_BRACKET;
+function place(found: number): number {
+  return found < 0 ? Number.MAX_SAFE_INTEGER : found;
 }

@@ -70,20 +70,25 @@ function lineStarts(text: string): number[] {
   return starts;
 }
 
+const NOT_ASCII = /[^\0-\x7f]+/g;
+
 /** A lone surrogate counts as the three bytes of U+FFFD that it is written as. */
 function utf8Size(text: string): number {
   let size = text.length;
-  const first = text.search(/[^\0-\x7f]/);
-  for (let at = first < 0 ? text.length : first; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 0x80) continue;
-    if (code < 0x800) size += 1;
-    else if (isPair(code, text.charCodeAt(at + 1))) {
-      size += 2;
-      at++;
-    } else size += 2;
-  }
+  NOT_ASCII.lastIndex = 0;
+  for (let match = NOT_ASCII.exec(text); match !== null; match = NOT_ASCII.exec(text)) size += extraBytes(match[0]);
   return size;
+}
+
+/** Bytes beside one for each UTF-16 unit. */
+function extraBytes(text: string): number {
+  let extra = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    extra += code < 0x800 ? 1 : 2;
+    if (isPair(code, text.charCodeAt(at + 1))) at++;
+  }
+  return extra;
 }
 
 function isPair(high: number, low: number): boolean {

@@ -97,7 +97,7 @@ export class StatementReader {
       text,
       subject: leaf.container.kind === 'item' && !hasOwnSubject(text) ? this.#subjects.of(leaf.container) : null,
       range: context.range(leaf, id === null ? from : leaf.from, to),
-      section: context.sections.current,
+      section: context.section,
     });
   }
 

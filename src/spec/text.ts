@@ -38,7 +38,7 @@ function tokenText(text: string, tokens: InlineTokens, token: number, style: Tex
     case DELIMITER:
       return text.slice(from, from + (tokens.extra[token] ?? 0));
     case BREAK:
-      return '\n';
+      return style === 'slug' ? '\n' : ' ';
     case WIKI:
       return style === 'slug' ? text.slice(from, to) : wikiText(text.slice(from, to));
     case RULE:
@@ -64,5 +64,8 @@ function wikiText(link: string): string {
 
 /** Text with its white space folded. */
 export function fold(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  const folded = !(text.includes('  ') || text.includes('\n') || text.includes('\t'));
+  return folded && text.charCodeAt(0) > 0x20 && text.charCodeAt(text.length - 1) > 0x20
+    ? text
+    : text.replace(/\s+/g, ' ').trim();
 }
