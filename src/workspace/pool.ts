@@ -198,9 +198,12 @@ export class WorkerPool<J = Job, A = Answer, S = WorkerSetup> {
     thread.answers.close();
     const at = this.threads.indexOf(thread);
     if (at >= 0) this.threads.splice(at, 1);
-    const tasks = [...thread.tasks.values()];
+    const [current, ...later] = thread.tasks.values();
     thread.tasks.clear();
-    for (const task of tasks) task.reject(reason);
+    current?.reject(reason);
+    // A thread does its jobs in order: the others had not been begun.
+    if (this.disposed) for (const task of later) task.reject(reason);
+    else this.waiting.unshift(...later);
     if (!this.disposed) this.assign();
   }
 }
