@@ -5,6 +5,7 @@ import { DIALECTS } from './dialects/all.ts';
 import type { AnnotationDraft, Dialect, DialectOptions, TestName } from './dialects/dialect.ts';
 import type { LineIndex } from './lines.ts';
 import type { Annotation, AnnotationProblem, DialectName } from './model.ts';
+import type { CommentSpan } from './scanner.ts';
 import type { RawUnit } from './units.ts';
 
 /** A file whose units are known, ready for its annotations to be read. */
@@ -46,7 +47,11 @@ export function readAnnotations(
     if (lines.length === 0 && tests.length === 0) continue;
     const result = dialect.read({ path: source.path, lines, tests, options });
     problems.push(...result.problems);
-    for (const draft of result.annotations) annotations.push(attached(draft, source, attachment));
+    const comments = new Map(lines.map(({ line, comment }) => [line, comment]));
+    for (const draft of result.annotations) {
+      const comment = comments.get(draft.range.line) ?? NO_COMMENT;
+      annotations.push({ ...bare(draft), unit: unitOf(draft, comment, source, attachment) });
+    }
   }
   return { annotations: annotations.sort(byPlace), problems };
 }
@@ -65,16 +70,22 @@ function testNames({ units, index }: AnnotationSource): TestName[] {
   );
 }
 
-function attached(
-  { belongsTo, ...draft }: AnnotationDraft,
-  source: AnnotationSource,
+const NO_COMMENT: CommentSpan = { start: 0, end: 0 };
+
+function bare({ belongsTo: _, ...draft }: AnnotationDraft): Omit<Annotation, 'unit'> {
+  return draft;
+}
+
+function unitOf(
+  { belongsTo }: AnnotationDraft,
+  comment: CommentSpan,
+  { units }: AnnotationSource,
   attachment: Attachment,
-): Annotation {
-  if (belongsTo === 'file') return { ...draft, unit: 0 };
-  if (typeof belongsTo === 'object') return { ...draft, unit: belongsTo.unit };
-  const offset = source.index.offset(draft.range.line, draft.range.character);
-  const unit = attachment.unitOf(source.comments.at(offset) ?? { start: offset, end: offset });
-  return { ...draft, unit: belongsTo === 'class' ? enclosingClass(source.units, unit) : unit };
+): number {
+  if (belongsTo === 'file') return 0;
+  if (typeof belongsTo === 'object') return belongsTo.unit;
+  const unit = attachment.unitOf(comment);
+  return belongsTo === 'class' ? enclosingClass(units, unit) : unit;
 }
 
 function enclosingClass(units: readonly RawUnit[], from: number): number {

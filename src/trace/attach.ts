@@ -100,7 +100,7 @@ export class Attachment {
       const space = gap.exec(text)?.[0] ?? '';
       blank ||= /[\r\n][ \t]*[\r\n]/.test(space.replaceAll('\r\n', '\n'));
       const next = at + space.length;
-      const comment = next < text.length ? this.#comments.at(next) : null;
+      const comment = next < text.length && !this.#starts.has(next) ? this.#comments.at(next) : null;
       if (comment === null || comment.end <= next) return { next, blank };
       at = comment.end;
     }

@@ -65,11 +65,14 @@ export function commentLinesAt(
   return ordered.flatMap((span) => linesOf(index, span));
 }
 
-function commentBelow(comments: Comments, index: LineIndex, { end }: CommentSpan): CommentSpan | null {
+function commentBelow(comments: Comments, index: LineIndex, { start, end }: CommentSpan): CommentSpan | null {
+  const { text } = index;
   const line = index.lineAt(end);
-  if (index.text.slice(end, index.end(line)).trim() !== '' || line + 1 >= index.count) return null;
-  const text = index.lineText(line + 1);
-  return text.trim() === '' ? null : comments.at(index.start(line + 1) + text.search(/\S/));
+  if (text.slice(end, index.end(line)).trim() !== '' || line + 1 >= index.count) return null;
+  const below = index.lineText(line + 1);
+  const at = index.start(line + 1) + Math.max(0, below.search(/\S/));
+  // Asking the tree is what costs: what begins otherwise than this comment is none that goes on with it.
+  return text[at] === text[start] ? comments.at(at) : null;
 }
 
 function linesOf(index: LineIndex, comment: CommentSpan): CommentLine[] {

@@ -9,12 +9,15 @@ import { hashPlainText } from './textHash.ts';
 import { UnitHashes } from './unitHash.ts';
 import { findUnits, type RawUnit } from './units.ts';
 
+/**
+ * Which fingerprints a file's reader makes: none (nothing was ever accepted, so that nothing can be suspect), those of units with an
+ * annotation of their own, the file's too (a spec's `implements:` names it), or every unit's.
+ */
+export type HashScope = 'none' | 'annotated' | 'file' | 'all';
+
 /** What the reader of code may be told. */
 export interface ReadCodeOptions extends AnnotationOptions {
-  /** Files whose own fingerprint is wanted although no annotation speaks for the whole file: those under an `implements` glob. */
-  readonly hashFile: (path: string) => boolean;
-  /** Every unit's fingerprint is wanted, annotated or not. */
-  readonly hashAll: boolean;
+  readonly hashes: (path: string) => HashScope;
 }
 
 /** One text on its way to facts. */
@@ -41,13 +44,18 @@ export function readableText(text: string): string {
 /** Longer than what people write by hand. */
 const LONGEST_PARSED = 4_000_000;
 const LONG_LINES = 1_000;
+/** How much of a text tells how long its lines are. */
+const SAMPLE = 50_000;
 
 /** Whether a text is the output of a packer: it is not worth a syntax tree. */
 export function isMinified(text: string): boolean {
   if (text.length > LONGEST_PARSED) return true;
-  if (text.length < 50_000) return false;
-  const head = text.slice(0, 200_000);
-  return head.length / (head.split('\n').length + 1) > LONG_LINES;
+  if (text.length < SAMPLE) return false;
+  let breaks = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < SAMPLE; at = text.indexOf('\n', at + 1)) {
+    if (++breaks > SAMPLE / LONG_LINES) return false;
+  }
+  return true;
 }
 
 /** Reads what a source file says from its text and tree alone. Never fails. */
@@ -71,8 +79,9 @@ export function readCode(
   );
   const hashes = parsed === null ? null : new UnitHashes({ ...parsed, text: source.text, units }, before);
   const annotated = new Set(read.annotations.map(({ unit }) => unit));
+  const scope = options.hashes(source.path);
   const wants = (at: number): boolean =>
-    options.hashAll || annotated.has(at) || (at === 0 && options.hashFile(source.path));
+    scope === 'all' || (scope === 'file' && at === 0) || (scope !== 'none' && annotated.has(at));
   const hash = (at: number): string | null => {
     if (!wants(at)) return null;
     return hashes === null ? hashPlainText(source.text, source.language) : hashes.of(at);

@@ -21,6 +21,8 @@ interface HashTypes {
   readonly arms: Uint8Array;
   readonly parameters: number;
   readonly jsxText: number;
+  /** Types of nodes that may be taken in as one token. */
+  readonly whole: Uint8Array;
 }
 
 const known = new WeakMap<Language, HashTypes>();
@@ -46,6 +48,7 @@ function typesOf(language: Language, rules: GrammarRules): HashTypes {
     arms: mark(['match_arm']),
     parameters: rules.requotable.length === 0 ? -1 : language.types.indexOf('formal_parameters'),
     jsxText: language.types.indexOf('jsx_text'),
+    whole: mark(rules.requotable.length === 0 ? [] : [...rules.requotable, 'formal_parameters']),
   };
   known.set(language, made);
   return made;
@@ -63,6 +66,7 @@ export class UnitHashes {
   readonly #units: readonly RawUnit[];
   readonly #inside: ReadonlyMap<number, readonly number[]>;
   readonly #before: ReadonlyMap<string, string>;
+  readonly #torn: boolean;
   /** What is known now: text of a unit → its fingerprint. Given to the next reading of the same document. */
   readonly byText = new Map<string, string>();
 
@@ -74,6 +78,7 @@ export class UnitHashes {
     this.#units = source.units;
     this.#inside = Map.groupBy(source.units.keys(), (index) => source.units[index]?.parent ?? -1);
     this.#before = before;
+    this.#torn = source.tree.rootNode.hasError;
   }
 
   of(index: number): string {
@@ -82,6 +87,8 @@ export class UnitHashes {
     const inside = this.#inside.get(index) ?? [];
     // The file changes with every edit; and a file may hold nothing but one unit of the same text.
     if (index === 0) return this.#hash(unit, inside);
+    // Within a syntax error the same text may have been read as something else before.
+    if (this.#torn && this.#nodeOf(unit).hasError) return this.#hash(unit, inside);
     const slice = this.#text.slice(unit.start, unit.end);
     const hash = this.byText.get(slice) ?? this.#before.get(slice) ?? this.#hash(unit, inside);
     this.byText.set(slice, hash);
@@ -153,6 +160,8 @@ class LeafHash {
   #taken = -1;
   /** The node that the walk began at stands for the unit itself, also where a nested unit has the same range. */
   #root = -1;
+  /** Not every node below belongs to what is taken in. */
+  #bounded = true;
 
   constructor(source: LeafSource) {
     this.#source = source;
@@ -166,6 +175,8 @@ class LeafHash {
 
   walk(cursor: TreeCursor): void {
     this.#root = cursor.nodeId;
+    const { start, end, nested } = this.#source;
+    this.#bounded = nested.length > 0 || cursor.startIndex < start || cursor.endIndex > end;
     for (;;) {
       if (this.#descends(cursor)) continue;
       while (!cursor.gotoNextSibling()) {
@@ -176,26 +187,32 @@ class LeafHash {
     }
   }
 
-  /** Takes the cursor's node in; true where it has moved to the node's first child. */
+  /**
+   * Takes the cursor's node in; true where it has moved to the node's first child. Every question to the cursor is a call into
+   * WebAssembly, and this is asked of every node: where a node stands is asked only where it matters.
+   */
   #descends(cursor: TreeCursor): boolean {
     const type = cursor.nodeTypeId;
-    const start = cursor.startIndex;
-    const end = cursor.endIndex;
-    if (end <= this.#source.start || start >= this.#source.end || start === end) return false;
-    if (
-      this.#types.comments[type] === 1 ||
-      (cursor.nodeId !== this.#root && this.#nested(start, end)) ||
-      this.#whole(cursor, type, start, end)
-    )
-      return false;
+    if (this.#types.comments[type] === 1 || (this.#bounded && this.#isSettled(cursor))) return false;
+    if (this.#types.whole[type] === 1 && this.#whole(cursor, type)) return false;
     if (!cursor.gotoFirstChild()) {
-      this.#leaf(type, start, end);
+      const start = cursor.startIndex;
+      const end = cursor.endIndex;
+      if (start !== end) this.#leaf(type, start, end);
       return false;
     }
     this.#settleComma('');
     this.#hasher.mark(OPEN);
     this.#path.push(type);
     return true;
+  }
+
+  /** True for what lies outside of the unit, or in a nested one. */
+  #isSettled(cursor: TreeCursor): boolean {
+    const start = cursor.startIndex;
+    const end = cursor.endIndex;
+    if (end <= this.#source.start || start >= this.#source.end) return true;
+    return this.#source.nested.length > 0 && cursor.nodeId !== this.#root && this.#nested(start, end);
   }
 
   /** True for what lies in a nested unit, whose fingerprint stands for it. */
@@ -213,7 +230,9 @@ class LeafHash {
   }
 
   /** Nodes that are taken in as one token, because their leaves depend on how they are formatted. */
-  #whole(cursor: TreeCursor, type: number, start: number, end: number): boolean {
+  #whole(cursor: TreeCursor, type: number): boolean {
+    const start = cursor.startIndex;
+    const end = cursor.endIndex;
     if (type === this.#types.parameters) return this.#onlyParameter(start, end);
     if (this.#types.requotable[type] !== 1) return false;
     if (this.#source.docstrings && this.#isDocstring(cursor)) return true;

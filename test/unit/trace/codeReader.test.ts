@@ -47,7 +47,7 @@ test('any sequence of edits gives what reading the result afresh gives', async (
         reader.dispose();
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
 });
 
@@ -121,7 +121,7 @@ test('a minified file is read without a tree and counts as generated', async () 
   const counting = countingGrammars();
   const reader = new CodeReader(
     counting.grammars,
-    () => readOptions({ hashAll: false }),
+    () => readOptions({ hashes: () => 'annotated' }),
     () => {},
   );
   const file = await reader.read('a.js', `/*! x */${'var a=function(b){return b+1};'.repeat(350_000)}`);
@@ -145,13 +145,14 @@ test('talk about generated code does not make it so', async () => {
   assert.equal((await readCodeText('a.ts', 'const a = "DO NOT EDIT";\n')).generated, false);
 });
 
-test('only units with an annotation of their own get a fingerprint, unless more is asked for', async () => {
+test('as many fingerprints are made as are asked for', async () => {
   const text = '// @spec a#b\nfunction f() {}\nfunction g() {}\n';
   const hashed = async (part: Parameters<typeof readCodeText>[2]): Promise<string[]> => {
     const { units } = await readCodeText('a.ts', text, part);
     return units.filter(({ hash }) => hash !== null).map(({ name }) => name || 'file');
   };
-  assert.deepEqual(await hashed({ hashAll: false }), ['f']);
-  assert.deepEqual(await hashed({ hashAll: false, hashFile: () => true }), ['file', 'f']);
+  assert.deepEqual(await hashed({ hashes: () => 'none' }), []);
+  assert.deepEqual(await hashed({ hashes: () => 'annotated' }), ['f']);
+  assert.deepEqual(await hashed({ hashes: () => 'file' }), ['file', 'f']);
   assert.deepEqual(await hashed({}), ['file', 'f', 'g']);
 });

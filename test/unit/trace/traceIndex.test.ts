@@ -406,15 +406,13 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
 };
 
 test('any sequence of changes leaves every file as building the project afresh does', async () => {
-  const change = fc
-    .constantFrom(...Object.keys(FILES))
-    .chain((path) =>
-      fc.record({
-        path: fc.constant(path),
-        version: fc.nat({ max: FILES[path]?.length ?? 0 }),
-        judge: fc.boolean(),
-      }),
-    );
+  const change = fc.constantFrom(...Object.keys(FILES)).chain((path) =>
+    fc.record({
+      path: fc.constant(path),
+      version: fc.nat({ max: FILES[path]?.length ?? 0 }),
+      judge: fc.boolean(),
+    }),
+  );
   await fc.assert(
     fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 14 }), async (changes) => {
       const options = { options: { traceyPrefixes: ['r'] } };

@@ -16,8 +16,7 @@ export function readOptions(part: Partial<ReadCodeOptions> = {}): ReadCodeOption
   return {
     dialects: DIALECT_NAMES,
     options: DEFAULT_DIALECT_OPTIONS,
-    hashFile: () => false,
-    hashAll: true,
+    hashes: () => 'all',
     ...part,
   };
 }
@@ -147,7 +146,7 @@ export class Project {
 
   constructor({ dialects = DIALECT_NAMES, options = {}, scope = {} }: ProjectOptions = {}) {
     const all = { ...DEFAULT_DIALECT_OPTIONS, ...options };
-    this.#reader = codeReader({ dialects, options: all, hashAll: false, hashFile: () => true });
+    this.#reader = codeReader({ dialects, options: all, hashes: () => 'file' });
     this.index = new TraceIndex(this.graph, { scope: { ...DEFAULT_SCOPE, ...scope }, options: all });
   }
 
