@@ -41,7 +41,7 @@ function pick(all: readonly Searchable[]): Promise<Target | undefined> {
 }
 
 function rowOf({ folder, address, title, level }: Searchable): Row {
-  const icon = level === 0 ? '$(book)' : '$(symbol-namespace)';
+  const icon = level === 0 ? '$(book)' : '$(symbol-numeric)';
   // VS Code's own filter would drop what was found by its path.
   return { label: `${icon} ${title}`, description: address, alwaysShow: true, target: { folder, address } };
 }

@@ -65,7 +65,7 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
     if (node.kind === 'ring') return item;
     item.description = node.description;
     item.tooltip = `${node.label}\n${node.description}`;
-    item.iconPath = new vscode.ThemeIcon(node.kind === 'step' ? 'arrow-small-right' : 'symbol-namespace');
+    item.iconPath = new vscode.ThemeIcon(node.kind === 'step' ? 'arrow-small-right' : 'symbol-numeric');
     item.command = commandLink('Open', COMMANDS.open, node.spot);
     return item;
   }
@@ -86,7 +86,7 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
   private update(): void {
     const folder = this.shown && this.folders.find(this.shown.folder);
     this.list = folder && this.shown && impactList(folder.index.graph, this.shown);
-    this.view.title = this.list ? `Impact of ${this.list.title}` : 'Impact';
+    this.view.description = this.list?.title ?? '';
     this.view.message = this.list?.summary ?? 'This section is no longer there.';
     this.changed.fire();
   }

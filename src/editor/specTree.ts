@@ -134,7 +134,7 @@ export class SpecTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 
 function collapsibleState(node: TreeNode, { expandable }: Look): vscode.TreeItemCollapsibleState {
   if (!expandable) return vscode.TreeItemCollapsibleState.None;
-  return node.kind === 'folder' || node.kind === 'directory'
+  return node.kind === 'folder'
     ? vscode.TreeItemCollapsibleState.Expanded
     : vscode.TreeItemCollapsibleState.Collapsed;
 }

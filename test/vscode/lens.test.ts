@@ -48,7 +48,7 @@ describe('lenses and commands', () => {
     const rings = impact.getChildren();
     deepStrictEqual(
       rings.map((ring) => ring.label),
-      ['Refer to it: 1', 'Through 1 other: 1'],
+      ['Directly: 1', 'Through 1 other: 1'],
     );
     const [far] = rings[1] ? impact.getChildren(rings[1]) : [];
     deepStrictEqual(far && impact.getChildren(far).map((step) => step.label), [

@@ -56,7 +56,7 @@ export function impactList(graph: SpecGraph, { folder, address }: Target): Impac
 }
 
 function ringLabel(distance: number, count: number): string {
-  if (distance === 1) return `Refer to it: ${count}`;
+  if (distance === 1) return `Directly: ${count}`;
   return `Through ${counted(distance - 1, 'other')}: ${count}`;
 }
 

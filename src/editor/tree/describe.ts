@@ -73,14 +73,14 @@ function sectionLook(node: SectionNode): Look {
   const { graph } = node.source.facts;
   const document = graph.document(node.path);
   const section = document?.sections[node.section];
-  if (!document || !section) return plain(node.target.address, 'symbol-namespace', false);
+  if (!document || !section) return plain(node.target.address, 'symbol-numeric', false);
   const problems = problemsIn(node, document);
   const counts = countsFor(document, node.section, node.source.facts.counts(document));
   return {
     label: section.title,
     description: words([problemWords(problems), ...linkWords(counts)]),
     tooltip: node.target.address,
-    ...iconOf(problems, 'symbol-namespace'),
+    ...iconOf(problems, 'symbol-numeric'),
     expandable: hasChildren(node),
   };
 }

@@ -147,7 +147,7 @@ describe('impact as a list', () => {
     assert.deepEqual(
       list?.rings.map(({ label, affected }) => [label, affected.map((each) => each.label)]),
       [
-        ['Refer to it: 2', ['A', 'Sub']],
+        ['Directly: 2', ['A', 'Sub']],
         ['Through 1 other: 1', ['B']],
       ],
     );

@@ -33,7 +33,7 @@ describe('the tree', () => {
   it('shows statements, sections, what goes out, what comes in', () => {
     assert.deepEqual(drawn(roots([source(TEXTS)])), [
       'book: a.md',
-      '  symbol-namespace: Use (3 out)',
+      '  symbol-numeric: Use (3 out)',
       '    arrow-right: mentions Rules (specs/core.md#rules · 2×)',
       '    arrow-right: mentions Core (specs/core.md)',
       'error: core.md (stable · 2 errors · 1 in · 2 out)',
@@ -47,8 +47,8 @@ describe('the tree', () => {
       '  arrow-right: mentions Rules (specs/core.md#rules)',
       '  arrow-left: mentioned by Use (specs/a.md#use)',
       'archive: old.md (superseded · 1 in)',
-      '  symbol-namespace: One',
-      '  symbol-namespace: Two',
+      '  symbol-numeric: One',
+      '  symbol-numeric: Two',
       '  arrow-left: superseded by Core (specs/core.md)',
     ]);
   });
