@@ -9,15 +9,17 @@ import { hashPlainText } from './textHash.ts';
 import { UnitHashes } from './unitHash.ts';
 import { findUnits, type RawUnit } from './units.ts';
 
-/**
- * Which fingerprints a file's reader makes: none (nothing was ever accepted, so that nothing can be suspect), those of units with an
- * annotation of their own, the file's too (a spec's `implements:` names it), or every unit's.
- */
-export type HashScope = 'none' | 'annotated' | 'file' | 'all';
-
 /** What the reader of code may be told. */
 export interface ReadCodeOptions extends AnnotationOptions {
-  readonly hashes: (path: string) => HashScope;
+  /** Files whose own fingerprint is wanted although no annotation speaks for the whole file: those under an `implements` glob. */
+  readonly hashFile: (path: string) => boolean;
+  /** Every unit's fingerprint is wanted, annotated or not. */
+  readonly hashAll: boolean;
+  /**
+   * False where nothing was ever accepted: then nothing can be suspect, and the fingerprints of annotated units, which cost nearly as
+   * much as parsing, need not be made.
+   */
+  readonly hashAnnotated?: boolean;
 }
 
 /** One text on its way to facts. */
@@ -79,9 +81,10 @@ export function readCode(
   );
   const hashes = parsed === null ? null : new UnitHashes({ ...parsed, text: source.text, units }, before);
   const annotated = new Set(read.annotations.map(({ unit }) => unit));
-  const scope = options.hashes(source.path);
   const wants = (at: number): boolean =>
-    scope === 'all' || (scope === 'file' && at === 0) || (scope !== 'none' && annotated.has(at));
+    options.hashAll ||
+    (options.hashAnnotated !== false && annotated.has(at)) ||
+    (at === 0 && options.hashFile(source.path));
   const hash = (at: number): string | null => {
     if (!wants(at)) return null;
     return hashes === null ? hashPlainText(source.text, source.language) : hashes.of(at);

@@ -121,7 +121,7 @@ test('a minified file is read without a tree and counts as generated', async () 
   const counting = countingGrammars();
   const reader = new CodeReader(
     counting.grammars,
-    () => readOptions({ hashes: () => 'annotated' }),
+    () => readOptions({ hashAll: false }),
     () => {},
   );
   const file = await reader.read('a.js', `/*! x */${'var a=function(b){return b+1};'.repeat(350_000)}`);
@@ -151,8 +151,8 @@ test('as many fingerprints are made as are asked for', async () => {
     const { units } = await readCodeText('a.ts', text, part);
     return units.filter(({ hash }) => hash !== null).map(({ name }) => name || 'file');
   };
-  assert.deepEqual(await hashed({ hashes: () => 'none' }), []);
-  assert.deepEqual(await hashed({ hashes: () => 'annotated' }), ['f']);
-  assert.deepEqual(await hashed({ hashes: () => 'file' }), ['file', 'f']);
+  assert.deepEqual(await hashed({ hashAll: false, hashAnnotated: false }), []);
+  assert.deepEqual(await hashed({ hashAll: false }), ['f']);
+  assert.deepEqual(await hashed({ hashAll: false, hashFile: () => true }), ['file', 'f']);
   assert.deepEqual(await hashed({}), ['file', 'f', 'g']);
 });

@@ -16,7 +16,8 @@ export function readOptions(part: Partial<ReadCodeOptions> = {}): ReadCodeOption
   return {
     dialects: DIALECT_NAMES,
     options: DEFAULT_DIALECT_OPTIONS,
-    hashes: () => 'all',
+    hashFile: () => false,
+    hashAll: true,
     ...part,
   };
 }
@@ -146,7 +147,7 @@ export class Project {
 
   constructor({ dialects = DIALECT_NAMES, options = {}, scope = {} }: ProjectOptions = {}) {
     const all = { ...DEFAULT_DIALECT_OPTIONS, ...options };
-    this.#reader = codeReader({ dialects, options: all, hashes: () => 'file' });
+    this.#reader = codeReader({ dialects, options: all, hashAll: false, hashFile: () => true });
     this.index = new TraceIndex(this.graph, { scope: { ...DEFAULT_SCOPE, ...scope }, options: all });
   }
 
