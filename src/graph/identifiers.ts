@@ -6,12 +6,17 @@ import { folderOf, nameOf, withoutExtension } from './address.ts';
  * and title. MARKDOWN.md, 'References': textual ids carry most edges of real specifications.
  */
 
-const ID = /^\[?([A-Za-z][A-Za-z]*(?:[-_][A-Za-z]+)*)(?:\s*#\s*|\s+|[-_])?0*(\d+)\]?$/;
+const ID = /^\[?([a-z][a-z0-9]*?(?:[-_][a-z][a-z0-9]*?)*)(?:\s*#\s*|\s+|[-_])?0*(\d+(?:\.\d+)*[a-z]?)\]?$/i;
+const VERSION = /\+\d+$/;
 
-/** An id as it is compared: upper-case prefix, one `-`, the number without leading zeros; other ids as they are. */
+/**
+ * An id as it is compared: upper-case prefix, one `-`, the number without leading zeros. Other ids are compared as
+ * they are, without tracey's version (`rule.id+2`).
+ */
 export function normaliseId(text: string): string {
-  const match = ID.exec(text.trim());
-  if (match === null) return text.trim();
+  const written = text.trim().replace(VERSION, '');
+  const match = ID.exec(written);
+  if (match === null) return written;
   return `${(match[1] ?? '').toUpperCase().replaceAll('_', '-')}-${match[2]}`;
 }
 

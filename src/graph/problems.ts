@@ -75,9 +75,10 @@ function brokenReference(graph: SpecGraph, link: Link, broken: Broken): Problem 
   };
 }
 
-/** `[[nodiscard]]` in a repository that has no wiki links is text in double brackets. */
+/** `[[nodiscard]]` without any wiki, `dependencies: react`: a bare name may be meant for something else. */
 function isPerhapsText({ reference }: Link, { reason, path }: Broken): boolean {
-  return reference.form === 'wiki' && reason === 'no-such-name' && !/[/#]|\.md$/.test(path);
+  const isName = reference.form === 'wiki' || reference.form === 'front-matter';
+  return isName && reason === 'no-such-name' && !/[/#]|\.md$/.test(path);
 }
 
 function whatIsWrong(link: Link, { reason, path, fragment, spelt }: Broken): string {

@@ -52,11 +52,16 @@ export function resolveAddress(text: string, from: string, ground: Ground): Reso
     if (id.to !== 'nothing') return id;
     const titled = ground.titled(fold(text));
     if (titled.length > 0) return one(titled, pick);
-    if (looksLikeId(text)) return id;
+    if (looksLikeId(text) || isSentence(text)) return id;
   }
   return /[/#]|\.md\b/.test(text)
     ? { to: 'broken', reason: 'no-file', path: name, fragment }
     : broken(name, fragment);
+}
+
+/** Free text in front matter: `node >= 18`, a title from elsewhere. */
+function isSentence(text: string): boolean {
+  return /\s/.test(text) && !/[/#]|\.md\b/.test(text);
 }
 
 /** A `#` may belong to a file's name: the longest beginning that names a document counts. */

@@ -12,6 +12,9 @@ export function isExternal(target: string): boolean {
   return EXTERNAL.test(target);
 }
 
+/** What people write in front matter where there is nothing to refer to. */
+const EMPTY = /^(?:none|n\/a|null|nil|tbd|todo|[-~?]*)$/i;
+
 /** Turns the references of one document into the questions that they ask. */
 export class Asker {
   readonly #path: string;
@@ -35,6 +38,8 @@ export class Asker {
         return wikiAsking(target, this.#path);
       case 'id':
         return this.#mention(target);
+      case 'autolink':
+        return urlAsking(target, this.#rules);
       case 'front-matter':
         return this.#frontMatter(target.replaceAll('\0', '\uFFFD').trim());
       default:
@@ -45,7 +50,7 @@ export class Asker {
   /** A document that mentions itself by the id that is its name refers to nothing. */
   #mention(target: string): Asking {
     const id = normaliseId(target);
-    if (!this.#entry.definesIds && familyIds(this.#entry.document).includes(id)) return NOTHING;
+    if (familyIds(this.#entry.document).includes(id)) return NOTHING;
     return patternTarget(target, this.#rules) ?? this.#ids([id]);
   }
 
@@ -61,7 +66,7 @@ export class Asker {
     if (/^\d+$/.test(text)) return this.#ids(idsOfNumber(this.#entry.document, text));
     const wiki = /^\[\[([^\]]+)\]\]$/.exec(text)?.[1];
     if (wiki !== undefined) return wikiAsking(wiki, this.#path);
-    if (text === '') return NOTHING;
+    if (EMPTY.test(text)) return NOTHING;
     if (EXTERNAL.test(text)) return urlAsking(text, this.#rules);
     if (text.startsWith('#')) return linkAsking(text, this.#path, this.#rules, true);
     if (this.#defines(normaliseId(text))) return this.#ids([normaliseId(text)]);
@@ -127,10 +132,10 @@ function siteAsking(rest: string, folder: string): Asking {
   return placeOf(folder, path, fragment, 'site');
 }
 
-/** Text in double brackets; `[[:alpha:]]` and the like are no links. */
+/** Text in double brackets; `[[:alpha:]]`, `[["a", 1]]` and the like are no links. */
 function wikiAsking(target: string, fromPath: string): Asking {
   const text = halves(target, '|')[0].trim();
-  if (text === '' || /^[:\-\s]|[\n\0]/.test(text)) return NOTHING;
+  if (text === '' || /^[:\-\s]|["=;{}<>$\n\0]|^[\d\s,.]+$/.test(text)) return NOTHING;
   return { type: 'wiki', from: text.startsWith('#') ? fromPath : folderOf(fromPath), text };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { normaliseId } from '../../../src/graph/identifiers.ts';
 import { brief, doc, FakeFiles, graphOf, linksOf } from './build.ts';
 
 describe('a wiki link', () => {
@@ -33,6 +34,8 @@ describe('a wiki link', () => {
           'REQ-7',
           'area',
           ':alpha:',
+          '"CPU","ns"',
+          '1, 2',
           '../top',
         ].map((target) => `wiki ${target}`),
       ),
@@ -72,6 +75,8 @@ describe('a wiki link', () => {
     'REQ-7': 'notes/other.md#rest',
     area: 'area/README.md',
     ':alpha:': 'nothing',
+    '"CPU","ns"': 'nothing',
+    '1, 2': 'nothing',
     '../top': 'top.md',
   };
   for (const [target, resolution] of found) {
@@ -280,4 +285,27 @@ describe('a document that mentions itself by its own name', () => {
     ]);
     assert.deepEqual(linksOf(graph, 'eips/eip-20.md'), ['nothing', 'eips/eip-165.md']);
   });
+});
+
+describe('an id as it is compared', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['REQ-003', 'REQ-3'],
+    ['req_3', 'REQ-3'],
+    ['BOLT #2', 'BOLT-2'],
+    ['BOLT04', 'BOLT-4'],
+    ['EIP 20', 'EIP-20'],
+    ['[INV-0]', 'INV-0'],
+    ['NFR-SEC-012', 'NFR-SEC-12'],
+    ['TC39-7', 'TC39-7'],
+    ['REQ-1.02a', 'REQ-1.02a'],
+    ['1.2', '1.2'],
+    ['rule.id+2', 'rule.id'],
+    ['layout.Align', 'layout.Align'],
+    ['A requirement by its text 2', 'A requirement by its text 2'],
+  ];
+  for (const [written, compared] of cases) {
+    it(`${written} is ${compared}`, () => {
+      assert.equal(normaliseId(written), compared);
+    });
+  }
 });

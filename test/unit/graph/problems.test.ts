@@ -82,11 +82,18 @@ describe('the problems of a document', () => {
   });
 
   it('weigh less where double brackets may be no link', () => {
-    assert.deepEqual(codes('a.md', [doc('a.md', 'wiki nodiscard', 'wiki area/gone', 'wiki #gone')]), [
-      '0 warning broken-reference',
-      '1 error broken-reference',
-      '2 error broken-reference',
-    ]);
+    assert.deepEqual(
+      codes('a.md', [
+        doc('a.md', 'wiki nodiscard', 'wiki area/gone', 'wiki #gone', '=> react', '=> gone.md'),
+      ]),
+      [
+        '0 warning broken-reference',
+        '1 error broken-reference',
+        '2 error broken-reference',
+        '3 warning broken-reference',
+        '4 error broken-reference',
+      ],
+    );
   });
 });
 
