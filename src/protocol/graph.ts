@@ -1,6 +1,8 @@
 import type { Severity } from '../graph/model.ts';
 import type { ReferenceKind, SpecStatus } from '../spec/model.ts';
 
+export type { ReferenceKind, Severity, SpecStatus };
+
 /**
  * Messages between the extension host and the graph webview. The host owns the state, the webview draws it; a
  * webview that is made anew posts `ready` and gets the newest snapshot.
@@ -74,42 +76,50 @@ export const STATUS_CHOICES: readonly StatusChoice[] = [
   'none',
 ];
 
-/** How far the first reading is; `total` is 0 while files are still being looked for. */
+/** How far the first reading is; `total` is 0 while it is not known. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
 }
 
-/** Everything anew. */
-export interface Scene {
-  readonly type: 'scene';
-  readonly revision: number;
+/** A folder of the workspace: what ids of its nodes begin with, and its URI. */
+export interface SceneFolder {
+  readonly prefix: string;
+  readonly uri: string;
+}
+
+/** What is true of a view besides the documents in it. */
+export interface SceneState {
   readonly options: GraphOptions;
-  /** `focus`: the surroundings of `focus`. `all`: all documents; `focus` is then only marked. */
-  readonly mode: 'focus' | 'all';
   readonly focus: NodeId | null;
-  readonly documents: readonly SceneDocument[];
-  /** Sections that were left out because the scene would have been too large. */
-  readonly omitted: number;
   /** Null when everything has been read. */
   readonly progress: Progress | null;
 }
 
+/** Everything anew. */
+export interface Scene extends SceneState {
+  readonly type: 'scene';
+  readonly revision: number;
+  /** `focus`: the surroundings of `focus`. `all`: all documents; `focus` is then only marked. */
+  readonly mode: 'focus' | 'all';
+  readonly folders: readonly SceneFolder[];
+  readonly documents: readonly SceneDocument[];
+  /** Sections that were left out because the scene would have been too large. */
+  readonly omitted: number;
+}
+
+/** What came, changed or went since `base`; a view that does not hold `base` asks with `ready`. */
+export interface SceneDelta extends SceneState {
+  readonly type: 'delta';
+  readonly base: number;
+  readonly revision: number;
+  readonly documents: readonly SceneDocument[];
+  readonly removed: readonly NodeId[];
+}
+
 export type ToGraphView =
   | Scene
-  /** Documents that came, changed or went since `base`; a view that does not hold `base` asks with `ready`. */
-  | {
-      readonly type: 'delta';
-      readonly base: number;
-      readonly revision: number;
-      readonly documents: readonly SceneDocument[];
-      readonly removed: readonly NodeId[];
-    }
-  | { readonly type: 'progress'; readonly progress: Progress | null }
-  /** The options as the host holds them now: the answer to `options` where the scene stays the same. */
-  | { readonly type: 'options'; readonly options: GraphOptions }
-  /** Another focus in a scene of everything. */
-  | { readonly type: 'focus'; readonly id: NodeId | null }
+  | SceneDelta
   /** The text of a section for the hover card, as sanitised HTML; empty where there is none. */
   | { readonly type: 'preview'; readonly id: NodeId; readonly html: string }
   /** Answered with `exported`. */
@@ -119,7 +129,7 @@ export type PictureFormat = 'png' | 'svg';
 /** `glance`: the keyboard stays in the graph; `open`: it goes along; `aside`: in the editor group beside. */
 export type OpenHow = 'glance' | 'open' | 'aside';
 export type NodeCommand = 'references' | 'impact' | 'copyAddress' | 'focus';
-export type ViewAction = 'openInEditor' | 'createSpec' | 'export';
+export type ViewAction = 'openInEditor' | 'createSpec' | 'openFolder' | 'export';
 
 export type FromGraphView =
   | { readonly type: 'ready' }
@@ -133,10 +143,12 @@ export type FromGraphView =
 
 /**
  * What VS Code hands to a command from the graph's context menu: the webview puts it into `data-vscode-context`.
- * `sdmeNode` is what `when` clauses ask for.
+ * `when` clauses ask for `sdmeNode`, commands act on folder and address.
  */
 export interface NodeContext {
   readonly sdmeNode: 'document' | 'section' | 'none';
-  readonly id: NodeId;
+  /** URI of the workspace folder. */
+  readonly folder: string;
+  readonly address: string;
   readonly preventDefaultContextMenuItems: true;
 }

@@ -18,7 +18,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const DEPTHS = [1, 2, 3, 'all'] as const;
 const HOW: readonly OpenHow[] = ['glance', 'open', 'aside'];
 const COMMANDS: readonly NodeCommand[] = ['references', 'impact', 'copyAddress', 'focus'];
-const ACTIONS: readonly ViewAction[] = ['openInEditor', 'createSpec', 'export'];
+const ACTIONS: readonly ViewAction[] = ['openInEditor', 'createSpec', 'openFolder', 'export'];
 const FORMATS: readonly PictureFormat[] = ['png', 'svg'];
 
 function isFields(value: unknown): value is Fields {

@@ -1,5 +1,7 @@
 import type { Link, Problem, Severity } from '../../graph/model.ts';
+import { nodeOf } from '../../graph/specGraph.ts';
 import type { SpecDocument } from '../../spec/model.ts';
+import { sectionAtLine } from '../logic/finding.ts';
 
 /** What is known of a section with all that is nested in it (of a document, with all its sections). */
 export interface Counts {
@@ -17,6 +19,7 @@ class Tally {
   readonly outgoing: Set<string>[];
   readonly problems: Severity[][];
   private readonly document: SpecDocument;
+  private readonly indices: ReadonlyMap<string, number>;
 
   constructor(document: SpecDocument) {
     this.document = document;
@@ -24,65 +27,42 @@ class Tally {
     this.incoming = each(() => new Set());
     this.outgoing = each(() => new Set());
     this.problems = each(() => []);
+    this.indices = new Map(this.problems.map((_, index) => [nodeOf(document, index - 1).address, index]));
   }
 
-  /** Calls for a section and everything around it, the document last (-1). */
-  around(section: number, use: (index: number) => void): void {
-    for (let at = section; at >= 0; at = this.document.sections[at]?.parent ?? -1) use(at + 1);
-    use(0);
+  /** A link that starts here, whatever it leads to. */
+  addFrom({ reference, resolution }: Link): void {
+    if (resolution.to !== 'section') return;
+    const target = resolution.path === this.document.path ? this.around(resolution.section) : [];
+    for (const index of this.around(reference.section))
+      if (!target.includes(index)) this.outgoing[index]?.add(resolution.address);
   }
 
-  /** Whether one section lies in another; both by index in the tally. */
-  holds(outer: number, inner: number): boolean {
-    let inside = false;
-    this.around(inner - 1, (index) => {
-      inside ||= index === outer;
-    });
-    return inside;
+  /** A link that leads here, wherever it starts. */
+  addInto({ from, resolution }: Link): void {
+    if (resolution.to !== 'section') return;
+    const origin = this.around((this.indices.get(from) ?? 0) - 1);
+    const isOwn = this.indices.has(from);
+    for (const index of this.around(resolution.section))
+      if (!isOwn || !origin.includes(index)) this.incoming[index]?.add(from);
   }
-}
 
-function indexOfAddress(document: SpecDocument): ReadonlyMap<string, number> {
-  const entries = document.sections.map((section, index): [string, number] => [
-    `${document.path}#${section.id}`,
-    index + 1,
-  ]);
-  return new Map([[document.path, 0], ...entries]);
-}
-
-function countLinks(
-  tally: Tally,
-  document: SpecDocument,
-  from: readonly Link[],
-  into: readonly Link[],
-): void {
-  const indices = indexOfAddress(document);
-  for (const link of from) {
-    if (link.resolution.to !== 'section') continue;
-    const { path, section, address } = link.resolution;
-    tally.around(link.reference.section, (index) => {
-      const isInside = path === document.path && tally.holds(index, section + 1);
-      if (!isInside) tally.outgoing[index]?.add(address);
-    });
+  addProblem({ range, severity }: Problem): void {
+    for (const index of this.around(sectionAtLine(this.document, range.line)))
+      this.problems[index]?.push(severity);
   }
-  for (const link of into) {
-    if (link.resolution.to !== 'section') continue;
-    const origin = link.path === document.path ? indices.get(link.from) : undefined;
-    tally.around(link.resolution.section, (index) => {
-      const isInside = origin !== undefined && tally.holds(index, origin);
-      if (!isInside) tally.incoming[index]?.add(link.from);
-    });
-  }
-}
 
-/** The innermost section that a line lies in, -1 before the first heading. */
-export function sectionAtLine(document: SpecDocument, line: number): number {
-  return document.sections.findLastIndex((section) => section.line <= line && line <= section.endLine);
+  /** A section and everything around it, the document last. */
+  private around(section: number): number[] {
+    const found: number[] = [];
+    for (let at = section; at >= 0; at = this.document.sections[at]?.parent ?? -1) found.push(at + 1);
+    return [...found, 0];
+  }
 }
 
 /**
- * Counts for a document (first) and each of its sections: distinct nodes that refer to it from outside or that it
- * refers to outside, and problems. `from` are the document's links, `into` those that lead to it.
+ * Counts for a document (first) and each of its sections: distinct nodes outside that refer to it or that it refers to,
+ * and problems. `from` are the document's links, `into` those that lead to it.
  */
 export function countsOf(
   document: SpecDocument,
@@ -91,9 +71,9 @@ export function countsOf(
   problems: readonly Problem[],
 ): Counts[] {
   const tally = new Tally(document);
-  countLinks(tally, document, from, into);
-  for (const { range, severity } of problems)
-    tally.around(sectionAtLine(document, range.line), (index) => tally.problems[index]?.push(severity));
+  for (const link of from) tally.addFrom(link);
+  for (const link of into) tally.addInto(link);
+  for (const problem of problems) tally.addProblem(problem);
   return tally.problems.map((severities, index) => ({
     incoming: tally.incoming[index]?.size ?? 0,
     outgoing: tally.outgoing[index]?.size ?? 0,

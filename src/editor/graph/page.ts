@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto';
+/** Where a graph view is. */
+export type PagePlace = 'sidebar' | 'editor';
 
 /** Where the page's files are, as the webview may ask for them. */
 export interface PageFiles {
@@ -12,8 +13,8 @@ export interface PageFiles {
  * The page of a graph view. It runs one script and nothing else: no inline script or style, nothing from outside, so that
  * text of specifications that would get into it could still not do anything.
  */
-export function graphPage(files: PageFiles, place: 'sidebar' | 'editor'): string {
-  const [nonce, styleNonce] = [randomBytes(16), randomBytes(16)].map((bytes) => bytes.toString('base64url'));
+export function graphPage(files: PageFiles, place: PagePlace): string {
+  const [nonce, styleNonce] = [randomText(), randomText()];
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
@@ -37,6 +38,10 @@ ${styles.join('\n')}
 <body data-place="${place}"></body>
 </html>
 `;
+}
+
+function randomText(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
 }
 
 function escaped(text: string): string {

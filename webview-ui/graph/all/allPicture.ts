@@ -10,7 +10,7 @@ import { type Box, rectOf, rowAt, rowRect } from './boxes.ts';
 import { groupName, sharedFolder } from './groups.ts';
 import { groupRect, type Places } from './layout.ts';
 import { NEAR } from './levels.ts';
-import type { DocumentLink } from './links.ts';
+import { type DocumentLink, groupLinks } from './links.ts';
 import { paintMap } from './paintMap.ts';
 
 const MARGIN = 24;
@@ -48,6 +48,7 @@ export class AllPicture implements Picture {
   readonly groups: ReadonlyMap<string, PlacedGroup>;
   readonly bounds: Rect;
   readonly slack = 160;
+  private betweenGroups: readonly DocumentLink[] | undefined;
   private reading: readonly NodeId[] | undefined;
   private edgesInto: ReadonlyMap<NodeId, readonly SceneEdge[]> | undefined;
 
@@ -75,6 +76,12 @@ export class AllPicture implements Picture {
   /** Whether there is so much that from afar only folders are joined by lines. */
   get isLarge(): boolean {
     return this.groups.size > 0 && this.placed.size > MANY;
+  }
+
+  /** The lines between groups, those with most references first. */
+  get groupLinks(): readonly DocumentLink[] {
+    this.betweenGroups ??= groupLinks(this.input.links, this.input.groups);
+    return this.betweenGroups;
   }
 
   get order(): readonly NodeId[] {

@@ -1,5 +1,4 @@
-import { KINDS, type NodeId, type SceneEdge } from '../../../src/protocol/graph.ts';
-import type { ReferenceKind } from '../../../src/spec/model.ts';
+import { KINDS, type NodeId, type ReferenceKind, type SceneEdge } from '../../../src/protocol/graph.ts';
 import type { Filter } from '../scene/filter.ts';
 import type { SceneStore } from '../scene/store.ts';
 
@@ -28,8 +27,24 @@ export function documentLinks(store: SceneStore, filter: Filter): DocumentLink[]
   return all.sort((a, b) => b.count - a.count);
 }
 
+/** Joins lines between documents to lines between their groups, those with most references first. */
+export function groupLinks(
+  links: readonly DocumentLink[],
+  groups: ReadonlyMap<string, readonly NodeId[]>,
+): DocumentLink[] {
+  const home = new Map<NodeId, string>();
+  for (const [group, documents] of groups) for (const id of documents) home.set(id, group);
+  const found = new Map<string, DocumentLink>();
+  for (const link of links) {
+    const [from, to] = [home.get(link.from), home.get(link.to)];
+    if (from === undefined || to === undefined || from === to) continue;
+    found.set(`${from}\n${to}`, joined(found.get(`${from}\n${to}`), from, to, link));
+  }
+  return [...found.values()].sort((a, b) => b.count - a.count);
+}
+
 /** A line with one more edge in it. */
-export function joined(
+function joined(
   known: DocumentLink | undefined,
   from: NodeId,
   to: NodeId,

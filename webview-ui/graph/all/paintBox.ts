@@ -16,6 +16,8 @@ const ICON = 13;
 /** Height of a line of the header. */
 const LINE = 17;
 const INDENT = 8;
+const MANY = 400;
+const MOST_BORDERS = 3_000;
 
 /** From afar a document is a patch: one call to the canvas for all of one look. */
 export function paintFarBoxes(
@@ -29,13 +31,14 @@ export function paintFarBoxes(
     shown,
     (placed) => `${placed.box.document.status} ${opacityOf(placed, look, lit)}`,
   );
-  const radius = RADIUS / 2 / look.scale;
+  // Round corners cost more than they are worth where thousands are drawn.
+  const radius = look.moving || shown.length > MANY ? 0 : RADIUS / 2 / look.scale;
   for (const boxes of looks.values()) {
     const [first] = boxes;
     if (!first) continue;
     const opacity = opacityOf(first, look, lit);
     const trace = () => {
-      for (const { rect } of boxes) surface.rect(rect, look.moving ? 0 : radius);
+      for (const { rect } of boxes) surface.rect(rect, radius);
     };
     trace();
     surface.fill(look.theme.card, opacity);
@@ -43,6 +46,8 @@ export function paintFarBoxes(
       trace();
       surface.fill(statusColour(first.box.document.status ?? 'none', look), 0.22 * opacity);
     }
+    // Where boxes are specks, a border would be all that is seen of them.
+    if (shown.length > MOST_BORDERS) continue;
     trace();
     surface.stroke(plainStroke(look.theme.border, 1 / look.scale, opacity));
   }

@@ -1,18 +1,18 @@
-import type { NodeId } from '../../../src/protocol/graph.ts';
 import { grown, overlaps, type Rect } from '../paint/geometry.ts';
 import { paintLines } from '../paint/lines.ts';
 import { type Font, plainStroke, type Surface } from '../paint/surface.ts';
 import type { Look } from '../scene/picture.ts';
 import type { AllPicture, PlacedGroup } from './allPicture.ts';
-import { folderOf } from './groups.ts';
 import { FAR } from './levels.ts';
-import { type DocumentLink, joined } from './links.ts';
 import { headOf, lineBetween } from './paintLinks.ts';
 
 const NAME: Font = { size: 12, bold: true };
 const RADIUS = 12;
 const NAME_HEIGHT = 18;
 const NARROWEST = 96;
+/** Those with most references are shown. */
+const MOST_LINES = 300;
+const MOST_WHILE_MOVING = 120;
 
 /** The field of a folder, below everything else. */
 export function paintGroup(surface: Surface, { rect }: PlacedGroup, look: Look): void {
@@ -62,8 +62,8 @@ function nameWithin(surface: Surface, { name, rect }: PlacedGroup, look: Look): 
 /** From afar the references between folders, in lines as wide as there are many. */
 export function paintGroupLinks(surface: Surface, picture: AllPicture, look: Look, dimmed: boolean): void {
   const unit = 1 / look.scale;
-  const links = groupLinks(picture);
-  const most = Math.log(1 + Math.max(1, ...links.map(({ count }) => count)));
+  const links = picture.groupLinks.slice(0, look.moving ? MOST_WHILE_MOVING : MOST_LINES);
+  const most = Math.log(1 + (links[0]?.count ?? 1));
   for (const { from, to, kind, count } of links) {
     const [a, b] = [picture.groups.get(from), picture.groups.get(to)];
     if (!a || !b) continue;
@@ -73,16 +73,4 @@ export function paintGroupLinks(surface: Surface, picture: AllPicture, look: Loo
     const lines = { theme: look.theme, opacity, unit: unit * (0.5 + 0.6 * weight), emphasised: false };
     paintLines(surface, kind, [[line.start, line.end]], [headOf(line)], lines);
   }
-}
-
-/** Joins the lines between documents to lines between their folders. Few, so that this may be done for each frame. */
-function groupLinks(picture: AllPicture): DocumentLink[] {
-  const home = new Map<NodeId, string>();
-  for (const [folder, documents] of picture.input.groups) for (const id of documents) home.set(id, folder);
-  const links = new Map<string, DocumentLink>();
-  for (const { from, to, kind, count } of picture.input.links) {
-    const [a, b] = [home.get(from) ?? folderOf(from), home.get(to) ?? folderOf(to)];
-    if (a !== b) links.set(`${a}\n${b}`, joined(links.get(`${a}\n${b}`), a, b, { kind, count }));
-  }
-  return [...links.values()];
 }

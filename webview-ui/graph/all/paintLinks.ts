@@ -1,5 +1,4 @@
-import { KINDS, type NodeId } from '../../../src/protocol/graph.ts';
-import type { ReferenceKind } from '../../../src/spec/model.ts';
+import { KINDS, type NodeId, type ReferenceKind } from '../../../src/protocol/graph.ts';
 import { borderPoint, centreOf, type Point, type Rect } from '../paint/geometry.ts';
 import { type Head, paintLines } from '../paint/lines.ts';
 import { KIND_STYLES } from '../paint/style.ts';
@@ -11,8 +10,8 @@ import type { DocumentLink } from './links.ts';
 import type { Lit } from './paintMap.ts';
 
 /** More lines than this are no longer lines to the eye; those with most references stay. */
-const MOST_LINES = 4_000;
-const MOST_WHILE_MOVING = 1_200;
+const MOST_LINES = 1_500;
+const MOST_WHILE_MOVING = 500;
 const MOST_WITH_HEADS = 400;
 const MOST_LIT = 600;
 /** How far the two directions between two documents lie beside each other. */

@@ -1,5 +1,4 @@
-import { KINDS, type NodeId, type SceneNode } from '../../../src/protocol/graph.ts';
-import type { ReferenceKind } from '../../../src/spec/model.ts';
+import { KINDS, type NodeId, type ReferenceKind, type SceneNode } from '../../../src/protocol/graph.ts';
 import { around, type Point, type Rect, type Size } from '../paint/geometry.ts';
 import type { Head } from '../paint/lines.ts';
 import type { RingNode, Surroundings } from './rings.ts';

@@ -1,11 +1,11 @@
 import {
   KINDS,
   type NodeId,
+  type ReferenceKind,
   type SceneDocument,
   type SceneEdge,
   type SceneNode,
 } from '../../../src/protocol/graph.ts';
-import type { ReferenceKind } from '../../../src/spec/model.ts';
 import type { Filter } from '../scene/filter.ts';
 import type { SceneStore } from '../scene/store.ts';
 

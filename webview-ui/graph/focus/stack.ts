@@ -1,5 +1,4 @@
-import { KINDS, type NodeId } from '../../../src/protocol/graph.ts';
-import type { ReferenceKind } from '../../../src/spec/model.ts';
+import { KINDS, type NodeId, type ReferenceKind } from '../../../src/protocol/graph.ts';
 import type { Point } from '../paint/geometry.ts';
 import type { Head } from '../paint/lines.ts';
 import {

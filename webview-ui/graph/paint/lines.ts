@@ -1,4 +1,4 @@
-import type { ReferenceKind } from '../../../src/spec/model.ts';
+import type { ReferenceKind } from '../../../src/protocol/graph.ts';
 import type { Point } from './geometry.ts';
 import { type HeadShape, KIND_STYLES } from './style.ts';
 import { plainStroke, type Surface } from './surface.ts';

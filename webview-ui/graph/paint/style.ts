@@ -1,5 +1,4 @@
-import type { Severity } from '../../../src/graph/model.ts';
-import type { ReferenceKind, SpecStatus } from '../../../src/spec/model.ts';
+import type { ReferenceKind, Severity, SpecStatus } from '../../../src/protocol/graph.ts';
 import type { IconName } from './icons.ts';
 
 export type HeadShape = 'filled' | 'hollow' | 'open' | 'diamond';

@@ -1,5 +1,4 @@
-import type { Severity } from '../../../src/graph/model.ts';
-import type { ReferenceKind, SpecStatus } from '../../../src/spec/model.ts';
+import type { ReferenceKind, Severity, SpecStatus } from '../../../src/protocol/graph.ts';
 
 /** The colours of the editor's theme by what they are for here, and its font. */
 export interface Theme {

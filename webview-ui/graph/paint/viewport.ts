@@ -30,8 +30,9 @@ export function seen(view: Viewport, size: Size): Rect {
   return { ...corner, width: size.width / view.scale, height: size.height / view.scale };
 }
 
+/** Moved by whole pixels, so that letters keep their places between them and need not be drawn anew. */
 export function panned(view: Viewport, dx: number, dy: number): Viewport {
-  return { ...view, x: view.x + dx, y: view.y + dy };
+  return { ...view, x: view.x + Math.round(dx), y: view.y + Math.round(dy) };
 }
 
 /** Zooms so that what is under `at` stays there. */

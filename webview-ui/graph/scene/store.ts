@@ -3,22 +3,23 @@ import type {
   NodeId,
   Progress,
   Scene,
+  SceneDelta,
   SceneDocument,
+  SceneFolder,
   SceneNode,
-  ToGraphView,
+  SceneState,
 } from '../../../src/protocol/graph.ts';
 import { DEFAULT_OPTIONS } from '../../../src/protocol/graph.ts';
 
-/** What a message did: nothing to draw, something to draw, or it does not fit and everything must be asked for anew. */
-export type Applied = 'nothing' | 'drawn' | 'stale';
-
-type Delta = Extract<ToGraphView, { type: 'delta' }>;
+/** What a message did: something about the documents, only about what is around them, or it does not fit. */
+export type Applied = 'documents' | 'state' | 'stale';
 
 /** The scene as the host last told it. Changed only by the host's messages. */
 export class SceneStore {
   readonly documents = new Map<NodeId, SceneDocument>();
   private readonly homes = new Map<NodeId, { readonly node: SceneNode; readonly document: SceneDocument }>();
-  private currentRevision = -1;
+  private revision = -1;
+  private folders: readonly SceneFolder[] = [];
   mode: Scene['mode'] = 'focus';
   focus: NodeId | null = null;
   options: GraphOptions = DEFAULT_OPTIONS;
@@ -27,8 +28,9 @@ export class SceneStore {
   /** False until the first scene has come. */
   known = false;
 
-  get revision(): number {
-    return this.currentRevision;
+  /** Whether the workspace has a folder at all. */
+  get hasFolder(): boolean {
+    return this.folders.length > 0;
   }
 
   node(id: NodeId): SceneNode | undefined {
@@ -40,49 +42,37 @@ export class SceneStore {
     return this.homes.get(id)?.document;
   }
 
-  /** Takes a message in. Messages that are not about the scene change nothing. */
-  apply(message: ToGraphView): Applied {
-    switch (message.type) {
-      case 'scene':
-        return this.replace(message);
-      case 'delta':
-        return this.change(message);
-      case 'focus':
-        this.focus = message.id;
-        return 'drawn';
-      case 'options':
-        this.options = message.options;
-        return 'drawn';
-      case 'progress':
-        this.progress = message.progress;
-        return 'drawn';
-      default:
-        return 'nothing';
-    }
+  /** Folder and address of a node, as commands of the editor want them. */
+  targetOf(id: NodeId): { readonly folder: string; readonly address: string } | undefined {
+    const fitting = this.folders.filter(({ prefix }) => id.startsWith(prefix));
+    const folder = fitting.sort((a, b) => b.prefix.length - a.prefix.length)[0];
+    return folder && { folder: folder.uri, address: id.slice(folder.prefix.length) };
   }
 
-  private replace(scene: Scene): Applied {
-    const { mode, focus, options, omitted, progress } = scene;
-    Object.assign(this, { mode, focus, options, omitted, progress, known: true });
-    this.currentRevision = scene.revision;
+  /** Takes a scene, or a change of it, in. */
+  apply(message: Scene | SceneDelta): Applied {
+    if (message.type === 'delta' && (!this.known || message.base !== this.revision)) return 'stale';
+    if (message.type === 'scene') this.clear(message);
+    else for (const id of message.removed) this.remove(id);
+    for (const document of message.documents) this.put(document);
+    this.revision = message.revision;
+    this.adopt(message);
+    const isTouched = message.type === 'scene' || message.documents.length + message.removed.length > 0;
+    return isTouched ? 'documents' : 'state';
+  }
+
+  private clear({ mode, folders, omitted }: Scene): void {
+    Object.assign(this, { mode, folders, omitted, known: true });
     this.documents.clear();
     this.homes.clear();
-    for (const document of scene.documents) this.put(document);
-    return 'drawn';
   }
 
-  private change(delta: Delta): Applied {
-    if (!this.known || delta.base !== this.currentRevision) return 'stale';
-    for (const id of delta.removed) this.remove(id);
-    for (const document of delta.documents) {
-      this.remove(document.id);
-      this.put(document);
-    }
-    this.currentRevision = delta.revision;
-    return 'drawn';
+  private adopt({ focus, options, progress }: SceneState): void {
+    Object.assign(this, { focus, options, progress });
   }
 
   private put(document: SceneDocument): void {
+    this.remove(document.id);
     this.documents.set(document.id, document);
     for (const node of document.nodes) this.homes.set(node.id, { node, document });
   }

@@ -1,5 +1,4 @@
-import type { NodeId, Progress, SceneNode, StatusChoice } from '../../../src/protocol/graph.ts';
-import type { ReferenceKind } from '../../../src/spec/model.ts';
+import type { Progress, ReferenceKind, SceneNode, StatusChoice } from '../../../src/protocol/graph.ts';
 
 /** What a kind is called, read from the section that refers. */
 export const KIND_WORDS: Readonly<Record<ReferenceKind, string>> = {
@@ -33,13 +32,7 @@ export function describe(node: SceneNode, documentName: string): string {
 }
 
 export function progressWords(progress: Progress): string {
-  if (progress.total === 0) return 'Looking for specifications…';
   const [done, total] = [progress.done, progress.total].map((count) => count.toLocaleString('en'));
-  return `Reading specifications: ${done} of ${total}`;
-}
-
-/** The document's part of an id, for a node that is not in the scene. */
-export function pathOf(id: NodeId): string {
-  const hash = id.indexOf('#');
-  return hash < 0 ? id : id.slice(0, hash);
+  if (progress.total > 0) return `Reading specifications: ${done} of ${total}`;
+  return progress.done > 0 ? `Reading specifications: ${done} so far` : 'Looking for specifications…';
 }

@@ -1,4 +1,10 @@
-import type { FromGraphView, GraphOptions, ToGraphView } from '../../../src/protocol/graph.ts';
+import type {
+  FromGraphView,
+  GraphOptions,
+  Scene,
+  SceneDelta,
+  ToGraphView,
+} from '../../../src/protocol/graph.ts';
 import { make } from '../../shared/dom.ts';
 import type { Host } from '../../shared/host.ts';
 import { onThemeChange, prefersStillness } from '../../shared/theming.ts';
@@ -50,6 +56,7 @@ export class GraphApp {
       post: (message) => host.post(message),
       expand: (id) => this.expand(id),
       toFilter: () => this.toolbar.focusFilter(),
+      targetOf: (id) => this.store.targetOf(id),
     });
     this.toolbar = new Toolbar(place, {
       change: (part) => this.change(part),
@@ -77,13 +84,14 @@ export class GraphApp {
     else this.takeIn(message);
   }
 
-  private takeIn(message: ToGraphView): void {
+  private takeIn(message: Scene | SceneDelta): void {
     const { focus } = this.store;
+    const applied = this.store.apply(message);
     // What does not fit is not patched up: the host gives everything anew.
-    if (this.store.apply(message) === 'stale') this.host.post({ type: 'ready' });
-    if (message.type === 'scene' || message.type === 'options') this.choices.hear(this.store.options);
+    if (applied === 'stale') this.host.post({ type: 'ready' });
+    this.choices.hear(this.store.options);
     if (this.store.focus !== focus) this.focusMoved();
-    if (message.type === 'scene' || message.type === 'delta') this.documentsChanged();
+    if (applied === 'documents') this.documentsChanged();
     else this.draw();
   }
 
@@ -147,7 +155,7 @@ export class GraphApp {
     this.footer.show(store, desk.painter.theme);
     this.notice.show(
       noticeFor(store, choices.options, desk.picture, {
-        createSpec: () => this.host.post({ type: 'action', action: 'createSpec' }),
+        act: (action) => this.host.post({ type: 'action', action }),
         clearFilter: () => {
           this.toolbar.clearText();
           this.change({ filter: '', statuses: [] });

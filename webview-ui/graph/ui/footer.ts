@@ -1,5 +1,4 @@
-import { KINDS } from '../../../src/protocol/graph.ts';
-import type { ReferenceKind } from '../../../src/spec/model.ts';
+import { KINDS, type ReferenceKind } from '../../../src/protocol/graph.ts';
 import { make } from '../../shared/dom.ts';
 import type { Theme } from '../paint/theme.ts';
 import type { SceneStore } from '../scene/store.ts';

@@ -13,6 +13,7 @@ export interface InteractionActions {
   /** A `more` card was opened. */
   expand(id: NodeId): void;
   toFilter(): void;
+  targetOf(id: NodeId): Pick<NodeContext, 'folder' | 'address'> | undefined;
 }
 
 type How = Extract<FromGraphView, { type: 'open' }>['how'];
@@ -168,9 +169,11 @@ export class Interaction implements Gestures {
 
   /** Says what VS Code's own context menu is about; it reads this when the menu is asked for. */
   private offerMenu(item: Item | undefined): void {
+    const target = item && item.kind !== 'more' ? this.actions.targetOf(item.id) : undefined;
     const context: NodeContext = {
-      sdmeNode: !item || item.kind === 'more' ? 'none' : item.kind,
-      id: item?.id ?? '',
+      sdmeNode: !target || !item || item.kind === 'more' ? 'none' : item.kind,
+      folder: target?.folder ?? '',
+      address: target?.address ?? '',
       preventDefaultContextMenuItems: true,
     };
     this.desk.list.element.dataset.vscodeContext = JSON.stringify(context);

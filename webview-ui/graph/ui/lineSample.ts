@@ -1,4 +1,4 @@
-import type { ReferenceKind } from '../../../src/spec/model.ts';
+import type { ReferenceKind } from '../../../src/protocol/graph.ts';
 import { paintLines } from '../paint/lines.ts';
 import { SvgSurface } from '../paint/svgSurface.ts';
 import type { Theme } from '../paint/theme.ts';

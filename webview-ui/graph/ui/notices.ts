@@ -1,11 +1,11 @@
-import type { GraphOptions } from '../../../src/protocol/graph.ts';
+import type { GraphOptions, ViewAction } from '../../../src/protocol/graph.ts';
 import type { Picture } from '../scene/picture.ts';
 import type { SceneStore } from '../scene/store.ts';
 import { progressWords } from '../scene/words.ts';
 import type { NoticeText } from './notice.ts';
 
 export interface NoticeActions {
-  createSpec(): void;
+  act(action: ViewAction): void;
   clearFilter(): void;
 }
 
@@ -17,7 +17,10 @@ export function noticeFor(
   actions: NoticeActions,
 ): NoticeText | undefined {
   if (!store.known) return undefined;
-  if (store.documents.size === 0) return store.progress ? reading(store) : noSpec(actions);
+  if (store.documents.size === 0) {
+    if (store.progress) return reading(store);
+    return store.hasFolder ? noSpec(actions) : noFolder(actions);
+  }
   const isFiltered = options.filter.trim() !== '' || options.statuses.length > 0;
   if (store.mode === 'all' && isFiltered && picture?.order.length === 0) return noMatch(options, actions);
   return undefined;
@@ -32,7 +35,15 @@ function noSpec(actions: NoticeActions): NoticeText {
   return {
     title: 'No specification yet',
     text: 'A specification is a markdown file, in specs/ for example. Its headings become the nodes of this graph, the links between them its lines.',
-    action: { label: 'Create your first spec', run: () => actions.createSpec() },
+    action: { label: 'Create your first spec', run: () => actions.act('createSpec') },
+  };
+}
+
+function noFolder(actions: NoticeActions): NoticeText {
+  return {
+    title: 'No folder is open',
+    text: 'Open the folder of a repository to see its specifications as a graph.',
+    action: { label: 'Open Folder', run: () => actions.act('openFolder') },
   };
 }
 

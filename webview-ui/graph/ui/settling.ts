@@ -1,6 +1,6 @@
 /** How long the page may be busy before it must look after the person again, in milliseconds. */
 const SLICE = 8;
-const BETWEEN_PICTURES = 48;
+const BETWEEN_PICTURES = 120;
 
 /**
  * Runs a long calculation in slices between frames, and shows how far it is. Stands still while the page is hidden; a

@@ -1,0 +1,141 @@
+import type {
+  GraphOptions,
+  NodeId,
+  Progress,
+  Scene,
+  SceneDelta,
+  SceneDocument,
+  SceneState,
+} from '../../protocol/graph.ts';
+import { documentScene } from './documentScene.ts';
+import { allScene, type Detail, detailFor, type Excerpt, focusScene, MOST_NODES, shownAt } from './scenes.ts';
+import { idOf, type Located, type SceneSource } from './source.ts';
+import type { Steps } from './steps.ts';
+
+/** What a view wants to see. */
+export interface Wish {
+  readonly sources: readonly SceneSource[];
+  readonly options: GraphOptions;
+  readonly focus: Located | null;
+  readonly progress: Progress | null;
+}
+
+/** What the view has been sent of everything; changes are told on top of it. */
+interface Sent {
+  readonly sources: readonly SceneSource[];
+  readonly detail: Detail;
+  /** How many nodes each document has there. */
+  readonly sizes: Map<NodeId, number>;
+}
+
+/** A scene may grow by this much before less of it is shown. */
+const GROWTH = 1.25;
+
+/**
+ * Makes what a view must be told for it to show what is wished: everything anew, or only the documents that changed
+ * since. Knows nothing of time or webviews.
+ */
+export class SceneFeed {
+  private revision = 0;
+  private sent: Sent | undefined;
+  private lastExcerpt = '';
+  private lastState = '';
+  private dirty = new Map<SceneSource['uri'], Set<string>>();
+
+  /** The view knows nothing any more. */
+  reset(): void {
+    this.sent = undefined;
+    this.lastExcerpt = '';
+    this.lastState = '';
+  }
+
+  /** Documents of a folder came, changed or went. */
+  touch(folder: string, paths: Iterable<string>): void {
+    const known = this.dirty.get(folder) ?? new Set();
+    for (const path of paths) known.add(path);
+    this.dirty.set(folder, known);
+  }
+
+  /** The next message; undefined where the view knows everything already. */
+  *next(wish: Wish): Steps<Scene | SceneDelta | undefined> {
+    const { focus, options } = wish;
+    const isFocus = focus !== null && options.depth !== 'all';
+    const message = isFocus ? yield* this.nextOfFocus(wish, focus) : yield* this.nextOfAll(wish);
+    if (message) this.lastState = JSON.stringify(stateOf(wish));
+    return message;
+  }
+
+  private *nextOfFocus(wish: Wish, focus: Located): Steps<Scene | SceneDelta | undefined> {
+    const excerpt = yield* focusScene(focus, wish.options);
+    this.sent = undefined;
+    this.dirty.clear();
+    const key = JSON.stringify([wish.focus && idOfPlace(wish.focus), wish.options.depth, excerpt]);
+    if (key === this.lastExcerpt) return this.delta(wish, [], []);
+    this.lastExcerpt = key;
+    return this.scene(wish, 'focus', excerpt);
+  }
+
+  private *nextOfAll(wish: Wish): Steps<Scene | SceneDelta | undefined> {
+    this.lastExcerpt = '';
+    const nodes = [...(this.sent?.sizes.values() ?? [])].reduce((sum, size) => sum + size, 0);
+    if (this.sent && isSame(this.sent.sources, wish.sources) && nodes <= MOST_NODES * GROWTH)
+      return yield* this.change(wish, this.sent);
+    this.sent = undefined;
+    // What changes from here on may or may not be in the scene yet: it is told again afterwards.
+    this.dirty.clear();
+    const detail = detailFor(wish.sources);
+    const excerpt = yield* allScene(wish.sources, detail);
+    const sizes = new Map(excerpt.documents.map(({ id, nodes }) => [id, nodes.length]));
+    this.sent = { sources: wish.sources, detail, sizes };
+    return this.scene(wish, 'all', excerpt);
+  }
+
+  private *change(wish: Wish, { detail, sizes }: Sent): Steps<SceneDelta | undefined> {
+    const [dirty, documents, removed]: [typeof this.dirty, SceneDocument[], NodeId[]] = [this.dirty, [], []];
+    this.dirty = new Map();
+    for (const source of wish.sources) {
+      for (const path of dirty.get(source.uri) ?? []) {
+        const document = documentScene(source, path, shownAt(detail));
+        const id = source.prefix + path;
+        if (document) documents.push(document);
+        else if (sizes.has(id)) removed.push(id);
+        yield;
+      }
+    }
+    for (const { id, nodes } of documents) sizes.set(id, nodes.length);
+    for (const id of removed) sizes.delete(id);
+    return this.delta(wish, documents, removed);
+  }
+
+  private scene(wish: Wish, mode: Scene['mode'], { documents, omitted }: Excerpt): Scene {
+    const folders = wish.sources.map(({ prefix, uri }) => ({ prefix, uri }));
+    const revision = ++this.revision;
+    return { type: 'scene', revision, mode, folders, documents, omitted, ...stateOf(wish) };
+  }
+
+  private delta(
+    wish: Wish,
+    documents: readonly SceneDocument[],
+    removed: readonly NodeId[],
+  ): SceneDelta | undefined {
+    const isSame = JSON.stringify(stateOf(wish)) === this.lastState;
+    if (isSame && documents.length + removed.length === 0) return undefined;
+    const base = this.revision++;
+    return { type: 'delta', base, revision: this.revision, documents, removed, ...stateOf(wish) };
+  }
+}
+
+function idOfPlace({ source, place }: Located): NodeId {
+  return idOf(source, place.document, place.section);
+}
+
+/** A graph that was put in the place of another does not tell of what is gone. */
+function isSame(a: readonly SceneSource[], b: readonly SceneSource[]): boolean {
+  const isEqual = (one: SceneSource, other: SceneSource | undefined) =>
+    one.graph === other?.graph && one.prefix === other.prefix && one.uri === other.uri;
+  return a.length === b.length && a.every((source, index) => isEqual(source, b[index]));
+}
+
+function stateOf({ options, focus, progress }: Wish): SceneState {
+  return { options, focus: focus && idOfPlace(focus), progress };
+}

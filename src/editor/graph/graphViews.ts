@@ -1,0 +1,150 @@
+import * as vscode from 'vscode';
+import { DEFAULT_OPTIONS, type GraphOptions, type PictureFormat } from '../../protocol/graph.ts';
+import { readOptions } from '../../protocol/graphMessages.ts';
+import type { Target } from '../commands.ts';
+import type { PictureFormat as ExportFormat } from '../exportGraph.ts';
+import type { Folders } from '../folders.ts';
+import { targetAtCursor } from '../spots.ts';
+import { VIEWS } from '../views.ts';
+import { GraphPage } from './graphPage.ts';
+import { GraphWorkspace } from './graphWorkspace.ts';
+import type { PagePlace } from './page.ts';
+import { savePicture } from './savePicture.ts';
+
+/** The graph in an editor tab; also the name under which VS Code brings it back after a restart. */
+export const GRAPH_PANEL = 'sdme.graphPanel';
+
+/** What the views need from outside. */
+export interface GraphViewsOptions {
+  readonly extensionUri: vscode.Uri;
+  /** Where the options are kept, for each workspace by itself. */
+  readonly state: vscode.Memento;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** A tab shows everything at first, the sidebar what is around the cursor. */
+const FIRST_OPTIONS: Readonly<Record<PagePlace, GraphOptions>> = {
+  sidebar: DEFAULT_OPTIONS,
+  editor: { ...DEFAULT_OPTIONS, depth: 'all' },
+};
+
+/** The specification graph: as a view of the sidebar, and in editor tabs. */
+export class GraphViews
+  implements vscode.WebviewViewProvider, vscode.WebviewPanelSerializer, vscode.Disposable
+{
+  private readonly folders: Folders;
+  private readonly options: GraphViewsOptions;
+  private readonly pages = new Map<GraphPage, PagePlace>();
+  private readonly subscription: vscode.Disposable;
+  private panel: vscode.WebviewPanel | undefined;
+  private awaited: Target | undefined;
+
+  constructor(folders: Folders, options: GraphViewsOptions) {
+    this.folders = folders;
+    this.options = options;
+    this.subscription = vscode.Disposable.from(
+      vscode.window.registerWebviewViewProvider(VIEWS.graph, this),
+      vscode.window.registerWebviewPanelSerializer(GRAPH_PANEL, this),
+      vscode.window.onDidChangeActiveTextEditor(() => this.cursorMoved()),
+      vscode.window.onDidChangeTextEditorSelection(() => this.cursorMoved()),
+      folders.onDidChangeFolders(() => this.foldersChanged()),
+      folders.onDidChange(({ index, change }) => {
+        const folder = folders.all.find((each) => each.index === index)?.folder.uri.toString();
+        const paths = [...change.changed, ...change.relinked, ...change.retargeted];
+        if (folder !== undefined)
+          for (const page of this.pages.keys()) page.session.documentsChanged(folder, paths);
+        // A heading that is being typed has another address at every letter.
+        this.cursorMoved();
+      }),
+    );
+  }
+
+  /** Shows the graph in the sidebar, around a section where one is given. */
+  async show(target?: Target): Promise<void> {
+    this.awaited = target;
+    await vscode.commands.executeCommand(`${VIEWS.graph}.focus`);
+    const sidebar = [...this.pages].find(([, place]) => place === 'sidebar')?.[0];
+    if (target && sidebar) sidebar.session.lookAt(target);
+  }
+
+  /** Shows the graph in an editor tab: the one that is there, or a new one. */
+  open(): void {
+    const { Active } = vscode.ViewColumn;
+    if (this.panel) this.panel.reveal();
+    else this.adopt(vscode.window.createWebviewPanel(GRAPH_PANEL, 'Specification Graph', Active));
+  }
+
+  /** The formats in which a picture can be saved now: none while no graph can be seen. */
+  pictureFormats(): readonly ExportFormat[] {
+    const [page] = [...this.pages.keys()].filter(({ isVisible }) => isVisible).reverse();
+    if (!page) return [];
+    const format = (kind: PictureFormat, label: string): ExportFormat => ({
+      label,
+      description: 'what the graph shows now',
+      save: async () => savePicture(kind, label, await page.session.picture(kind)),
+    });
+    return [format('svg', 'SVG'), format('png', 'PNG')];
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    const page = this.add(view, 'sidebar');
+    view.onDidDispose(() => this.remove(page));
+    if (this.awaited) page.session.lookAt(this.awaited);
+    this.awaited = undefined;
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    this.adopt(panel);
+  }
+
+  dispose(): void {
+    for (const page of this.pages.keys()) page.dispose();
+    this.panel?.dispose();
+    this.subscription.dispose();
+  }
+
+  private adopt(panel: vscode.WebviewPanel): void {
+    this.panel = panel;
+    const page = this.add(panel, 'editor');
+    panel.onDidDispose(() => {
+      this.remove(page);
+      if (this.panel === panel) this.panel = undefined;
+    });
+  }
+
+  private add(view: vscode.WebviewView | vscode.WebviewPanel, place: PagePlace): GraphPage {
+    const { extensionUri, log } = this.options;
+    const world = new GraphWorkspace(this.folders, place, {
+      cursor: () => targetAtCursor(this.folders),
+      keep: (options) => void this.options.state.update(keyOf(place), options),
+      refuse: () => log.warn('The graph view sent a message of an unknown shape; it was ignored.'),
+    });
+    const page = new GraphPage(view, world, { extensionUri, place, options: this.optionsOf(place) });
+    this.pages.set(page, place);
+    // Whoever looks at the graph wants to see it, even if nothing else has asked for the specifications yet.
+    void this.folders.open();
+    return page;
+  }
+
+  private remove(page: GraphPage): void {
+    this.pages.delete(page);
+    page.dispose();
+  }
+
+  private optionsOf(place: PagePlace): GraphOptions {
+    return readOptions(this.options.state.get(keyOf(place))) ?? FIRST_OPTIONS[place];
+  }
+
+  private cursorMoved(): void {
+    for (const page of this.pages.keys()) page.session.cursorMoved();
+  }
+
+  private foldersChanged(): void {
+    for (const page of this.pages.keys()) page.session.foldersChanged();
+    this.cursorMoved();
+  }
+}
+
+function keyOf(place: PagePlace): string {
+  return `sdme.graph.${place}`;
+}

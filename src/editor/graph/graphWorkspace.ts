@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { GraphOptions, NodeCommand, OpenHow, Progress, ViewAction } from '../../protocol/graph.ts';
+import { COMMANDS, type Target } from '../commands.ts';
+import type { Folders } from '../folders.ts';
+import { execute } from '../registry.ts';
+import { locationOf } from '../spots.ts';
+import type { PagePlace } from './page.ts';
+import type { GraphWorld } from './session.ts';
+import { prefixesOf, type SceneSource } from './source.ts';
+
+/** What is not the workspace's business but that of whoever shows the view. */
+export interface Surroundings {
+  cursor(): Target | undefined;
+  keep(options: GraphOptions): void;
+  refuse(): void;
+}
+
+/** The workspace as a graph view sees it. */
+export class GraphWorkspace implements GraphWorld {
+  private readonly folders: Folders;
+  private readonly place: PagePlace;
+  private readonly surroundings: Surroundings;
+
+  constructor(folders: Folders, place: PagePlace, surroundings: Surroundings) {
+    this.folders = folders;
+    this.place = place;
+    this.surroundings = surroundings;
+  }
+
+  get sources(): readonly SceneSource[] {
+    const prefixes = prefixesOf(this.folders.all.map(({ folder }) => folder.name));
+    return this.folders.all.map(({ folder, index }, at) => ({
+      prefix: prefixes[at] ?? '',
+      uri: folder.uri.toString(),
+      graph: index.graph,
+      problems: (path) => index.problems(path),
+      text: (path) => index.text(path),
+    }));
+  }
+
+  get progress(): Progress | null {
+    const { all } = this.folders;
+    const isWaiting = all.length === 0 && (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
+    if (!isWaiting && all.every(({ index }) => index.state === 'ready')) return null;
+    const done = all.reduce((sum, { index }) => sum + [...index.graph.paths()].length, 0);
+    return { done, total: 0 };
+  }
+
+  get cursor(): Target | undefined {
+    return this.surroundings.cursor();
+  }
+
+  open(target: Target, how: OpenHow): void {
+    void this.openText(target, how);
+  }
+
+  run(command: Exclude<NodeCommand, 'focus'>, target: Target): void {
+    if (command === 'references') void execute(COMMANDS.findReferences, target);
+    else if (command === 'impact') void execute(COMMANDS.showImpact, target);
+    else void execute(COMMANDS.copyAddress, target);
+  }
+
+  act(action: ViewAction): void {
+    if (action === 'openInEditor') void execute(COMMANDS.openGraph);
+    else if (action === 'createSpec') void execute(COMMANDS.createSpec);
+    else if (action === 'export') void execute(COMMANDS.exportGraph);
+    else void vscode.commands.executeCommand('vscode.openFolder');
+  }
+
+  keep(options: GraphOptions): void {
+    this.surroundings.keep(options);
+  }
+
+  refuse(): void {
+    this.surroundings.refuse();
+  }
+
+  /** From a tab always beside it: the graph stays in sight. */
+  private async openText({ folder, address }: Target, how: OpenHow): Promise<void> {
+    const found = this.folders.find(folder);
+    const location = found && (await locationOf(this.folders, found, address));
+    if (!location) return;
+    const isBeside = this.place === 'editor' || how === 'aside';
+    await vscode.window.showTextDocument(location.uri, {
+      viewColumn: isBeside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active,
+      preserveFocus: how === 'glance',
+      preview: how === 'glance',
+      selection: new vscode.Range(location.range.start, location.range.start),
+    });
+  }
+}

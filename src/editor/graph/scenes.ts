@@ -1,0 +1,118 @@
+import { type Neighbour, neighbourhood } from '../../graph/neighbours.ts';
+import { isWithin, nodeOf } from '../../graph/specGraph.ts';
+import type { GraphOptions, SceneDocument } from '../../protocol/graph.ts';
+import { documentScene, type IsShown } from './documentScene.ts';
+import type { Located, SceneSource } from './source.ts';
+import { standIn } from './source.ts';
+import type { Steps } from './steps.ts';
+
+/** A part of the graph as it is drawn. */
+export interface Excerpt {
+  readonly documents: readonly SceneDocument[];
+  /** Nodes that belong to it and were left out because there are too many. */
+  readonly omitted: number;
+}
+
+/** More nodes than this are of no use to the eye and a burden for the browser. */
+export const MOST_NODES = 20_000;
+const MOST_SECTIONS_EACH = 500;
+/** More around a focus than this is no longer its surroundings. */
+const MOST_AROUND = 400;
+
+/** Headings down to this level are shown; 0 shows documents only. */
+export type Detail = number;
+
+/** The most detail with which all documents together stay within `most` nodes. */
+export function detailFor(sources: readonly SceneSource[], most = MOST_NODES): Detail {
+  const atLevel = [0, 0, 0, 0, 0, 0, 0];
+  for (const { graph } of sources) {
+    for (const { sections } of graph.documents()) {
+      atLevel[0] = (atLevel[0] ?? 0) + 1;
+      for (const { level } of sections.slice(0, MOST_SECTIONS_EACH))
+        atLevel[level] = (atLevel[level] ?? 0) + 1;
+    }
+  }
+  let [detail, sum] = [0, atLevel[0] ?? 0];
+  for (let level = 1; level <= 6; level++) {
+    sum += atLevel[level] ?? 0;
+    if (sum <= most) detail = level;
+  }
+  return detail;
+}
+
+/** What is shown of a document where everything is. */
+export function shownAt(detail: Detail): IsShown {
+  return (document, section) =>
+    section < MOST_SECTIONS_EACH && (section < 0 || (document.sections[section]?.level ?? 0) <= detail);
+}
+
+/** All documents of all folders. */
+export function* allScene(sources: readonly SceneSource[], detail: Detail): Steps<Excerpt> {
+  const documents: SceneDocument[] = [];
+  let omitted = 0;
+  for (const source of sources) {
+    for (const path of [...source.graph.paths()]) {
+      const scene = documentScene(source, path, shownAt(detail));
+      if (!scene) continue;
+      documents.push(scene);
+      omitted += omittedIn(source, path, detail);
+      yield;
+    }
+  }
+  return { documents, omitted };
+}
+
+function omittedIn({ graph }: SceneSource, path: string, detail: Detail): number {
+  const document = graph.document(path);
+  const isShown = shownAt(detail);
+  return document?.sections.filter((_, index) => !isShown(document, index)).length ?? 0;
+}
+
+/** What stands around the focus. What lies in the focus is the focus, and so is not around it. */
+function around(
+  { source, place }: Located,
+  kinds: GraphOptions['kinds'],
+  depth: 1 | 2 | 3,
+): readonly Neighbour[] {
+  const { document, section } = place;
+  const question = { depth, direction: 'both', ...(kinds.length > 0 && { kinds }) } as const;
+  const { nodes } = neighbourhood(source.graph, nodeOf(document, section).address, question);
+  return nodes.filter((node) => {
+    const inside = node.ring !== 0 && node.path === document.path && source.graph.at(node.address);
+    return !inside || !isWithin(document, inside.section, section);
+  });
+}
+
+/** Goes a step further only from what is still small: around a hub three steps are the whole workspace. */
+function widened(at: Located, { depth, kinds }: GraphOptions): readonly Neighbour[] {
+  let found = around(at, kinds, 1);
+  for (const steps of [2, 3] as const)
+    if (typeof depth === 'number' && steps <= depth && found.length <= MOST_AROUND)
+      found = around(at, kinds, steps);
+  return found;
+}
+
+/** The focus and what is around it, the nearest where there is too much. */
+export function* focusScene(at: Located, options: GraphOptions, most = MOST_AROUND): Steps<Excerpt> {
+  const { source } = at;
+  const nodes = widened(at, options);
+  yield;
+  const shown = new Map<string, Set<number>>();
+  for (const { address, path } of nodes.slice(0, most)) {
+    const place = source.graph.at(address);
+    if (!place) continue;
+    const sections = shown.get(path) ?? new Set();
+    shown.set(path, sections.add(standIn(place.document, place.section)));
+  }
+  const documents: SceneDocument[] = [];
+  for (const path of [...shown.keys()].sort()) {
+    const scene = documentScene(
+      source,
+      path,
+      (document, section) => shown.get(document.path)?.has(section) ?? false,
+    );
+    if (scene) documents.push(scene);
+    yield;
+  }
+  return { documents, omitted: Math.max(0, nodes.length - most) };
+}

@@ -1,0 +1,226 @@
+import type {
+  FromGraphView,
+  GraphOptions,
+  NodeCommand,
+  NodeId,
+  OpenHow,
+  PictureFormat,
+  Progress,
+  ToGraphView,
+  ViewAction,
+} from '../../protocol/graph.ts';
+import { readFromGraphView } from '../../protocol/graphMessages.ts';
+import { SceneFeed } from './feed.ts';
+import { sectionText } from './sectionText.ts';
+import { type Located, locateAddress, locateId, type SceneSource } from './source.ts';
+import { inSlices } from './steps.ts';
+
+/** A section or document of a workspace folder, by names that outlive edits. */
+export interface Target {
+  readonly folder: string;
+  readonly address: string;
+}
+
+/** The webview that a session talks to. */
+export interface Page {
+  readonly isVisible: boolean;
+  post(message: ToGraphView): void;
+}
+
+/** What a session needs of the world around it. */
+export interface GraphWorld {
+  readonly sources: readonly SceneSource[];
+  /** How far the first reading is; null when it is over. */
+  readonly progress: Progress | null;
+  /** The section that the cursor is in; undefined while it is in none. */
+  readonly cursor: Target | undefined;
+  open(target: Target, how: OpenHow): void;
+  run(command: Exclude<NodeCommand, 'focus'>, target: Target): void;
+  act(action: ViewAction): void;
+  /** Keeps options for the next time. */
+  keep(options: GraphOptions): void;
+  /** Somebody sent what no view sends. */
+  refuse(message: unknown): void;
+}
+
+/** At most one message in this time. */
+const APART = 50;
+
+/**
+ * One graph view: holds what it should show and tells it. While it is hidden nothing is made or posted; what it shows
+ * when it comes back, or when it was made anew, is the newest.
+ */
+export class GraphSession {
+  private readonly page: Page;
+  private readonly world: GraphWorld;
+  private readonly feed = new SceneFeed();
+  private current: GraphOptions;
+  private focus: Target | undefined;
+  private isReady = false;
+  private isWanted = false;
+  private isBusy = false;
+  /** Grows whenever what is being made is of no more use. */
+  private epoch = 0;
+  private readonly pictures = new Map<PictureFormat, (data: string | undefined) => void>();
+
+  constructor(page: Page, world: GraphWorld, options: GraphOptions) {
+    this.page = page;
+    this.world = world;
+    this.current = options;
+    this.focus = world.cursor;
+  }
+
+  /** Takes in whatever the webview posted. */
+  receive(raw: unknown): void {
+    const message = readFromGraphView(raw);
+    if (message) this.handle(message);
+    else this.world.refuse(raw);
+  }
+
+  /** The page was shown or hidden. A hidden page is thrown away; made anew, it says that it is ready. */
+  visibilityChanged(): void {
+    if (!this.page.isVisible) this.leave();
+  }
+
+  /** The cursor is somewhere else, or the section around it is. */
+  cursorMoved(): void {
+    const { cursor } = this.world;
+    if (!cursor || !this.current.follow) return;
+    this.focusOn(cursor);
+  }
+
+  /** Puts a section into the middle. */
+  focusOn(target: Target): void {
+    if (this.focus?.folder === target.folder && this.focus.address === target.address) return;
+    this.focus = target;
+    this.want();
+  }
+
+  /** Puts a section into the middle, also where everything was shown. */
+  lookAt(target: Target): void {
+    if (this.current.depth === 'all') this.choose({ ...this.current, depth: 1 });
+    this.focus = target;
+    this.want();
+  }
+
+  documentsChanged(folder: string, paths: Iterable<string>): void {
+    this.feed.touch(folder, paths);
+    this.want();
+  }
+
+  /** Folders came or went, or one has been read. */
+  foldersChanged(): void {
+    this.want();
+  }
+
+  /** Asks the page for a picture of what it shows; undefined where it cannot be seen. */
+  async picture(format: PictureFormat): Promise<string | undefined> {
+    if (!this.isReady || !this.page.isVisible) return undefined;
+    return new Promise((resolve) => {
+      this.pictures.set(format, resolve);
+      this.page.post({ type: 'export', format });
+    });
+  }
+
+  dispose(): void {
+    this.leave();
+  }
+
+  private handle(message: FromGraphView): void {
+    switch (message.type) {
+      case 'ready':
+        this.isReady = true;
+        this.anew();
+        break;
+      case 'options':
+        this.choose(message.options);
+        this.want();
+        break;
+      case 'action':
+        this.world.act(message.action);
+        break;
+      case 'exported':
+        this.pictures.get(message.format)?.(message.data);
+        this.pictures.delete(message.format);
+        break;
+      default:
+        this.handleNode(message);
+    }
+  }
+
+  /** Ids come back from the page and may be of a time before the last edit: what is gone is left alone. */
+  private handleNode(message: Extract<FromGraphView, { readonly id: NodeId }>): void {
+    const at = locateId(this.world.sources, message.id);
+    if (!at) return;
+    const target = { folder: at.source.uri, address: message.id.slice(at.source.prefix.length) };
+    if (message.type === 'open') this.world.open(target, message.how);
+    else if (message.type === 'preview') void this.preview(message.id, at);
+    else if (message.command === 'focus') this.lookAt(target);
+    else this.world.run(message.command, target);
+  }
+
+  private choose(options: GraphOptions): void {
+    const wasFollowing = this.current.follow;
+    this.current = options;
+    // What is looked for today is not what is looked for tomorrow.
+    this.world.keep({ ...options, filter: '' });
+    if (options.follow && !wasFollowing) this.cursorMoved();
+  }
+
+  private async preview(id: NodeId, { source, place }: Located): Promise<void> {
+    const { epoch } = this;
+    const text = await source.text(place.document.path).catch(() => '');
+    const { previewHtml } = await import('./preview.ts');
+    if (epoch !== this.epoch || !this.page.isVisible) return;
+    const html = previewHtml(sectionText(place.document, place.section, text));
+    this.page.post({ type: 'preview', id, html });
+  }
+
+  private leave(): void {
+    this.epoch++;
+    this.isReady = false;
+    for (const resolve of this.pictures.values()) resolve(undefined);
+    this.pictures.clear();
+  }
+
+  private anew(): void {
+    this.epoch++;
+    this.feed.reset();
+    this.want();
+  }
+
+  private want(): void {
+    this.isWanted = true;
+    if (!this.isBusy) void this.work();
+  }
+
+  /** Makes and posts messages until the page knows everything. */
+  private async work(): Promise<void> {
+    this.isBusy = true;
+    // What happens at one moment is told at once.
+    await pause(0);
+    while (this.isWanted && this.isReady && this.page.isVisible) {
+      this.isWanted = false;
+      await this.tell();
+      await pause(APART);
+    }
+    this.isBusy = false;
+  }
+
+  private async tell(): Promise<void> {
+    const { epoch } = this;
+    const { sources, progress } = this.world;
+    const wish = { sources, progress, options: this.current, focus: this.locateFocus(sources) };
+    const message = await inSlices(this.feed.next(wish), () => epoch === this.epoch);
+    if (epoch === this.epoch && message) this.page.post(message);
+  }
+
+  private locateFocus(sources: readonly SceneSource[]): Located | null {
+    const source = sources.find(({ uri }) => uri === this.focus?.folder);
+    return (source && this.focus && locateAddress(source, this.focus.address)) ?? null;
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
