@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './editor/commandSet.ts';
+import { firstGraphOptions } from './editor/configuration.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { updateReferencesOnMove } from './editor/fileRename.ts';
 import { Folders } from './editor/folders.ts';
+import { GraphViews } from './editor/graph/graphViews.ts';
 import { ImpactView } from './editor/impactView.ts';
 import { registerLanguageFeatures } from './editor/language.ts';
 import { SpecTree } from './editor/specTree.ts';
@@ -22,18 +24,25 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const worker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath;
   const folders = new Folders({ worker, log });
   const diagnostics = new Diagnostics(folders);
+  const graph = new GraphViews(folders, {
+    extensionUri: context.extensionUri,
+    state: context.workspaceState,
+    first: firstGraphOptions,
+    log,
+  });
   const tree = new SpecTree(folders);
   const impact = new ImpactView(folders);
   context.subscriptions.push(
     log,
     folders,
     diagnostics,
+    graph,
     tree,
     impact,
     new Status(folders),
     diagnostics.onDidCount((count) => tree.showBadge(count)),
     registerLanguageFeatures(folders),
-    registerCommands({ log, folders, tree, impact }),
+    registerCommands({ log, folders, graph, tree, impact }),
     updateReferencesOnMove(folders),
   );
   // After activation, so that nobody waits for it.

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS, type CommandId, INTERNAL_COMMANDS, newFileIn, targetIn } from './commands.ts';
 import type { Folders } from './folders.ts';
+import type { GraphViews } from './graph/graphViews.ts';
 import type { ImpactView } from './impactView.ts';
 import { foundFor, openPlace, peekImpact, peekOutgoing, peekReferences } from './opening.ts';
 import { register } from './registry.ts';
@@ -10,14 +11,19 @@ import type { SpecTree } from './specTree.ts';
 export interface Parts {
   readonly log: vscode.LogOutputChannel;
   readonly folders: Folders;
+  readonly graph: GraphViews;
   readonly tree: SpecTree;
   readonly impact: ImpactView;
 }
 
-/** Registers the commands, except those of the graph's views. */
+/** Registers all commands. */
 export function registerCommands(parts: Parts): vscode.Disposable {
-  const { log, folders, tree, impact } = parts;
-  const run: Partial<Record<CommandId, (argument: unknown) => unknown>> = {
+  const { log, folders, graph, tree, impact } = parts;
+  const run: Record<CommandId, (argument: unknown) => unknown> = {
+    [COMMANDS.showGraph]: (argument) => showGraph(parts, argument),
+    [COMMANDS.openGraph]: () => graph.open(),
+    [COMMANDS.exportGraph]: async () =>
+      (await import('./exportGraph.ts')).exportGraph(folders, graph.pictureFormats()),
     [COMMANDS.goToSection]: async () => (await import('./goToSection.ts')).goToSection(folders),
     [COMMANDS.showImpact]: (argument) => showImpact(parts, argument),
     [COMMANDS.peekImpact]: (argument) => peekImpact(folders, targetIn(argument) ?? impact.target),
@@ -34,12 +40,14 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     [INTERNAL_COMMANDS.makeFile]: (argument) => makeFile(argument),
   };
   const ids = [...Object.values(COMMANDS), ...Object.values(INTERNAL_COMMANDS)];
-  return vscode.Disposable.from(
-    ...ids.flatMap((id) => {
-      const handler = run[id];
-      return handler ? [register(log, id, handler)] : [];
-    }),
-  );
+  return vscode.Disposable.from(...ids.map((id) => register(log, id, run[id])));
+}
+
+/** Around a section where one is given; the cursor's is followed anyway. */
+async function showGraph({ folders, graph }: Parts, argument: unknown): Promise<void> {
+  const target = targetIn(argument);
+  const found = target && (await foundFor(folders, target));
+  await graph.show(found?.target);
 }
 
 async function showImpact({ folders, impact }: Parts, argument: unknown): Promise<void> {

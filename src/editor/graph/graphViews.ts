@@ -19,6 +19,8 @@ export interface GraphViewsOptions {
   readonly extensionUri: vscode.Uri;
   /** Where the options are kept, for each workspace by itself. */
   readonly state: vscode.Memento;
+  /** What the person wants the sidebar to show at first. */
+  readonly first: () => Pick<GraphOptions, 'depth' | 'follow'>;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -132,7 +134,9 @@ export class GraphViews
   }
 
   private optionsOf(place: PagePlace): GraphOptions {
-    return readOptions(this.options.state.get(keyOf(place))) ?? FIRST_OPTIONS[place];
+    const kept = readOptions(this.options.state.get(keyOf(place)));
+    const first = place === 'sidebar' ? this.options.first() : undefined;
+    return kept ?? { ...FIRST_OPTIONS[place], ...first };
   }
 
   private cursorMoved(): void {
