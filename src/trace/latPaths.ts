@@ -105,11 +105,8 @@ function childrenOf(sections: readonly Section[], parent: number): number[] {
   return sections.flatMap((section, index) => (section.parent === parent ? [index] : []));
 }
 
-/** By the heading without its code, as lat.md has it; the whole heading will do too. */
-function isTitled({ document, headings }: LatFile, index: number, wanted: string): boolean {
-  return (
-    headings[index] === wanted || (document.sections[index]?.title ?? '').trim().toLowerCase() === wanted
-  );
+function isTitled({ headings }: LatFile, index: number, wanted: string): boolean {
+  return headings[index] === wanted;
 }
 
 function pathOf(file: LatFile, index: number): string {
@@ -119,11 +116,22 @@ function pathOf(file: LatFile, index: number): string {
   return parts.join('#');
 }
 
-/** A heading's text as lat.md has it: inline code is left out. */
+/** A heading's text as lat.md has it: what is marked up in it (code, emphasis, links) is left out. */
 export function latHeading(line: string): string {
   return line
     .replace(/^\s*#{1,6}\s+|\s+#+\s*$/g, '')
     .replace(/(`+)(?:(?!\1).)*\1/g, '')
+    .replace(/!?\[\[[^\]]*\]\]|!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])/g, '')
+    .replace(/(\*{1,3}|~~)(?=\S)(?:(?!\1).)*?\S\1/g, '')
+    .replace(/(?<![\p{L}\p{N}_])(_{1,3})(?=\S)(?:(?!\1).)*?\S\1(?![\p{L}\p{N}_])/gu, '')
     .trim()
     .toLowerCase();
+}
+
+/** Each section's path of headings, by which lat.md tells sections apart: two with the same path are one to it. */
+export function latKeys({ sections }: SpecDocument, headings: readonly string[]): string[] {
+  const keys: string[] = [];
+  for (const [index, { parent }] of sections.entries())
+    keys.push(`${keys[parent] ?? ''}#${headings[index] ?? ''}`);
+  return keys;
 }

@@ -181,7 +181,7 @@ export class TraceIndex {
     const tested = documents.some(({ links }) => links.some(({ verifies }) => verifies));
     return documents.flatMap(({ document, links }) => {
       const facts = this.#table.facts(document.path);
-      if (facts?.wantsMention === true) return unmentionedSections(document, links);
+      if (facts?.wantsMention === true) return unmentionedSections(document, facts, links);
       return facts === undefined || !tested ? [] : unverifiedStatements(document, facts, verifiedBy(links));
     });
   }

@@ -1,4 +1,5 @@
 import type { SpecDocument } from '../spec/model.ts';
+import { latKeys } from './latPaths.ts';
 import type { TraceLink, TraceProblem } from './model.ts';
 import type { SpecFacts } from './specFacts.ts';
 
@@ -45,24 +46,21 @@ export function unverifiedStatements(
 
 /** A problem for each leaf section that lat.md's front matter wants mentioned and that no code mentions. */
 export function unmentionedSections(
-  { path, sections }: SpecDocument,
+  document: SpecDocument,
+  { latHeadings }: SpecFacts,
   links: readonly TraceLink[],
 ): TraceProblem[] {
-  const mentioned = new Set(links.flatMap(({ dialect, section }) => (dialect === 'lat' ? [section] : [])));
+  const { path, sections } = document;
+  const keys = latKeys(document, latHeadings);
+  const mentioned = new Set(
+    links.flatMap(({ dialect, section }) => (dialect === 'lat' ? [keys[section]] : [])),
+  );
   const parents = new Set(sections.map(({ parent }) => parent));
   return sections.flatMap(({ id, title, heading }, at) => {
-    if (parents.has(at) || mentioned.has(at)) return [];
+    if (parents.has(at) || mentioned.has(keys[at])) return [];
     const message = `\`${title}\` has to be mentioned by code, and nothing mentions it.`;
-    return [
-      {
-        code: 'unverified-statement',
-        severity: 'error',
-        path,
-        range: heading,
-        message,
-        address: `${path}#${id}`,
-      },
-    ];
+    const address = `${path}#${id}`;
+    return [{ code: 'unverified-statement', severity: 'error', path, range: heading, message, address }];
   });
 }
 
