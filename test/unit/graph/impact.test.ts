@@ -83,13 +83,13 @@ describe('impact', () => {
     assert.deepEqual(affected(circle, 'a.md#in'), ['1 b.md#b', '2 a.md#a']);
   });
 
-  it('goes along a chain of 20,000 documents', () => {
-    const chain = Array.from({ length: 20_000 }, (_, index) =>
+  it('goes along a chain of 5,000 documents', () => {
+    const chain = Array.from({ length: 5_000 }, (_, index) =>
       doc(`${index}.md`, `# D${index}`, `-> ${index - 1}.md`),
     );
     const found = impact(graphOf(chain), '0.md');
-    assert.equal(found.length, 19_999);
-    assert.equal(found.at(-1)?.path.length, 19_999);
+    assert.equal(found.length, 4_999);
+    assert.equal(found.at(-1)?.path.length, 4_999);
   });
 
   it('is the same however the documents came in', () => {
