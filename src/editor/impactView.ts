@@ -6,6 +6,8 @@ import { commandLink } from './registry.ts';
 import { CONTEXTS, VIEWS } from './views.ts';
 
 const REDRAW_MILLISECONDS = 300;
+/** A longer list is unfolded by whoever wants it. */
+const MOST_UNFOLDED = 100;
 
 /**
  * What a change of one section reaches, as a list to walk along: nearest first, each with the references that lead there.
@@ -53,14 +55,12 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
 
   getChildren(node?: ImpactNode): ImpactNode[] {
     if (!node) return [...(this.list?.rings ?? [])];
-    if (node.kind === 'ring') return [...node.affected];
+    if (node.kind === 'ring') return [...node.affected()];
     return node.kind === 'affected' ? [...node.steps()] : [];
   }
 
   getTreeItem(node: ImpactNode): vscode.TreeItem {
-    const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
-    const state = { ring: Expanded, affected: Collapsed, step: None }[node.kind];
-    const item = new vscode.TreeItem(node.label, state);
+    const item = new vscode.TreeItem(node.label, collapsibleState(node));
     item.contextValue = `sdme.${node.kind}`;
     if (node.kind === 'ring') return item;
     item.description = node.description;
@@ -90,4 +90,10 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
     this.view.message = this.list?.summary ?? 'This section is no longer there.';
     this.changed.fire();
   }
+}
+
+function collapsibleState(node: ImpactNode): vscode.TreeItemCollapsibleState {
+  const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+  if (node.kind === 'ring') return node.count > MOST_UNFOLDED ? Collapsed : Expanded;
+  return node.kind === 'affected' ? Collapsed : None;
 }

@@ -1,6 +1,6 @@
 import type { Link } from '../../graph/model.ts';
 import { nodeOf, type SpecGraph } from '../../graph/specGraph.ts';
-import type { Anchor, Range, SpecDocument } from '../../spec/model.ts';
+import type { Anchor, Range, Section, SpecDocument } from '../../spec/model.ts';
 
 /** A place in a text: line and character, from 0. */
 export interface Position {
@@ -25,10 +25,16 @@ export function addressAtLine(document: SpecDocument, line: number): string {
   return nodeOf(document, sectionAtLine(document, line)).address;
 }
 
+/** Asked for every section of a document, and the same for all of them. */
+const titles = new WeakMap<readonly Section[], number>();
+
 /** The section of a document's only title, -1 where it has none or several: it stands for the document. */
 export function titleSection({ sections }: SpecDocument): number {
-  const [first] = sections;
-  const isOnly = first?.level === 1 && sections.every(({ parent }, index) => index === 0 || parent !== -1);
+  const known = titles.get(sections);
+  if (known !== undefined) return known;
+  const isOnly =
+    sections[0]?.level === 1 && sections.every(({ parent }, index) => index === 0 || parent !== -1);
+  titles.set(sections, isOnly ? 0 : -1);
   return isOnly ? 0 : -1;
 }
 

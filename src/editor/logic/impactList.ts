@@ -8,7 +8,9 @@ import { counted } from './counts.ts';
 export interface RingNode {
   readonly kind: 'ring';
   readonly label: string;
-  readonly affected: readonly AffectedNode[];
+  readonly count: number;
+  /** Made on demand: a change can reach tens of thousands. */
+  readonly affected: () => readonly AffectedNode[];
 }
 
 export interface AffectedNode {
@@ -49,7 +51,8 @@ export function impactList(graph: SpecGraph, { folder, address }: Target): Impac
     ([distance, group]): RingNode => ({
       kind: 'ring',
       label: ringLabel(distance, group.length),
-      affected: group.map((each) => affectedNode(graph, folder, each)),
+      count: group.length,
+      affected: () => group.map((each) => affectedNode(graph, folder, each)),
     }),
   );
   return { title, summary: summaryOf(all), rings };

@@ -51,12 +51,12 @@ export function hasChildren(node: TreeNode): boolean {
   const document = node.source.facts.graph.document(node.path);
   if (!document) return false;
   if (node.kind === 'document') return document.sections.length > 0 || hasOwn(node, document, -1);
-  return document.sections[node.section + 1]?.parent === node.section || hasOwn(node, document, node.section);
+  return hasOwn(node, document, node.section);
 }
 
 function hasOwn(node: DocumentNode | SectionNode, document: SpecDocument, section: number): boolean {
-  const isOwn = (item: { readonly section: number }) => item.section === section;
-  if (document.statements.some(isOwn) || document.references.some(isOwn)) return true;
+  const { sections, statements, references } = node.source.facts.outline(document);
+  if (sections.has(section) || statements.has(section) || references.has(section)) return true;
   return (node.source.facts.counts(document).get(section)?.incoming ?? 0) > 0;
 }
 
@@ -90,8 +90,10 @@ function statements(
   document: SpecDocument,
   own: readonly number[],
 ): readonly StatementNode[] {
-  return document.statements.flatMap((statement, index) => {
-    if (!own.includes(statement.section)) return [];
+  const { statements: indices } = parent.source.facts.outline(document);
+  return ownOf(indices, own).flatMap((index) => {
+    const statement = document.statements[index];
+    if (!statement) return [];
     const { id, keyword, text, range } = statement;
     const spot = { folder: parent.source.folder, path: parent.path, ...start(range) };
     const key = `${parent.key}\0statement ${id ?? index}\0${index}`;
@@ -99,13 +101,19 @@ function statements(
   });
 }
 
+/** What lies in one of several sections, in the order of the text. */
+function ownOf(indices: ReadonlyMap<number, readonly number[]>, own: readonly number[]): readonly number[] {
+  return own.flatMap((section) => indices.get(section) ?? []).sort((a, b) => a - b);
+}
+
 function sections(
   parent: DocumentNode | SectionNode,
   document: SpecDocument,
   own: readonly number[],
 ): readonly SectionNode[] {
-  return document.sections.flatMap((section, index) =>
-    own.includes(section.parent) && !own.includes(index) ? [sectionNode(parent, document, index)] : [],
+  const { sections: indices } = parent.source.facts.outline(document);
+  return ownOf(indices, own).flatMap((index) =>
+    own.includes(index) ? [] : [sectionNode(parent, document, index)],
   );
 }
 

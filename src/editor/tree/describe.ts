@@ -85,12 +85,23 @@ function sectionLook(node: SectionNode): Look {
   };
 }
 
+/** Problems come in the order of the text: where the section's begin is found by halving. */
 function problemsIn(node: SectionNode, document: SpecDocument): readonly Problem[] {
   const section = document.sections[node.section];
-  if (!section) return [];
-  return node.source.facts
-    .problems(node.path)
-    .filter(({ range }) => range.line >= section.line && range.line <= section.endLine);
+  const problems = node.source.facts.problems(node.path);
+  if (!section || problems.length === 0) return [];
+  const first = firstAt(problems, section.line);
+  return problems.slice(first, firstAt(problems, section.endLine + 1));
+}
+
+function firstAt(problems: readonly Problem[], line: number): number {
+  let [low, high] = [0, problems.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((problems[middle]?.range.line ?? 0) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function linkWords({ incoming, outgoing }: { incoming: number; outgoing: number }): readonly string[] {

@@ -3,6 +3,7 @@ import type { SpecGraph } from '../../graph/specGraph.ts';
 import type { SpecDocument } from '../../spec/model.ts';
 import { type LinkCounts, linkCounts } from '../logic/counts.ts';
 import type { TreeFacts } from './nodes.ts';
+import { type Outline, outlineOf } from './outline.ts';
 
 /** What the tree needs of an index. */
 export interface TreeIndex {
@@ -18,6 +19,8 @@ export class CachedFacts implements TreeFacts {
   private readonly index: TreeIndex;
   private readonly problemsOf = new Map<string, readonly Problem[]>();
   private readonly countsOf = new Map<string, ReadonlyMap<number, LinkCounts>>();
+
+  private readonly outlineOf = new Map<string, Outline>();
 
   constructor(index: TreeIndex) {
     this.index = index;
@@ -39,9 +42,16 @@ export class CachedFacts implements TreeFacts {
     return known;
   }
 
+  outline(document: SpecDocument): Outline {
+    const known = this.outlineOf.get(document.path) ?? outlineOf(document);
+    this.outlineOf.set(document.path, known);
+    return known;
+  }
+
   /** Forgets everything: one document's links count in others. */
   clear(): void {
     this.problemsOf.clear();
     this.countsOf.clear();
+    this.outlineOf.clear();
   }
 }

@@ -3,6 +3,7 @@ import type { SpecGraph } from '../../graph/specGraph.ts';
 import type { SpecDocument } from '../../spec/model.ts';
 import type { Spot, Target } from '../commands.ts';
 import type { LinkCounts } from '../logic/counts.ts';
+import type { Outline } from './outline.ts';
 
 /** One folder's facts, as the tree is made of them. */
 export interface TreeFacts {
@@ -10,6 +11,7 @@ export interface TreeFacts {
   problems(path: string): readonly Problem[];
   /** By section, -1 for the document. */
   counts(document: SpecDocument): ReadonlyMap<number, LinkCounts>;
+  outline(document: SpecDocument): Outline;
 }
 
 export interface TreeSource {

@@ -145,14 +145,17 @@ describe('impact as a list', () => {
     const list = impactList(WORLD.graph, { folder: 'f', address: 'core.md#rules' });
     assert.equal(list?.summary, 'A change reaches 3 sections in 2 documents.');
     assert.deepEqual(
-      list?.rings.map(({ label, affected }) => [label, affected.map((each) => each.label)]),
+      list?.rings.map(({ label, affected }) => [label, affected().map((each) => each.label)]),
       [
         ['Directly: 2', ['A', 'Sub']],
         ['Through 1 other: 1', ['B']],
       ],
     );
     assert.deepEqual(
-      list?.rings[1]?.affected[0]?.steps().map(({ label, description }) => `${description} ${label}`),
+      list?.rings[1]
+        ?.affected()[0]
+        ?.steps()
+        .map(({ label, description }) => `${description} ${label}`),
       ['a.md:7 Sub mentions Rules', 'b.md:3 B mentions Sub'],
     );
   });
