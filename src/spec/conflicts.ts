@@ -9,7 +9,8 @@ export function conflicts(context: Context): void {
   for (let at = text.indexOf(OPENING); at >= 0; at = text.indexOf(OPENING, at + 1)) {
     if (at > 0 && text.charCodeAt(at - 1) !== 0x0a) continue;
     const line = context.source.lineAt(at);
-    if (isCode(context.blocks.code, line) || !isClosed(text, at)) continue;
+    if (isCode(context.blocks.code, line)) continue;
+    if (!isClosed(text, at)) return;
     const range = context.source.range(at, context.source.lineEnd(line));
     context.problems.push({ code: 'merge-conflict', message: 'Git left a merge conflict here.', range });
   }

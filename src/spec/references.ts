@@ -12,6 +12,9 @@ import type { Range, Reference, ReferenceForm, ReferenceKind } from './model.ts'
 import { bareUrlEnd, isOwn } from './ownUrls.ts';
 import { fold, inlineText } from './text.ts';
 
+/** Visible text beyond this says nothing more; brackets nested in brackets would repeat it endlessly. */
+const LONGEST_TEXT = 1000;
+
 /** Reads the references of a leaf whose inline content was just scanned, in the order of the text. */
 export function readReferences(context: Context, anchors: AnchorKeeper, leaf: Leaf): void {
   const { tokens, undefinedLabels } = context.inline;
@@ -50,7 +53,8 @@ function readLink(context: Context, leaf: Leaf, token: number): void {
   const target = targetOf(context, leaf, link);
   if (target === '' || !isOwn(target, context.options.ownUrls)) return;
   const from = tokens.to[token] ?? 0;
-  const text = fold(inlineText(leaf.text, tokens, from, tokens.from[link.close] ?? from, 'reading'));
+  const end = Math.min(tokens.from[link.close] ?? from, from + LONGEST_TEXT);
+  const text = fold(inlineText(leaf.text, tokens, from, end, 'reading'));
   const use = context.range(leaf, link.from, link.to);
   const range = link.definition === null ? use : context.source.range(link.definition.from, link.definition.to);
   add(context, formOf(link), target, text, range, use);

@@ -22,7 +22,8 @@ interface Piece {
   readonly keywords: readonly Keyword[];
 }
 
-const BOILERPLATE = /key\s?words?\b[\s\S]*(?:\binterpreted\b|RFC\s?-?2119|BCP\s?-?14)/i;
+const KEY_WORDS = /\bkey\s?words?\b/i;
+const CITATION = /\binterpreted\b|RFC\s?-?2119|BCP\s?-?14/i;
 const TASK_BOX = /^\[[ xX]\]\s+/;
 
 /** Finds the sentences and list items of a document that bind. MARKDOWN.md, statements; RFC 2119, RFC 8174. */
@@ -79,7 +80,7 @@ export class StatementReader {
       const [from, to] = [bounds[i] ?? 0, bounds[i + 1] ?? 0];
       const first = next;
       while (next < keywords.length && (keywords[next]?.at ?? 0) < to) next++;
-      if (next === first || BOILERPLATE.test(leaf.text.slice(from, to))) continue;
+      if (next === first || isBoilerplate(leaf.text.slice(from, to))) continue;
       pieces.push({ from, to, keywords: keywords.slice(first, next) });
     }
     return pieces;
@@ -107,6 +108,11 @@ export class StatementReader {
       if (best === undefined || keywordStrength(found.keyword) > keywordStrength(best.keyword)) best = found;
     return best === undefined ? null : keywordName(leaf.text, best.keyword, best.end);
   }
+}
+
+/** The sentence that cites RFC 2119 itself: 'The key words "MUST", … are to be interpreted as described in …'. */
+function isBoilerplate(sentence: string): boolean {
+  return KEY_WORDS.test(sentence) && CITATION.test(sentence);
 }
 
 /** A task's box and what parts an id from its text say nothing. */
