@@ -12,7 +12,7 @@ import type {
   SpecStatus,
   Statement,
 } from '../spec/model.ts';
-import { FactsReader, FactsWriter } from './wireBytes.ts';
+import { type FactsPlace, FactsReader, FactsWriter, placeOf } from './wireBytes.ts';
 
 /*
  * The facts of one document as bytes: what threads send each other, what the cache holds, and what stays in memory.
@@ -52,6 +52,7 @@ const PROBLEMS = 6;
 const BLOCKS = 7;
 
 const writer = new FactsWriter(BLOCKS);
+const reader = new FactsReader();
 
 /** The facts of a document as bytes; a multiple of four of them. */
 export function encodeDocument(document: SpecDocument): Uint8Array {
@@ -73,7 +74,7 @@ export function encodeDocument(document: SpecDocument): Uint8Array {
 
 /** The facts from bytes that `encodeDocument` made. The bytes must begin at a multiple of four in their buffer. */
 export function decodeDocument(bytes: Uint8Array): SpecDocument {
-  return new EncodedDocument(bytes);
+  return new EncodedDocument(placeOf(bytes));
 }
 
 /** Documents whose lists are kept as objects; the others make them anew when asked. */
@@ -88,18 +89,18 @@ class EncodedDocument implements SpecDocument {
   readonly status: SpecStatus | null;
   readonly bytes: number;
   readonly lines: number;
-  readonly #facts: Uint8Array;
+  readonly #place: FactsPlace;
   #lists: unknown[] | undefined;
 
-  constructor(facts: Uint8Array) {
-    const head = new FactsReader(facts, HEAD);
+  constructor(place: FactsPlace) {
+    const head = reader.open(place, HEAD);
     this.path = head.text();
     this.flavour = head.choice(FLAVOURS) ?? 'plain';
     this.title = head.text();
     this.status = head.choice(STATUSES);
     this.bytes = head.number();
     this.lines = head.number();
-    this.#facts = facts;
+    this.#place = place;
   }
 
   get sections(): readonly Section[] {
@@ -138,7 +139,7 @@ class EncodedDocument implements SpecDocument {
     const lists = this.#lists ?? this.#keep();
     const known = lists[block];
     if (known !== undefined) return known as readonly T[];
-    const list = new FactsReader(this.#facts, block).list(read);
+    const list = reader.open(this.#place, block).list(read);
     lists[block] = list;
     return list;
   }

@@ -94,20 +94,51 @@ export class FactsWriter {
   }
 }
 
-/** Reads one block. */
+/** Where the facts of one document lie: views of a buffer that many documents share. */
+export interface FactsPlace {
+  readonly bytes: Buffer;
+  readonly numbers: Int32Array;
+  /** Offset of the document, in bytes. */
+  readonly start: number;
+}
+
+interface Views {
+  readonly bytes: Buffer;
+  readonly numbers: Int32Array;
+}
+
+const views = new WeakMap<ArrayBufferLike, Views>();
+
+/** The place of a document's bytes. */
+export function placeOf({ buffer, byteOffset }: Uint8Array): FactsPlace {
+  let known = views.get(buffer);
+  if (!known) {
+    known = {
+      bytes: Buffer.from(buffer),
+      numbers: new Int32Array(buffer, 0, Math.floor(buffer.byteLength / WORD)),
+    };
+    views.set(buffer, known);
+  }
+  return { bytes: known.bytes, numbers: known.numbers, start: byteOffset };
+}
+
+/** Reads a block. One reader is used for all: it makes nothing that the garbage collector would have to look at. */
 export class FactsReader {
-  private readonly numbers: Int32Array;
-  private readonly texts: string;
-  private readonly count: number;
-  private at: number;
+  private numbers: Int32Array = new Int32Array(0);
+  private texts = '';
+  private count = 0;
+  private at = 0;
   private textAt = 0;
 
-  constructor(facts: Uint8Array, block: number) {
-    this.numbers = new Int32Array(facts.buffer, facts.byteOffset, facts.byteLength / WORD);
-    const entry = block * WORDS_PER_BLOCK;
-    this.at = this.numbers[entry] ?? 0;
-    this.count = this.numbers[entry + 3] ?? 0;
-    this.texts = textIn(facts, (this.numbers[entry + 1] ?? 0) * WORD, this.numbers[entry + 2] ?? 0);
+  open({ bytes, numbers, start }: FactsPlace, block: number): this {
+    const base = start / WORD;
+    const entry = base + block * WORDS_PER_BLOCK;
+    this.numbers = numbers;
+    this.at = base + (numbers[entry] ?? 0);
+    this.count = numbers[entry + 3] ?? 0;
+    this.texts = textIn(bytes, start + (numbers[entry + 1] ?? 0) * WORD, numbers[entry + 2] ?? 0);
+    this.textAt = 0;
+    return this;
   }
 
   number(): number {
@@ -138,8 +169,9 @@ export class FactsReader {
 }
 
 /** A negative length says that the text is ASCII, which is read much faster. */
-function textIn(facts: Uint8Array, start: number, length: number): string {
+function textIn(bytes: Buffer, start: number, length: number): string {
   if (length === 0) return '';
-  const bytes = Buffer.from(facts.buffer, facts.byteOffset + start, Math.abs(length));
-  return length < 0 ? bytes.toString('latin1') : bytes.toString('utf8');
+  return length < 0
+    ? bytes.toString('latin1', start, start - length)
+    : bytes.toString('utf8', start, start + length);
 }
