@@ -90,4 +90,23 @@ describe('renaming', () => {
     const [folder] = folders.all;
     deepStrictEqual(folder?.index.problems('specs/ren/a.md'), []);
   });
+
+  it('a file leaves plain links to VS Code where it updates them, and each is updated once', async () => {
+    const settings = workspace.getConfiguration('markdown');
+    await settings.update('updateLinksOnFileMove.enabled', 'always');
+    try {
+      const edit = new WorkspaceEdit();
+      edit.renameFile(uriOf('specs/ren/core.md'), uriOf('specs/ren/heart.md'));
+      strictEqual(await workspace.applyEdit(edit), true);
+      const a = await workspace.openTextDocument(uriOf('specs/ren/a.md'));
+      await until('VS Code has updated its links', () =>
+        a.getText().includes('[one](heart.md#rules "title")'),
+      );
+      strictEqual(a.getText().includes('[[heart#Rules|them]]'), true, a.getText());
+      strictEqual(a.getText().includes('- heart.md#rules'), true, a.getText());
+      await workspace.saveAll();
+    } finally {
+      await settings.update('updateLinksOnFileMove.enabled', undefined);
+    }
+  });
 });

@@ -80,11 +80,22 @@ describe('renaming a section or anchor', () => {
   });
 });
 
-const NAMES = ['One', 'Two', 'one two', 'Dup', 'Dup', 'Größe', 'A & B', '`code` x', 'Dup-1'] as const;
+const NAMES = [
+  'One',
+  'Two',
+  'one two',
+  'Dup',
+  'Dup',
+  'Größe',
+  'A & B',
+  '`code` x',
+  'Dup-1',
+  'Kept {#kept}',
+] as const;
 const heading = fc.record({
   level: fc.integer({ min: 1, max: 3 }),
   name: fc.constantFrom(...NAMES),
-  links: fc.array(fc.record({ form: fc.integer({ min: 0, max: 4 }), to: fc.nat(1), section: fc.nat(5) }), {
+  links: fc.array(fc.record({ form: fc.integer({ min: 0, max: 7 }), to: fc.nat(1), section: fc.nat(5) }), {
     maxLength: 3,
   }),
 });
@@ -101,7 +112,7 @@ function textsOf(files: readonly (readonly Heading[])[]): Texts {
   const bare = world(Object.fromEntries(files.map((each, at) => [`f${at}.md`, plain(each, () => '')])));
   const line = ({ form, to, section }: Heading['links'][number]): string => {
     const sections = bare.document(`f${to}.md`).sections;
-    const { slug = '', title = '' } = sections[section % sections.length] ?? {};
+    const { id = '', slug = '', title = '' } = sections[section % sections.length] ?? {};
     return (
       [
         `[x](f${to}.md#${slug})`,
@@ -109,6 +120,9 @@ function textsOf(files: readonly (readonly Heading[])[]): Texts {
         `[[f${to}#${title}]]`,
         `<a href="f${to}.md#${slug}">x</a>`,
         `[[f${to}#${slug}]]`,
+        `[x](f${to}.md#${id})`,
+        `[x][${to}-${section}-${id}]\n\n[${to}-${section}-${id}]: f${to}.md#${id} "t"\n\n`,
+        `<a id="spot-${section}"></a>[x](#spot-${section})`,
       ][form] ?? ''
     );
   };
