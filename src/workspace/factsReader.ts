@@ -1,17 +1,14 @@
 import type { SpecDocument } from '../spec/model.ts';
 import { readSpec } from '../spec/read.ts';
+import { Batch } from './batch.ts';
 import { type FactsCache, factsKey } from './cache.ts';
-import type { FoundFile, Stamp } from './discover.ts';
-import type { Answer, FactsItem, FileToRead, WorkerSetup } from './messages.ts';
+import type { FoundFile } from './discover.ts';
+import type { Answer, FileToRead, WorkerSetup } from './messages.ts';
 import { type FileBytes, FileReader, MOST_FILE_BYTES, textOf, unreadableDocument } from './readFile.ts';
 import { encodeDocument } from './wire.ts';
 
 type ReadBytes = Extract<FileBytes, { readonly state: 'read' }>;
 type Send = (answer: Answer) => void;
-
-/** Few enough that the receiver takes one in without a pause that anybody feels. */
-const BATCH_BYTES = 512 << 10;
-const BATCH_ITEMS = 128;
 
 /** Turns files into facts: from the cache where that is true, else by parsing. */
 export class FactsReader {
@@ -78,36 +75,5 @@ export class FactsReader {
   private documentOf(path: string, text: string): SpecDocument {
     if (text.length > MOST_FILE_BYTES) return unreadableDocument(path, 'it is too large', 0, text.length);
     return readSpec(path, text, this.setup.options);
-  }
-}
-
-/** Collects facts into messages of a good size. */
-class Batch {
-  private readonly send_: Send;
-  private items: FactsItem[] = [];
-  private parts: Uint8Array[] = [];
-  private bytes = 0;
-
-  constructor(send: Send) {
-    this.send_ = send;
-  }
-
-  add(path: string, stamp: Stamp | null, facts: Uint8Array | undefined): void {
-    this.items.push({ path, stamp, length: facts?.byteLength ?? 0 });
-    if (facts) this.parts.push(facts);
-    this.bytes += facts?.byteLength ?? 0;
-    if (this.bytes >= BATCH_BYTES || this.items.length >= BATCH_ITEMS) this.send();
-  }
-
-  send(): void {
-    if (this.items.length === 0) return;
-    const bytes = new Uint8Array(this.bytes);
-    let at = 0;
-    for (const part of this.parts) {
-      bytes.set(part, at);
-      at += part.byteLength;
-    }
-    this.send_({ type: 'facts', items: this.items, bytes });
-    [this.items, this.parts, this.bytes] = [[], [], 0];
   }
 }

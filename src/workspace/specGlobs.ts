@@ -32,7 +32,7 @@ export function isDefaultSpec(path: string): boolean {
 }
 
 /** Globs as people write them (`specs`, `./specs/`, `!specs/old/**`) as the matcher wants them. */
-function normalGlob(glob: string): string {
+export function normalGlob(glob: string): string {
   const bare = glob.replace(/^(?:\.?\/)+/, '');
   if (bare.endsWith('/')) return `${bare}**`;
   const plain = !/[*?{}[\]()!]/.test(bare) && !/\.\w+$/.test(bare);

@@ -1,0 +1,58 @@
+import picomatch from 'picomatch';
+import { isCodePath } from '../../trace/languages.ts';
+import { isMarkdown, normalGlob, type SpecGlobs } from '../specGlobs.ts';
+
+/** Endings of what people write in no programming language, or do not write at all. */
+const NO_CODE = new Set(
+  (
+    'md markdown mdx sdoc rst adoc txt json jsonl json5 ipynb lock log csv tsv map snap patch diff rtf tex bib ' +
+    'png jpg jpeg gif webp ico bmp tiff psd pdf doc docx xls xlsx ppt pptx odt ods ' +
+    'zip gz tgz bz2 xz zst 7z rar tar jar war ear class o a so dylib dll exe bin dat wasm node pyc pyo pdb ' +
+    'woff woff2 ttf otf eot mp3 mp4 m4a mov avi mkv wav ogg flac webm db sqlite sqlite3 ' +
+    'pem crt cer key p12 pfx gpg asc sig vsix nupkg gem whl deb rpm iso img tsbuildinfo npy npz pt onnx parquet'
+  ).split(' '),
+);
+
+/** Requirements that are written in files of their own kind: StrictDoc's documents, Doorstop's items, texts of RFCs. */
+const FOREIGN_SPEC = /\.sdoc$|(?:^|\/)[^/]*(?:rfc|draft-)[^/]*\.txt$|(?:^|\/)\.duvet\/specs?\/.*\.txt$/i;
+/** Doorstop's items lie beside the file that makes their folder one of its documents. */
+const DOORSTOP_ITEM = /(?:^|\/)[A-Z]+[-_.]?\d+\.ya?ml$/;
+/** Files that only show which notation a project uses. */
+const TOOL_FILE = /(?:^|\/)(?:\.config\/tracey\/|oft[-_.]|openfasttrace[-_.])/;
+
+/** Whether a file may hold annotations although its name says nothing about its language. */
+export function isPerhapsCode(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  if (dot === 0) return false;
+  return !NO_CODE.has(name.slice(dot + 1).toLowerCase());
+}
+
+/** Whether a file holds requirements that are not written in markdown. */
+export function isForeignSpec(path: string): boolean {
+  return FOREIGN_SPEC.test(path) || DOORSTOP_ITEM.test(path);
+}
+
+/** Whether a file can be an item of Doorstop, by its name. */
+export function isDoorstopItem(path: string): boolean {
+  return DOORSTOP_ITEM.test(path);
+}
+
+/** Which files are source files: those of the configured globs, else all whose language is known or that may hold annotations. */
+export function codeTest(globs: readonly string[] | null): (path: string) => boolean {
+  if (globs === null) return (path) => isCodePath(path) || isPerhapsCode(path);
+  const wanted = globs.filter((glob) => !glob.startsWith('!')).map(normalGlob);
+  const unwanted = globs.filter((glob) => glob.startsWith('!')).map((glob) => normalGlob(glob.slice(1)));
+  const include = picomatch(wanted, { dot: true });
+  const exclude = picomatch(unwanted, { dot: true });
+  return (path) => include(path) && !exclude(path) && !isMarkdown(path);
+}
+
+/** What is looked for in a folder: source files, requirements, and files of tools; the latter two may lie anywhere. */
+export function codeGlobs(globs: readonly string[] | null): SpecGlobs {
+  const isCode = codeTest(globs);
+  return {
+    matches: (path) => isCode(path) || isForeignSpec(path) || TOOL_FILE.test(path),
+    reaches: () => true,
+  };
+}

@@ -1,0 +1,317 @@
+import { availableParallelism } from 'node:os';
+import type { AcceptedBy, LinkKey } from '../../trace/baseline.ts';
+import type { GrammarName } from '../../trace/languages.ts';
+import type { CodeFile, Coverage, FileTrace } from '../../trace/model.ts';
+import type { Backlink, TraceIndex } from '../../trace/traceIndex.ts';
+import { Activity } from '../activity.ts';
+import type { IndexChange } from '../changes.ts';
+import type { Config } from '../config.ts';
+import { loadSettings, type Settings } from '../configLoader.ts';
+import { EventQueue } from '../eventQueue.ts';
+import type { FileEvent, LiveIndex } from '../liveIndex.ts';
+import { isDefaultSpec } from '../specGlobs.ts';
+import { type AcceptedLink, BaselineFile } from './baselineFile.ts';
+import { linksNamed } from './selection.ts';
+import { Session, type SessionOptions } from './session.ts';
+import type { TraceChange } from './traceKeeper.ts';
+import { configured, problemsOf, type TraceProblem } from './traceProblems.ts';
+
+export type { TraceChange } from './traceKeeper.ts';
+export type { TraceProblem } from './traceProblems.ts';
+
+export interface CodeIndexOptions {
+  /** The index of the same folder's specifications; it has to be ready before this one starts. */
+  readonly live: LiveIndex;
+  /** The file that the reading threads run. */
+  readonly worker: string | URL;
+  /** Folders in which the grammars lie. */
+  readonly grammars: readonly string[];
+  /** Threads for reading many files; by default as many as there are processors, at most 4. */
+  readonly workers?: number;
+  /** Whether facts are kept in `.sdme/cache` between starts; yes by default. */
+  readonly cache?: boolean;
+  /** Globs of the editor's `files.exclude`. */
+  readonly excludes?: readonly string[];
+  /** Read the declarations of all code at once, also where no code says yet what it implements. */
+  readonly all?: boolean;
+  /** Told once of each grammar that cannot be loaded. */
+  readonly onMissing?: (grammar: GrammarName) => void;
+}
+
+type Listener = (change: TraceChange) => void;
+
+/** What became of links that a person wanted to accept. */
+export interface AcceptResult {
+  readonly accepted: readonly AcceptedLink[];
+  /** Had been accepted before, just as they are. */
+  readonly unchanged: readonly LinkKey[];
+  /** Lead nowhere, are written for another version, or are not there. */
+  readonly refused: readonly LinkKey[];
+}
+
+const MOST_WORKERS = 4;
+/** How long after the last change facts go to disk. */
+const FLUSH_MILLISECONDS = 3_000;
+
+/**
+ * Which code of one folder traces to which of its specifications, kept true: to the files, to unsaved text, to the specifications, to
+ * what has been accepted, to the configuration. Where there is no specification it reads nothing. Paths are relative to the root.
+ */
+export class CodeIndex {
+  readonly #options: CodeIndexOptions;
+  readonly #activity = new Activity(() => this.#onIdle());
+  readonly #events: EventQueue;
+  readonly #overlays = new Map<string, string>();
+  readonly #listeners = new Set<Listener>();
+  readonly #baseline: BaselineFile;
+  readonly #missing = new Set<GrammarName>();
+  #session: Session | undefined;
+  #config: Config | undefined;
+  #unsubscribe: () => void = () => {};
+  #renewing: Promise<void> = Promise.resolve();
+  #isAwake: boolean;
+  #wantsAll = false;
+  #disposed = false;
+  #flushTimer: NodeJS.Timeout | undefined;
+
+  constructor(options: CodeIndexOptions) {
+    this.#options = options;
+    this.#isAwake = options.all ?? false;
+    this.#baseline = new BaselineFile(options.live.root);
+    this.#events = new EventQueue(this.#activity, (events) => this.#onEvents(events));
+  }
+
+  /** Reads the code, where there is a specification. Questions may be asked before it is done. Rejects when aborted. */
+  async start(signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    const abort = () => void this.dispose();
+    signal?.addEventListener('abort', abort, { once: true });
+    try {
+      this.#unsubscribe = this.#options.live.onDidChange((change) => this.#onSpecs(change));
+      this.#events.resume();
+      this.#renew();
+      await this.#activity.idle();
+      signal?.throwIfAborted();
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  /** Whether any code says what it implements. Where none does, untraced code is no problem but a choice. */
+  get inUse(): boolean {
+    return this.#session?.keeper.inUse ?? false;
+  }
+
+  /** Whether code is read at all: there is a specification to trace to. */
+  get isActive(): boolean {
+    return this.#session !== undefined;
+  }
+
+  /** All links, for questions that are not asked often; undefined where no code is read. */
+  get traces(): TraceIndex | undefined {
+    return this.#session?.keeper.index;
+  }
+
+  trace(path: string): FileTrace | undefined {
+    return this.#session?.keeper.index.trace(path);
+  }
+
+  file(path: string): CodeFile | undefined {
+    return this.#session?.keeper.index.code(path);
+  }
+
+  /** Links from code into a specification. */
+  linksInto(path: string): readonly Backlink[] {
+    return this.#session?.keeper.linksInto(path) ?? [];
+  }
+
+  /** Problems of a source file, of a specification, or of the baseline at its path; without a path, all of them. */
+  problems(path?: string): readonly TraceProblem[] {
+    const session = this.#session;
+    if (session === undefined) return [];
+    const { checks } = this.#options.live.config;
+    return configured(problemsOf(session.keeper, session.baseline, path), checks);
+  }
+
+  /** How much of the code is traced, as far as it has been read. */
+  coverage(): Coverage {
+    return this.#session?.keeper.coverage() ?? { units: 0, traced: 0, files: 0, lines: 0, tracedLines: 0 };
+  }
+
+  /** Makes sure that all declarations of a file are known, and gives its trace. */
+  async read(path: string): Promise<FileTrace | undefined> {
+    const session = this.#session;
+    if (session === undefined) return undefined;
+    await this.#activity.track(session.files.readWhole(path));
+    await this.settled();
+    return this.trace(path);
+  }
+
+  /** Reads the declarations of all code from now on, also where no code says yet what it implements. */
+  async readAll(): Promise<void> {
+    this.#isAwake = true;
+    this.#wantsAll = true;
+    if (this.#session === undefined) this.#renew();
+    else void this.#activity.track(this.#session.readAll());
+    await this.settled();
+  }
+
+  /** Sets a file's open text, which wins over the disk; undefined goes back to the disk. Resolves when it is in. */
+  async setOverlay(path: string, text: string | undefined): Promise<void> {
+    if (text === undefined && !this.#overlays.delete(path)) return;
+    if (text !== undefined) this.#overlays.set(path, text);
+    if (this.#disposed) return;
+    if (this.#session === undefined) return this.#perhapsWake(text);
+    await this.#activity.track(this.#session.files.read([path]));
+    await this.#activity.idle();
+  }
+
+  /** Tells the index what happened on disk. Many events are handled as one change. */
+  filesChanged(events: readonly FileEvent[]): void {
+    this.#events.push(events);
+  }
+
+  /**
+   * Accepts exactly the links that are named, as they are now. What others have written into the baseline meanwhile stays.
+   */
+  async accept(links: readonly LinkKey[], by: AcceptedBy): Promise<AcceptResult> {
+    const session = this.#session;
+    if (session === undefined) return { accepted: [], unchanged: [], refused: links };
+    const found = linksNamed(session.keeper.index, links);
+    const accepted = found.flatMap((link) => (link?.present && !link.isAccepted ? [link.present] : []));
+    const unchanged = found.flatMap((link) => (link?.isAccepted ? [link] : []));
+    const refused = links.filter((_, at) => !found[at]?.present);
+    if (accepted.length > 0) {
+      const writing = this.#baseline.accept(accepted, by);
+      session.adoptBaseline(await this.#activity.track(writing));
+      this.#onIdle();
+      await this.settled();
+    }
+    return { accepted, unchanged, refused };
+  }
+
+  /** Calls `listener` after each change until the returned function is called. */
+  onDidChange(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves when everything that this index and that of the specifications have been told is judged. */
+  async settled(): Promise<void> {
+    await this.#options.live.settled();
+    this.#events.flush();
+    await this.#activity.idle();
+  }
+
+  async dispose(): Promise<void> {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#unsubscribe();
+    this.#events.stop();
+    this.#listeners.clear();
+    clearTimeout(this.#flushTimer);
+    const session = this.#session;
+    this.#session = undefined;
+    if (session && this.#activity.isIdle) await session.flush();
+    await session?.dispose();
+  }
+
+  #onSpecs({ changed }: IndexChange): void {
+    const { live } = this.#options;
+    if (this.#session === undefined || live.config !== this.#config || this.#isIdleFolder()) this.#renew();
+    else void this.#activity.track(this.#session.specsChanged(changed));
+  }
+
+  async #onEvents(events: readonly FileEvent[]): Promise<void> {
+    await this.#session?.onEvents(events);
+  }
+
+  /**
+   * Whether there is nothing to trace to. Where nothing is where specifications usually are, every markdown file counts as one: then
+   * code is not read before somebody asks for it, or writes an annotation.
+   */
+  #isIdleFolder(): boolean {
+    const { graph, config } = this.#options.live;
+    if (graph.size().documents === 0) return true;
+    if (this.#isAwake || config.specs !== null) return false;
+    return ![...graph.paths()].some(isDefaultSpec);
+  }
+
+  /** Begins, ends or renews the reading of code, one after the other. */
+  #renew(): void {
+    this.#renewing = this.#renewing.then(() => this.#renewNow());
+    void this.#activity.track(this.#renewing);
+  }
+
+  async #renewNow(): Promise<void> {
+    const { live } = this.#options;
+    if (this.#disposed || (this.#session === undefined && this.#isIdleFolder())) return;
+    this.#config = live.config;
+    const settings = await loadSettings(live.root);
+    await this.#close();
+    if (this.#disposed || this.#isIdleFolder()) return;
+    const session = new Session(this.#sessionOptions(settings));
+    this.#session = session;
+    void this.#activity.track(session.start());
+  }
+
+  #sessionOptions(settings: Settings): SessionOptions {
+    const { live, worker, grammars, workers, cache = true, excludes = [], all = false } = this.#options;
+    return {
+      live,
+      worker,
+      grammars,
+      workers: workers ?? Math.min(MOST_WORKERS, availableParallelism()),
+      cache,
+      excludes,
+      settings,
+      activity: this.#activity,
+      baseline: this.#baseline,
+      overlays: this.#overlays,
+      all: all || this.#wantsAll,
+      onMissing: (grammar) => this.#onMissing(grammar),
+      onChange: (change) => this.#tell(change),
+    };
+  }
+
+  /** Ends what is read now; all that was known of it is gone. */
+  async #close(): Promise<void> {
+    const session = this.#session;
+    if (session === undefined) return;
+    this.#session = undefined;
+    const { index } = session.keeper;
+    this.#tell({ code: [...index.paths()], specs: [...index.specs.documents()].map(({ path }) => path) });
+    await session.dispose();
+  }
+
+  /** Somebody who writes an annotation wants it followed. */
+  async #perhapsWake(text: string | undefined): Promise<void> {
+    if (this.#isAwake || text === undefined || !/@(?:spec|verifies)\b/.test(text)) return;
+    this.#isAwake = true;
+    this.#renew();
+    await this.#activity.idle();
+  }
+
+  #onMissing(grammar: GrammarName): void {
+    if (this.#missing.has(grammar)) return;
+    this.#missing.add(grammar);
+    this.#options.onMissing?.(grammar);
+  }
+
+  #tell(change: TraceChange): void {
+    for (const listener of [...this.#listeners]) listener(change);
+  }
+
+  #onIdle(): void {
+    const session = this.#session;
+    if (session?.isStale) void this.#activity.track(session.refresh());
+    else if (session) this.#scheduleFlush(session);
+  }
+
+  #scheduleFlush(session: Session): void {
+    clearTimeout(this.#flushTimer);
+    if (this.#disposed) return;
+    this.#flushTimer = setTimeout(() => void session.flush(), FLUSH_MILLISECONDS);
+    this.#flushTimer.unref();
+  }
+}

@@ -1,0 +1,220 @@
+import type { Baseline } from '../../trace/baseline.ts';
+import { DIALECT_NAMES } from '../../trace/dialects/all.ts';
+import { DEFAULT_DIALECT_OPTIONS, type DialectOptions } from '../../trace/dialects/dialect.ts';
+import type { GrammarName } from '../../trace/languages.ts';
+import type { DialectName } from '../../trace/model.ts';
+import { DEFAULT_SCOPE, type ScopeConfig } from '../../trace/scope.ts';
+import type { Activity } from '../activity.ts';
+import type { Settings } from '../configLoader.ts';
+import { type FileEvent, planEvents } from '../fileEvents.ts';
+import type { LiveIndex } from '../liveIndex.ts';
+import { BASELINE_PATH, type BaselineFile } from './baselineFile.ts';
+import { SourceFiles } from './sourceFiles.ts';
+import { SpecDesk } from './specDesk.ts';
+import { CodeThreads } from './threads.ts';
+import { TraceBook } from './traceBook.ts';
+import { type TraceChange, TraceKeeper } from './traceKeeper.ts';
+import { Turns } from './turns.ts';
+import type { WantRules } from './wants.ts';
+
+export interface SessionOptions {
+  readonly live: LiveIndex;
+  readonly worker: string | URL;
+  readonly grammars: readonly string[];
+  readonly workers: number;
+  readonly cache: boolean;
+  readonly excludes: readonly string[];
+  readonly settings: Settings;
+  readonly activity: Activity;
+  readonly baseline: BaselineFile;
+  /** Texts of open files by path; they win over the disk. */
+  readonly overlays: ReadonlyMap<string, string>;
+  /** The declarations of all code are wanted, used or not. */
+  readonly all: boolean;
+  readonly onMissing: (grammar: GrammarName) => void;
+  readonly onChange: (change: TraceChange) => void;
+}
+
+/** The tracing of one folder under one configuration, while there is something to trace to. */
+export class Session {
+  readonly keeper: TraceKeeper;
+  readonly files: SourceFiles;
+  readonly #options: SessionOptions;
+  readonly #threads: CodeThreads;
+  readonly #specs: SpecDesk;
+  readonly #turns: Turns;
+  readonly #scope: ScopeConfig;
+  #dialects: DialectOptions;
+  #baseline: Baseline | null = null;
+  /** What the last choice of notations rested on. */
+  #chosenBy = '';
+  #wantsAll: boolean;
+  #disposed = false;
+
+  constructor(options: SessionOptions) {
+    const { live, settings, activity, worker, workers } = options;
+    const { config, rules } = settings;
+    const book = new TraceBook(() => live.graph);
+    this.#options = options;
+    this.#wantsAll = options.all;
+    this.#scope = { ...DEFAULT_SCOPE, exempt: config.exempt };
+    this.#dialects = { ...DEFAULT_DIALECT_OPTIONS, ownUrls: rules.ownUrls };
+    this.#turns = new Turns(activity);
+    this.keeper = new TraceKeeper({
+      book,
+      scope: this.#scope,
+      dialects: this.#dialects,
+      pinned: config.dialects.filter(isDialect),
+    });
+    this.#threads = new CodeThreads({
+      worker,
+      workers,
+      setup: {
+        root: live.root,
+        grammars: options.grammars,
+        cache: options.cache,
+        specs: settings.options,
+        dialects: this.#dialects,
+      },
+      onMissing: options.onMissing,
+    });
+    this.#specs = new SpecDesk({
+      live,
+      threads: this.#threads,
+      keeper: this.keeper,
+      book,
+      turns: this.#turns,
+    });
+    this.files = new SourceFiles(
+      {
+        root: live.root,
+        code: config.code,
+        excludes: options.excludes,
+        overlays: options.overlays,
+        threads: this.#threads,
+        keeper: this.keeper,
+        turns: this.#turns,
+        onForeign: (changed, all) => this.#onForeign(changed, all),
+      },
+      this.#wantRules(),
+      this.#dialects,
+    );
+  }
+
+  get threads(): CodeThreads {
+    return this.#threads;
+  }
+
+  get baseline(): Baseline | null {
+    return this.#baseline;
+  }
+
+  /** Reads specifications, then the code. */
+  async start(): Promise<void> {
+    await this.#specs.read([...this.#options.live.graph.paths()]);
+    await this.#turns.done();
+    if (this.#disposed) return;
+    this.#dialects = this.#dialectsNow();
+    if (this.#dialects.traceyPrefixes.length > 0) await this.#threads.adopt(this.#dialects);
+    await this.files.restart(this.#dialects);
+  }
+
+  /** Specifications changed or went. */
+  specsChanged(paths: readonly string[]): Promise<void> {
+    return this.#specs.read(paths);
+  }
+
+  async onEvents(events: readonly FileEvent[]): Promise<void> {
+    const { filter, known } = this.files;
+    if (!filter) return;
+    const plan = planEvents(events, filter, known);
+    if (events.some(({ path }) => path === BASELINE_PATH || path === '.sdme')) await this.readBaseline();
+    if (plan.rediscover || (await this.files.areFolders(plan.perhapsFolders))) await this.files.walk();
+    await this.files.noteOnDisk(plan.reread);
+    await this.files.read(plan.reread);
+  }
+
+  /** Takes the baseline in as it is on disk. */
+  async readBaseline(): Promise<void> {
+    this.adoptBaseline(await this.#options.baseline.read().catch(() => ''));
+  }
+
+  adoptBaseline(text: string): void {
+    this.#baseline = this.keeper.setBaseline(text);
+  }
+
+  /** Brings everything that follows from what has been read up to date; gives what is still to be read. */
+  async refresh(): Promise<void> {
+    if (this.#disposed) return;
+    if (this.#baseline === null) await this.readBaseline();
+    this.#chooseDialects();
+    if (this.keeper.quotes && !this.#specs.quotes) return this.#specs.keepQuotes();
+    if (await this.#adoptDialects()) return;
+    await this.keeper.judge();
+    this.#tell();
+    this.#wantsAll ||= this.keeper.inUse;
+    await this.files.want(this.#wantRules());
+  }
+
+  /** Reads the declarations of all code from now on. */
+  readAll(): Promise<void> {
+    this.#wantsAll = true;
+    return this.files.want(this.#wantRules());
+  }
+
+  /** Whether `refresh` would find anything to do. */
+  get isStale(): boolean {
+    return !this.#disposed && (this.#baseline === null || this.keeper.isStale);
+  }
+
+  flush(): Promise<void> {
+    return this.#threads.flush();
+  }
+
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    this.#turns.stop();
+    await this.#threads.dispose();
+  }
+
+  #tell(): void {
+    const change = this.keeper.takeChange();
+    if (change !== null) this.#options.onChange(change);
+  }
+
+  /** Reads the code again where specifications use other prefixes of ids. */
+  async #adoptDialects(): Promise<boolean> {
+    const dialects = this.#dialectsNow();
+    if (JSON.stringify(dialects) === JSON.stringify(this.#dialects)) return false;
+    this.#dialects = dialects;
+    await this.#threads.adopt(dialects);
+    await this.files.restart(dialects);
+    return true;
+  }
+
+  #dialectsNow(): DialectOptions {
+    return { ...this.#dialects, traceyPrefixes: this.keeper.traits.prefixes };
+  }
+
+  /** Looking through all paths takes its time, and is done only where something else may come of it. */
+  #chooseDialects(): void {
+    const by = `${this.files.version} ${this.keeper.traits.version}`;
+    if (by === this.#chosenBy && !this.keeper.marksChanged) return;
+    this.#chosenBy = by;
+    this.keeper.chooseDialects(this.files.known.keys());
+  }
+
+  #wantRules(): WantRules {
+    const { globs, paths } = this.keeper.traits;
+    return { scope: this.#scope, all: this.#wantsAll, wholeGlobs: globs, wholePaths: paths };
+  }
+
+  async #onForeign(changed: readonly string[], all: ReadonlySet<string> | null): Promise<void> {
+    if (all !== null) this.#specs.keepForeign(all);
+    await this.#specs.readForeign(changed);
+  }
+}
+
+function isDialect(name: string): name is DialectName {
+  return (DIALECT_NAMES as readonly string[]).includes(name);
+}

@@ -1,0 +1,292 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DialectOptions } from '../../trace/dialects/dialect.ts';
+import type { Discovery, FoundFile, Stamp } from '../discover.ts';
+import type { FileToRead } from '../messages.ts';
+import { joinPath, parentOf } from '../paths.ts';
+import { CodeFilter } from './codeFilter.ts';
+import { codeTest, isDoorstopItem, isForeignSpec } from './codeGlobs.ts';
+import type { CodeAnswer } from './messages.ts';
+import { OpenTexts } from './openTexts.ts';
+import { Requests } from './requests.ts';
+import { SourceDesk, type SourceReading } from './sourceDesk.ts';
+import { type CodeThreads, ignoreFailure } from './threads.ts';
+import type { TraceKeeper } from './traceKeeper.ts';
+import { inTurns, type Turns } from './turns.ts';
+import { type WantRules, Wants } from './wants.ts';
+import { type Depth, decodeCode, depthOf } from './wire.ts';
+
+export interface SourceFilesOptions {
+  readonly root: string;
+  /** Configured globs of source files, null for the defaults. */
+  readonly code: readonly string[] | null;
+  readonly excludes: readonly string[];
+  /** Texts of open files by path; they win over the disk. */
+  readonly overlays: ReadonlyMap<string, string>;
+  readonly threads: CodeThreads;
+  readonly keeper: TraceKeeper;
+  readonly turns: Turns;
+  /** Requirements that are not written in markdown are to be read; `all` are those that there are, null where none went. */
+  readonly onForeign: (changed: readonly string[], all: ReadonlySet<string> | null) => Promise<void>;
+}
+
+type Facts = Extract<CodeAnswer, { readonly type: 'facts' }>;
+
+/** The source files of one folder: it knows what is on disk and what is open, and how much of each has been read. */
+export class SourceFiles {
+  readonly #options: SourceFilesOptions;
+  readonly #isCode: (path: string) => boolean;
+  readonly #desk: SourceDesk;
+  readonly #texts: OpenTexts;
+  readonly #disk = new Map<string, Stamp | null>();
+  readonly #depths = new Map<string, Depth>();
+  /** Paths of which open text is known, or on its way. */
+  readonly #open = new Set<string>();
+  #rules: WantRules;
+  #wants: Wants;
+  #dialects: DialectOptions;
+  #filter: CodeFilter | undefined;
+  #isFirst = true;
+  #version = 0;
+
+  constructor(options: SourceFilesOptions, rules: WantRules, dialects: DialectOptions) {
+    const { code, threads } = options;
+    const requests = new Requests();
+    this.#options = options;
+    this.#rules = rules;
+    this.#wants = new Wants(rules);
+    this.#dialects = dialects;
+    this.#isCode = codeTest(code);
+    this.#desk = new SourceDesk(threads, requests, (reading) => this.#onFile(reading));
+    this.#texts = new OpenTexts(threads, requests, (reading) => this.#onText(reading));
+  }
+
+  /** Everything that the walk found. */
+  get known(): ReadonlyMap<string, unknown> {
+    return this.#disk;
+  }
+
+  /** Another number after files came or went. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Undefined until the folder has been walked for the first time. */
+  get filter(): CodeFilter | undefined {
+    return this.#filter;
+  }
+
+  isSource(path: string): boolean {
+    return this.#isCode(path) && (this.#disk.has(path) || (this.#filter?.matches(path) ?? false));
+  }
+
+  /** Walks the folder, has what is new or touched read and what is gone taken out. */
+  async walk(): Promise<void> {
+    const { code, excludes, threads } = this.#options;
+    const seen = new Set<string>();
+    const reading: Promise<void>[] = [];
+    let discovery: Discovery | undefined;
+    const job = { type: 'walk', code, excludes, again: !this.#isFirst, wants: this.#rules } as const;
+    const onAnswer = (answer: CodeAnswer) => {
+      if (answer.type === 'found') reading.push(this.#see(answer.files, seen));
+      if (answer.type === 'facts') reading.push(this.#recall(answer, seen));
+      if (answer.type === 'walked') discovery = answer.discovery;
+    };
+    await threads.many(job, onAnswer).catch(ignoreFailure);
+    if (discovery === undefined) return;
+    this.#filter = new CodeFilter(discovery, code, excludes);
+    const foreign = new Set([...seen].filter((path) => this.#isForeign(path)));
+    reading.push(this.#options.onForeign(this.#isFirst ? [...foreign] : [], foreign));
+    this.#isFirst = false;
+    this.#forgetUnseen(seen);
+    reading.push(this.#readUnseenTexts());
+    await Promise.all(reading);
+  }
+
+  /** Forgets what was read, because it is to be read by other rules; `walk` reads it again. */
+  async restart(dialects: DialectOptions): Promise<void> {
+    this.#dialects = dialects;
+    this.#isFirst = true;
+    this.#disk.clear();
+    this.#open.clear();
+    await this.walk();
+  }
+
+  /** Reads these paths again: open text where there is any, else the file. */
+  async read(paths: Iterable<string>, lookup = false): Promise<void> {
+    const files: FileToRead[] = [];
+    const work: Promise<void>[] = [];
+    const foreign: string[] = [];
+    for (const path of paths) {
+      const text = this.#options.overlays.get(path);
+      if (isForeignSpec(path)) foreign.push(path);
+      if (!this.isSource(path)) this.#drop(path);
+      else if (text !== undefined) work.push(this.#readText(path, text));
+      else files.push({ path, found: null });
+    }
+    work.push(this.#desk.read(files, this.#rules, lookup), this.#readForeign(foreign));
+    await Promise.all(work);
+  }
+
+  /** Reads all declarations of one file, whatever else is wanted. */
+  async readWhole(path: string): Promise<void> {
+    if (!this.isSource(path) || this.#depths.get(path)?.units === true) return;
+    const text = this.#options.overlays.get(path);
+    if (text !== undefined) await this.#readText(path, text);
+    else await this.#desk.read([{ path, found: null }], { ...this.#rules, all: true }, true);
+  }
+
+  /** Notes which of these files are there, although open text is read in their place. */
+  async noteOnDisk(paths: Iterable<string>): Promise<void> {
+    const covered = [...paths].filter((path) => this.#options.overlays.has(path));
+    await Promise.all(covered.map((path) => this.#noteOnDisk(path)));
+  }
+
+  /** Whether one of these is a folder in which source files may be. */
+  async areFolders(paths: readonly string[]): Promise<boolean> {
+    const candidates = paths.filter((path) => this.#filter?.enters(path));
+    const kinds = await Promise.all(candidates.map((path) => this.#isFolder(path)));
+    return kinds.includes(true);
+  }
+
+  /** Wants something else of files from now on, and reads those of which it is not known. */
+  async want(rules: WantRules): Promise<void> {
+    if (JSON.stringify(rules) === JSON.stringify(this.#rules)) return;
+    this.#rules = rules;
+    this.#wants = new Wants(rules);
+    const lacking: string[] = [];
+    await inTurns(this.#depths.entries(), ([path, depth]) => {
+      const want = this.#wants.of(path);
+      if ((want.units && !depth.units) || (want.hash && !depth.hash)) lacking.push(path);
+    });
+    await this.read(lacking, true);
+  }
+
+  #see(files: readonly FoundFile[], seen: Set<string>): Promise<void> {
+    const { overlays } = this.#options;
+    const changed = files.filter(({ path, stamp }) => {
+      seen.add(path);
+      const known = this.#disk.get(path);
+      this.#note(path, stamp);
+      return !(known && stamp && isSame(known, stamp));
+    });
+    const sources = changed.filter(({ path }) => this.#isCode(path) && !overlays.has(path));
+    const toRead = sources.map((found) => ({ path: found.path, found }));
+    const again = this.#isFirst ? [] : changed.map(({ path }) => path);
+    return Promise.all([
+      this.#desk.read(toRead, this.#rules, this.#isFirst),
+      this.#readTexts(files.map(({ path }) => path)),
+      this.#readForeign(again),
+    ]).then(() => {});
+  }
+
+  /** Facts that the walk has found in the cache. */
+  async #recall(facts: Facts, seen: Set<string>): Promise<void> {
+    for (const { path, stamp } of facts.items) {
+      seen.add(path);
+      this.#note(path, stamp);
+    }
+    this.#desk.adopt(facts);
+    await this.#readTexts(facts.items.map(({ path }) => path));
+  }
+
+  /** Open text of files that the walk has come by and that have not been read yet. */
+  async #readTexts(paths: readonly string[]): Promise<void> {
+    const { overlays } = this.#options;
+    const fresh = paths.filter((path) => overlays.has(path) && !this.#open.has(path) && this.#isCode(path));
+    await Promise.all(fresh.map((path) => this.#readText(path, overlays.get(path) ?? '')));
+  }
+
+  /** Open text of files that the walk did not pass, and that are source files by their path. */
+  #readUnseenTexts(): Promise<void> {
+    return this.#readTexts([...this.#options.overlays.keys()].filter((path) => this.isSource(path)));
+  }
+
+  #readText(path: string, text: string): Promise<void> {
+    this.#open.add(path);
+    return this.#texts.read(path, text, { wants: this.#rules, dialects: this.#dialects });
+  }
+
+  async #readForeign(paths: readonly string[]): Promise<void> {
+    const foreign = paths.filter((path) => this.#isForeign(path));
+    if (foreign.length > 0) await this.#options.onForeign(foreign, null);
+  }
+
+  /** Items of Doorstop lie beside a file that says so; others of such a name are something else. */
+  #isForeign(path: string): boolean {
+    if (!isForeignSpec(path)) return false;
+    return !isDoorstopItem(path) || this.#disk.has(joinPath(parentOf(path), '.doorstop.yml'));
+  }
+
+  #forgetUnseen(seen: ReadonlySet<string>): void {
+    for (const path of [...this.#disk.keys(), ...this.#open]) {
+      if (seen.has(path)) continue;
+      this.#unnote(path);
+      if (!this.#options.overlays.has(path) || !this.isSource(path)) this.#drop(path);
+    }
+  }
+
+  async #noteOnDisk(path: string): Promise<void> {
+    const exists = await lstat(join(this.#options.root, path)).then(
+      () => true,
+      () => false,
+    );
+    if (!exists) this.#unnote(path);
+    else if (this.isSource(path)) this.#note(path, this.#disk.get(path) ?? null);
+  }
+
+  #isFolder(path: string): Promise<boolean> {
+    return lstat(join(this.#options.root, path)).then(
+      (stats) => !stats.isFile(),
+      () => false,
+    );
+  }
+
+  #onFile(reading: SourceReading): void {
+    this.#options.turns.push(() => {
+      if (!reading.isCurrent()) return;
+      this.#open.delete(reading.path);
+      if (reading.bytes) this.#note(reading.path, reading.stamp);
+      else this.#unnote(reading.path);
+      this.#take(reading);
+    });
+  }
+
+  #onText(reading: SourceReading): void {
+    this.#options.turns.push(() => {
+      if (reading.isCurrent()) this.#take(reading);
+    });
+  }
+
+  #note(path: string, stamp: Stamp | null): void {
+    if (!this.#disk.has(path)) this.#version++;
+    this.#disk.set(path, stamp);
+  }
+
+  #unnote(path: string): void {
+    if (this.#disk.delete(path)) this.#version++;
+  }
+
+  #take({ path, bytes }: SourceReading): void {
+    if (!bytes) this.#forget(path);
+    else {
+      this.#depths.set(path, depthOf(bytes));
+      this.#options.keeper.putCode(decodeCode(bytes));
+    }
+  }
+
+  #drop(path: string): void {
+    this.#open.delete(path);
+    this.#desk.forget(path);
+    this.#options.turns.push(() => this.#forget(path));
+  }
+
+  #forget(path: string): void {
+    this.#depths.delete(path);
+    this.#options.keeper.removeCode(path);
+  }
+}
+
+function isSame(a: Stamp, b: Stamp): boolean {
+  return a.size === b.size && a.mtime === b.mtime && a.ctime === b.ctime && a.ino === b.ino;
+}

@@ -1,0 +1,208 @@
+import type { SpecDocument } from '../../spec/model.ts';
+import { type Baseline, parseBaseline } from '../../trace/baseline.ts';
+import type { DialectOptions } from '../../trace/dialects/dialect.ts';
+import type { CodeFile, Coverage, DialectName, FileTrace, TraceLink } from '../../trace/model.ts';
+import type { ScopeConfig } from '../../trace/scope.ts';
+import type { SpecFacts } from '../../trace/specFacts.ts';
+import type { AddressBook } from '../../trace/specTable.ts';
+import { type Backlink, TraceIndex } from '../../trace/traceIndex.ts';
+import { BASELINE_PATH } from './baselineFile.ts';
+import { DialectChoice } from './dialectChoice.ts';
+import { SpecTraits } from './specTraits.ts';
+import { inTurns } from './turns.ts';
+
+/** Paths of what changed. */
+export interface TraceChange {
+  /** Source files of which units, links or problems changed. */
+  readonly code: readonly string[];
+  /** Specifications into which links changed. */
+  readonly specs: readonly string[];
+}
+
+export interface KeeperOptions {
+  readonly book: AddressBook;
+  readonly scope: ScopeConfig;
+  readonly dialects: DialectOptions;
+  /** Notations that the configuration names; none: those that the project shows. */
+  readonly pinned: readonly DialectName[];
+}
+
+/** Which code traces to which specifications under one configuration, and what of it changed since somebody was last told. */
+export class TraceKeeper {
+  readonly #index: TraceIndex;
+  readonly #choice: DialectChoice;
+  readonly #files = new Map<string, CodeFile>();
+  readonly #links = new Map<string, ReadonlyMap<string, string>>();
+  readonly #traits = new SpecTraits();
+  readonly #touched = new Set<string>();
+  readonly #changedCode = new Set<string>();
+  readonly #changedSpecs = new Set<string>();
+  /** Files that say what they implement, and files that say what they verify. */
+  readonly #saying = new Set<string>();
+  readonly #testing = new Set<string>();
+  #marksChanged = false;
+
+  constructor({ book, scope, dialects, pinned }: KeeperOptions) {
+    this.#index = new TraceIndex(book, { scope, options: dialects });
+    this.#choice = new DialectChoice(pinned, dialects.ownUrls.length > 0);
+  }
+
+  get index(): TraceIndex {
+    return this.#index;
+  }
+
+  /** Whether any code says what it implements. */
+  get inUse(): boolean {
+    return this.#saying.size > 0;
+  }
+
+  /** Whether any test says what it verifies. */
+  get isTested(): boolean {
+    return this.#testing.size > 0;
+  }
+
+  /** Whether texts of specifications are needed for comparing quotes. */
+  get quotes(): boolean {
+    return this.#choice.quotes;
+  }
+
+  get dialects(): ReadonlySet<DialectName> {
+    return this.#choice.chosen;
+  }
+
+  /** What the specifications say of how code is to be read. */
+  get traits(): SpecTraits {
+    return this.#traits;
+  }
+
+  /** Whether another choice of notations may be right: other marks stand in the code than at the last choice. */
+  get marksChanged(): boolean {
+    return this.#marksChanged;
+  }
+
+  /** Whether there is something to judge or to tell. */
+  get isStale(): boolean {
+    return this.#touched.size + this.#changedCode.size + this.#changedSpecs.size > 0;
+  }
+
+  putSpec(document: SpecDocument, facts: SpecFacts): void {
+    this.#changedSpecs.add(document.path);
+    this.#traits.put(document, facts);
+    this.#touch(this.#index.putSpec(document, facts));
+  }
+
+  removeSpec(path: string): void {
+    if (this.#index.specs.document(path) === undefined) return;
+    this.#changedSpecs.add(path);
+    this.#traits.remove(path);
+    this.#touch(this.#index.removeSpec(path));
+  }
+
+  putCode(file: CodeFile): void {
+    this.#files.set(file.path, file);
+    if (this.#choice.note(file.path, file)) this.#marksChanged = true;
+    this.#touch(this.#index.putCode(this.#choice.filtered(file)));
+  }
+
+  removeCode(path: string): void {
+    if (!this.#files.delete(path)) return;
+    if (this.#choice.note(path, null)) this.#marksChanged = true;
+    this.#touch(this.#index.removeCode(path));
+  }
+
+  /** Takes in the baseline, which has problems of its own. */
+  setBaseline(text: string): Baseline {
+    const baseline = parseBaseline(text);
+    this.#touch(this.#index.setBaseline(baseline));
+    this.#changedCode.add(BASELINE_PATH);
+    return baseline;
+  }
+
+  /** Chooses the notations by what there is now; `paths` are those of configuration files and specifications. */
+  chooseDialects(paths: Iterable<string>): void {
+    this.#marksChanged = false;
+    const { specs } = this.#index;
+    const facts = [...specs.documents()].flatMap(({ path }) => specs.facts(path) ?? []);
+    const changed = this.#choice.choose([...paths, ...facts.map(({ path }) => path)], facts);
+    if (changed.size === 0) return;
+    for (const path of this.#choice.users(changed)) {
+      const file = this.#files.get(path);
+      if (file !== undefined) this.#touch(this.#index.putCode(this.#choice.filtered(file)));
+    }
+  }
+
+  /** Judges what has been touched, a little at a time. */
+  async judge(): Promise<void> {
+    while (this.#touched.size > 0) {
+      const paths = [...this.#touched];
+      this.#touched.clear();
+      await inTurns(paths, (path) => this.#judge(path));
+    }
+  }
+
+  /** What changed since the last call, null for nothing. Everything has to be judged. */
+  takeChange(): TraceChange | null {
+    if (this.#changedCode.size + this.#changedSpecs.size === 0) return null;
+    const change = { code: [...this.#changedCode], specs: [...this.#changedSpecs] };
+    this.#changedCode.clear();
+    this.#changedSpecs.clear();
+    return change;
+  }
+
+  linksInto(path: string): readonly Backlink[] {
+    return this.#index.linksInto(path);
+  }
+
+  coverage(): Coverage {
+    return this.#index.coverage();
+  }
+
+  #touch(paths: readonly string[]): void {
+    for (const path of paths) this.#touched.add(path);
+  }
+
+  #judge(path: string): void {
+    const trace = this.#index.trace(path);
+    const links = trace === undefined ? NO_LINKS : linkKeys(trace);
+    const before = this.#links.get(path) ?? NO_LINKS;
+    for (const spec of new Set([...links.keys(), ...before.keys()]))
+      if (links.get(spec) !== before.get(spec)) this.#changedSpecs.add(spec);
+    if (links.size === 0) this.#links.delete(path);
+    else this.#links.set(path, links);
+    mark(this.#saying, path, trace !== undefined && says(trace));
+    mark(this.#testing, path, trace?.units.some((unit) => unit.links.some(verifies)) ?? false);
+    this.#changedCode.add(path);
+  }
+}
+
+const NO_LINKS: ReadonlyMap<string, string> = new Map();
+
+function mark(set: Set<string>, path: string, belongs: boolean): void {
+  if (belongs) set.add(path);
+  else set.delete(path);
+}
+
+/** A file that says what it implements, or that it needs no spec. */
+function says({ units }: FileTrace): boolean {
+  return units.some(
+    ({ links, exempt, why }) =>
+      links.some((link) => link.role !== 'verifies' && !verifies(link)) || (exempt !== null && why !== null),
+  );
+}
+
+function verifies(link: TraceLink): boolean {
+  return link.verifies;
+}
+
+/** All that is shown at a specification of a file's links, by specification. */
+function linkKeys({ units }: FileTrace): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  for (const { unit, links } of units) {
+    for (const { path, address, role, status, verifies, line } of links) {
+      if (path === null) continue;
+      const key = `${keys.get(path) ?? ''}\n${unit} ${line} ${address} ${role} ${status} ${verifies}`;
+      keys.set(path, key);
+    }
+  }
+  return keys.size === 0 ? NO_LINKS : keys;
+}
