@@ -60,13 +60,27 @@ async function ready(page: Page): Promise<void> {
 }
 
 async function command(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
+  await openQuickInput(page, 'F1');
   await pick(page, `>${title}`, title);
 }
 
 async function openFile(page: Page, path: string, line?: number): Promise<void> {
-  await page.keyboard.press('Control+P');
+  await openQuickInput(page, 'Control+P');
   await pick(page, line === undefined ? path : `${path}:${line}`, basename(path));
+}
+
+/** A key that is pressed while the window is still being drawn, or a webview takes the focus, is lost: it is pressed again. */
+async function openQuickInput(page: Page, key: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input').first();
+  for (let attempt = 1; attempt <= RETYPES; attempt += 1) {
+    await page.keyboard.press(key);
+    const isOpen = await input.waitFor({ timeout: RETYPE_MS }).then(
+      () => true,
+      () => false,
+    );
+    if (isOpen) return;
+  }
+  throw new Error(`${key} does not open the quick input`);
 }
 
 /**

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'node:test';
+import { type OpenWorkspace, openWorkspace } from './support/workspace.ts';
+
+const FOCUS = '[role="option"][aria-selected="true"]';
+
+async function openSidebar(vscode: OpenWorkspace): Promise<void> {
+  await vscode.activity('SDME').first().click();
+}
+
+/** The graph in the sidebar, once it shows something about a section. */
+async function graphShowing(vscode: OpenWorkspace, title: string) {
+  const frame = await vscode.webviewFrame('[role="listbox"]');
+  await frame.locator(`[role="option"]`, { hasText: title }).first().waitFor({ state: 'attached' });
+  return frame;
+}
+
+// @verifies graph-view.md#VIEW-10, graph-view.md#VIEW-20
+test('a person follows the graph from the section that they write in to one that refers to it', async (t) => {
+  const vscode = await openWorkspace(t, { folder: 'journey' });
+  await openSidebar(vscode);
+  await vscode.openFile('specs/tokens.md', 9);
+  const graph = await graphShowing(vscode, 'Opening');
+  await graph.locator('[role="listbox"]').focus();
+  await vscode.page.keyboard.press('ArrowLeft');
+  await graph.locator(FOCUS).waitFor({ state: 'attached' });
+  const chosen = (await graph.locator(FOCUS).textContent()) ?? '';
+  await vscode.page.keyboard.press('Enter');
+  const title = /^[^,]+/.exec(chosen)?.[0] ?? '';
+  await vscode.editorLine(title).first().waitFor();
+  await vscode.screenshot('graph-followed');
+});
+
+// @verifies graph-view.md#VIEW-1
+test('a person reloads the window and finds the large graph as it was', async (t) => {
+  const vscode = await openWorkspace(t, { folder: 'journey' });
+  await vscode.openFile('specs/tokens.md', 9);
+  await vscode.command('SDME: Open Graph in Editor');
+  await vscode.tab('Specification Graph').waitFor();
+  await graphShowing(vscode, 'Opening');
+  // The command, not the browser's reload: it saves the window's state first, as it does for a person.
+  await Promise.all([
+    vscode.page.waitForEvent('domcontentloaded'),
+    vscode.command('Developer: Reload Window'),
+  ]);
+  await vscode.ready();
+  await vscode.tab('Specification Graph').waitFor();
+  await vscode.webviewFrame('[role="listbox"]');
+});
+
+// @verifies editor.md#EDIT-33
+test('a person mends a link that leads nowhere with the fix that is offered', async (t) => {
+  const vscode = await openWorkspace(t, { folder: 'journey' });
+  await vscode.openFile('specs/delivery.md', 15);
+  await vscode.page.locator('.squiggly-error').first().waitFor();
+  await vscode.command('Go to Next Problem (Error, Warning, Info)');
+  await vscode.screenshot('problem');
+  await vscode.page.keyboard.press('Escape');
+  await vscode.page.keyboard.press('Control+.');
+  await vscode.page.locator('.action-widget').getByText('Create', { exact: false }).first().click();
+  await vscode.tab('reasons.md').waitFor();
+  await vscode.command('File: Save All Files');
+  await vscode.page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+  assert.match(await readFile(join(vscode.folder, 'specs/reasons.md'), 'utf8'), /^#+ Table$/m);
+});
