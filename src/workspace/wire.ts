@@ -78,7 +78,7 @@ export function decodeDocument(bytes: Uint8Array): SpecDocument {
 }
 
 /** Documents whose lists are kept as objects; the others make them anew when asked. */
-const KEPT = 256;
+const KEPT = 32;
 const kept: (EncodedDocument | undefined)[] = new Array(KEPT).fill(undefined);
 let keptAt = 0;
 
