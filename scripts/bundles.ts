@@ -16,6 +16,29 @@ const REQUIRE = `import { createRequire as __createRequire } from 'node:module';
 
 const esModule: BuildOptions = { platform: 'node', format: 'esm', banner: { js: REQUIRE } };
 
+const FROM_VSCODE = [
+  'bash',
+  'c-sharp',
+  'cpp',
+  'go',
+  'java',
+  'javascript',
+  'php',
+  'powershell',
+  'python',
+  'ruby',
+  'rust',
+  'tsx',
+  'typescript',
+];
+
+/** What syntax trees are made with; loaded when a file of the language is first read. */
+const GRAMMARS = [
+  'web-tree-sitter/web-tree-sitter.wasm',
+  'tree-sitter-c/tree-sitter-c.wasm',
+  ...FROM_VSCODE.map((language) => `@vscode/tree-sitter-wasm/wasm/tree-sitter-${language}.wasm`),
+];
+
 /** esbuild's options for each bundle that is shipped. */
 export function bundles(production: boolean): readonly BuildOptions[] {
   const common: BuildOptions = {
@@ -43,6 +66,13 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       target: CLI_TARGET,
       entryPoints: ['src/workspace/worker.ts'],
       outfile: 'dist/worker.js',
+    },
+    {
+      ...common,
+      ...esModule,
+      target: CLI_TARGET,
+      entryPoints: ['src/workspace/code/worker.ts'],
+      outfile: 'dist/codeWorker.js',
     },
     { ...common, ...esModule, target: CLI_TARGET, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
     {
@@ -87,13 +117,17 @@ async function makeExecutable(file: string): Promise<void> {
 
 /** Copies the files that are shipped as they are; returns their places. */
 export async function copyAssets(): Promise<readonly string[]> {
-  const target = join(dist, 'webview');
+  const icons = ['codicon.css', 'codicon.ttf'].map((name) => `@vscode/codicons/dist/${name}`);
+  return [...(await copyAll(icons, 'webview')), ...(await copyAll(GRAMMARS, 'grammars'))];
+}
+
+/** Copies files of packages into one folder of dist/. */
+async function copyAll(files: readonly string[], folder: string): Promise<readonly string[]> {
+  const target = join(dist, folder);
   await mkdir(target, { recursive: true });
-  const names = ['codicon.css', 'codicon.ttf'];
-  for (const name of names) {
-    await copyFile(join(repoRoot, 'node_modules/@vscode/codicons/dist', name), join(target, name));
-  }
-  return names.map((name) => join(target, name));
+  const copies = files.map((file) => ({ file, to: join(target, basename(file)) }));
+  await Promise.all(copies.map(({ file, to }) => copyFile(join(repoRoot, 'node_modules', file), to)));
+  return copies.map(({ to }) => to);
 }
 
 function merge(metafiles: readonly Metafile[]): Metafile {

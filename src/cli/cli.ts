@@ -3,9 +3,10 @@ import { CannotRun, type Command, type ExitCode, type Terminal } from './command
 import { impactCommand } from './impactCommand.ts';
 import { indexCommand } from './indexCommand.ts';
 import { nearest } from './nearest.ts';
+import { traceCommand } from './traceCommand.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [indexCommand, checkCommand, impactCommand];
+const COMMANDS: readonly Command[] = [indexCommand, checkCommand, traceCommand, impactCommand];
 
 /** The `sdme` command: from arguments to an exit code. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -19,12 +19,16 @@ export interface Stats {
 }
 
 /** Reads a folder, gives its index to `use`, and ends the index whatever happens. */
-export async function withFolder<T>(root: string, cache: boolean, use: (open: OpenFolder) => T): Promise<T> {
+export async function withFolder<T>(
+  root: string,
+  cache: boolean,
+  use: (open: OpenFolder) => T | Promise<T>,
+): Promise<T> {
   const started = performance.now();
   const index = new LiveIndex({ root, worker: workerFile(), cache });
   try {
     await index.start();
-    return use({ index, milliseconds: Math.round(performance.now() - started) });
+    return await use({ index, milliseconds: Math.round(performance.now() - started) });
   } finally {
     await index.dispose();
   }

@@ -34,6 +34,8 @@ export interface CodeIndexOptions {
   readonly excludes?: readonly string[];
   /** Read the declarations of all code at once, also where no code says yet what it implements. */
   readonly all?: boolean;
+  /** Read code also where only markdown that is no specification by its place could be traced to. */
+  readonly awake?: boolean;
   /** Told once of each grammar that cannot be loaded. */
   readonly onMissing?: (grammar: GrammarName) => void;
 }
@@ -76,7 +78,7 @@ export class CodeIndex {
 
   constructor(options: CodeIndexOptions) {
     this.#options = options;
-    this.#isAwake = options.all ?? false;
+    this.#isAwake = options.awake ?? false;
     this.#baseline = new BaselineFile(options.live.root);
     this.#events = new EventQueue(this.#activity, (events) => this.#onEvents(events));
   }

@@ -1,0 +1,44 @@
+import { performance } from 'node:perf_hooks';
+import { CodeIndex } from '../workspace/code/codeIndex.ts';
+import type { Terminal } from './command.ts';
+import { codeWorkerFile, grammarFolders } from './grammarFolders.ts';
+import { type OpenFolder, withFolder } from './openFolder.ts';
+
+/** A folder's indexes of specifications and code. */
+export interface OpenTraces extends OpenFolder {
+  readonly code: CodeIndex;
+}
+
+export interface OpenTracesOptions {
+  readonly root: string;
+  readonly cache: boolean;
+  /** Whether the declarations of all code are wanted; else of code that is in use. */
+  readonly all: boolean;
+}
+
+/** Reads a folder with its code, gives both indexes to `use`, and ends them whatever happens. */
+export function withTraces<T>(
+  { root, cache, all }: OpenTracesOptions,
+  terminal: Terminal,
+  use: (open: OpenTraces) => T | Promise<T>,
+): Promise<T> {
+  const started = performance.now();
+  return withFolder(root, cache, async ({ index }) => {
+    const code = new CodeIndex({
+      live: index,
+      worker: codeWorkerFile(),
+      grammars: grammarFolders(),
+      cache,
+      all,
+      awake: true,
+      onMissing: (grammar) =>
+        terminal.err(`sdme: The grammar of ${grammar} cannot be loaded; its files are traced as a whole.\n`),
+    });
+    try {
+      await code.start();
+      return await use({ index, code, milliseconds: Math.round(performance.now() - started) });
+    } finally {
+      await code.dispose();
+    }
+  });
+}
