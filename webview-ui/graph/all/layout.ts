@@ -1,6 +1,6 @@
 import type { NodeId } from '../../../src/protocol/graph.ts';
-import { around, type Point, type Rect } from '../paint/geometry.ts';
-import type { Box } from './boxes.ts';
+import { around, overlaps, type Point, type Rect } from '../paint/geometry.ts';
+import { type Box, rectOf } from './boxes.ts';
 import { type Effort, placeByForce } from './force.ts';
 import { groupsOf } from './groups.ts';
 import { type Movable, separate } from './separate.ts';
@@ -22,6 +22,9 @@ interface Sized {
 
 const BETWEEN = 40;
 const BETWEEN_GROUPS = 200;
+/** How densely places are looked at for a newcomer, and for how many that is worth it. */
+const SEARCH_STEP = 60;
+const MOST_SEARCHES = 100;
 /** How much wider than high the inside of a folder is. */
 const INNER_ASPECT = 1.4;
 
@@ -65,19 +68,14 @@ function* tied(things: readonly Sized[], ties: readonly Tie[], effort: Effort): 
   return named(found.value);
 }
 
-/** Pushes apart what overlaps. What `stays` hardly moves, the rest gives way. */
-function* parted(
-  things: ReadonlyMap<string, Sized>,
-  places: Map<string, Point>,
-  room: number,
-  stays: (id: string) => boolean,
-): Steps<void> {
+/** Pushes apart what overlaps. */
+function* parted(things: ReadonlyMap<string, Sized>, places: Map<string, Point>, room: number): Steps<void> {
   const movables = new Map<string, Movable>();
   for (const [id, { x, y }] of places) {
     const thing = things.get(id);
     if (!thing) continue;
     const { width, height } = thing;
-    movables.set(id, { x, y, width: width + room, height: height + room, ease: stays(id) ? 0.02 : 1 });
+    movables.set(id, { x, y, width: width + room, height: height + room });
   }
   for (const _ of separate([...movables.values()])) yield undefined;
   for (const [id, { x, y }] of movables) places.set(id, { x, y });
@@ -126,7 +124,7 @@ function* arranged(
     effort,
   );
   stretch(places, effort.aspect);
-  yield* parted(all, places, room, () => false);
+  yield* parted(all, places, room);
   inRows(
     things.filter(({ id }) => !joined.has(id)),
     all,
@@ -160,9 +158,14 @@ function groupOf(id: string, boxes: ReadonlyMap<NodeId, Box>, inside: Places): G
   return { id, inside, shift, width: rect.width, height: rect.height };
 }
 
+/** The group of each document. */
+function homesOf(groups: ReadonlyMap<string, readonly NodeId[]>): ReadonlyMap<NodeId, string> {
+  return new Map([...groups].flatMap(([group, ids]) => ids.map((id): [NodeId, string] => [id, group])));
+}
+
 /** The ties between groups that the ties between their members make. */
 function tiesBetween(groups: ReadonlyMap<string, readonly NodeId[]>, ties: readonly Tie[]): Tie[] {
-  const home = new Map([...groups].flatMap(([group, ids]) => ids.map((id): [NodeId, string] => [id, group])));
+  const home = homesOf(groups);
   const found = new Map<string, Tie>();
   for (const tie of ties) {
     const [from, to] = [home.get(tie.from), home.get(tie.to)];
@@ -208,33 +211,79 @@ function* fresh(boxes: ReadonlyMap<NodeId, Box>, ties: readonly Tie[], aspect: n
   return composed(groups, step.value);
 }
 
-/** Newcomers start in the middle of what they are tied to, or below everything. */
+/** The known places of what each newcomer is tied to in its own folder. */
+function knownNear(
+  ties: readonly Tie[],
+  known: Places,
+  home: ReadonlyMap<NodeId, string>,
+): Map<NodeId, Point[]> {
+  const near = new Map<NodeId, Point[]>();
+  const note = (id: NodeId, other: NodeId) => {
+    const place = known.get(other);
+    if (place && !known.has(id) && home.get(id) === home.get(other))
+      near.set(id, [...(near.get(id) ?? []), place]);
+  };
+  for (const { from, to } of ties) {
+    note(from, to);
+    note(to, from);
+  }
+  return near;
+}
+
+/** The place nearest to `wanted` where a box covers none of `taken`. */
+function freePlace(box: Box, wanted: Point, taken: readonly Rect[]): Point {
+  const { width, height } = { width: box.width + BETWEEN, height: box.height + BETWEEN };
+  for (let step = 0; ; step++) {
+    const [distance, angle] = [SEARCH_STEP * Math.sqrt(step), step * Math.PI * (3 - Math.sqrt(5))];
+    const [x, y] = [wanted.x + distance * Math.cos(angle), wanted.y + distance * Math.sin(angle)];
+    const rect = { x: x - width / 2, y: y - height / 2, width, height };
+    if (!taken.some((other) => overlaps(other, rect))) return { x, y };
+  }
+}
+
+/** Newcomers that are tied go beside what they are tied to, where there is room; nothing makes way for them. */
+function besideTheirs(
+  boxes: ReadonlyMap<NodeId, Box>,
+  near: ReadonlyMap<NodeId, readonly Point[]>,
+  places: Map<NodeId, Point>,
+): void {
+  const taken = rectsOf(boxes, places);
+  for (const [id, points] of near) {
+    const box = boxes.get(id);
+    if (!box) continue;
+    const place = freePlace(box, meanOf(points), taken);
+    places.set(id, place);
+    taken.push(rectOf(box, place));
+  }
+}
+
+/** What has a place keeps it. Newcomers go beside what they are tied to, the others below the rest of their folder. */
 function* warm(boxes: ReadonlyMap<NodeId, Box>, ties: readonly Tie[], known: Places): Steps<Places> {
   const places = new Map<NodeId, Point>([...known].filter(([id]) => boxes.has(id)));
-  const near = new Map<NodeId, Point[]>();
-  for (const { from, to } of ties) {
-    for (const [id, other] of [
-      [from, to],
-      [to, from],
-    ] as const) {
-      const place = known.get(other);
-      if (place && !known.has(id)) near.set(id, [...(near.get(id) ?? []), place]);
-    }
+  const members = groupsOf(boxes.keys());
+  const near = knownNear(ties, known, homesOf(members));
+  if (near.size <= MOST_SEARCHES) besideTheirs(boxes, near, places);
+  for (const ids of members.values()) {
+    const [old, added] = [ids.filter((id) => places.has(id)), ids.filter((id) => !places.has(id))];
+    if (added.length === 0) continue;
+    const field = new Map((old.length > 0 ? old : [...places.keys()]).flatMap((id) => entryOf(places, id)));
+    inRows(
+      added.flatMap((id) => boxes.get(id) ?? []),
+      boxes,
+      field,
+      BETWEEN,
+      { aspect: INNER_ASPECT },
+    );
+    for (const id of added) for (const [, place] of entryOf(field, id)) places.set(id, place);
+    yield undefined;
   }
-  const newcomers = [...boxes.values()].filter(({ id }) => !known.has(id));
-  for (const { id } of newcomers) {
-    const points = near.get(id);
-    if (points) places.set(id, meanOf(points));
-  }
-  yield* parted(boxes, places, BETWEEN, (id) => known.has(id));
-  inRows(
-    newcomers.filter(({ id }) => !near.has(id)),
-    boxes,
-    places,
-    BETWEEN,
-    { aspect: INNER_ASPECT },
-  );
+  yield* parted(boxes, places, BETWEEN);
   return places;
+}
+
+function entryOf(places: Places, id: NodeId): [NodeId, Point][] {
+  const place = places.get(id);
+  return place ? [[id, place]] : [];
 }
 
 function meanOf(points: readonly Point[]): Point {
@@ -243,8 +292,8 @@ function meanOf(points: readonly Point[]): Point {
 }
 
 /**
- * Places of all boxes. Where most have a place already they keep it, so that an edit does not turn the picture
- * around; otherwise everything is laid out anew, about `aspect` times as wide as high. Yields places to show on the way, where there are some.
+ * Places of all boxes. Those that have one keep it, so that an edit does not turn the picture around; where none has, all
+ * are laid out anew, about `aspect` times as wide as high. Yields places to show on the way, where there are some.
  */
 export function layOut(
   boxes: ReadonlyMap<NodeId, Box>,
@@ -252,8 +301,6 @@ export function layOut(
   known: Places,
   aspect: number,
 ): Steps<Places> {
-  const kept = [...boxes.keys()].filter((id) => known.has(id)).length;
-  return kept > boxes.size / 2
-    ? warm(boxes, ties, known)
-    : fresh(boxes, ties, Math.max(0.5, Math.min(2, aspect)));
+  const isKnown = [...boxes.keys()].some((id) => known.has(id));
+  return isKnown ? warm(boxes, ties, known) : fresh(boxes, ties, Math.max(0.5, Math.min(2, aspect)));
 }

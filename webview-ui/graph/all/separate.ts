@@ -4,8 +4,6 @@ import type { Size } from '../paint/geometry.ts';
 export interface Movable extends Size {
   x: number;
   y: number;
-  /** How willingly it moves; 0 stays where it is. */
-  readonly ease: number;
 }
 
 const MOST_PASSES = 90;
@@ -17,12 +15,10 @@ function parted(a: Movable, b: Movable): boolean {
   const overX = (a.width + b.width) / 2 - Math.abs(dx);
   const overY = (a.height + b.height) / 2 - Math.abs(dy);
   if (overX <= 0.01 || overY <= 0.01) return false;
-  const ease = a.ease + b.ease;
-  const share = ease === 0 ? 0.5 : a.ease / ease;
   const axis = overX < overY ? 'x' : 'y';
   const push = (axis === 'x' ? overX : overY) * ((axis === 'x' ? dx : dy) < 0 ? -1 : 1);
-  a[axis] -= push * share;
-  b[axis] += push * (1 - share);
+  a[axis] -= push / 2;
+  b[axis] += push / 2;
   return true;
 }
 

@@ -14,6 +14,9 @@ import type { SceneStore } from './store.ts';
 
 const NO_OPTIONS = compileFilter({ depth: 'all', filter: '', statuses: [], kinds: [], follow: false });
 
+/** By how much the documents may grow before they are laid out anew. */
+const MOST_GROWTH = 1.5;
+
 /** Makes pictures of the scene as it is, and keeps what the next picture can use again. */
 export class Pictures {
   private readonly store: SceneStore;
@@ -21,11 +24,14 @@ export class Pictures {
   private groups: ReadonlyMap<string, readonly NodeId[]> = new Map();
   private names: ReadonlyMap<NodeId, string> = new Map();
   private links: { readonly kinds: string; readonly list: readonly DocumentLink[] } | undefined;
+  /** How many documents there were when all were laid out together. */
+  private arranged: number;
   places: Places;
 
   constructor(store: SceneStore, places: Places) {
     this.store = store;
     this.places = places;
+    this.arranged = places.size;
   }
 
   /** To be called when documents came, changed or went. */
@@ -56,7 +62,11 @@ export class Pictures {
    */
   placing({ width, height }: Size): Generator<Places | undefined, Places> {
     const ties = documentLinks(this.store, NO_OPTIONS);
-    return layOut(this.boxes, ties, this.places, width / Math.max(1, height));
+    const [{ size }, known] = [this.boxes, [...this.boxes.keys()].filter((id) => this.places.has(id)).length];
+    // Much that is new, as while reading goes on, deserves a picture of its own.
+    const isOther = size > this.arranged * MOST_GROWTH || known < size / 2;
+    if (isOther) this.arranged = size;
+    return layOut(this.boxes, ties, isOther ? new Map() : this.places, width / Math.max(1, height));
   }
 
   /** The picture for what the person chose to see; undefined where there is no focus to show. */

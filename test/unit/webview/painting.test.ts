@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { DEFAULT_OPTIONS, KINDS, type SceneDocument } from '../../../src/protocol/graph.ts';
+import { paintLines } from '../../../webview-ui/graph/paint/lines.ts';
+import { STATUS_ICONS } from '../../../webview-ui/graph/paint/style.ts';
+import { escapeXml, SvgSurface } from '../../../webview-ui/graph/paint/svgSurface.ts';
+import { Shortener, shorten } from '../../../webview-ui/graph/paint/text.ts';
+import { readTheme } from '../../../webview-ui/graph/paint/theme.ts';
+import type { Look, Picture } from '../../../webview-ui/graph/scene/picture.ts';
+import { Pictures } from '../../../webview-ui/graph/scene/pictures.ts';
+import { SceneStore } from '../../../webview-ui/graph/scene/store.ts';
+import { documents, node, scene } from './make.ts';
+import { Recorder, themeOf } from './recorder.ts';
+
+const SIZE = { width: 1_000, height: 700 };
+const ALL_SEEN = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
+
+function look(more: Partial<Look> = {}): Look {
+  const marks = { hovered: null, active: null, moving: false };
+  return { theme: themeOf(), scale: 1, seen: ALL_SEEN, shortener: new Shortener(), ...marks, ...more };
+}
+
+function pictureOf(all: readonly SceneDocument[], focus: string | null): Picture {
+  const store = new SceneStore();
+  store.apply(scene(all, { mode: focus === null ? 'all' : 'focus', focus }));
+  const pictures = new Pictures(store, new Map());
+  pictures.refresh();
+  const running = pictures.placing(SIZE);
+  let step = running.next();
+  while (!step.done) step = running.next();
+  pictures.places = step.value;
+  const picture = pictures.picture(DEFAULT_OPTIONS, SIZE, new Set());
+  assert.ok(picture);
+  return picture;
+}
+
+function painted(picture: Picture, more: Partial<Look> = {}): Recorder {
+  const recorder = new Recorder();
+  picture.paint(recorder, look(more));
+  return recorder;
+}
+
+describe('the lines of kinds', () => {
+  // @verifies graph-view.md#VIEW-11
+  it('differ from each other without their colours', () => {
+    const looks = KINDS.map((kind) => {
+      const recorder = new Recorder();
+      const ends = [
+        { x: 0, y: 0 },
+        { x: 100, y: 0 },
+      ] as const;
+      const heads = [{ at: ends[1], towards: { x: 1, y: 0 } }];
+      paintLines(recorder, kind, [ends], heads, { theme: themeOf(), opacity: 1, unit: 1, emphasised: false });
+      return JSON.stringify(recorder.strokes.map(({ width, dash, points }) => ({ width, dash, points })));
+    });
+    assert.equal(new Set(looks).size, KINDS.length);
+  });
+
+  it('have signs of their own for every status', () => {
+    assert.equal(new Set(Object.values(STATUS_ICONS)).size, Object.keys(STATUS_ICONS).length);
+  });
+});
+
+describe('a card', () => {
+  const all = documents('x.md#focus !3', 'a.md stable', 'a.md -> x.md#focus');
+
+  it('shows title, document, status and problems', () => {
+    const { texts, icons } = painted(pictureOf(all, 'x.md#focus'));
+    const words = texts.map(({ text }) => text);
+    for (const text of ['focus', 'x.md', '3', 'a.md', 'mentions this · 1'])
+      assert.ok(words.includes(text), text);
+    assert.deepEqual([...new Set(icons)].sort(), ['error', 'file', 'pass']);
+  });
+
+  it('is one thing with a name to whoever reads the picture', () => {
+    const { groups } = painted(pictureOf(all, 'x.md#focus'));
+    assert.ok(groups.includes('focus, in x.md, 0 incoming, 0 outgoing, 3 problems'));
+  });
+
+  it('is not faint in high contrast', () => {
+    const { strokes, texts } = painted(pictureOf(all, 'x.md#focus'), {
+      theme: themeOf(true),
+      hovered: 'a.md',
+    });
+    assert.ok([...strokes, ...texts.map(({ style }) => style)].every(({ opacity }) => opacity === 1));
+  });
+});
+
+describe('everything', () => {
+  const all = documents('s/a.md#one -> s/b.md#two', 's/c.md');
+
+  it('shows titles of sections when near, names of documents from afar', () => {
+    const words = (scale: number) => painted(pictureOf(all, null), { scale }).texts.map(({ text }) => text);
+    assert.ok(words(1).includes('one') && words(1).includes('a'));
+    assert.ok(!words(0.2).includes('one') && words(0.2).includes('a'));
+  });
+
+  it('keeps names of documents in a size that can be read at every scale', () => {
+    for (const scale of [0.05, 0.2, 0.4, 0.7, 1, 2]) {
+      const { texts } = painted(pictureOf(all, null), { scale });
+      for (const { text, style } of texts) assert.ok(style.font.size * scale > 7.5, `${text} at ${scale}`);
+    }
+  });
+
+  it('paints only what can be seen', () => {
+    const elsewhere = { x: 1e5, y: 1e5, width: 100, height: 100 };
+    assert.deepEqual(painted(pictureOf(all, null), { seen: elsewhere }).texts, []);
+  });
+
+  it('brings out the references of what is pointed at', () => {
+    const { strokes } = painted(pictureOf(all, null), { hovered: 's/a.md' });
+    const mentions = strokes.filter(({ colour }) => colour === themeOf().kinds.mentions);
+    assert.ok(mentions.some(({ opacity }) => opacity === 1));
+  });
+});
+
+describe('an SVG of the picture', () => {
+  const nasty = '<script>alert("1")</script> & \u0000\u{1F600}';
+  const all = documents('x.md', 'a.md -> x.md').map((document) => ({
+    ...document,
+    nodes: document.nodes.map((each) => node(each.id, { title: nasty })),
+  }));
+
+  function svg(): string {
+    const surface = new SvgSurface('sans-serif', (text, { size }) => text.length * size * 0.3);
+    pictureOf(all, 'x.md').paint(surface, look());
+    return surface.document(SIZE, { x: 10, y: 20, scale: 1.5 }, 'rgb(0, 0, 0)', 'Graph');
+  }
+
+  // @verifies graph-view.md#VIEW-13
+  it('shows what the canvas shows, in the same place', () => {
+    assert.match(svg(), /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="1000" height="700"/);
+    assert.match(svg(), /<g transform="translate\(10 20\) scale\(1\.5\)">/);
+  });
+
+  // @verifies graph-view.md#VIEW-30
+  it('has titles as text only', () => {
+    assert.doesNotMatch(svg(), /<script|\0/);
+    assert.match(svg(), /&lt;script&gt;alert\(&quot;1&quot;\)&lt;\/script&gt; &amp; \u{1F600}/u);
+  });
+
+  it('loads nothing and links nowhere', () => {
+    assert.doesNotMatch(svg(), /href|url\(|<image|<style|<foreignObject/);
+  });
+
+  it('closes every element that it opens', () => {
+    const open = [...svg().matchAll(/<(\w+)(?:\s[^>]*)?(?<!\/)>/g)].map(([, name]) => name);
+    const closed = [...svg().matchAll(/<\/(\w+)>/g)].map(([, name]) => name);
+    assert.deepEqual(open.toSorted(), closed.toSorted());
+  });
+
+  it('escapes what XML reserves and leaves out what it forbids', () => {
+    assert.equal(escapeXml(`a<b>&"'\u0007\uFFFF`), 'a&lt;b&gt;&amp;&quot;&#39;');
+  });
+});
+
+describe('a shortened text', () => {
+  const cases: readonly (readonly [string, number, string])[] = [
+    ['short', 10, 'short'],
+    ['a long title', 8, 'a long…'],
+    ['ab', 1, ''],
+    ['\u{1F600}\u{1F600}\u{1F600}', 4, '\u{1F600}…'],
+  ];
+  for (const [text, width, expected] of cases)
+    it(`of "${text}" in ${width} is "${expected}"`, () =>
+      assert.equal(
+        shorten(text, width, ({ length }) => length),
+        expected,
+      ));
+
+  it('of a path keeps its end', () => {
+    const surface = new Recorder();
+    const font = { size: 2, bold: false };
+    assert.equal(new Shortener().fitEnd(surface, 'specs/api/limits.md', font, 14), '…/limits.md');
+    assert.equal(new Shortener().fitEnd(surface, 'specs/api/limits.md', font, 99), 'specs/api/limits.md');
+  });
+});
+
+describe('the theme', () => {
+  // @verifies graph-view.md#VIEW-12
+  it('takes every colour from the editor', () => {
+    const theme = readTheme((name) => `value of ${name}`, 'sidebar', false);
+    const colours = [
+      theme.background,
+      theme.text,
+      theme.card,
+      theme.border,
+      ...Object.values(theme.kinds),
+      ...Object.values(theme.statuses),
+    ];
+    assert.ok(colours.every((colour) => colour.startsWith('value of --vscode-')));
+  });
+
+  it('falls back on what every theme has', () => {
+    const theme = readTheme(
+      (name) => (/-(?:foreground|background)$/.test(name) ? name : ''),
+      'editor',
+      false,
+    );
+    assert.equal(theme.border, '--vscode-foreground');
+    assert.equal(theme.card, '--vscode-editorWidget-background');
+  });
+
+  it('draws borders in high contrast', () => {
+    assert.equal(themeOf(true).border, 'contrastBorder');
+    assert.equal(themeOf(true).muted, themeOf(true).text);
+  });
+});
