@@ -1,0 +1,23 @@
+import type { SceneSource } from '../../../src/editor/graph/source.ts';
+import type { Problem } from '../../../src/graph/model.ts';
+import type { SpecDocument } from '../../../src/spec/model.ts';
+import { graphOf } from '../graph/build.ts';
+
+/** A folder's graph of documents made by hand. Each line of `problems` is `path line`. */
+export function sourceOf(documents: readonly SpecDocument[], ...problems: readonly string[]): SceneSource {
+  const all = problems.map(problem);
+  return {
+    prefix: '',
+    uri: 'file:///w',
+    graph: graphOf(documents),
+    problems: (path) => all.filter((each) => each.path === path),
+    text: async (path) => `Text of ${path}`,
+  };
+}
+
+function problem(text: string): Problem {
+  const [path = '', line = '0', severity = 'error'] = text.split(' ');
+  const at = Number(line);
+  const range = { line: at, character: 0, endLine: at, endCharacter: 1 };
+  return { code: 'broken-reference', severity: severity as Problem['severity'], path, range, message: '' };
+}
