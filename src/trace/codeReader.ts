@@ -1,7 +1,7 @@
 import { isDuvetToml, readDuvetToml } from './dialects/duvetToml.ts';
 import { type CodeLanguage, type GrammarName, languageOf } from './languages.ts';
 import type { CodeFile } from './model.ts';
-import { isMinified, type ReadCodeOptions, readableText, readCode } from './readCode.ts';
+import { type CodeText, isMinified, type ReadCodeOptions, readableText, readCode } from './readCode.ts';
 import type { Grammars, SyntaxParser, SyntaxTree, TreeEdit, TreePoint } from './syntax.ts';
 
 /** One replaced stretch of a document. Several apply one after the other, as editors report them. */
@@ -49,7 +49,7 @@ export class CodeReader {
     const parser = isMinified(text) ? null : await this.#parser(language.grammar);
     const tree = parser?.parse(text) ?? null;
     try {
-      return readCode({ path, text, language, tree }, this.#options()).file;
+      return readCode({ path, text, language, tree, ...mending(parser) }, this.#options()).file;
     } finally {
       tree?.delete();
     }
@@ -95,7 +95,9 @@ export class CodeReader {
   }
 
   #facts(path: string, document: OpenDocument): CodeFile {
-    const reading = readCode({ path, ...document }, this.#options(), document.hashes);
+    if (isDuvetToml(path)) return readDuvetToml(path, document.text);
+    const source = { path, ...document, ...mending(document.parser) };
+    const reading = readCode(source, this.#options(), document.hashes);
     document.hashes = reading.hashes;
     return reading.file;
   }
@@ -114,6 +116,10 @@ export class CodeReader {
     if (parser === null) this.#onUnavailable(grammar);
     return parser;
   }
+}
+
+function mending(parser: SyntaxParser | null): Pick<CodeText, 'parse'> {
+  return parser === null ? {} : { parse: (text) => parser.parse(text) };
 }
 
 /** A text this long is parsed afresh faster than a person notices. */

@@ -1,13 +1,11 @@
 import { type AnnotationOptions, readAnnotations } from './annotations.ts';
-import { type Comments, scannedComments, treeComments } from './comments.ts';
 import type { CodeLanguage } from './languages.ts';
 import { LineIndex } from './lines.ts';
+import { readMended } from './mend.ts';
 import type { CodeFile, CodeUnit } from './model.ts';
-import { RULES } from './rules/all.ts';
 import type { SyntaxTree } from './syntax.ts';
-import { hashPlainText } from './textHash.ts';
-import { UnitHashes } from './unitHash.ts';
-import { findUnits, type RawUnit } from './units.ts';
+import { plainView, type SyntaxView, treeView } from './syntaxView.ts';
+import type { RawUnit } from './units.ts';
 
 /** What the reader of code may be told. */
 export interface ReadCodeOptions extends AnnotationOptions {
@@ -29,6 +27,8 @@ export interface CodeText {
   readonly language: CodeLanguage;
   /** Null where the language has no grammar, or it could not be had. */
   readonly tree: SyntaxTree | null;
+  /** Parses another text with the same grammar, to read behind a syntax error; without it the tree has to do. */
+  readonly parse?: (text: string) => SyntaxTree | null;
 }
 
 /** The facts of a file, and what makes reading it again cheap. */
@@ -66,52 +66,37 @@ export function readCode(
   options: ReadCodeOptions,
   before?: ReadonlyMap<string, string>,
 ): CodeReading {
-  const index = new LineIndex(source.text);
-  const parsed =
-    source.tree === null ? null : { tree: source.tree, rules: RULES[source.language.grammar ?? 'c'] };
-  const units =
-    parsed === null ? [wholeFile(source.text)] : findUnits(parsed.tree, source.text, parsed.rules);
-  const comments: Comments =
-    parsed === null
-      ? scannedComments(source.text, source.language.comments)
-      : treeComments(parsed.tree, source.text, parsed.rules);
-  const read = readAnnotations(
-    { path: source.path, index, comments, units, indented: source.language.indented },
-    options,
-  );
-  const hashes = parsed === null ? null : new UnitHashes({ ...parsed, text: source.text, units }, before);
+  const { tree, text, language, parse } = source;
+  if (tree === null) return readView(source, plainView(text, language), options);
+  const view = treeView(tree, text, language, before);
+  if (parse === undefined || !tree.rootNode.hasError) return readView(source, view, options);
+  return readMended(view, { tree, text, language }, parse, (mended) => readView(source, mended, options));
+}
+
+function readView(
+  { path, text, language, tree }: CodeText,
+  view: SyntaxView,
+  options: ReadCodeOptions,
+): CodeReading {
+  const index = new LineIndex(text);
+  const { units, comments } = view;
+  const read = readAnnotations({ path, index, comments, units, indented: language.indented }, options);
   const annotated = new Set(read.annotations.map(({ unit }) => unit));
   const wants = (at: number): boolean =>
     options.hashAll ||
     (options.hashAnnotated !== false && annotated.has(at)) ||
-    (at === 0 && options.hashFile(source.path));
-  const hash = (at: number): string | null => {
-    if (!wants(at)) return null;
-    return hashes === null ? hashPlainText(source.text, source.language) : hashes.of(at);
-  };
+    (at === 0 && options.hashFile(path));
+  const hash = (at: number): string | null => (wants(at) ? view.hashOf(at) : null);
   const file: CodeFile = {
-    path: source.path,
-    language: source.language.name,
-    parsed: parsed !== null,
+    path,
+    language: language.name,
+    parsed: tree !== null,
     units: codeUnits(units, index, hash),
     ...read,
-    generated: isGenerated(source.text),
+    generated: isGenerated(text),
     lines: index.count,
   };
-  return { file, hashes: hashes?.byText ?? new Map() };
-}
-
-function wholeFile(text: string): RawUnit {
-  return {
-    kind: 'file',
-    name: '',
-    start: 0,
-    end: text.length,
-    nameStart: 0,
-    nameEnd: 0,
-    parent: -1,
-    signature: false,
-  };
+  return { file, hashes: view.known };
 }
 
 /** Numbers repeated names (`run`, `run#2`); a signature gives way to the real thing. */

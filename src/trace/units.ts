@@ -35,6 +35,7 @@ const WRAP = 1;
 const THROUGH = 2;
 const LEAD = 4;
 const COMMENT = 8;
+const THROUGH_TESTS = 16;
 
 interface NodeRoles {
   readonly roles: Uint8Array;
@@ -55,7 +56,8 @@ function rulesById(language: Language, rules: GrammarRules): NodeRoles {
     }
   };
   mark(rules.wraps, WRAP);
-  mark([...rules.through, 'ERROR'], THROUGH);
+  mark(rules.through, THROUGH);
+  mark(rules.throughTests, THROUGH_TESTS);
   mark(rules.lead, LEAD);
   mark(rules.comments, COMMENT);
   const units = language.types.map((type, id) =>
@@ -126,7 +128,8 @@ class UnitWalk {
     if (at.rule !== undefined && this.#unit(cursor, at, at.rule)) return;
     if ((at.role & WRAP) !== 0) this.#wrapped(cursor, at);
     else if (at.isError) this.children(cursor, at.parent, at.wanted, true);
-    else if ((at.role & THROUGH) !== 0 && !at.torn) this.children(cursor, at.parent, at.wanted);
+    else if ((at.role & (at.wanted === 'tests' ? THROUGH | THROUGH_TESTS : THROUGH)) !== 0 && !at.torn)
+      this.children(cursor, at.parent, at.wanted);
   }
 
   /** What a wrapper holds alone has the wrapper's range; of several, the first begins where it begins. */

@@ -42,6 +42,8 @@ export interface GrammarRules {
   readonly wraps: readonly string[];
   /** Nodes in which declarations stand: bodies of classes, conditional blocks. */
   readonly through: readonly string[];
+  /** The same within a test, whose body is a function's. */
+  readonly throughTests: readonly string[];
   /** Attributes and decorators that stand before a declaration as its siblings. */
   readonly lead: readonly string[];
   readonly comments: readonly string[];
@@ -56,6 +58,7 @@ export function grammarRules(part: Partial<GrammarRules> & Pick<GrammarRules, 'u
   return {
     wraps: [],
     through: [],
+    throughTests: [],
     lead: [],
     comments: ['comment'],
     requotable: [],

@@ -51,7 +51,8 @@ export const RUBY: GrammarRules = grammarRules({
   },
   // `private def run` is a call that wraps the method.
   wraps: ['call', 'argument_list'],
-  through: ['body_statement', 'singleton_class', 'do_block', 'block', 'block_body'],
+  through: ['body_statement', 'singleton_class'],
+  throughTests: ['do_block', 'block', 'block_body'],
 });
 
 const CLASS: UnitRule = { kind: 'class', members: 'all' };
@@ -108,8 +109,8 @@ export const POWERSHELL: GrammarRules = grammarRules({
     command: { kind: 'test', facts: pester, members: 'tests' },
   },
   wraps: ['pipeline', 'pipeline_chain'],
-  through: [
-    'statement_list',
+  through: ['statement_list'],
+  throughTests: [
     'command_elements',
     'array_literal_expression',
     'unary_expression',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { readCodeText, unitList } from './workshop.ts';
+import { annotationList, readCodeText, unitList } from './workshop.ts';
 
 interface Case {
   readonly what: string;
@@ -387,27 +387,94 @@ test('a file without declarations is its only unit', async () => {
   assert.deepEqual(file.units[0]?.kind, 'file');
 });
 
-const TORN: readonly (readonly [path: string, text: string])[] = [
-  ['a.ts', 'const = ;'],
-  ['a.ts', 'function typing() { if (x { return 1; }'],
-  ['a.ts', 'function typing() {\n  foo(\n}'],
-  ['a.ts', 'function typing() {\n  a.\n}'],
-  ['a.ts', 'function typing() { return 1;'],
-  ['a.ts', '}'],
-  ['a.ts', 'let x = [1, 2;'],
-];
+const TORN: Readonly<Record<string, readonly string[]>> = {
+  'a.ts': [
+    'const = ;',
+    'function typing() { if (x { return 1; }',
+    'function typing() {\n  foo(\n}',
+    'function typing() {\n  a.\n}',
+    'function typing() { return 1;',
+    'function typing(',
+    'class Typing {',
+    'export',
+    'import {',
+    '}',
+    'let x = [1, 2;',
+    'x = (',
+    'function a( {\n}\nfunction b( {\n}',
+  ],
+  'a.go': ['func typing() {\n\tswitch x {', 'func typing(', 'var x = []int{'],
+  'a.c': ['int typing(void) {\n  int x[] = {', 'int typing(', 'struct {'],
+  'A.java': ['class Typing {\n  int[] x = {', 'class Typing {\n  void t() { x = "'],
+  'a.rs': ['fn typing() {\n  match x {', 'fn typing(', 'struct S {'],
+  'a.py': ['def typing(:', 'x = [', 'def typing():\n    foo('],
+};
 
-for (const [path, torn] of TORN) {
-  test(`units outside of the syntax error ${JSON.stringify(torn)} stay right`, async () => {
-    const text = `function before() { return 1; }\n${torn}\nfunction after() { return 2; }\nclass Last { m() {} }\n`;
-    const units = unitList(await readCodeText(path, text));
-    const whole = ['function before', 'function after', 'class Last', 'method Last.m'];
-    assert.deepEqual(
-      whole.filter((unit) => !units.includes(unit)),
-      [],
-    );
-  });
+const AROUND: Readonly<Record<string, readonly [before: string, after: string, units: readonly string[]]>> = {
+  'a.ts': [
+    'function before() {}',
+    'function after() {}\nclass Last { m() {} }',
+    ['function before', 'function after', 'class Last', 'method Last.m'],
+  ],
+  'a.go': [
+    'package a\nfunc before() {}',
+    'func after() {}\ntype Last struct{}',
+    ['function before', 'function after', 'class Last'],
+  ],
+  'a.c': [
+    'int before(void) { return 0; }',
+    '\nint after(void) { return 0; }\nstruct Last { int a; };',
+    ['function before', 'function after', 'class Last'],
+  ],
+  'A.java': [
+    'class Before {}',
+    'class After {}\nclass Last { void m() {} }',
+    ['class Before', 'class After', 'class Last', 'method Last.m'],
+  ],
+  'a.rs': [
+    'fn before() {}',
+    'fn after() {}\nimpl Last { fn m() {} }',
+    ['function before', 'function after', 'class impl Last', 'method Last.m'],
+  ],
+  'a.py': [
+    'def before(): pass',
+    'def after(): pass\nclass Last:\n    def m(self): pass',
+    ['function before', 'function after', 'class Last', 'method Last.m'],
+  ],
+};
+
+for (const [path, errors] of Object.entries(TORN)) {
+  for (const torn of errors) {
+    test(`units around the syntax error ${JSON.stringify(torn)} (${path}) stay right`, async () => {
+      const [before = '', after = '', whole = []] = AROUND[path] ?? [];
+      const text = `${before}\n${torn}\n${after}\n`;
+      const file = await readCodeText(path, text);
+      const units = unitList(file);
+      assert.deepEqual(
+        whole.filter((unit) => !units.includes(unit)),
+        [],
+        units.join(', '),
+      );
+      const isAfter = ({ name }: { readonly name: string }): boolean => /^after$/i.test(name);
+      const [behind, alone] = [file, await readCodeText(path, after)].map(({ units: all }) =>
+        all.find(isAfter),
+      );
+      assert.equal(behind?.hash, alone?.hash);
+      assert.match(text.split('\n')[behind?.range.line ?? 0] ?? '', /after/i);
+    });
+  }
 }
+
+test('annotations before, in and behind a syntax error belong where they should', async () => {
+  const text =
+    '// @spec a#a\nfunction a() {}\n// @spec b#b\nfunction b( {\n  // @spec c#c\n  1;\n// @spec d#d\nfunction d() {}\n';
+  assert.deepEqual(annotationList(await readCodeText('a.ts', text)), [
+    'implements a#a @ a',
+    'implements b#b @ file',
+    'implements c#c @ file',
+    'implements d#d @ d',
+  ]);
+});
 
 test('a body that a syntax error has torn from its class gives no units to the file', async () => {
   const units = unitList(await readCodeText('a.ts', 'function x(\nclass Last { m() {} }\n'));
