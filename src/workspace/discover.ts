@@ -41,10 +41,12 @@ export interface Discovery {
 }
 
 const BATCH = 256;
+/** Folders between two signs of life. */
+const ALIVE = 2_000;
 
 /**
  * Walks a folder for its specifications. Synchronous, which is the fastest way through a tree; it runs on a
- * worker. `emit` gets the files in batches as they are found.
+ * worker. `emit` gets the files in batches as they are found; now and then an empty one, as a sign of life.
  */
 export function discover(options: DiscoverOptions, emit: (files: FoundFile[]) => void): Discovery {
   return new Walk(options, emit).run();
@@ -71,6 +73,7 @@ class Walk {
   /** Markdown that is a specification only if there is no better candidate. */
   private others: Pick<FoundFile, 'path' | 'isLink'>[] = [];
   private found = 0;
+  private folders = 0;
 
   constructor(options: DiscoverOptions, emit: (files: FoundFile[]) => void) {
     this.root = options.root;
@@ -91,7 +94,7 @@ class Walk {
     for (let at = 0; at < this.links.length; at++) this.followLink(this.links[at] ?? '');
     const mode = !this.usesDefaults ? 'configured' : this.found > 0 ? 'default' : 'all';
     if (mode === 'all') for (const { path, isLink } of this.others) this.take(path, isLink);
-    this.flush();
+    if (this.batch.length > 0) this.flush();
     return { mode, ignoreFiles: this.ignoreFiles };
   }
 
@@ -100,6 +103,7 @@ class Walk {
     const waiting = [start];
     for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
       waiting.push(...this.visit(folder).reverse());
+      if (++this.folders % ALIVE === 0) this.flush();
     }
   }
 
@@ -177,7 +181,7 @@ class Walk {
   }
 
   private flush(): void {
-    if (this.batch.length > 0) this.emit(this.batch);
+    this.emit(this.batch);
     this.batch = [];
   }
 }

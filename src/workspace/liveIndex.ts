@@ -1,4 +1,4 @@
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Problem } from '../graph/model.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
@@ -12,6 +12,7 @@ import { FolderReader } from './folderReader.ts';
 import { GraphKeeper } from './graphKeeper.ts';
 import type { Edits } from './intake.ts';
 import { countProblems, type ProblemCounts, problemsOf } from './problemBook.ts';
+import { readTextInside } from './readFile.ts';
 
 export type { IndexChange } from './changes.ts';
 export type { FileEvent } from './fileEvents.ts';
@@ -132,9 +133,9 @@ export class LiveIndex {
     return this.overlays.get(path);
   }
 
-  /** The newest text of a file. Rejects when it cannot be read. */
+  /** The newest text of a file. Rejects when it cannot be read, or lies outside of the folder. */
   async text(path: string): Promise<string> {
-    return this.overlays.get(path) ?? (await readFile(join(this.root, path), 'utf8')).replace(/^\uFEFF/, '');
+    return this.overlays.get(path) ?? readTextInside(this.root, path);
   }
 
   /** The problems of a document, or of the configuration at its path. */

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFile, realpath } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import type { Range, SpecDocument } from '../spec/model.ts';
 import { realPathInside, type Stamp, stampOf } from './discover.ts';
 import { nameOf } from './paths.ts';
@@ -64,6 +65,13 @@ export class FileReader {
       if (length === buffer.byteLength) buffer = Buffer.concat([buffer], 2 * length);
     }
   }
+}
+
+/** The text of one file of a folder, for who is not a reading thread. Rejects where a link leads out of it. */
+export async function readTextInside(root: string, path: string): Promise<string> {
+  const [realRoot, real] = await Promise.all([realpath(root), realpath(join(root, path))]);
+  if (!real.startsWith(realRoot + sep)) throw new Error(`${path} lies outside of the folder`);
+  return (await readFile(real, 'utf8')).replace(/^\uFEFF/, '');
 }
 
 function tooLarge(size: number): string {

@@ -28,8 +28,7 @@ function walk({ specs, excludes, again }: DiscoverJob, answer: (answer: Answer) 
   const fromCache = !again && cache?.isUsable() === true;
   const options = { root: setup.root, specs, excludes, stamps: again || fromCache };
   const discovery = discover(options, (files) => {
-    const others = fromCache ? reader.recall(files, answer) : files;
-    if (others.length > 0) answer({ type: 'found', files: others });
+    answer({ type: 'found', files: fromCache ? reader.recall(files, answer) : files });
   });
   answer({ type: 'discovered', discovery });
 }

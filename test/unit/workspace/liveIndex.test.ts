@@ -74,6 +74,15 @@ test('unsaved text of a file that is not on disk is there until it is taken back
   assert.deepEqual(targets(index, 'specs/a.md'), ['new.md broken']);
 });
 
+test('gives no text from outside of the folder', async (context) => {
+  const outside = await folder(context, { 'secret.md': 'secret' });
+  const made = await folder(context, { 'specs/a.md': '', 'out.md': `-> ${outside.root}/secret.md` });
+  const index = await indexOf(made);
+  for (const path of ['out.md', `../${outside.root.split('/').at(-1)}/secret.md`, 'none.md']) {
+    await assert.rejects(index.text(path), undefined, path);
+  }
+});
+
 // @verifies workspace.md#INDEX-21
 test('a burst of a thousand events is one change', async (context) => {
   const paths = Array.from({ length: 1000 }, (_, at) => `specs/${at}.md`);
