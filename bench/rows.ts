@@ -6,6 +6,7 @@ export type Measured = Readonly<Record<string, Numbers>>;
 
 /** Everything that is measured in a process of its own, in this order, so many times; the median counts. */
 export const MEASUREMENTS: readonly { readonly name: string; readonly times: number }[] = [
+  { name: 'machine', times: 5 },
   { name: 'parse', times: 3 },
   { name: 'service', times: 1 },
   { name: 'cold', times: 5 },
@@ -39,6 +40,7 @@ const MEGABYTE = 1 << 20;
 
 export const ROWS: readonly Row[] = [
   { name: 'text', unit: 'MB', value: (_, corpus) => corpus.bytes / MEGABYTE },
+  { name: 'this machine: two busy threads / one', unit: '×', value: (m) => get(m, 'machine', 'slowdown') },
   { name: 'markdown-it, full parse: CPU', unit: 'ms', value: (m) => get(m, 'parse', 'cpu') },
   { name: 'markdown-it, full parse: wall', unit: 'ms', value: (m) => get(m, 'parse', 'wall') },
   { name: 'language service, diagnostics: wall', unit: 'ms', value: (m) => get(m, 'service', 'wall') },
