@@ -146,8 +146,15 @@ for (const [name, grammar, comments, endings, interpreters = '', files = ''] of 
 
 /** The language of a file, by its name and, where that says nothing, by the `#!` of its first line. */
 export function languageOf(path: string, text = ''): CodeLanguage {
-  return languageOfName(path) ?? languageOfShebang(text) ?? UNKNOWN;
+  const named = languageOfName(path);
+  if (named?.grammar === 'c' && path.endsWith('.h') && CPP_ONLY.test(text))
+    return BY_ENDING.get('hpp') ?? named;
+  return named ?? languageOfShebang(text) ?? UNKNOWN;
 }
+
+/** What only C++ has: a `.h` file may be of either language. */
+const CPP_ONLY =
+  /^[ \t]*(?:namespace\b[^;]*\{|template[ \t]*<|class[ \t]+\w+[^;]*$|(?:public|private|protected):|using[ \t]+\w)/m;
 
 /** Whether a file's name alone says in which language it is written. */
 export function isCodePath(path: string): boolean {

@@ -9,6 +9,7 @@ import { globTest, Scope, type ScopeConfig } from './scope.ts';
 import type { SpecFacts } from './specFacts.ts';
 import { type AddressBook, SpecTable } from './specTable.ts';
 import { AcceptedLinks } from './suspicion.ts';
+import { brokenSymbols } from './symbolLinks.ts';
 import { TraceWatch } from './traceWatch.ts';
 import { unmentionedSections, unverifiedStatements, verifiedBy } from './verification.ts';
 
@@ -169,7 +170,7 @@ export class TraceIndex {
     const found = [...this.traces()]
       .flatMap(({ problems }) => problems)
       .filter(({ code }) => inUse || code !== 'untraced-code');
-    return [...found, ...this.unverified()];
+    return [...found, ...this.unverified(), ...this.#brokenSymbols()];
   }
 
   /** Statements with an id that no test verifies (none where no test verifies anything), and what lat.md wants mentioned. */
@@ -184,6 +185,13 @@ export class TraceIndex {
       if (facts?.wantsMention === true) return unmentionedSections(document, facts, links);
       return facts === undefined || !tested ? [] : unverifiedStatements(document, facts, verifiedBy(links));
     });
+  }
+
+  /** Links from lat.md's documents to declarations that are not there. */
+  #brokenSymbols(): TraceProblem[] {
+    return [...this.#table.documents()].flatMap((document) =>
+      brokenSymbols(document, (path) => this.#code.get(path)),
+    );
   }
 
   coverage(): Coverage {

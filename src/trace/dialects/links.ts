@@ -7,7 +7,7 @@ const URL =
 export const LINKS: Dialect = {
   name: 'links',
   markers: () => ['/blob/', '/raw/', '/tree/', '/src/branch/'],
-  hits: () => /\/(?:blob|raw|tree|src)\/[^\s<>"'`)\]]+\.(?:md|markdown)\b/g,
+  hits: () => /\/(?:blob|raw|tree|src)\/[^\s<>"'`)\]]{1,400}\.(?:md|markdown)\b/g,
   goesOn: false,
   read({ lines, options }) {
     const found = new Findings('links');

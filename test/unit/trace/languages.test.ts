@@ -34,6 +34,11 @@ for (const [line, language] of SHEBANGS) {
   });
 }
 
+test('a header is C++ where it says so', () => {
+  assert.equal(languageOf('a.h', 'struct S { int class_; };\n').name, 'c');
+  assert.equal(languageOf('a.h', '#pragma once\nnamespace a {\nclass B;\n}\n').name, 'cpp');
+});
+
 test('only names that say a language are code by their name', () => {
   assert.equal(isCodePath('a.rs'), true);
   assert.equal(isCodePath('LICENSE'), false);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type ProjectOptions, projectOf } from './workshop.ts';
+import { readSpecFacts } from '../../../src/trace/specFacts.ts';
+import { type ProjectOptions, projectOf, specOf } from './workshop.ts';
 
 interface Case {
   readonly says: string;
@@ -310,4 +311,16 @@ test('duvet’s TOML entries are read as annotations of their file', async () =>
   assert.deepEqual(project.problems(), [
     'malformed-annotation .duvet/exceptions/a.toml:12 `[[spec]]` needs a target and a quote.',
   ]);
+});
+
+test('lat.md: a link to a declaration that is not there is told, with what comes near', async () => {
+  const project = await projectOf({ 'src/a.ts': 'export class Rounds { run() {} }\n' });
+  const range = { line: 2, character: 2, endLine: 2, endCharacter: 20 };
+  const link = (target: string) =>
+    ({ kind: 'mentions', form: 'wiki', target, text: '', range, use: range, section: 0 }) as const;
+  const document = specOf('lat.md/a.md', '# A\n');
+  const references = ['src/a.ts#Rounds#run', 'src/a.ts#Rounds#runs', 'src/a.ts', 'src/gone.ts#x'].map(link);
+  project.index.putSpec({ ...document, references }, readSpecFacts(document, '# A\n', { quotes: false }));
+  assert.deepEqual(project.problems(), ['broken-trace lat.md/a.md:3 `src/a.ts` declares no `Rounds.runs`.']);
+  assert.deepEqual(project.index.problems()[0]?.suggestions, ['src/a.ts#Rounds#run', 'src/a.ts#Rounds']);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import fc from 'fast-check';
 import { hashOf } from './workshop.ts';
 
 type Pair = readonly [what: string, path: string, one: string, other: string];
@@ -90,6 +91,45 @@ for (const [what, path, one, other] of SAME) {
 for (const [what, path, one, other] of OTHER) {
   test(`${what} (${path}) changes a fingerprint`, async () => {
     assert.notEqual(await hashOf(path, one), await hashOf(path, other));
+  });
+}
+
+const TOKENS: Readonly<Record<string, string>> = {
+  'a.ts': 'function f ( a , b ) { if ( a < 1 ) { b = a + 1 ; } else { g ( "x y" , [ b , 2 ] ) ; } }',
+  'a.c': 'int f ( int a ) { if ( a < 1 ) { a = a + 1 ; } else { g ( "x y" , a ) ; } }',
+  'a.rs': 'fn f ( a : u8 ) { if a < 1 { b = a + 1 ; } else { g ( "x y" , [ b , 2 ] ) ; } }',
+  'A.java': 'class A { int f ( int a ) { if ( a < 1 ) { a = a + 1 ; } else { g ( "x y" , a ) ; } } }',
+  'a.cs': 'class A { int f ( int a ) { if ( a < 1 ) { a = a + 1 ; } else { g ( "x y" , a ) ; } } }',
+  'a.php': '<?php function f ( $a ) { if ( $a < 1 ) { $a = $a + 1 ; } else { g ( "x" , $a ) ; } }',
+};
+
+for (const [path, tokens] of Object.entries(TOKENS)) {
+  test(`white space and comments anywhere in ${path} leave the fingerprint`, async () => {
+    const between = fc.constantFrom(
+      ' ',
+      '  ',
+      '\n',
+      '\r\n',
+      '\t',
+      ' /* x */ ',
+      ' // x\n',
+      '\n\n// @spec a#b\n',
+    );
+    const plain = await hashOf(path, tokens);
+    const parts = tokens.split(/(?<!"x) (?!y")/);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(between, { minLength: parts.length, maxLength: parts.length }),
+        async (gaps) => {
+          // Nothing but the tag may stand in its line.
+          const laid = parts
+            .map((part, at) => part + (at === 0 && part === '<?php' ? '\n' : (gaps[at] ?? ' ')))
+            .join('');
+          assert.equal(await hashOf(path, laid), plain);
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 }
 
