@@ -65,8 +65,10 @@ export class GraphViews
   async show(target?: Target): Promise<void> {
     this.awaited = target;
     await vscode.commands.executeCommand(`${VIEWS.graph}.focus`);
-    const sidebar = [...this.pages].find(([, place]) => place === 'sidebar')?.[0];
-    if (target && sidebar) sidebar.session.lookAt(target);
+    const page = this.pageAt('sidebar');
+    if (!page || !target) return;
+    this.awaited = undefined;
+    page.session.lookAt(target);
   }
 
   /** Shows the graph in an editor tab: the one that is there, or a new one. */
@@ -74,6 +76,13 @@ export class GraphViews
     const { Active } = vscode.ViewColumn;
     if (this.panel) this.panel.reveal();
     else this.adopt(vscode.window.createWebviewPanel(GRAPH_PANEL, 'Specification Graph', Active));
+  }
+
+  /** Puts a section into the middle of the view from whose menu that was asked for, else of the sidebar's. */
+  async focusHere(target: Target, webviewId: unknown): Promise<void> {
+    const page = this.panel && webviewId === GRAPH_PANEL ? this.pageAt('editor') : undefined;
+    if (page) page.session.lookAt(target);
+    else await this.show(target);
   }
 
   /** The formats in which a picture can be saved now: none while no graph can be seen. */
@@ -126,6 +135,10 @@ export class GraphViews
     // Whoever looks at the graph wants to see it, even if nothing else has asked for the specifications yet.
     void this.folders.open();
     return page;
+  }
+
+  private pageAt(place: PagePlace): GraphPage | undefined {
+    return [...this.pages].find(([, at]) => at === place)?.[0];
   }
 
   private remove(page: GraphPage): void {

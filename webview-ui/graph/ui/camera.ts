@@ -77,10 +77,10 @@ export class Camera {
   }
 
   /** Moves so that `rect` is seen, where asked for in another scale. */
-  reveal(rect: Rect, scale = this.view.scale): void {
+  reveal(rect: Rect, picture: Picture, scale = this.view.scale): void {
     const size = this.size();
     const view = scale === this.view.scale ? this.view : centredOn(rect, size, scale);
-    this.glideTo(revealing(view, rect, size, MARGIN));
+    this.glideTo(this.kept(revealing(view, rect, size, Math.min(MARGIN, picture.slack)), picture));
   }
 
   /** The picture has changed: what is seen of it stays, as far as it is still there. */

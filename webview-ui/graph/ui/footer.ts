@@ -43,7 +43,7 @@ function noteOf({ progress, omitted, mode, documents }: SceneStore): string {
   if (omitted > 0)
     parts.push(
       mode === 'all'
-        ? `${counted(omitted, 'deeper section')} not shown`
+        ? `${counted(omitted, 'section')} not shown`
         : `${counted(omitted, 'more section')} further away`,
     );
   return parts.join(' · ');

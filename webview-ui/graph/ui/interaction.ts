@@ -157,7 +157,7 @@ export class Interaction implements Gestures {
     const { camera } = this.desk;
     const tooSmall = item.kind === 'section' && picture instanceof AllPicture && camera.view.scale < NEAR;
     this.desk.activate(item.id);
-    camera.reveal(item.rect, tooSmall ? 1 : undefined);
+    camera.reveal(item.rect, picture, tooSmall ? 1 : undefined);
     this.offerMenu(item);
     this.desk.explainActive();
   }
