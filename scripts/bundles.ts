@@ -14,7 +14,12 @@ const WEBVIEW_TARGET = 'chrome138';
 /** CommonJS packages inside an ES module bundle still call `require` for Node's own modules. */
 const REQUIRE = `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);`;
 
-const esModule: BuildOptions = { platform: 'node', format: 'esm', banner: { js: REQUIRE } };
+const esModule: BuildOptions = {
+  platform: 'node',
+  format: 'esm',
+  banner: { js: REQUIRE },
+  inject: ['scripts/node20.ts'],
+};
 
 const FROM_VSCODE = [
   'bash',
