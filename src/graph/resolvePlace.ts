@@ -1,6 +1,7 @@
 import { inFolder, joinAddress, nameOf } from './address.ts';
 import type { Entry } from './entry.ts';
 import type { Ground } from './ground.ts';
+import { normaliseId } from './identifiers.ts';
 import type { Resolution, ResolutionHint } from './model.ts';
 
 const FOLDER_PAGES = ['README.md', 'readme.md', 'index.md'];
@@ -14,7 +15,22 @@ export function resolvePlace(path: string, fragment: string | null, ground: Grou
   const page = folderPage(path, ground);
   if (page !== undefined) return inDocument(page, fragment);
   if (kind === 'folder') return { to: 'folder', path };
-  return withExtension(path, fragment, ground) ?? missing(path, fragment, ground);
+  return (
+    withExtension(path, fragment, ground) ?? ruleOf(path, fragment, ground) ?? missing(path, fragment, ground)
+  );
+}
+
+/** Lower-case words between dots, as rules are named: `items.traits.safety`. */
+const RULE_ID = /^[a-z][\w-]*(?:\.[\w-]+)+$/;
+
+/** The Rust Reference links to its rules by their ids alone: `[label]: items.traits.safety`. */
+function ruleOf(path: string, fragment: string | null, ground: Ground): Resolution | undefined {
+  const id = nameOf(path);
+  if (fragment !== null || !RULE_ID.test(id)) return undefined;
+  const definers = ground.defining(normaliseId(id));
+  const [definer] = definers;
+  if (definer === undefined || definers.length > 1) return undefined;
+  return sectionOf(definer, definer.anchors.id(normaliseId(id)) ?? -1);
 }
 
 /** The document that a folder opens with. */

@@ -124,6 +124,18 @@ describe('numbered specifications', () => {
 });
 
 describe('rules with markers', () => {
+  it('are linked to by their ids alone, as the Rust Reference does', () => {
+    const graph = folder({
+      'a/layout.md': '# Layout\n\n## Alignment\n\nr[layout.align]\nIt MUST be aligned.\n',
+      'b/other.md':
+        '# Other\n\nIt is [aligned] and [gone].\n\n[aligned]: layout.align\n[gone]: layout.gone\n',
+    });
+    assert.deepEqual(links(graph, 'b/other.md').slice(0, 1), ['layout.align → a/layout.md#alignment']);
+    assert.deepEqual(allProblems(graph), ['b/other.md: There is no file "b/layout.gone".']);
+    graph.remove('a/layout.md');
+    assert.equal(allProblems(graph).length, 2);
+  });
+
   it('are defined once in the workspace and mentioned from anywhere', () => {
     const graph = folder({
       'a/layout.md': '# Layout\n\nr[layout.align]\nIt MUST be aligned.\n',
