@@ -68,9 +68,12 @@ export class GraphApp {
 
   /** Puts the view into the page and asks the host for the scene. */
   start(root: HTMLElement): void {
+    const title = make('h1', { class: 'unseen' }, 'Specification graph');
     const keys = make('div', { class: 'unseen', id: 'graph-keys' }, KEYS_IN_WORDS);
-    this.desk.painter.stage.element.append(this.notice.element);
-    root.append(this.toolbar.element, this.desk.painter.stage.element, this.footer.element, keys, this.live);
+    const stage = this.desk.painter.stage.element;
+    stage.append(this.notice.element, keys, this.live);
+    stage.prepend(title);
+    root.append(this.toolbar.element, stage, this.footer.element);
     onThemeChange(() => this.recolour());
     void document.fonts.ready.then(() => this.recolour());
     this.recolour();
@@ -153,15 +156,16 @@ export class GraphApp {
     const { store, choices, desk } = this;
     this.toolbar.show(choices.options);
     this.footer.show(store, desk.painter.theme);
-    this.notice.show(
-      noticeFor(store, choices.options, desk.picture, {
-        act: (action) => this.host.post({ type: 'action', action }),
-        clearFilter: () => {
-          this.toolbar.clearText();
-          this.change({ filter: '', statuses: [] });
-        },
-      }),
-    );
+    const notice = noticeFor(store, choices.options, desk.picture, {
+      act: (action) => this.host.post({ type: 'action', action }),
+      clearFilter: () => {
+        this.toolbar.clearText();
+        this.change({ filter: '', statuses: [] });
+      },
+    });
+    this.notice.show(notice);
+    // A list of nothing is no place for the keyboard.
+    desk.list.element.hidden = notice !== undefined;
   }
 
   private recolour(): void {

@@ -17,7 +17,7 @@ export interface Frame {
  * nothing runs.
  */
 export class Stage {
-  readonly element = make('div', { class: 'stage' });
+  readonly element = make('main', { class: 'stage' });
   private readonly canvas = make('canvas', { 'aria-hidden': 'true' });
   private readonly context = this.canvas.getContext('2d');
   private readonly frame: () => Frame | undefined;

@@ -52,7 +52,8 @@ export class Toolbar {
     this.depth.show(options.depth);
     if (document.activeElement !== this.text && this.text.value !== options.filter)
       this.text.value = options.filter;
-    toggle(this.follow, 'aria-pressed', String(options.follow));
+    this.follow.classList.toggle('on', options.follow);
+    toggle(this.follow, 'aria-label', `Follow the cursor (${options.follow ? 'on' : 'off'})`);
     const narrowed = options.statuses.length + options.kinds.length > 0;
     this.filter.classList.toggle('on', narrowed);
     toggle(this.filter, 'aria-label', `Filter by status and kind${narrowed ? ' (some are hidden)' : ''}`);
@@ -80,7 +81,7 @@ export class Toolbar {
     const { actions, text, filter, follow, panel } = this;
     text.addEventListener('input', () => actions.change({ filter: text.value }));
     text.addEventListener('keydown', (event) => this.keyInText(event));
-    listening(follow, () => actions.change({ follow: follow.getAttribute('aria-pressed') !== 'true' }));
+    listening(follow, () => actions.change({ follow: !follow.classList.contains('on') }));
     toggle(filter, 'aria-expanded', 'false');
     toggle(filter, 'aria-controls', 'filters');
     listening(filter, () => {
