@@ -64,7 +64,7 @@ async function folderEdit(
     config.docsRoot,
     (path) => texts.get(path) ?? new TextLines(''),
   );
-  return workspaceEdit(folders, index, edits, { label: 'Update references', needsConfirmation: () => false });
+  return workspaceEdit(folders, index, edits, 'Update references');
 }
 
 /** VS Code asks before it makes these edits; where it updates plain links itself, they are left to it. */

@@ -61,7 +61,8 @@ export async function peekReferences(folders: Folders, argument: unknown): Promi
   if (!found || !place) return;
   const links = incomingLinks(found.index.graph, place.document, place.section);
   const locations = referenceLocations(folders, found.index, links);
-  await peek(folders, found, locations, `Nothing refers to "${found.title}".`);
+  const nothing = `Nothing refers to "${found.title}".`;
+  await peek(folders, found, locations, nothing, 'editor.action.showReferences');
 }
 
 /** Shows all that a section refers to. */
@@ -101,6 +102,7 @@ async function peek(
   found: Found,
   locations: readonly vscode.Location[],
   nothing: string,
+  command = 'editor.action.peekLocations',
 ): Promise<void> {
   if (locations.length === 0) {
     void vscode.window.showInformationMessage(nothing);
@@ -111,11 +113,5 @@ async function peek(
   await vscode.window.showTextDocument(own.uri, {
     selection: new vscode.Range(own.range.start, own.range.start),
   });
-  await vscode.commands.executeCommand(
-    'editor.action.peekLocations',
-    own.uri,
-    own.range.start,
-    locations,
-    'peek',
-  );
+  await vscode.commands.executeCommand(command, own.uri, own.range.start, locations, 'peek');
 }

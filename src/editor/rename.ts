@@ -44,10 +44,7 @@ export class Renames implements vscode.RenameProvider {
     const edits = refused ?? (await this.referenceEdits(place, own, lines));
     if (token.isCancellationRequested) return undefined;
     if (typeof edits === 'string') return refuse(edits);
-    return workspaceEdit(this.folders, place.index, [own, ...edits], {
-      label: 'Update references',
-      needsConfirmation: (path) => path !== place.path,
-    });
+    return workspaceEdit(this.folders, place.index, [own, ...edits], 'Rename');
   }
 
   private async find(document: vscode.TextDocument, position: vscode.Position) {

@@ -7,6 +7,7 @@ import { childrenOf, roots, wayTo } from './tree/children.ts';
 import { type Look, lookOf } from './tree/describe.ts';
 import { CachedFacts } from './tree/facts.ts';
 import type { TreeNode, TreeSource } from './tree/nodes.ts';
+import { Stale } from './tree/stale.ts';
 import { VIEWS } from './views.ts';
 
 /** Changes that come faster are drawn together; while much is still being read, redrawing would only cost time. */
@@ -22,10 +23,7 @@ export class SpecTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
   private readonly facts = new Map<unknown, CachedFacts>();
   /** Documents that VS Code has seen, so that one of them can be drawn anew alone. */
   private readonly shown = new Map<string, TreeNode>();
-  private readonly stale = new Set<string>();
-  /** Documents that there were at the last change, to see which came and went. */
-  private readonly known = new Set<string>();
-  private allStale = false;
+  private readonly stale = new Stale();
   private timer: NodeJS.Timeout | undefined;
 
   readonly onDidChangeTreeData = this.changed.event;
@@ -94,20 +92,12 @@ export class SpecTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
   private note({ index, change }: FolderChange): void {
     this.facts.get(index)?.clear();
     const folder = this.folders.all.find((each) => each.index === index)?.folder.uri.toString() ?? '';
-    const keyOf = (path: string) => `${folder}\0${path}`;
-    const removed = change.removed.filter((path) => this.known.delete(keyOf(path)));
-    const gone = new Set(change.removed);
-    const added = change.changed.filter((path) => !gone.has(path) && !!this.known.has(keyOf(path)));
-    for (const path of added) this.known.add(keyOf(path));
-    if (removed.length + added.length > 0) this.allStale = true;
-    for (const path of [change.changed, change.relinked, change.retargeted, change.recheck].flat()) {
-      this.stale.add(keyOf(path));
-    }
+    this.stale.note(folder, change);
     this.schedule(index.state === 'indexing' ? REDRAW_WHILE_READING_MILLISECONDS : REDRAW_MILLISECONDS);
   }
 
   private noteAll(): void {
-    this.allStale = true;
+    this.stale.noteAll();
     this.schedule(REDRAW_MILLISECONDS);
   }
 
@@ -117,11 +107,10 @@ export class SpecTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 
   private redraw(): void {
     this.timer = undefined;
-    const nodes = [...this.stale].flatMap((key) => this.shown.get(key) ?? []);
-    if (this.allStale) this.startAnew();
-    else if (nodes.length > 0) this.changed.fire(nodes);
-    this.allStale = false;
-    this.stale.clear();
+    const stale = this.stale.take();
+    if (stale === 'everything') return void this.startAnew();
+    const nodes = stale.flatMap((key) => this.shown.get(key) ?? []);
+    if (nodes.length > 0) this.changed.fire(nodes);
   }
 
   private startAnew(): void {

@@ -1,5 +1,5 @@
 import { deepStrictEqual, strictEqual } from 'node:assert';
-import { type CodeLens, commands, env, window, workspace } from 'vscode';
+import { type CodeLens, commands, env, extensions, Selection, window, workspace } from 'vscode';
 import { api, at, open, removeSpecs, rootUri, until, writeSpecs } from './support.ts';
 
 const FILES = {
@@ -39,10 +39,7 @@ describe('lenses and commands', () => {
     const core = await open('specs/lens/core.md');
     const editor = await window.showTextDocument(core);
     const position = at(core, '## Ru|les');
-    editor.selection = new (editor.selection.constructor as typeof import('vscode').Selection)(
-      position,
-      position,
-    );
+    editor.selection = new Selection(position, position);
     await commands.executeCommand('sdme.showImpact');
     const { impact } = await api();
     const rings = impact.getChildren();
@@ -72,10 +69,9 @@ describe('lenses and commands', () => {
 
   it('are all registered', async () => {
     const registered = new Set(await commands.getCommands(true));
-    const manifest: { contributes: { commands: { command: string }[] } } = (
-      await import('../../package.json')
-    ).default;
-    const missing = manifest.contributes.commands.filter(({ command }) => !registered.has(command));
+    const { contributes }: { contributes: { commands: { command: string }[] } } =
+      extensions.getExtension('sdme.sdme')?.packageJSON;
+    const missing = contributes.commands.filter(({ command }) => !registered.has(command));
     deepStrictEqual(missing, []);
   });
 });

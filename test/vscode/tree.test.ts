@@ -59,6 +59,28 @@ describe('the specifications tree', () => {
     await core.save();
   });
 
+  it('is drawn anew as far as something changed', async () => {
+    const { tree } = await api();
+    await children();
+    const drawn: (readonly string[] | 'everything')[] = [];
+    const subscription = tree.onDidChangeTreeData((nodes) => {
+      drawn.push(nodes?.map((node) => tree.getTreeItem(node).label as string) ?? 'everything');
+    });
+    try {
+      await writeSpecs({ 'specs/tree/new.md': '# New\n' });
+      await until('the new document is drawn', () => drawn.includes('everything'));
+      await children();
+      drawn.length = 0;
+      const core = await open('specs/tree/core.md');
+      await type(core, 'It MUST hold.', 'It MUST last.');
+      await until('the change is drawn', () => drawn.length > 0);
+      deepStrictEqual(drawn, [['tree/core.md']]);
+      await core.save();
+    } finally {
+      subscription.dispose();
+    }
+  });
+
   it('finds the way to a section, so that it can be revealed', async () => {
     const { tree } = await api();
     const folder = rootUri().toString();

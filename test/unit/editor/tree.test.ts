@@ -4,6 +4,7 @@ import { childrenOf, hasChildren, roots, wayTo } from '../../../src/editor/tree/
 import { lookOf } from '../../../src/editor/tree/describe.ts';
 import { CachedFacts } from '../../../src/editor/tree/facts.ts';
 import type { TreeNode, TreeSource } from '../../../src/editor/tree/nodes.ts';
+import { Stale } from '../../../src/editor/tree/stale.ts';
 import { problems } from '../../../src/graph/problems.ts';
 import { type Texts, world } from './world.ts';
 
@@ -106,5 +107,36 @@ describe('the tree', () => {
       ['core.md', 'Rules', 'Inner'],
     );
     assert.deepEqual(wayTo([source(TEXTS)], { folder: 'file:///w', address: 'specs/gone.md' }), []);
+  });
+});
+
+describe('what of the tree is drawn anew', () => {
+  const none = { changed: [], relinked: [], retargeted: [], recheck: [], removed: [] };
+
+  it('is everything when a document comes or goes', () => {
+    const stale = new Stale();
+    stale.note('f', { ...none, changed: ['a.md'] });
+    assert.equal(stale.take(), 'everything');
+    stale.note('f', { ...none, changed: ['a.md'], removed: ['a.md'] });
+    assert.equal(stale.take(), 'everything');
+    stale.note('f', { ...none, changed: ['a.md'] });
+    assert.equal(stale.take(), 'everything');
+  });
+
+  it('is else only what changed, each once', () => {
+    const stale = new Stale();
+    stale.note('f', { ...none, changed: ['a.md', 'b.md'] });
+    stale.take();
+    stale.note('f', { ...none, changed: ['a.md'], retargeted: ['b.md'], recheck: ['a.md'] });
+    assert.deepEqual(stale.take(), ['f\0a.md', 'f\0b.md']);
+    assert.deepEqual(stale.take(), []);
+  });
+
+  it('tells documents of two folders apart', () => {
+    const stale = new Stale();
+    stale.note('f', { ...none, changed: ['a.md'] });
+    stale.take();
+    stale.note('g', { ...none, changed: ['a.md'] });
+    assert.equal(stale.take(), 'everything');
   });
 });
