@@ -93,6 +93,10 @@ export class LiveIndex {
       await this.activity.idle();
       signal?.throwIfAborted();
       this.becomeReady();
+    } catch (error) {
+      // What fails because it was ended did not fail.
+      signal?.throwIfAborted();
+      throw error;
     } finally {
       signal?.removeEventListener('abort', abort);
       this.progress = () => {};

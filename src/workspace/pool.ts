@@ -36,7 +36,7 @@ interface Thread<J, A> {
 }
 
 /** Jobs that wait before another thread is started: until its code is warm, one thread does as well alone. */
-const WORTH_A_THREAD = 12;
+const WORTH_A_THREAD = 30;
 /** Jobs given to a thread at once, so that it never waits for the next. */
 const IN_FLIGHT = 2;
 /** Answers are fetched for so long at a time; then others have their turn. */
