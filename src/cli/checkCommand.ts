@@ -4,7 +4,8 @@ import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts'
 import { checkText } from './checkText.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { junit } from './junit.ts';
-import { reportedPath, type Stats, shownPath, statsOf, withFolder } from './openFolder.ts';
+import { reportedPath, type Stats, shownPath, statsOf } from './openFolder.ts';
+import { withTraces } from './openTraces.ts';
 import { allProblems, type ToldProblem } from './problemJson.ts';
 import { sarif } from './sarif.ts';
 
@@ -31,7 +32,8 @@ const FORMATS: Readonly<Record<string, (report: Report) => string>> = {
 export const checkCommand: Command = {
   name: 'check',
   usage: 'sdme check [dir] [--format text|json|sarif|junit] [--no-cache]',
-  summary: 'lists the problems of the specifications; exit code 1 when there are errors or warnings',
+  summary:
+    'lists the problems of the specifications and of the code that traces to them; exit code 1 when there are errors or warnings',
   help: `  --format    text (default), json, sarif (2.1.0, for GitHub code scanning) or junit
   --json      the same as --format json
   --no-cache  neither use nor write .sdme/cache`,
@@ -43,8 +45,9 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
   atMost(positionals, 1);
   const format = formatOf(values.format, values.json);
   const root = folderOf(positionals[0], terminal.cwd);
-  const report = await withFolder(root, !values['no-cache'], (open): Report => {
-    const problems = allProblems(open.index);
+  const options = { root, cache: !values['no-cache'], all: false };
+  const report = await withTraces(options, terminal, (open): Report => {
+    const problems = allProblems(open.index, open.code);
     return {
       problems,
       stats: { ...statsOf(open), problems: countProblems(problems) },

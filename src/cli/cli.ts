@@ -1,3 +1,4 @@
+import { acceptCommand } from './acceptCommand.ts';
 import { checkCommand } from './checkCommand.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { impactCommand } from './impactCommand.ts';
@@ -6,7 +7,7 @@ import { nearest } from './nearest.ts';
 import { traceCommand } from './traceCommand.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [indexCommand, checkCommand, traceCommand, impactCommand];
+const COMMANDS: readonly Command[] = [indexCommand, checkCommand, traceCommand, acceptCommand, impactCommand];
 
 /** The `sdme` command: from arguments to an exit code. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

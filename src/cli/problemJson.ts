@@ -1,4 +1,5 @@
 import type { Problem } from '../graph/model.ts';
+import type { CodeIndex } from '../workspace/code/codeIndex.ts';
 import { CONFIG_PATH } from '../workspace/config.ts';
 import type { LiveIndex } from '../workspace/liveIndex.ts';
 import { byPath } from './text.ts';
@@ -16,14 +17,21 @@ export interface ToldProblem {
   readonly address?: string;
 }
 
-/** Every problem of a folder, by path and place. */
-export function allProblems(index: LiveIndex): ToldProblem[] {
+/** What every problem has, whoever found it. */
+type FoundProblem = Pick<Problem, 'severity' | 'path' | 'range' | 'message'> & {
+  readonly code: string;
+  readonly address?: string;
+};
+
+/** Every problem of a folder, by path and place: of specifications, and of code and what it traces to. */
+export function allProblems(index: LiveIndex, code: CodeIndex): ToldProblem[] {
   const paths = [CONFIG_PATH, ...index.graph.paths()];
-  const told = paths.flatMap((path) => index.problems(path).map(toldProblem).sort(byPlace));
-  return byPath(told);
+  const found: FoundProblem[] = paths.flatMap((path) => [...index.problems(path)]);
+  for (const problem of code.problems()) found.push(problem);
+  return byPath(found.map(toldProblem).sort(byPlace));
 }
 
-function toldProblem({ code, severity, path, range, message, address }: Problem): ToldProblem {
+function toldProblem({ code, severity, path, range, message, address }: FoundProblem): ToldProblem {
   const place = {
     line: range.line + 1,
     column: range.character + 1,

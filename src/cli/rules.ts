@@ -10,4 +10,11 @@ export const RULES: Readonly<Record<string, string>> = {
   'merge-conflict': 'The file holds unresolved merge conflict markers.',
   'unreadable-file': 'The file cannot be read as text.',
   'invalid-config': 'The configuration holds an error.',
+  'untraced-code': 'Code says neither which specification it implements nor why it needs none.',
+  'broken-trace': 'Code names a section of a specification that does not exist, or quotes what is not there.',
+  'suspect-spec': 'A specification has changed since somebody accepted the code that implements it.',
+  'suspect-code': 'Code has changed since somebody accepted it for its specification.',
+  'unverified-statement': 'No test says that it verifies a statement.',
+  'malformed-annotation': 'An annotation cannot be read.',
+  'malformed-baseline': 'The baseline holds lines that accept nothing.',
 };

@@ -1,11 +1,20 @@
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
+import { matrixCsv } from './matrixCsv.ts';
+import { matrixHtml } from './matrixHtml.ts';
 import { nearest } from './nearest.ts';
-import { withTraces } from './openTraces.ts';
-import { type TraceReport, traceReport } from './traceReport.ts';
+import { shownPath } from './openFolder.ts';
+import { type OpenTraces, withTraces } from './openTraces.ts';
+import { traceReport } from './traceReport.ts';
+import { traceText } from './traceText.ts';
 
-const FORMATS: Readonly<Record<string, (report: TraceReport) => string>> = {
-  json: ({ units, coverage }) => `${JSON.stringify({ units, coverage }, null, 2)}\n`,
+type Format = (open: OpenTraces, shown: (path: string) => string) => string;
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  text: (open, shown) => traceText(traceReport(open), shown),
+  json: (open) => `${JSON.stringify(traceReport(open), null, 2)}\n`,
+  html: (open) => matrixHtml(open, new Date()),
+  csv: (open) => matrixCsv(open),
 };
 
 export const traceCommand: Command = {
@@ -24,11 +33,12 @@ async function runTrace(args: readonly string[], terminal: Terminal): Promise<Ex
   const format = formatOf(values.format, values.json);
   const root = folderOf(positionals[0], terminal.cwd);
   const options = { root, cache: !values['no-cache'], all: true };
-  terminal.out(await withTraces(options, terminal, (open) => format(traceReport(open))));
+  const shown = (path: string) => shownPath(root, terminal.cwd, path);
+  terminal.out(await withTraces(options, terminal, (open) => format(open, shown)));
   return 0;
 }
 
-function formatOf(name: string | undefined, json: boolean): (report: TraceReport) => string {
+function formatOf(name: string | undefined, json: boolean): Format {
   if (json && name !== undefined && name !== 'json')
     throw new CannotRun(`--json and --format ${name} exclude each other.`);
   const wanted = json ? 'json' : (name ?? 'text');

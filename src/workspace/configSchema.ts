@@ -1,3 +1,5 @@
+import { DIALECT_NAMES } from '../trace/dialects/all.ts';
+
 /**
  * The JSON schema of `.sdme/config.json`: what the editor completes and what the parser accepts come from this one
  * place. `media/config.schema.json` is written from it; a test says when it must be written anew.
@@ -15,7 +17,7 @@ export interface Schema {
   readonly minLength?: number;
 }
 
-/** Every code a severity can be set for. `quality/…` and the codes of traces are checked by later versions. */
+/** Every code a severity can be set for. `quality/…` is checked by later versions. */
 export const PROBLEM_CODES = [
   'broken-reference',
   'ambiguous-reference',
@@ -32,6 +34,8 @@ export const PROBLEM_CODES = [
   'suspect-spec',
   'suspect-code',
   'unverified-statement',
+  'malformed-annotation',
+  'malformed-baseline',
 ] as const;
 
 export const REFERENCE_KINDS = ['mentions', 'depends-on', 'refines', 'supersedes', 'decided-in'] as const;
@@ -64,7 +68,10 @@ export const CONFIG_SCHEMA: Schema = record('How SDME reads this folder.', {
     'Code that needs no specification.',
     record('Code that needs no specification, and why.', { glob: text, reason: text }, ['glob', 'reason']),
   ),
-  dialects: list('Notations of code annotations to read besides `@spec`.'),
+  dialects: list(
+    'Notations of code annotations to read besides `@spec`. Without it, those that the project uses.',
+    { type: 'string', enum: DIALECT_NAMES },
+  ),
   ids: list(
     'Textual ids that are references.',
     record(

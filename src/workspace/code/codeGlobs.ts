@@ -20,6 +20,9 @@ const DOORSTOP_ITEM = /(?:^|\/)[A-Z]+[-_.]?\d+\.ya?ml$/;
 /** Files that only show which notation a project uses. */
 const TOOL_FILE = /(?:^|\/)(?:\.config\/tracey\/|oft[-_.]|openfasttrace[-_.])/;
 
+/** Samples that tests read: what they say is wrong on purpose. */
+const SAMPLE = /(?:^|\/)(?:fixtures?|__fixtures__|testdata)\//;
+
 /** Whether a file may hold annotations although its name says nothing about its language. */
 export function isPerhapsCode(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
@@ -40,7 +43,7 @@ export function isDoorstopItem(path: string): boolean {
 
 /** Which files are source files: those of the configured globs, else all whose language is known or that may hold annotations. */
 export function codeTest(globs: readonly string[] | null): (path: string) => boolean {
-  if (globs === null) return (path) => isCodePath(path) || isPerhapsCode(path);
+  if (globs === null) return (path) => !SAMPLE.test(path) && (isCodePath(path) || isPerhapsCode(path));
   const wanted = globs.filter((glob) => !glob.startsWith('!')).map(normalGlob);
   const unwanted = globs.filter((glob) => glob.startsWith('!')).map((glob) => normalGlob(glob.slice(1)));
   const include = picomatch(wanted, { dot: true });

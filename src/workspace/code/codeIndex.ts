@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { AcceptedBy, LinkKey } from '../../trace/baseline.ts';
+import { type AcceptedBy, keyOf, type LinkKey } from '../../trace/baseline.ts';
 import type { GrammarName } from '../../trace/languages.ts';
 import type { CodeFile, Coverage, FileTrace } from '../../trace/model.ts';
 import type { Backlink, TraceIndex } from '../../trace/traceIndex.ts';
@@ -137,7 +137,7 @@ export class CodeIndex {
 
   /** How much of the code is traced, as far as it has been read. */
   coverage(): Coverage {
-    return this.#session?.keeper.coverage() ?? { units: 0, traced: 0, files: 0, lines: 0, tracedLines: 0 };
+    return this.#session?.keeper.coverage ?? { units: 0, traced: 0, files: 0, lines: 0, tracedLines: 0 };
   }
 
   /** Makes sure that all declarations of a file are known, and gives its trace. */
@@ -179,10 +179,10 @@ export class CodeIndex {
   async accept(links: readonly LinkKey[], by: AcceptedBy): Promise<AcceptResult> {
     const session = this.#session;
     if (session === undefined) return { accepted: [], unchanged: [], refused: links };
-    const found = linksNamed(session.keeper.index, links);
+    const found = linksNamed(session.keeper.index, distinct(links));
     const accepted = found.flatMap((link) => (link?.present && !link.isAccepted ? [link.present] : []));
     const unchanged = found.flatMap((link) => (link?.isAccepted ? [link] : []));
-    const refused = links.filter((_, at) => !found[at]?.present);
+    const refused = distinct(links).filter((_, at) => !found[at]?.present);
     if (accepted.length > 0) {
       const writing = this.#baseline.accept(accepted, by);
       session.adoptBaseline(await this.#activity.track(writing));
@@ -316,4 +316,9 @@ export class CodeIndex {
     this.#flushTimer = setTimeout(() => void session.flush(), FLUSH_MILLISECONDS);
     this.#flushTimer.unref();
   }
+}
+
+/** Each link once: a unit may name a section twice. */
+function distinct(links: readonly LinkKey[]): LinkKey[] {
+  return [...new Map(links.map((link) => [keyOf(link), link])).values()];
 }

@@ -1,5 +1,6 @@
 import type { SpecDocument } from '../../spec/model.ts';
 import { type Baseline, parseBaseline } from '../../trace/baseline.ts';
+import { coverageOf } from '../../trace/coverage.ts';
 import type { DialectOptions } from '../../trace/dialects/dialect.ts';
 import type { CodeFile, Coverage, DialectName, FileTrace, TraceLink } from '../../trace/model.ts';
 import type { ScopeConfig } from '../../trace/scope.ts';
@@ -40,6 +41,8 @@ export class TraceKeeper {
   /** Files that say what they implement, and files that say what they verify. */
   readonly #saying = new Set<string>();
   readonly #testing = new Set<string>();
+  readonly #covered = new Map<string, Coverage>();
+  readonly #coverage = { ...NO_COVERAGE };
   #marksChanged = false;
 
   constructor({ book, scope, dialects, pinned }: KeeperOptions) {
@@ -153,12 +156,22 @@ export class TraceKeeper {
     return this.#index.linksInto(path);
   }
 
-  coverage(): Coverage {
-    return this.#index.coverage();
+  /** Summed up while judging: adding up all files takes its time. */
+  get coverage(): Coverage {
+    return { ...this.#coverage };
   }
 
   #touch(paths: readonly string[]): void {
     for (const path of paths) this.#touched.add(path);
+  }
+
+  #count(path: string, trace: FileTrace | undefined): void {
+    const file = this.#index.code(path);
+    const now = file === undefined || trace === undefined ? NO_COVERAGE : coverageOf([{ file, trace }]);
+    const before = this.#covered.get(path) ?? NO_COVERAGE;
+    for (const key of COUNTS) this.#coverage[key] += now[key] - before[key];
+    if (now.files === 0) this.#covered.delete(path);
+    else this.#covered.set(path, now);
   }
 
   #judge(path: string): void {
@@ -169,12 +182,15 @@ export class TraceKeeper {
       if (links.get(spec) !== before.get(spec)) this.#changedSpecs.add(spec);
     if (links.size === 0) this.#links.delete(path);
     else this.#links.set(path, links);
+    this.#count(path, trace);
     mark(this.#saying, path, trace !== undefined && says(trace));
     mark(this.#testing, path, trace?.units.some((unit) => unit.links.some(verifies)) ?? false);
     this.#changedCode.add(path);
   }
 }
 
+const COUNTS = ['units', 'traced', 'files', 'lines', 'tracedLines'] as const;
+const NO_COVERAGE: Coverage = { units: 0, traced: 0, files: 0, lines: 0, tracedLines: 0 };
 const NO_LINKS: ReadonlyMap<string, string> = new Map();
 
 function mark(set: Set<string>, path: string, belongs: boolean): void {

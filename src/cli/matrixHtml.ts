@@ -1,0 +1,155 @@
+import type { LinkStatus } from '../trace/model.ts';
+import { type Matrix, type MatrixLink, type MatrixRow, matrixOf } from './matrix.ts';
+import { MATRIX_STYLE } from './matrixStyle.ts';
+import type { OpenTraces } from './openTraces.ts';
+import { counted, groupedByPath } from './text.ts';
+import type { ToldUnit } from './traceReport.ts';
+import { VERSION } from './version.ts';
+
+/** The traceability matrix as one page that needs nothing but itself: no script, nothing fetched. */
+export function matrixHtml(open: OpenTraces, now: Date): string {
+  const matrix = matrixOf(open);
+  const name = open.index.root.replace(/^.*[\\/](?=.)/, '');
+  const parts = [
+    `<h1>Traceability of ${escaped(name)}</h1>`,
+    `<p class="quiet">${escaped(now.toISOString().slice(0, 16).replace('T', ' '))} UTC, sdme ${escaped(VERSION)}</p>`,
+    summary(matrix),
+    attention(matrix),
+    specifications(matrix),
+    unitTable('Code without a specification', 'untraced', matrix.untraced),
+    exemptTable(matrix.exempt),
+  ];
+  return page(name, parts.filter((part) => part !== '').join('\n'));
+}
+
+function page(name: string, body: string): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Traceability of ${escaped(name)}</title>
+<style>
+${MATRIX_STYLE}</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
+}
+
+function summary({ coverage, rows, statuses }: Matrix): string {
+  const { units, traced, files, lines, tracedLines } = coverage;
+  const wanted = rows.filter(({ kind }) => kind === 'statement');
+  const verified = wanted.filter(({ tests }) => tests.length > 0).length;
+  const sections = rows.filter(({ kind }) => kind === 'section');
+  const linked = sections.filter(({ code, tests }) => code.length + tests.length > 0).length;
+  const facts: readonly (readonly [string, string])[] = [
+    ['Declarations that trace to a specification', share(traced, units)],
+    ['Lines of code in them', share(tracedLines, lines)],
+    ['Files asked for a specification', String(files)],
+    ['Sections that code or tests name', share(linked, sections.length)],
+    ['Statements with an id that tests verify', share(verified, wanted.length)],
+    ['Declarations to look at again: one side changed', String(statuses.get('suspect') ?? 0)],
+    ['Declarations that name what is not there', String(statuses.get('broken') ?? 0)],
+  ];
+  const lines_ = facts.map(([what, value]) => `<tr><th scope="row">${what}</th><td>${value}</td></tr>`);
+  return `<table class="facts"><caption>Summary</caption><tbody>\n${lines_.join('\n')}\n</tbody></table>`;
+}
+
+function share(part: number, whole: number): string {
+  const percent = whole === 0 ? '' : ` (${Math.floor((100 * part) / whole)} %)`;
+  return `${part} of ${whole}${percent}`;
+}
+
+/** What somebody has to look at comes first. */
+function attention({ rows, broken }: Matrix): string {
+  const links = rows.flatMap(({ code, tests }) => [...code, ...tests]);
+  const open = [...broken, ...links.filter(({ link }) => link.status !== 'current')];
+  if (open.length === 0) return '';
+  const lines = open.map(
+    (each) =>
+      `<tr><td>${statusMark(each.link.status)}</td><td>${place(each)}</td><td><code>${escaped(each.link.address)}</code></td></tr>`,
+  );
+  const head = '<thead><tr><th>Status</th><th>Code</th><th>Specification</th></tr></thead>';
+  return `<h2>To look at (${open.length})</h2>\n<table>${head}<tbody>\n${lines.join('\n')}\n</tbody></table>`;
+}
+
+function specifications({ rows }: Matrix): string {
+  const documents = Map.groupBy(rows, ({ document }) => document);
+  const parts = [...documents].map(([path, [first, ...inner]]) => {
+    const whole = first === undefined || first.code.length + first.tests.length === 0 ? [] : [first];
+    const lines = [...whole, ...inner].map(specificationRow);
+    const head = '<thead><tr><th>Section</th><th>Code</th><th>Tests</th></tr></thead>';
+    const title = `<h3>${escaped(first?.title ?? path)} <code>${escaped(path)}</code></h3>`;
+    return `${title}\n<table>${head}<tbody>\n${lines.join('\n')}\n</tbody></table>`;
+  });
+  return ['<h2>Specifications</h2>', ...parts].join('\n');
+}
+
+function specificationRow({ kind, id, title, depth, code, tests }: MatrixRow): string {
+  const name =
+    kind === 'statement'
+      ? `<code>${escaped(id)}</code> <span class="quiet">${escaped(title)}</span>`
+      : escaped(title);
+  const cell = (links: readonly MatrixLink[]) =>
+    links.length === 0 ? '<span class="none">none</span>' : links.map(linkLine).join('<br>');
+  return `<tr class="${kind}"><th scope="row" class="d${Math.min(depth, 6)}">${name}</th><td>${cell(code)}</td><td>${cell(tests)}</td></tr>`;
+}
+
+function linkLine(each: MatrixLink): string {
+  const { status, role } = each.link;
+  const isUsual = role === 'implements' || role === 'verifies';
+  const mark = status === 'current' ? '' : ` ${statusMark(status)}`;
+  return `${place(each)}${isUsual ? '' : ` <span class="quiet">${role}</span>`}${mark}`;
+}
+
+function place({ path, name, line, kind }: Pick<MatrixLink, 'path' | 'name' | 'line' | 'kind'>): string {
+  const what = name === '' ? 'whole file' : `<b>${escaped(name)}</b>`;
+  return `<code>${escaped(path)}:${line}</code> ${what} <span class="quiet">${kind === 'file' ? '' : kind}</span>`;
+}
+
+const STATUSES: Readonly<Record<LinkStatus, string>> = {
+  current: 'current',
+  'suspect-spec': 'specification changed',
+  'suspect-code': 'code changed',
+  'suspect-both': 'both changed',
+  outdated: 'an older version',
+  broken: 'broken',
+};
+
+function statusMark(status: LinkStatus): string {
+  return `<span class="mark ${status === 'broken' ? 'bad' : 'open'}">${STATUSES[status]}</span>`;
+}
+
+function unitTable(title: string, id: string, units: readonly ToldUnit[]): string {
+  if (units.length === 0) return '';
+  const lines = units.map((unit) => `<tr><td>${place(unit)}</td><td>${unit.line}–${unit.endLine}</td></tr>`);
+  return `<h2 id="${id}">${title} (${units.length})</h2>\n<table><thead><tr><th>Declaration</th><th>Lines</th></tr></thead><tbody>\n${lines.join('\n')}\n</tbody></table>`;
+}
+
+/** A line for each reason and file: a test file of a hundred tests is one. */
+function exemptTable(units: readonly ToldUnit[]): string {
+  if (units.length === 0) return '';
+  const lines = [...Map.groupBy(units, ({ exempt }) => exempt ?? '')].flatMap(([reason, list]) =>
+    [...groupedByPath(list)].map(([path, inFile]) => exemptRow(path, reason, inFile)),
+  );
+  return `<h2 id="exempt">Code that needs no specification (${units.length})</h2>\n<table><thead><tr><th>Reason</th><th>File</th><th>Declarations</th></tr></thead><tbody>\n${lines.join('\n')}\n</tbody></table>`;
+}
+
+function exemptRow(path: string, reason: string, units: readonly ToldUnit[]): string {
+  const [only] = units;
+  const names =
+    units.length === 1 && only !== undefined
+      ? only.name || 'whole file'
+      : counted(units.length, 'declaration');
+  return `<tr><td>${escaped(reason)}</td><td><code>${escaped(path)}</code></td><td>${escaped(names)}</td></tr>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+}

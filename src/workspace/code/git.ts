@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process';
+
+/** Git is asked for what a person waits for: not longer than this. */
+const MOST_MILLISECONDS = 10_000;
+const MOST_BYTES = 64 << 20;
+
+/** What git printed, or why there is nothing. */
+export type GitAnswer =
+  | { readonly out: string }
+  | { readonly failure: 'no-git' | 'no-repository' | 'too-long' | 'failed' };
+
+/** Runs git in a folder. It never asks the person anything and writes nothing. */
+export function git(root: string, args: readonly string[], signal?: AbortSignal): Promise<GitAnswer> {
+  const env = { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
+  const options = {
+    cwd: root,
+    env,
+    timeout: MOST_MILLISECONDS,
+    maxBuffer: MOST_BYTES,
+    windowsHide: true,
+    ...(signal ? { signal } : {}),
+  };
+  return new Promise((done) => {
+    execFile('git', ['--no-pager', ...args], options, (error, out, err) => {
+      done(error ? { failure: failureOf(error, err) } : { out });
+    });
+  });
+}
+
+/** The name that git writes into commits here; undefined where it knows none. */
+export async function gitUser(root: string): Promise<string | undefined> {
+  const answer = await git(root, ['config', 'user.name']);
+  const name = 'out' in answer ? answer.out.trim() : '';
+  return name === '' ? undefined : name;
+}
+
+type GitFailure = Extract<GitAnswer, { readonly failure: string }>['failure'];
+
+function failureOf(error: Error & { code?: unknown; killed?: unknown }, err: string): GitFailure {
+  if (error.code === 'ENOENT') return 'no-git';
+  if (error.killed === true) return 'too-long';
+  return /not a git repository/i.test(err) ? 'no-repository' : 'failed';
+}
