@@ -12,6 +12,8 @@ export interface Box extends Size {
   /** Sections that have no row because the document has very many. */
   readonly hidden: number;
   readonly perColumn: number;
+  /** The level of the highest heading: rows are set in from there. */
+  readonly topLevel: number;
 }
 
 export const HEADER = 28;
@@ -41,6 +43,7 @@ export function boxOf(document: SceneDocument, name: string, group: string): Box
     rows,
     hidden: sections.length - rows.length,
     perColumn,
+    topLevel: Math.min(6, ...rows.map(({ level }) => level)),
     width: Math.max(1, Math.ceil(rows.length / perColumn)) * COLUMN + 2 * PADDING,
     height: HEADER + body,
   };

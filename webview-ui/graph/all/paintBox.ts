@@ -206,7 +206,7 @@ function paintBars(
   for (const [index, row] of box.rows.entries()) {
     const at = rowRect(rect, box.perColumn, index);
     if (at.y + 4 < covered) continue;
-    const indent = (row.level - 1) * INDENT;
+    const indent = (row.level - box.topLevel) * INDENT;
     const width = Math.min(at.width - indent - 12, 24 + row.title.length * 5);
     surface.rect({ x: at.x + indent + 2, y: at.y + ROW / 2 - 2, width: Math.max(12, width), height: 4 }, 0);
   }
@@ -232,7 +232,7 @@ function paintRow(
     : matches && filter.node(row);
   const opacity = clear || theme.contrast ? 1 : Math.min(0.45, opacityOf(placed, look, lit));
   paintRowBack(surface, at, row.id === store.focus, row.id, look);
-  const left = at.x + 4 + Math.min(row.level - 1, 5) * INDENT;
+  const left = at.x + 4 + (row.level - box.topLevel) * INDENT;
   let right = at.x + at.width - 6;
   if (row.worst && row.problems > 0) {
     surface.icon(

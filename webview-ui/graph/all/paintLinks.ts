@@ -1,5 +1,5 @@
 import { KINDS, type NodeId, type ReferenceKind } from '../../../src/protocol/graph.ts';
-import { borderPoint, centreOf, type Point, type Rect } from '../paint/geometry.ts';
+import { centreOf, exitPoint, type Point, type Rect } from '../paint/geometry.ts';
 import { type Head, paintLines } from '../paint/lines.ts';
 import { KIND_STYLES } from '../paint/style.ts';
 import type { Surface } from '../paint/surface.ts';
@@ -28,9 +28,16 @@ export interface Line {
 export function lineBetween(kind: ReferenceKind, a: Rect, b: Rect, unit = 1): Line {
   const [from, to] = [centreOf(a), centreOf(b)];
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const [sx, sy] = [(-(to.y - from.y) / length) * ASIDE * unit, ((to.x - from.x) / length) * ASIDE * unit];
-  const moved = ({ x, y }: Point) => ({ x: x + sx, y: y + sy });
-  return { kind, start: moved(borderPoint(a, to)), end: moved(borderPoint(b, from)) };
+  const [dx, dy] = [(to.x - from.x) / length, (to.y - from.y) / length];
+  // Never so far that the line would miss what it joins.
+  const aside = (rect: Rect) => Math.min(ASIDE * unit, rect.width / 3, rect.height / 3);
+  const moved = ({ x, y }: Point, by: number) => ({ x: x - dy * by, y: y + dx * by });
+  const by = Math.min(aside(a), aside(b));
+  return {
+    kind,
+    start: exitPoint(a, moved(from, by), { x: dx, y: dy }),
+    end: exitPoint(b, moved(to, by), { x: -dx, y: -dy }),
+  };
 }
 
 function isSeen({ start, end }: Line, { x, y, width, height }: Rect): boolean {

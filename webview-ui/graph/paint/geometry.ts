@@ -43,16 +43,16 @@ export function around(rects: Iterable<Rect>): Rect {
   return left > right ? NO_RECT : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** Where the line from the middle of `rect` towards `to` leaves it. */
-export function borderPoint(rect: Rect, to: Point): Point {
-  const centre = centreOf(rect);
-  const [dx, dy] = [to.x - centre.x, to.y - centre.y];
-  if (dx === 0 && dy === 0) return centre;
+/** Where a ray that starts at a point in `rect` leaves it. */
+export function exitPoint(rect: Rect, from: Point, direction: Point): Point {
+  const until = (start: number, low: number, length: number, step: number) =>
+    step === 0 ? Infinity : ((step > 0 ? low + length : low) - start) / step;
   const reach = Math.min(
-    dx === 0 ? Infinity : rect.width / 2 / Math.abs(dx),
-    dy === 0 ? Infinity : rect.height / 2 / Math.abs(dy),
+    until(from.x, rect.x, rect.width, direction.x),
+    until(from.y, rect.y, rect.height, direction.y),
   );
-  return { x: centre.x + dx * reach, y: centre.y + dy * reach };
+  if (!Number.isFinite(reach)) return from;
+  return { x: from.x + direction.x * reach, y: from.y + direction.y * reach };
 }
 
 export function clamp(value: number, low: number, high: number): number {
