@@ -38,6 +38,7 @@ export class AnchorKeeper {
 
   /** The id that anchors in or right before a heading give its section. */
   headingId(leaf: Leaf): string | null {
+    if (this.#waiting === null && this.#found.length === 0) return null;
     const waiting = this.#waiting?.leaf === leaf.before ? (this.#waiting?.found ?? []) : [];
     return [...waiting, ...this.#found].find(({ names }) => names)?.id ?? null;
   }

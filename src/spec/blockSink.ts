@@ -3,7 +3,7 @@ import { readDefinition } from './definitions.ts';
 import { type Container, fileOffset, type Leaf, type Table } from './leaf.ts';
 import { normaliseLabel } from './linkParts.ts';
 import { OpenText } from './openText.ts';
-import { type Cell, hasPipe, rowCells, unescapedCell } from './tables.ts';
+import { hasPipe, rowCells } from './tables.ts';
 
 /** A link reference definition: where its destination is written in the file. */
 export interface Definition {
@@ -137,27 +137,13 @@ export class BlockSink {
     if (paragraph.lineCount > 1) this.#endBefore(container, from);
     const code = cells.map((cell) => CODE_COLUMN.test(this.#source.slice(cell.from, cell.to)));
     this.#table = { columns, code };
-    this.#row(container, cells, line);
+    this.row(container, from, paragraph.to, line);
     return true;
   }
 
+  /** A row of the open table. It is split into cells only when something in it is worth it. */
   row(container: Container, from: number, to: number, line: number): void {
-    this.#row(container, rowCells(this.#source, from, to), line);
-  }
-
-  #row(container: Container, cells: readonly Cell[], line: number): void {
-    const count = Math.min(cells.length, this.#table?.columns ?? 0);
-    for (let column = 0; column < count; column++) {
-      const cell = cells[column];
-      if (cell === undefined || cell.to <= cell.from) continue;
-      const { from, to } = cell;
-      if (cell.escapes === null) {
-        this.#add(container, 'cell', column, { text: this.#source, from, to, map: null }, line);
-        continue;
-      }
-      const { text, map } = unescapedCell(this.#source, cell);
-      this.#add(container, 'cell', column, { text, from: 0, to: text.length, map }, line);
-    }
+    this.#add(container, 'row', 0, { text: this.#source, from, to, map: null }, line);
   }
 
   #endBefore(container: Container, from: number): void {
@@ -194,7 +180,7 @@ export class BlockSink {
 
   #add(container: Container, kind: Leaf['kind'], level: number, piece: Piece, line: number): void {
     const { text, from, to, map } = piece;
-    const table = kind === 'cell' ? this.#table : null;
+    const table = kind === 'row' ? this.#table : null;
     const before = container.last;
     const leaf: Leaf = { kind, level, text, from, to, map, line, container, table, before };
     container.last = leaf;

@@ -106,10 +106,12 @@ export function listMarkerEnd(text: string, at: number, end: number): number {
 
 const LITERAL_TAGS: ReadonlySet<string> = new Set(['script', 'pre', 'style', 'textarea']);
 const BLOCK_TAGS: ReadonlySet<string> = new Set(
-  ('address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt ' +
+  (
+    'address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt ' +
     'fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li ' +
     'link main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot ' +
-    'th thead title tr track ul').split(' '),
+    'th thead title tr track ul'
+  ).split(' '),
 );
 
 /** Which of the seven kinds of HTML block starts at `at`, 0 if none. CommonMark 4.6. */

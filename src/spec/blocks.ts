@@ -1,4 +1,4 @@
-import { GREATER, isDigit, isSpace } from './chars.ts';
+import { BlockSink, type Blocks } from './blockSink.ts';
 import {
   atxLevel,
   atxTextEnd,
@@ -10,10 +10,10 @@ import {
   setextLevel,
   thematicBreakFailure,
 } from './blockStarts.ts';
-import { type Blocks, BlockSink } from './blockSink.ts';
+import { GREATER, isDigit, isSpace } from './chars.ts';
 import { LineCursor } from './cursor.ts';
 import { footnoteStart } from './footnotes.ts';
-import type { Container } from './leaf.ts';
+import { OpenContainers } from './openContainers.ts';
 import type { Source } from './source.ts';
 import { delimiterColumns } from './tables.ts';
 
@@ -24,6 +24,10 @@ const FENCE = 2;
 const INDENTED = 3;
 const HTML = 4;
 const TABLE = 5;
+
+/** Characters that a block other than a paragraph may start with. */
+const OPENERS = new Uint8Array(128);
+for (const sign of '#`~<=-*_:|>[+0123456789') OPENERS[sign.charCodeAt(0)] = 1;
 
 /**
  * Finds the blocks of a document line by line, as CommonMark's appendix describes: first the open containers that
@@ -36,24 +40,20 @@ export class BlockScanner {
   readonly #cursor: LineCursor;
   readonly #sink: BlockSink;
   readonly #htmlEnds = new HtmlEnds();
-  /** Open containers below the document. */
-  readonly #open: Container[] = [];
-  /** Where in `#open` the block quotes are: blank lines end these and nothing else. */
-  readonly #quotes: number[] = [];
+  readonly #containers: OpenContainers;
   #leaf = NOTHING;
   #line = 0;
   #fenceMarker = 0;
   #fenceLength = 0;
   #htmlKind = 0;
   #noBreakUntil = -1;
-  /** Whether a quote marker was taken off this line. */
-  #marked = false;
 
   constructor(source: Source) {
     this.#source = source;
     this.#text = source.text;
     this.#cursor = new LineCursor(source.text);
     this.#sink = new BlockSink(source.text);
+    this.#containers = new OpenContainers(this.#cursor, this.#sink.document);
   }
 
   /** The blocks from a line on; lines before it are front matter. */
@@ -68,65 +68,38 @@ export class BlockScanner {
 
   #scanLine(start: number, end: number): void {
     this.#cursor.startLine(start, end);
-    this.#marked = false;
-    const matched = this.#cursor.blank ? this.#matchBlank(0) : this.#matchContainers();
-    const all = matched === this.#open.length;
-    if (all && this.#continueLeaf()) return;
-    this.#openBlocks(matched, all);
+    const matched = this.#containers.match(this.#leaf !== NOTHING);
+    const all = matched === this.#containers.depth;
+    if (all && this.#leaf !== NOTHING && this.#leaf !== PARAGRAPH && this.#continueLeaf()) return;
+    if (!this.#plainText(matched, all)) this.#openBlocks(matched, all);
   }
 
-  /** How many of the open containers the line belongs to. CommonMark, appendix, phase 1. */
-  #matchContainers(): number {
-    const cursor = this.#cursor;
-    const open = this.#open;
-    let depth = 0;
-    for (; depth < open.length; depth++) {
-      const container = open[depth];
-      if (container === undefined) break;
-      if (container.kind === 'quote') {
-        if (!this.#takeQuoteMarker()) break;
-      } else if (cursor.indent >= container.indent) {
-        cursor.skipColumns(container.indent);
-        cursor.findNext();
-      } else break;
-      if (cursor.blank) return this.#matchBlank(depth + 1);
+  /** The common case, told by its first character: text that opens no block. */
+  #plainText(matched: number, all: boolean): boolean {
+    const { blank, next, end, indent } = this.#cursor;
+    if (blank) {
+      this.#closeTo(matched);
+      return true;
     }
-    return depth;
-  }
-
-  /** A blank line belongs to all items, except to an empty one: it begins with at most one blank line. CommonMark 5.2. */
-  #matchBlank(depth: number): number {
-    const quote = this.#firstQuote(depth);
-    if (quote >= 0) return quote;
-    const last = this.#open.at(-1);
-    const empty = last?.empty === true && last.kind === 'item' && this.#leaf === NOTHING;
-    return empty ? Math.max(depth, this.#open.length - 1) : this.#open.length;
-  }
-
-  #firstQuote(depth: number): number {
-    const quotes = this.#quotes;
-    let low = 0;
-    let high = quotes.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((quotes[middle] ?? 0) < depth) low = middle + 1;
-      else high = middle;
+    const code = this.#text.charCodeAt(next);
+    if (code < 128 && OPENERS[code] === 1) return false;
+    if (this.#leaf === PARAGRAPH) {
+      this.#sink.paragraph.add(next, end, !this.#containers.marked);
+      return true;
     }
-    return quotes[low] ?? -1;
-  }
-
-  #takeQuoteMarker(): boolean {
-    const cursor = this.#cursor;
-    if (cursor.blank || cursor.indent > 3 || this.#text.charCodeAt(cursor.next) !== GREATER) return false;
-    cursor.toNext();
-    cursor.skip(1);
-    cursor.skipOneSpace();
-    cursor.findNext();
-    this.#marked = true;
+    if (indent >= 4 || (this.#leaf === TABLE && all)) return false;
+    this.#closeTo(matched);
+    this.#openParagraph();
     return true;
   }
 
-  /** Whether the line goes into the open code, HTML or blank; paragraphs and tables are asked later. */
+  #openParagraph(): void {
+    const { next, end } = this.#cursor;
+    this.#leaf = PARAGRAPH;
+    this.#sink.openParagraph(this.#containers.top, next, end, this.#line);
+  }
+
+  /** Whether the line goes into the open code, HTML or table as it is. */
   #continueLeaf(): boolean {
     const { blank, indent, next, end } = this.#cursor;
     switch (this.#leaf) {
@@ -141,8 +114,7 @@ export class BlockScanner {
       case HTML:
         return this.#continueHtml();
       default:
-        if (blank) this.#closeLeaf();
-        return blank;
+        return false;
     }
   }
 
@@ -152,7 +124,7 @@ export class BlockScanner {
       this.#closeLeaf();
       return true;
     }
-    this.#sink.html.add(offset, end, !this.#marked);
+    this.#sink.html.add(offset, end, !this.#containers.marked);
     this.#endHtml(offset);
     return true;
   }
@@ -177,7 +149,7 @@ export class BlockScanner {
       }
       if (this.#openLeaf(kept, inParagraph, mayBeLazy)) return;
       if (!this.#openContainer(kept, inParagraph)) break;
-      kept = this.#open.length;
+      kept = this.#containers.depth;
       inParagraph = mayBeLazy = false;
     }
     this.#addText(kept, mayBeLazy, all && kept === matched);
@@ -186,7 +158,7 @@ export class BlockScanner {
   #openCode(kept: number): void {
     this.#closeTo(kept);
     this.#leaf = INDENTED;
-    this.#sink.code(this.#container(), this.#line);
+    this.#sink.code(this.#containers.top, this.#line);
   }
 
   /** A line that is or starts a block of its own. */
@@ -224,7 +196,7 @@ export class BlockScanner {
     let from = next + level;
     while (from < end && isSpace(this.#text.charCodeAt(from))) from++;
     const to = Math.max(from, atxTextEnd(this.#text, next + level, end));
-    this.#sink.heading(this.#container(), level, Math.min(from, to), to, this.#line);
+    this.#sink.heading(this.#containers.top, level, Math.min(from, to), to, this.#line);
     return true;
   }
 
@@ -234,7 +206,7 @@ export class BlockScanner {
     this.#leaf = FENCE;
     this.#fenceMarker = this.#text.charCodeAt(this.#cursor.next);
     this.#fenceLength = length;
-    this.#sink.code(this.#container(), this.#line);
+    this.#sink.code(this.#containers.top, this.#line);
     return true;
   }
 
@@ -246,7 +218,7 @@ export class BlockScanner {
     this.#leaf = HTML;
     this.#htmlKind = kind;
     this.#sink.html.start(next, end, this.#line);
-    this.#sink.openHtml(this.#container());
+    this.#sink.openHtml(this.#containers.top);
     this.#endHtml(next);
     return true;
   }
@@ -255,13 +227,13 @@ export class BlockScanner {
     const level = setextLevel(this.#text, this.#cursor.next, this.#cursor.end);
     if (level === 0) return false;
     this.#leaf = NOTHING;
-    return this.#sink.endSetext(this.#container(), level);
+    return this.#sink.endSetext(this.#containers.top, level);
   }
 
   #openTable(): boolean {
     const { next, end } = this.#cursor;
     const columns = delimiterColumns(this.#text, next, end);
-    if (columns === 0 || !this.#sink.openTable(this.#container(), columns)) return false;
+    if (columns === 0 || !this.#sink.openTable(this.#containers.top, columns)) return false;
     this.#leaf = TABLE;
     return true;
   }
@@ -272,7 +244,7 @@ export class BlockScanner {
     this.#noBreakUntil = thematicBreakFailure(this.#text, next, end);
     if (this.#noBreakUntil >= 0) return false;
     this.#closeTo(kept);
-    this.#sink.other(this.#container());
+    this.#sink.other(this.#containers.top);
     return true;
   }
 
@@ -285,9 +257,8 @@ export class BlockScanner {
 
   #openQuote(kept: number): boolean {
     this.#closeTo(kept);
-    this.#takeQuoteMarker();
-    this.#quotes.push(this.#open.length);
-    this.#open.push(this.#sink.container(this.#container(), 'quote', 0, 0, 0));
+    this.#containers.takeQuoteMarker();
+    this.#containers.push(this.#sink.container(this.#containers.top, 'quote', 0, 0, 0));
     return true;
   }
 
@@ -302,7 +273,7 @@ export class BlockScanner {
     cursor.toNext();
     cursor.skip(width);
     cursor.findNext();
-    this.#open.push(this.#sink.container(this.#container(), 'footnote', 4, 0, 0));
+    this.#containers.push(this.#sink.container(this.#containers.top, 'footnote', 4, 0, 0));
     return true;
   }
 
@@ -323,7 +294,7 @@ export class BlockScanner {
     cursor.findNext();
     const width = indent + after - next + padding;
     const marker = this.#text.charCodeAt(after - 1);
-    this.#open.push(this.#sink.container(this.#container(), 'item', width, marker, number));
+    this.#containers.push(this.#sink.container(this.#containers.top, 'item', width, marker, number));
     return true;
   }
 
@@ -337,34 +308,27 @@ export class BlockScanner {
   /** What opens no block is text: of the open paragraph (also lazily), of the open table, or of a new paragraph. */
   #addText(kept: number, mayBeLazy: boolean, same: boolean): void {
     const { blank, next, end } = this.#cursor;
-    if (mayBeLazy && !blank && this.#leaf === PARAGRAPH) {
-      this.#sink.paragraph.add(next, end, !this.#marked);
+    if (mayBeLazy && this.#leaf === PARAGRAPH) {
+      this.#sink.paragraph.add(next, end, !this.#containers.marked);
       return;
     }
     if (this.#leaf === TABLE && same && !blank) {
-      this.#sink.row(this.#container(), next, end, this.#line);
+      this.#sink.row(this.#containers.top, next, end, this.#line);
       return;
     }
     this.#closeTo(kept);
-    if (blank) return;
-    this.#leaf = PARAGRAPH;
-    this.#sink.openParagraph(this.#container(), next, end, this.#line);
-  }
-
-  #container(): Container {
-    return this.#open.at(-1) ?? this.#sink.document;
+    if (!blank) this.#openParagraph();
   }
 
   /** Closes the open leaf and all containers below a depth. */
   #closeTo(depth: number): void {
-    this.#closeLeaf();
-    if (this.#open.length > depth) this.#open.length = depth;
-    while ((this.#quotes.at(-1) ?? -1) >= depth) this.#quotes.pop();
+    if (this.#leaf !== NOTHING) this.#closeLeaf();
+    this.#containers.closeTo(depth);
   }
 
   #closeLeaf(): void {
-    if (this.#leaf === PARAGRAPH) this.#sink.endParagraph(this.#container());
-    else if (this.#leaf === HTML) this.#sink.endHtml(this.#container());
+    if (this.#leaf === PARAGRAPH) this.#sink.endParagraph(this.#containers.top);
+    else if (this.#leaf === HTML) this.#sink.endHtml(this.#containers.top);
     else if (this.#leaf === FENCE || this.#leaf === INDENTED) this.#sink.endCode(this.#line);
     this.#leaf = NOTHING;
   }

@@ -1,10 +1,14 @@
 import type { Blocks } from './blockSink.ts';
-import { InlineScanner } from './inline.ts';
+import { InlineScanner, NO_BLOCKS } from './inline.ts';
 import { fileOffset, type Leaf } from './leaf.ts';
 import type { Anchor, Flavour, Range, ReadProblem, Reference, Statement } from './model.ts';
 import type { Compiled } from './options.ts';
 import { Sections } from './sections.ts';
 import type { Source } from './source.ts';
+
+// Scanners keep nothing from one document to the next but the room they work in, which is costly to make.
+const INLINE = new InlineScanner();
+const LEADS = new InlineScanner();
 
 /** What the readers of one document share: its parts, and the facts that are gathered. */
 export class Context {
@@ -13,7 +17,10 @@ export class Context {
   readonly source: Source;
   readonly blocks: Blocks;
   readonly options: Compiled;
-  readonly inline: InlineScanner;
+  /** Reads the leaf at hand. */
+  readonly inline = INLINE;
+  /** Reads lead-ins, while a leaf is at hand. */
+  readonly leads = LEADS;
   readonly sections = new Sections();
   /** The innermost section of what is read, -1 before the first heading. */
   section = -1;
@@ -28,7 +35,14 @@ export class Context {
     this.source = source;
     this.blocks = blocks;
     this.options = options;
-    this.inline = new InlineScanner(blocks);
+    INLINE.use(blocks);
+    LEADS.use(blocks);
+  }
+
+  /** Lets go of the document. */
+  close(): void {
+    INLINE.use(NO_BLOCKS);
+    LEADS.use(NO_BLOCKS);
   }
 
   /** The range in the file of a piece of a leaf. */

@@ -1,5 +1,12 @@
 import { COLON, NEWLINE, OPEN_BRACKET, RETURN, skipBlanks, skipSpaces } from './chars.ts';
-import { bareDestination, destinationEnd, isBlankText, labelEnd, normaliseLabel, titleEnd } from './linkParts.ts';
+import {
+  bareDestination,
+  destinationEnd,
+  isBlankText,
+  labelEnd,
+  normaliseLabel,
+  titleEnd,
+} from './linkParts.ts';
 
 /** A link reference definition: where its destination is written, in the text it was read from. */
 export interface Written {

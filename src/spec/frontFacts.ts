@@ -14,7 +14,11 @@ export class FrontFacts {
     this.#context = context;
     for (const { key, values } of front.entries) this.#read(key.toLowerCase(), values);
     for (const { message, from, to } of front.faults)
-      context.problems.push({ code: 'malformed-front-matter', message, range: context.source.range(from, to) });
+      context.problems.push({
+        code: 'malformed-front-matter',
+        message,
+        range: context.source.range(from, to),
+      });
   }
 
   #read(key: string, values: readonly FrontValue[]): void {
@@ -22,13 +26,15 @@ export class FrontFacts {
     const kind = this.#context.options.keys.get(key);
     if (kind !== undefined) for (const value of values) this.#references(kind, value);
     else if (key === 'title') this.title = first || null;
-    else if (key === 'status') this.status = SPEC_STATUSES.find((status) => status === first.toLowerCase()) ?? null;
+    else if (key === 'status')
+      this.status = SPEC_STATUSES.find((status) => status === first.toLowerCase()) ?? null;
     else if (key === 'implements') this.#globs(values);
   }
 
   #globs(values: readonly FrontValue[]): void {
     for (const { value, from, to } of values)
-      if (value.trim() !== '') this.implementsGlobs.push({ glob: value.trim(), range: this.#context.source.range(from, to) });
+      if (value.trim() !== '')
+        this.implementsGlobs.push({ glob: value.trim(), range: this.#context.source.range(from, to) });
   }
 
   /** Each of a list parted by commas: `requires: 20, 165`. */
@@ -48,6 +54,14 @@ export class FrontFacts {
     if (target === '' || !isOwn(target, this.#context.options.ownUrls)) return;
     const range = this.#context.source.range(from, to);
     const text = target;
-    this.#context.references.push({ kind, form: 'front-matter', target, text, range, use: range, section: -1 });
+    this.#context.references.push({
+      kind,
+      form: 'front-matter',
+      target,
+      text,
+      range,
+      use: range,
+      section: -1,
+    });
   }
 }

@@ -41,7 +41,9 @@ export function readFrontMatter(source: Source): FrontMatter {
   const yaml = source.text.slice(from, source.starts[close] ?? from);
   if (!looksLikeYaml(yaml)) return NONE;
   const simple = simpleEntries(yaml, from);
-  return simple === null ? parsed(yaml, from, close + 1) : { entries: simple, faults: [], nextLine: close + 1 };
+  return simple === null
+    ? parsed(yaml, from, close + 1)
+    : { entries: simple, faults: [], nextLine: close + 1 };
 }
 
 function closingLine(source: Source): number {

@@ -59,9 +59,17 @@ export function readHeading(
 /** A heading's text without anchors written before or after it. */
 function withoutTags(tokens: InlineTokens, from: number, to: number): readonly [number, number] {
   let [start, end] = [from, to];
-  for (let token = 0; token < tokens.count && tokens.from[token] === start && isSilent(tokens, token); token++)
+  for (
+    let token = 0;
+    token < tokens.count && tokens.from[token] === start && isSilent(tokens, token);
+    token++
+  )
     start = tokens.to[token] ?? start;
-  for (let token = tokens.count - 1; token >= 0 && tokens.to[token] === end && isSilent(tokens, token); token--)
+  for (
+    let token = tokens.count - 1;
+    token >= 0 && tokens.to[token] === end && isSilent(tokens, token);
+    token--
+  )
     end = tokens.from[token] ?? end;
   return start < end ? [start, end] : [from, to];
 }

@@ -46,7 +46,9 @@ export function readTag(context: Context, anchors: AnchorKeeper, leaf: Leaf, at:
 }
 
 function addAnchor(anchors: AnchorKeeper, leaf: Leaf, from: number, to: number, names: boolean): void {
-  const id = decodeEntities(leaf.text.slice(from, to)).trim().replace(/^user-content-/, '');
+  const id = decodeEntities(leaf.text.slice(from, to))
+    .trim()
+    .replace(/^user-content-/, '');
   anchors.add(leaf, 'html', id, from, to, names);
 }
 

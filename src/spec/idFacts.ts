@@ -28,9 +28,7 @@ export function readDefinition(
   if (leaf.kind !== 'paragraph') return null;
   const rule = ruleAtStart(context, leaf);
   const listed = hasIds && rule === null && !isTaskList(context.path) && !isQuoted(leaf.container);
-  const found = listed
-    ? definedId(leaf.text, leaf.from, leaf.to, leaf.container.kind === 'item')
-    : rule;
+  const found = listed ? definedId(leaf.text, leaf.from, leaf.to, leaf.container.kind === 'item') : rule;
   if (found === null || (rule === null && isLinked(context, found))) return null;
   anchors.add(leaf, 'id', found.id, found.from, found.to, rule !== null);
   return found;
@@ -110,7 +108,11 @@ function patterned(context: Context, leaf: Leaf): readonly Mention[] {
   return patterns.flatMap((pattern) =>
     [...text.matchAll(pattern)]
       .filter(([all]) => all !== '')
-      .map(({ 0: all, index }) => ({ from: leaf.from + index, to: leaf.from + index + all.length, target: all })),
+      .map(({ 0: all, index }) => ({
+        from: leaf.from + index,
+        to: leaf.from + index + all.length,
+        target: all,
+      })),
   );
 }
 

@@ -1,4 +1,4 @@
-import { DASH, DOT, isWord, SLASH } from './chars.ts';
+import { DASH, DOT, isUpper, isWord, OPEN_BRACKET, SLASH } from './chars.ts';
 
 /** A textual id in running text: where it is written and how it is compared. */
 export interface TextualId {
@@ -10,7 +10,9 @@ export interface TextualId {
 
 /** Series of numbered documents: their ids are cited everywhere and defined only by the document itself. */
 const SERIES: ReadonlySet<string> = new Set(
-  'RFC BCP STD IEEE EIP ERC BIP PEP KEP BOLT NIP SEP OTEP JEP CVE TC39 CAIP SLIP LIP ZIP CIP DIP XEP'.split(' '),
+  'RFC BCP STD IEEE EIP ERC BIP PEP KEP BOLT NIP SEP OTEP JEP CVE TC39 CAIP SLIP LIP ZIP CIP DIP XEP'.split(
+    ' ',
+  ),
 );
 /** What looks like an id and names a number, a size or an algorithm. */
 const OTHER_WORDS: ReadonlySet<string> = new Set(
@@ -30,8 +32,11 @@ export function textualId(text: string, at: number, start: number, end: number):
   WRITTEN.lastIndex = at;
   const match = WRITTEN.exec(text);
   if (match === null || WRITTEN.lastIndex > end) return null;
-  const [all, prefix = '', separator, number] = match;
-  return isPrefix(prefix, separator) ? { from: at, to: at + all.length, target: `${prefix}-${number}` } : null;
+  const [all, prefix = '', separator, number = ''] = match;
+  if (separator !== '-' && number.includes('.')) return null;
+  return isPrefix(prefix, separator)
+    ? { from: at, to: at + all.length, target: `${prefix}-${number}` }
+    : null;
 }
 
 /** `x/EIP-20`, `$A-1`, `foo.BAR-1` and `-A-1` are parts of something else. */
@@ -52,7 +57,10 @@ export function isOfSeries(target: string): boolean {
 
 const NUMBERED = '[A-Z]{2}[A-Z0-9]*(?:[-_][A-Z0-9]+)*[-_]\\d+(?:\\.\\d+)*[a-z]?';
 const TASK_BOX = '(?:\\[[ xX]\\][ \\t]+)?';
-const DEFINED = new RegExp(`${TASK_BOX}(?:(\\*\\*|__)?\\[?(${NUMBERED})(\\]?)(:?)(\\*\\*|__)?(:?))(?![\\w([-])`, 'y');
+const DEFINED = new RegExp(
+  `${TASK_BOX}(?:(\\*\\*|__)?\\[?(${NUMBERED})(\\]?)(:?)(\\*\\*|__)?(:?))(?![\\w([-])`,
+  'y',
+);
 
 /** An id that is defined where it stands. */
 export interface DefinedId {
@@ -83,6 +91,7 @@ const HEADING_ID = new RegExp(`\\[?(${NUMBERED}|[A-Z]{2,10} ?#?\\d+)\\]?(?=:|\\s
 
 /** The id that a heading's text defines: `REQ-12: Title`, `[REQ-12]`, `BOLT #2: Title`. */
 export function headingId(title: string, level: number): string | null {
+  if (title.charCodeAt(0) !== OPEN_BRACKET && !isUpper(title.charCodeAt(1))) return null;
   HEADING_ID.lastIndex = 0;
   const id = HEADING_ID.exec(title)?.[1];
   if (id === undefined) return null;

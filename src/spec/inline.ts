@@ -1,4 +1,4 @@
-import { CodeSpans, backticksEnd } from './codeSpans.ts';
+import type { Blocks, Definition } from './blockSink.ts';
 import {
   BACKSLASH,
   BACKTICK,
@@ -18,7 +18,7 @@ import {
   TILDE,
   UNDERSCORE,
 } from './chars.ts';
-import type { Blocks, Definition } from './blockSink.ts';
+import { backticksEnd, CodeSpans } from './codeSpans.ts';
 import { Delimiters } from './emphasis.ts';
 import { footnoteLabelEnd } from './footnotes.ts';
 import { autolinkEnd, emailEnd, InlineHtml } from './inlineHtml.ts';
@@ -38,7 +38,14 @@ import {
   TAG,
   WIKI,
 } from './inlineTokens.ts';
-import { bareDestination, destinationEnd, isBlankText, labelEnd, normaliseLabel, titleEnd } from './linkParts.ts';
+import {
+  bareDestination,
+  destinationEnd,
+  isBlankText,
+  labelEnd,
+  normaliseLabel,
+  titleEnd,
+} from './linkParts.ts';
 import { ruleMarkerEnd, wikiLinkEnd } from './wiki.ts';
 
 /** A link or image whose brackets are matched. */
@@ -61,17 +68,34 @@ export interface UndefinedLabel {
 }
 
 const SPECIAL = new Uint8Array(128);
-for (const code of [NEWLINE, BANG, STAR, LESS, OPEN_BRACKET, BACKSLASH, CLOSE_BRACKET, UNDERSCORE, BACKTICK, TILDE])
+for (const code of [
+  NEWLINE,
+  BANG,
+  STAR,
+  LESS,
+  OPEN_BRACKET,
+  BACKSLASH,
+  CLOSE_BRACKET,
+  UNDERSCORE,
+  BACKTICK,
+  TILDE,
+])
   SPECIAL[code] = 1;
+
+/** Arrays beyond this are not kept for the next document. */
+const MOST_KEPT = 50_000;
+
+/** A document without definitions. */
+export const NO_BLOCKS: Blocks = { leaves: [], definitions: new Map(), footnotes: new Set(), code: [] };
 
 /** Splits inline text into tokens and links. One pass, no recursion. CommonMark 6 and its appendix, phase 2. */
 export class InlineScanner {
-  readonly tokens = new InlineTokens();
+  tokens = new InlineTokens();
   links: InlineLink[] = [];
   undefinedLabels: UndefinedLabel[] = [];
   /** Whether there are rule markers among the tokens. */
   hasRules = false;
-  readonly #blocks: Blocks;
+  #blocks: Blocks = NO_BLOCKS;
   readonly #delimiters = new Delimiters();
   readonly #code = new CodeSpans();
   readonly #html = new InlineHtml();
@@ -85,8 +109,13 @@ export class InlineScanner {
   #start = 0;
   #end = 0;
 
-  constructor(blocks: Blocks) {
+  /** Takes the definitions and footnotes of another document; without any, forgets the last one. */
+  use(blocks: Blocks): void {
     this.#blocks = blocks;
+    if (blocks !== NO_BLOCKS) return;
+    this.#reset('', 0, 0);
+    if (this.tokens.kind.length > MOST_KEPT) this.tokens = new InlineTokens();
+    this.tokens.forget();
   }
 
   scan(text: string, from: number, to: number): void {
@@ -125,7 +154,9 @@ export class InlineScanner {
       case LESS:
         return this.#angle(at);
       case BANG:
-        return this.#text.charCodeAt(at + 1) === OPEN_BRACKET && at + 1 < this.#end ? this.#image(at) : at + 1;
+        return this.#text.charCodeAt(at + 1) === OPEN_BRACKET && at + 1 < this.#end
+          ? this.#image(at)
+          : at + 1;
       case OPEN_BRACKET:
         return this.#openBracket(at);
       case CLOSE_BRACKET:
@@ -305,7 +336,8 @@ export class InlineScanner {
     const glued = isPunctuation(before) ? before === CLOSE_BRACKET || before === CLOSE_PAREN : before > 0x20;
     if (glued || after === OPEN_BRACKET || after === OPEN_PAREN) return;
     if (at - open < 3 && isBlankText(text, open + 1, at)) return;
-    if (isBlankText(text, from, to) || text.charCodeAt(from) === 0x5e || text.charCodeAt(open + 1) === 0x5e) return;
+    if (isBlankText(text, from, to) || text.charCodeAt(from) === 0x5e || text.charCodeAt(open + 1) === 0x5e)
+      return;
     this.undefinedLabels.push({ from, to });
   }
 

@@ -1,7 +1,12 @@
 import { BANG, COLON, GREATER, isLetter, LESS, QUESTION, SPACE } from './chars.ts';
 import { tagEnd } from './htmlTags.ts';
 
-const TERMINATORS: Readonly<Record<string, string>> = { comment: '-->', cdata: ']]>', instruction: '?>', declaration: '>' };
+const TERMINATORS: Readonly<Record<string, string>> = {
+  comment: '-->',
+  cdata: ']]>',
+  instruction: '?>',
+  declaration: '>',
+};
 
 /** Finds raw HTML and autolinks in a text; what is never closed is looked for once. CommonMark 6.4, 6.6. */
 export class InlineHtml {

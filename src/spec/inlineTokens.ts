@@ -38,6 +38,26 @@ export class InlineTokens {
     return index;
   }
 
+  #text = '';
+  #asked = 0;
+  #ampersand = -1;
+
+  /** Lets go of the text that was read. */
+  forget(): void {
+    this.#text = '';
+  }
+
+  /** Whether there is a `&`; where the next one is, is looked for once. */
+  mayHoldEntity(text: string, from: number, to: number): boolean {
+    if (text !== this.#text || from < this.#asked || this.#ampersand < from) {
+      const found = text.indexOf('&', from);
+      this.#text = text;
+      this.#ampersand = found < 0 ? text.length : found;
+    }
+    this.#asked = from;
+    return this.#ampersand < to;
+  }
+
   /** The first token that starts at or after an offset. */
   firstFrom(offset: number): number {
     let low = 0;

@@ -1,4 +1,4 @@
-import { isBlank, isDigit } from './chars.ts';
+import { isBlank, isDigit, isWord } from './chars.ts';
 
 /** RFC 2119 and RFC 8174, with how strongly each binds: RFC 2119, sections 1 to 5. */
 const STRENGTHS: Readonly<Record<string, number>> = {
@@ -11,20 +11,21 @@ const STRENGTHS: Readonly<Record<string, number>> = {
   MAY: 1,
   OPTIONAL: 1,
 };
+const NEGATED: ReadonlySet<string> = new Set(['MUST', 'SHALL', 'SHOULD']);
 const NAMES = Object.keys(STRENGTHS);
 const STRENGTH = Object.values(STRENGTHS);
-const NUMBERS: ReadonlyMap<string, number> = new Map(NAMES.map((name, number) => [name, number]));
 const MAY = NAMES.indexOf('MAY');
 const RECOMMENDED = NAMES.indexOf('RECOMMENDED');
 
 const NOT_AFTER = /[\s*_]+NOT\b/y;
 const NOT_BEFORE = /\bNOT[\s*_]+$/;
 
-/** Adds a word as a triple (start, end, number) if it is a keyword; whether it is. */
-export function addKeyword(found: number[], text: string, at: number, word: string): boolean {
-  const keyword = NUMBERS.get(word);
-  if (keyword === undefined) return false;
-  const end = at + word.length;
+/** Adds the keyword that starts at `at` as a triple (start, end, number); whether there is one. */
+export function addKeyword(found: number[], text: string, at: number): boolean {
+  const keyword = NAMES.findIndex((name) => text.startsWith(name, at));
+  if (keyword < 0) return false;
+  const end = at + (NAMES[keyword] ?? '').length;
+  if (isWord(text.charCodeAt(end))) return false;
   if (!isNamedOnly(text, at, end, keyword)) add(found, text, at, end, keyword);
   return true;
 }
@@ -54,7 +55,7 @@ function isQuotation(code: number): boolean {
 /** The keyword as it is written in a statement, with the `NOT` that follows it. */
 export function keywordName(text: string, keyword: number, end: number): string {
   const name = NAMES[keyword] ?? '';
-  if (!/^(?:MUST|SHALL|SHOULD)$/.test(name)) return name;
+  if (!NEGATED.has(name)) return name;
   NOT_AFTER.lastIndex = end;
   return NOT_AFTER.test(text) ? `${name} NOT` : name;
 }
@@ -63,4 +64,3 @@ export function keywordName(text: string, keyword: number, end: number): string 
 export function keywordStrength(keyword: number): number {
   return STRENGTH[keyword] ?? 0;
 }
-

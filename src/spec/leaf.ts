@@ -24,7 +24,7 @@ export interface Table {
 
 /** A block with inline content (or HTML): `text` from `from` to `to`, which is mostly the whole file's text. */
 export interface Leaf {
-  readonly kind: 'heading' | 'paragraph' | 'cell' | 'html';
+  readonly kind: 'heading' | 'paragraph' | 'row' | 'cell' | 'html';
   /** 1 to 6 for a heading, the column for a cell, else 0. */
   readonly level: number;
   readonly text: string;
@@ -56,6 +56,7 @@ export function fileOffset(leaf: Pick<Leaf, 'map'>, offset: number): number {
 
 /** Whether the block stands in a block quote, at any depth. */
 export function isQuoted(container: Container): boolean {
-  for (let at: Container | null = container; at !== null; at = at.parent) if (at.kind === 'quote') return true;
+  for (let at: Container | null = container; at !== null; at = at.parent)
+    if (at.kind === 'quote') return true;
   return false;
 }

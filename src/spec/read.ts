@@ -1,12 +1,71 @@
-import { readDocument } from './document.ts';
+import { BlockScanner } from './blocks.ts';
+import { conflicts } from './conflicts.ts';
+import { Context } from './context.ts';
+import { fileTitle, flavourOf } from './flavour.ts';
+import { FrontFacts } from './frontFacts.ts';
+import { readFrontMatter } from './frontMatter.ts';
+import { LeafReader } from './leafReader.ts';
 import type { ReadOptions, SpecDocument } from './model.ts';
+import { compile } from './options.ts';
+import { Source } from './source.ts';
 
-export { DEFAULT_READ_OPTIONS } from './options.ts';
+/** What is read where the configuration says nothing. */
+export const DEFAULT_READ_OPTIONS: ReadOptions = {
+  frontMatterKeys: {
+    'depends-on': 'depends-on',
+    dependsOn: 'depends-on',
+    depends_on: 'depends-on',
+    dependencies: 'depends-on',
+    requires: 'depends-on',
+    refines: 'refines',
+    extends: 'refines',
+    supersedes: 'supersedes',
+    replaces: 'supersedes',
+    obsoletes: 'supersedes',
+    'decided-in': 'decided-in',
+    decidedIn: 'decided-in',
+    decided_in: 'decided-in',
+    decisions: 'decided-in',
+    related: 'mentions',
+    'see-also': 'mentions',
+    seeAlso: 'mentions',
+    see_also: 'mentions',
+    references: 'mentions',
+    updates: 'mentions',
+    'superseded-by': 'mentions',
+    'replaced-by': 'mentions',
+  },
+  idPatterns: [],
+  ownUrls: [],
+};
 
 /**
- * Reads one specification. Never throws; what cannot be read as meant is in `problems`. Strings in the result may be
- * pieces of `text` and keep it alive: who keeps results for long copies them, as sending them to another thread does.
+ * Reads one specification: the blocks first and then, since definitions may come after their use, what is in them.
+ * Never throws; what cannot be read as meant is in `problems`. Strings in the result may be pieces of `text` and keep
+ * it alive: who keeps results for long copies them, as sending them to another thread does.
  */
 export function readSpec(path: string, text: string, options: ReadOptions): SpecDocument {
-  return readDocument(path, text, options);
+  const source = new Source(text);
+  const front = readFrontMatter(source);
+  const blocks = new BlockScanner(source).scan(front.nextLine);
+  const context = new Context(path, flavourOf(path), source, blocks, compile(options));
+  const facts = new FrontFacts(context, front);
+  new LeafReader(context).readAll();
+  conflicts(context);
+  context.close();
+  const { references, anchors, statements, problems } = context;
+  return {
+    path,
+    flavour: context.flavour,
+    title: facts.title ?? context.sections.highest ?? fileTitle(path),
+    status: facts.status,
+    sections: context.sections.finish(Math.max(0, source.lines - 1)),
+    statements,
+    references,
+    anchors,
+    implementsGlobs: facts.implementsGlobs,
+    problems: problems.sort((a, b) => a.range.line - b.range.line),
+    bytes: source.bytes,
+    lines: source.lines,
+  };
 }

@@ -56,7 +56,8 @@ function readLink(context: Context, leaf: Leaf, token: number): void {
   const end = Math.min(tokens.from[link.close] ?? from, from + LONGEST_TEXT);
   const text = fold(inlineText(leaf.text, tokens, from, end, 'reading'));
   const use = context.range(leaf, link.from, link.to);
-  const range = link.definition === null ? use : context.source.range(link.definition.from, link.definition.to);
+  const range =
+    link.definition === null ? use : context.source.range(link.definition.from, link.definition.to);
   add(context, formOf(link), target, text, range, use);
 }
 
@@ -69,9 +70,12 @@ function formOf(link: InlineLink): ReferenceForm {
 function targetOf(context: Context, leaf: Leaf, { from, to, definition }: InlineLink): string {
   const text = definition === null ? leaf.text : context.source.text;
   const [start, end] = definition === null ? [from, to] : [definition.from, definition.to];
-  if (context.options.ownUrls.length === 0 && text.startsWith('http', start) && start + 4 < end)
-    if (/^https?:/.test(text.slice(start, Math.min(end, start + 6)))) return '';
+  if (context.options.ownUrls.length === 0 && isWebUrl(text, start)) return '';
   return unescapeText(text.slice(start, end));
+}
+
+function isWebUrl(text: string, at: number): boolean {
+  return text.startsWith('https:', at) || text.startsWith('http:', at);
 }
 
 function readUrl(context: Context, leaf: Leaf, from: number, to: number): void {

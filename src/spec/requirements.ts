@@ -1,6 +1,6 @@
-import type { Flavour } from './model.ts';
 import { headingId } from './ids.ts';
 import type { Leaf } from './leaf.ts';
+import type { Flavour } from './model.ts';
 
 const NUMBERED = /^Requirement (\d+(?:\.\d+)*)(?=$|[:.\s])/i;
 const NAMED = /^Requirement:\s*(\S.*)$/i;
@@ -18,7 +18,8 @@ export class RequirementHeadings {
 
   /** Notes a heading; gives the id that it defines. */
   heading(title: string, level: number): string | null {
-    const number = NUMBERED.exec(title)?.[1];
+    const named = title.startsWith('Requirement') || title.startsWith('requirement');
+    const number = named ? NUMBERED.exec(title)?.[1] : undefined;
     if (number !== undefined) {
       this.#requirement = number;
       this.#level = level;
@@ -27,13 +28,14 @@ export class RequirementHeadings {
     }
     if (level <= this.#level) this.#requirement = null;
     this.#criteria = this.#requirement !== null && /^acceptance criteria\b/i.test(title);
-    return NAMED.exec(title)?.[1]?.trim() ?? headingId(title, level);
+    return (named ? NAMED.exec(title)?.[1]?.trim() : undefined) ?? headingId(title, level);
   }
 
   /** The id of a Kiro acceptance criterion (`1.2`): an item of the numbered list below `Acceptance Criteria`. */
   criterion({ kind, container, before }: Leaf): string | null {
     if (!this.#criteria || this.#flavour !== 'kiro' || kind !== 'paragraph' || before !== null) return null;
-    const listed = container.kind === 'item' && container.parent?.kind === 'document' && container.marker !== 0x2d;
+    const listed =
+      container.kind === 'item' && container.parent?.kind === 'document' && container.marker !== 0x2d;
     return listed && container.ordinal > 0 ? `${this.#requirement}.${container.ordinal}` : null;
   }
 }

@@ -23,7 +23,14 @@ export class Sections {
     return this.#drafts.at(-1)?.title ?? '';
   }
 
-  add(level: number, title: string, slug: string, explicit: string | null, heading: Range, line: number): number {
+  add(
+    level: number,
+    title: string,
+    slug: string,
+    explicit: string | null,
+    heading: Range,
+    line: number,
+  ): number {
     const index = this.#drafts.length;
     this.#close(level, line - 1);
     const parent = this.#open.at(-1) ?? -1;
@@ -60,20 +67,28 @@ export class Sections {
   }
 }
 
-/** Ids of sections: an explicit one, else the slug; a double falls back to the slug and then gets a number. */
+/**
+ * Ids of sections: an explicit one, else the slug. Slugs are unique among themselves, so only what an explicit id
+ * took needs looking after: a double falls back to the slug and then gets a number.
+ */
 class Ids {
   readonly #given = new Set<string>();
   readonly #counts = new Map<string, number>();
+  #explicit = false;
 
   add(explicit: string | null, slug: string): string {
-    const wanted = [explicit, slug].find((id) => id !== null && id !== '' && !this.#given.has(id));
-    const id = wanted ?? this.#numbered(slug === '' ? 'section' : slug);
+    if (explicit !== null) this.#explicit = true;
+    const wanted = explicit !== null && !this.#given.has(explicit) ? explicit : slug;
+    const id = wanted !== '' && (!this.#explicit || !this.#given.has(wanted)) ? wanted : this.#numbered(slug);
     this.#given.add(id);
     return id;
   }
 
-  #numbered(base: string): string {
-    if (!this.#given.has(base)) return base;
+  /** A heading without any letter has an empty slug. */
+  #numbered(slug: string): string {
+    const base = slug === '' ? 'section' : slug;
+    this.#explicit = true;
+    if (slug === '' && !this.#given.has(base)) return base;
     let count = this.#counts.get(base) ?? 0;
     let id = base;
     while (this.#given.has(id)) id = `${base}-${++count}`;

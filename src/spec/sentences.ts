@@ -1,9 +1,11 @@
-import { CLOSE_PAREN, DOT, isBlank, isLower, isWord, QUESTION, BANG, skipBlanks, trimEnd } from './chars.ts';
+import { BANG, CLOSE_PAREN, DOT, isBlank, isLower, isWord, QUESTION, skipBlanks, trimEnd } from './chars.ts';
 import { BREAK, DELIMITER, IMAGE_OPEN, type InlineTokens, LINK_CLOSE, LINK_OPEN } from './inlineTokens.ts';
 
 /** Words that a full stop follows within a sentence. */
 const ABBREVIATIONS: ReadonlySet<string> = new Set(
-  'e.g i.e eg ie cf vs viz al no nos fig figs sec secs eq ref refs resp approx ca p pp ch vol ed eds dr mr mrs ms st inc ltd'.split(' '),
+  'e.g i.e eg ie aka a.k.a cf vs viz al no nos fig figs sec secs eq ref refs resp approx ca p pp ch vol ed eds dr mr mrs ms st inc ltd'.split(
+    ' ',
+  ),
 );
 
 /** Where the sentences of an inline text start and end: pairs of offsets, white space left out. */
@@ -45,7 +47,15 @@ function endsAt(text: string, at: number, from: number, to: number): number {
 
 /** Quotation marks, parentheses and emphasis that belong to the sentence before them. */
 function isCloser(code: number): boolean {
-  return code === CLOSE_PAREN || code === 0x22 || code === 0x27 || code === 0x2a || code === 0x5f || code === 0x201d || code === 0x2019;
+  return (
+    code === CLOSE_PAREN ||
+    code === 0x22 ||
+    code === 0x27 ||
+    code === 0x2a ||
+    code === 0x5f ||
+    code === 0x201d ||
+    code === 0x2019
+  );
 }
 
 function isAbbreviation(text: string, at: number, from: number): boolean {

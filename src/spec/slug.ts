@@ -16,15 +16,15 @@ export class Slugs {
   readonly #given = new Map<string, number>();
 
   add(slug: string): string {
+    let count = this.#given.get(slug);
+    if (count === undefined) {
+      this.#given.set(slug, 0);
+      return slug;
+    }
     let unique = slug;
-    let count = this.#given.get(slug) ?? 0;
     while (this.#given.has(unique)) unique = `${slug}-${++count}`;
-    if (unique !== slug) this.#given.set(slug, count);
+    this.#given.set(slug, count);
     this.#given.set(unique, 0);
     return unique;
-  }
-
-  has(slug: string): boolean {
-    return this.#given.has(slug);
   }
 }

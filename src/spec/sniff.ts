@@ -1,9 +1,12 @@
 import { addKeyword } from './keywords.ts';
 import type { Leaf } from './leaf.ts';
 
-/** A keyword, or two capitals and what an id goes on with up to its number. Bounded, so that no text makes it slow. */
+/**
+ * Two capitals that begin a keyword, or an id up to its number. The rest is only looked at, so that where a match
+ * ends says where it started. Bounded, so that no text makes it slow.
+ */
 const WORTHY =
-  /\b(?:(?:MUST|SHALL|SHOULD|REQUIRED|RECOMMENDED|MAY|OPTIONAL)\b|[A-Z][A-Z][A-Z0-9_-]{0,24}[ #]{0,2}\d)/g;
+  /\b(?:MU(?=ST\b)|SH(?=ALL\b|OULD\b)|RE(?=QUIRED\b|COMMENDED\b)|MA(?=Y\b)|OP(?=TIONAL\b)|[A-Z][A-Z](?=[A-Z0-9_-]{0,24}[ #]{0,2}\d))/g;
 
 const NONE: readonly number[] = [];
 
@@ -18,8 +21,10 @@ interface Worthy {
 function findWorthy(text: string): Worthy {
   const found: Worthy = { keywords: [], ids: [] };
   WORTHY.lastIndex = 0;
-  for (let match = WORTHY.exec(text); match !== null; match = WORTHY.exec(text))
-    if (!addKeyword(found.keywords, text, match.index, match[0])) found.ids.push(match.index);
+  while (WORTHY.test(text)) {
+    const at = WORTHY.lastIndex - 2;
+    if (!addKeyword(found.keywords, text, at)) found.ids.push(at);
+  }
   return found;
 }
 
@@ -46,6 +51,20 @@ export class Sniffer {
     this.#found = findWorthy(text);
   }
 
+  /** Whether a stretch of the file holds any of it. */
+  isWorthy(from: number, to: number): boolean {
+    const { keywords, ids } = this.#found;
+    while ((keywords[this.#keyword] ?? to) < from) this.#keyword += 3;
+    while ((ids[this.#id] ?? to) < from) this.#id++;
+    return (keywords[this.#keyword] ?? to) < to || (ids[this.#id] ?? to) < to || this.#hasMarkup(from, to);
+  }
+
+  #hasMarkup(from: number, to: number): boolean {
+    if (this.#bracket < from) this.#bracket = place(this.#text.indexOf('[', from));
+    if (this.#angle < from) this.#angle = place(this.#text.indexOf('<', from));
+    return this.#bracket < to || this.#angle < to;
+  }
+
   look(leaf: Leaf): void {
     const { text, from, to, map } = leaf;
     if (map !== null) {
@@ -53,9 +72,7 @@ export class Sniffer {
       ({ keywords: this.keywords, ids: this.ids } = findWorthy(text));
       return;
     }
-    if (this.#bracket < from) this.#bracket = place(this.#text.indexOf('[', from));
-    if (this.#angle < from) this.#angle = place(this.#text.indexOf('<', from));
-    this.markup = this.#bracket < to || this.#angle < to;
+    this.markup = this.#hasMarkup(from, to);
     this.keywords = this.#keywordsIn(from, to);
     this.ids = this.#idsIn(from, to);
   }

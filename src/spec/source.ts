@@ -76,7 +76,8 @@ const NOT_ASCII = /[^\0-\x7f]+/g;
 function utf8Size(text: string): number {
   let size = text.length;
   NOT_ASCII.lastIndex = 0;
-  for (let match = NOT_ASCII.exec(text); match !== null; match = NOT_ASCII.exec(text)) size += extraBytes(match[0]);
+  for (let match = NOT_ASCII.exec(text); match !== null; match = NOT_ASCII.exec(text))
+    size += extraBytes(match[0]);
   return size;
 }
 

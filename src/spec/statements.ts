@@ -34,7 +34,7 @@ export class StatementReader {
 
   constructor(context: Context) {
     this.#context = context;
-    this.#subjects = new Subjects(context.blocks);
+    this.#subjects = new Subjects(context.leads);
     this.#silent = isChangelog(context.path);
   }
 
@@ -55,7 +55,8 @@ export class StatementReader {
     const found: Keyword[] = [];
     for (let i = 0; i < keywords.length; i += 3) {
       const at = keywords[i] ?? 0;
-      if (mask.at(at) !== OPAQUE) found.push({ at, end: keywords[i + 1] ?? 0, keyword: keywords[i + 2] ?? 0 });
+      if (mask.at(at) !== OPAQUE)
+        found.push({ at, end: keywords[i + 1] ?? 0, keyword: keywords[i + 2] ?? 0 });
     }
     return found;
   }
@@ -96,7 +97,8 @@ export class StatementReader {
       id,
       keyword,
       text,
-      subject: leaf.container.kind === 'item' && !hasOwnSubject(text) ? this.#subjects.of(leaf.container) : null,
+      subject:
+        leaf.container.kind === 'item' && !hasOwnSubject(text) ? this.#subjects.of(leaf.container) : null,
       range: context.range(leaf, id === null ? from : leaf.from, to),
       section: context.section,
     });
@@ -117,6 +119,6 @@ function isBoilerplate(sentence: string): boolean {
 
 /** A task's box and what parts an id from its text say nothing. */
 function withoutMarkers(text: string, hasId: boolean): string {
-  const plain = text.replace(TASK_BOX, '');
+  const plain = text.startsWith('[') ? text.replace(TASK_BOX, '') : text;
   return hasId ? plain.replace(/^[\s:.\-–—*]+/, '') : plain;
 }

@@ -1,5 +1,4 @@
-import type { Blocks } from './blockSink.ts';
-import { InlineScanner } from './inline.ts';
+import type { InlineScanner } from './inline.ts';
 import type { Container, Leaf } from './leaf.ts';
 import { sentences } from './sentences.ts';
 import { fold, inlineText } from './text.ts';
@@ -13,8 +12,8 @@ export class Subjects {
   readonly #inline: InlineScanner;
   readonly #known = new Map<Leaf, string | null>();
 
-  constructor(blocks: Blocks) {
-    this.#inline = new InlineScanner(blocks);
+  constructor(inline: InlineScanner) {
+    this.#inline = inline;
   }
 
   /** The lead-ins above a list item, outermost first and joined; null where there is none. */
@@ -47,7 +46,8 @@ export class Subjects {
 }
 
 const OWN_SUBJECT = /^["'“(]?[A-Z][a-z]/;
-const CONDITION = /^(?:If|When|Whenever|Unless|Upon|Otherwise|For|After|Before|Once|While|Until|Where|In|On|Except|Only)\b/;
+const CONDITION =
+  /^(?:If|When|Whenever|Unless|Upon|Otherwise|For|After|Before|Once|While|Until|Where|In|On|Except|Only)\b/;
 
 /** Whether a list item's sentence begins with who is meant: "A node MUST …" does, "MUST …" and "if …" do not. */
 export function hasOwnSubject(text: string): boolean {

@@ -1,13 +1,6 @@
-import {
-  BACKSLASH,
-  COLON,
-  DASH,
-  isBlank,
-  isSpace,
-  PIPE,
-  skipSpaces,
-  trimEnd,
-} from './chars.ts';
+import { BACKSLASH, COLON, DASH, isBlank, isSpace, PIPE, skipSpaces, trimEnd } from './chars.ts';
+
+import type { Leaf } from './leaf.ts';
 
 /** A cell: its place in the file and, where pipes in it are escaped, its text without the backslashes. */
 export interface Cell {
@@ -71,11 +64,23 @@ function trimmed(text: string, from: number, to: number, escapes: readonly numbe
   return { from: start, to: trimEnd(text, start, to), escapes };
 }
 
+/** The cells of a row as leaves; empty ones, and those beyond the table's columns, are left out. GFM 4.10. */
+export function cellLeaves(row: Leaf): readonly Leaf[] {
+  const leaves: Leaf[] = [];
+  const cells = rowCells(row.text, row.from, row.to).slice(0, row.table?.columns ?? 0);
+  for (const [column, cell] of cells.entries()) {
+    if (cell.to <= cell.from) continue;
+    const piece =
+      cell.escapes === null
+        ? { text: row.text, from: cell.from, to: cell.to, map: null }
+        : unescapedCell(row.text, cell);
+    leaves.push({ ...row, ...piece, kind: 'cell', level: column });
+  }
+  return leaves;
+}
+
 /** The text of a cell whose pipes are escaped, and where its pieces come from. */
-export function unescapedCell(
-  text: string,
-  cell: Cell,
-): { readonly text: string; readonly map: readonly number[] } {
+function unescapedCell(text: string, cell: Cell): Pick<Leaf, 'text' | 'from' | 'to' | 'map'> {
   let out = '';
   let from = cell.from;
   const map: number[] = [];
@@ -84,7 +89,7 @@ export function unescapedCell(
     out += text.slice(from, backslash);
     from = backslash + 1;
   }
-  return { text: out, map };
+  return { text: out, from: 0, to: out.length, map };
 }
 
 /** Whether a line holds a pipe that parts cells. */

@@ -1,5 +1,16 @@
-import { CODE, DELIMITER, ESCAPE, IMAGE_OPEN, BREAK, InlineTokens, LITERAL, AUTOLINK, WIKI, RULE } from './inlineTokens.ts';
 import { decodeEntities } from './entities.ts';
+import {
+  AUTOLINK,
+  BREAK,
+  CODE,
+  DELIMITER,
+  ESCAPE,
+  IMAGE_OPEN,
+  type InlineTokens,
+  LITERAL,
+  RULE,
+  WIKI,
+} from './inlineTokens.ts';
 
 /** Whether an image's alternative text is part of the text, and a wiki link's label stands for the link. */
 export type TextStyle = 'slug' | 'reading';
@@ -8,7 +19,14 @@ export type TextStyle = 'slug' | 'reading';
  * Inline content as text: code spans without their markers, emphasis dropped, link text kept, HTML tags dropped,
  * entities decoded, escapes removed. A line end is a newline. MARKDOWN.md, anchors, 2.
  */
-export function inlineText(text: string, tokens: InlineTokens, from: number, to: number, style: TextStyle): string {
+export function inlineText(
+  text: string,
+  tokens: InlineTokens,
+  from: number,
+  to: number,
+  style: TextStyle,
+): string {
+  const decode = tokens.mayHoldEntity(text, from, to) ? decodeEntities : asIs;
   let out = '';
   let at = from;
   for (let token = tokens.firstFrom(from); token < tokens.count; token++) {
@@ -16,13 +34,17 @@ export function inlineText(text: string, tokens: InlineTokens, from: number, to:
     if (start >= to) break;
     const kind = tokens.kind[token] ?? 0;
     if (kind === LITERAL) continue;
-    if (start > at) out += decodeEntities(text.slice(at, start));
+    if (start > at) out += decode(text.slice(at, start));
     const image = kind === IMAGE_OPEN && style === 'slug';
     if (!image) out += tokenText(text, tokens, token, style);
     else token = tokens.extra[token] ?? token;
     at = tokens.to[token] ?? start;
   }
-  return at < to ? out + decodeEntities(text.slice(at, to)) : out;
+  return at < to ? out + decode(text.slice(at, to)) : out;
+}
+
+function asIs(text: string): string {
+  return text;
 }
 
 function tokenText(text: string, tokens: InlineTokens, token: number, style: TextStyle): string {

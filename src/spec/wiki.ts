@@ -14,7 +14,8 @@ import {
  * reads otherwise is none: `[[text]](url)`, `[[text]][label]`, `[[ -f x ]]`, `[[1]]`.
  */
 export function wikiLinkEnd(text: string, at: number, end: number): number {
-  if (text.charCodeAt(at + 1) !== OPEN_BRACKET || at + 4 >= end || isBlank(text.charCodeAt(at + 2))) return -1;
+  if (text.charCodeAt(at + 1) !== OPEN_BRACKET || at + 4 >= end || isBlank(text.charCodeAt(at + 2)))
+    return -1;
   let letters = false;
   for (let i = at + 2; i + 1 < end; i++) {
     const code = text.charCodeAt(i);

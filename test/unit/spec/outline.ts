@@ -1,11 +1,11 @@
 import MarkdownIt from 'markdown-it';
-import type { Blocks } from '../../../src/spec/blockSink.ts';
 import { BlockScanner } from '../../../src/spec/blocks.ts';
 import { unescapeText } from '../../../src/spec/entities.ts';
 import { InlineScanner } from '../../../src/spec/inline.ts';
 import { AUTOLINK, CODE, IMAGE_OPEN, LINK_OPEN, TAG } from '../../../src/spec/inlineTokens.ts';
 import type { Leaf } from '../../../src/spec/leaf.ts';
 import { Source } from '../../../src/spec/source.ts';
+import { cellLeaves } from '../../../src/spec/tables.ts';
 import { inlineText } from '../../../src/spec/text.ts';
 
 // What two readers of markdown must agree on: blocks with text, in order, and what is in them.
@@ -29,14 +29,16 @@ export interface Outline {
 export function ownOutline(text: string): Outline {
   const source = new Source(text);
   const blocks = new BlockScanner(source).scan(0);
-  const inline = new InlineScanner(blocks);
+  const inline = new InlineScanner();
+  inline.use(blocks);
+  const leaves = blocks.leaves.flatMap((leaf) => (leaf.kind === 'row' ? cellLeaves(leaf) : leaf));
   const definitions: Record<string, string> = {};
   for (const [label, { from, to }] of blocks.definitions)
     definitions[label] = unescapeText(source.text.slice(from, to));
-  return { blocks: blocks.leaves.map((leaf) => ownBlock(leaf, inline, blocks, source)), definitions };
+  return { blocks: leaves.map((leaf) => ownBlock(leaf, inline, source)), definitions };
 }
 
-function ownBlock(leaf: Leaf, inline: InlineScanner, blocks: Blocks, source: Source): OutlineBlock {
+function ownBlock(leaf: Leaf, inline: InlineScanner, source: Source): OutlineBlock {
   const { kind, level, text, from, to, line } = leaf;
   if (kind === 'html') return { kind, line, text: '', inlines: [] };
   inline.scan(text, from, to);
@@ -44,11 +46,11 @@ function ownBlock(leaf: Leaf, inline: InlineScanner, blocks: Blocks, source: Sou
     kind: kind === 'heading' ? `h${level}` : kind === 'cell' ? 'cell' : 'p',
     line: kind === 'cell' ? 0 : line,
     text: comparable(inlineText(text, inline.tokens, from, to, 'slug')),
-    inlines: ownInlines(leaf, inline, blocks, source),
+    inlines: ownInlines(leaf, inline, source),
   };
 }
 
-function ownInlines({ text }: Leaf, { tokens, links }: InlineScanner, _: Blocks, source: Source): string[] {
+function ownInlines({ text }: Leaf, { tokens, links }: InlineScanner, source: Source): string[] {
   const found: string[] = [];
   let hidden = -1;
   for (let token = 0; token < tokens.count; token++) {
@@ -118,7 +120,9 @@ export function referenceOutline(text: string): Outline {
 
 function textOf(children: readonly Token[]): string {
   return children
-    .map(({ type, content }) => (type === 'text' || type === 'code_inline' ? content : /break$/.test(type) ? '\n' : ''))
+    .map(({ type, content }) =>
+      type === 'text' || type === 'code_inline' ? content : /break$/.test(type) ? '\n' : '',
+    )
     .join('');
 }
 

@@ -1,52 +1,21 @@
 import { AnchorKeeper } from './anchors.ts';
-import { BlockScanner } from './blocks.ts';
 import { isBlank, isWord } from './chars.ts';
-import { conflicts } from './conflicts.ts';
-import { Context } from './context.ts';
-import { fileTitle, flavourOf, isTaskList } from './flavour.ts';
-import { readFrontMatter } from './frontMatter.ts';
-import { FrontFacts } from './frontFacts.ts';
+import type { Context } from './context.ts';
+import { isTaskList } from './flavour.ts';
 import { explicitId, readHeading } from './headings.ts';
 import { readHtml } from './htmlFacts.ts';
 import { readDefinition, readMentions, readTaskRequirements, readUid } from './idFacts.ts';
 import { fileOffset, type Leaf } from './leaf.ts';
-import type { ReadOptions, SpecDocument } from './model.ts';
-import { compile } from './options.ts';
 import { ownUrlPlaces } from './ownUrls.ts';
 import { readBareUrls, readReferences } from './references.ts';
 import { RequirementHeadings } from './requirements.ts';
 import { Sniffer } from './sniff.ts';
-import { lastUpTo, Source } from './source.ts';
+import { lastUpTo } from './source.ts';
 import { StatementReader } from './statements.ts';
-
-/** Reads the blocks first and then, since definitions may come after their use, what is in them. */
-export function readDocument(path: string, text: string, options: ReadOptions): SpecDocument {
-  const source = new Source(text);
-  const front = readFrontMatter(source);
-  const blocks = new BlockScanner(source).scan(front.nextLine);
-  const context = new Context(path, flavourOf(path), source, blocks, compile(options));
-  const facts = new FrontFacts(context, front);
-  new LeafReader(context).readAll();
-  conflicts(context);
-  const { references, anchors, statements, problems } = context;
-  return {
-    path,
-    flavour: context.flavour,
-    title: facts.title ?? context.sections.highest ?? fileTitle(path),
-    status: facts.status,
-    sections: context.sections.finish(Math.max(0, source.lines - 1)),
-    statements,
-    references,
-    anchors,
-    implementsGlobs: facts.implementsGlobs,
-    problems: problems.sort((a, b) => a.range.line - b.range.line),
-    bytes: source.bytes,
-    lines: source.lines,
-  };
-}
+import { cellLeaves } from './tables.ts';
 
 /** Reads the leaves of one document in their order. */
-class LeafReader {
+export class LeafReader {
   readonly #context: Context;
   readonly #anchors: AnchorKeeper;
   readonly #statements: StatementReader;
@@ -71,10 +40,19 @@ class LeafReader {
   }
 
   #read(leaf: Leaf): void {
-    if (leaf.kind === 'heading') {
-      readHeading(this.#context, this.#anchors, this.#requirements, leaf);
-      return;
-    }
+    if (leaf.kind === 'heading') readHeading(this.#context, this.#anchors, this.#requirements, leaf);
+    else if (leaf.kind === 'row') this.#readRow(leaf);
+    else this.#readLeaf(leaf);
+  }
+
+  /** Rows that hold nothing are not even split into cells. */
+  #readRow(row: Leaf): void {
+    const searched = this.#context.options.patterns.length > 0 || this.#hasOwnUrl(row);
+    if (searched || this.#sniffer.isWorthy(row.from, row.to))
+      for (const cell of cellLeaves(row)) this.#readLeaf(cell);
+  }
+
+  #readLeaf(leaf: Leaf): void {
     let alone = false;
     if (leaf.kind === 'html') {
       readHtml(this.#context, this.#anchors, leaf);
@@ -93,7 +71,8 @@ class LeafReader {
     const urls = this.#hasOwnUrl(leaf);
     const { keywords, ids, markup } = sniffer;
     const patterns = this.#context.options.patterns.length > 0;
-    if (!markup && keywords.length + ids.length === 0 && criterion === null && !urls && !patterns) return markers;
+    if (!markup && keywords.length + ids.length === 0 && criterion === null && !urls && !patterns)
+      return markers;
     this.#context.inline.scan(text, from, to);
     if (markup) readReferences(this.#context, this.#anchors, leaf);
     if (urls) readBareUrls(this.#context, leaf);
@@ -135,5 +114,10 @@ function blockIdStart(text: string, from: number, to: number): number {
 
 function isOnlyTags({ text, from, to }: Leaf): boolean {
   if (text.charCodeAt(from) !== 0x3c || to - from > 2000) return false;
-  return text.slice(from, to).replace(/<!--[\s\S]*?-->|<[^<>]*>/g, '').trim() === '';
+  return (
+    text
+      .slice(from, to)
+      .replace(/<!--[\s\S]*?-->|<[^<>]*>/g, '')
+      .trim() === ''
+  );
 }
