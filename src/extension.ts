@@ -9,6 +9,7 @@ import { ImpactView } from './editor/impactView.ts';
 import { registerLanguageFeatures } from './editor/language.ts';
 import { SpecTree } from './editor/specTree.ts';
 import { Status } from './editor/status.ts';
+import { Tracing } from './editor/trace/tracing.ts';
 
 /** What tests see of a running extension. */
 export interface ExtensionApi {
@@ -16,6 +17,7 @@ export interface ExtensionApi {
   readonly diagnostics: Diagnostics;
   readonly tree: SpecTree;
   readonly impact: ImpactView;
+  readonly tracing: Tracing;
 }
 
 /** Called by VS Code when the extension is first needed. Only registers: what is heavy loads when it is first used. */
@@ -32,6 +34,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   });
   const tree = new SpecTree(folders);
   const impact = new ImpactView(folders);
+  const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
+  const tracing = new Tracing({ folders, log, dist });
   context.subscriptions.push(
     log,
     folders,
@@ -39,13 +43,14 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     graph,
     tree,
     impact,
+    tracing,
     new Status(folders),
     diagnostics.onDidCount((count) => tree.showBadge(count)),
     registerLanguageFeatures(folders),
-    registerCommands({ log, folders, graph, tree, impact }),
+    registerCommands({ log, folders, graph, tree, impact, tracing }),
     updateReferencesOnMove(folders),
   );
   // After activation, so that nobody waits for it.
   setTimeout(() => void folders.open(), 0);
-  return { folders, diagnostics, tree, impact };
+  return { folders, diagnostics, tree, impact, tracing };
 }

@@ -6,6 +6,7 @@ import type { ImpactView } from './impactView.ts';
 import { foundFor, openPlace, peekImpact, peekOutgoing, peekReferences } from './opening.ts';
 import { register } from './registry.ts';
 import type { SpecTree } from './specTree.ts';
+import type { Tracing } from './trace/tracing.ts';
 
 /** What commands work with. */
 export interface Parts {
@@ -14,11 +15,12 @@ export interface Parts {
   readonly graph: GraphViews;
   readonly tree: SpecTree;
   readonly impact: ImpactView;
+  readonly tracing: Tracing;
 }
 
-/** Registers all commands. */
+/** Registers the commands about specifications and their graph; those about code are registered with their views. */
 export function registerCommands(parts: Parts): vscode.Disposable {
-  const { log, folders, graph, tree, impact } = parts;
+  const { log, folders, graph, tree, impact, tracing } = parts;
   const run: Partial<Record<CommandId, (argument: unknown) => unknown>> = {
     [COMMANDS.showGraph]: (argument) => showGraph(parts, argument),
     [COMMANDS.openGraph]: () => graph.open(),
@@ -37,6 +39,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     [COMMANDS.createSpec]: async () => (await import('./createSpec.ts')).createSpec(folders),
     [COMMANDS.reindex]: () => folders.restart(),
     [COMMANDS.showLog]: () => log.show(),
+    ...tracing.commands,
     [INTERNAL_COMMANDS.makeFile]: (argument) => makeFile(argument),
   };
   const ids = [...Object.values(COMMANDS), ...Object.values(INTERNAL_COMMANDS)];

@@ -1,4 +1,5 @@
 import type { Address } from '../graph/model.ts';
+import type { LinkRef, UnitRef } from './trace/logic/arguments.ts';
 
 /** Every command of the extension; package.json lists exactly these. */
 export const COMMANDS = {
@@ -15,6 +16,20 @@ export const COMMANDS = {
   open: 'sdme.open',
   openAside: 'sdme.openAside',
   revealInTree: 'sdme.revealInTree',
+  goToSpec: 'sdme.goToSpec',
+  peekSpec: 'sdme.peekSpec',
+  goToImplementations: 'sdme.goToImplementations',
+  linkToSpec: 'sdme.linkToSpec',
+  startSection: 'sdme.startSection',
+  exemptFromSpec: 'sdme.exemptFromSpec',
+  mendTrace: 'sdme.mendTrace',
+  reviewDrift: 'sdme.reviewDrift',
+  acceptDrift: 'sdme.acceptDrift',
+  acceptWithReason: 'sdme.acceptWithReason',
+  acceptAll: 'sdme.acceptAll',
+  showDrift: 'sdme.showDrift',
+  driftByFolder: 'sdme.driftByFolder',
+  driftBySpec: 'sdme.driftBySpec',
   createSpec: 'sdme.createSpec',
   reindex: 'sdme.reindex',
   showLog: 'sdme.showLog',
@@ -56,6 +71,20 @@ export interface CommandArguments {
   [COMMANDS.open]: [place: Target | Spot];
   [COMMANDS.openAside]: [place: Target | Spot];
   [COMMANDS.revealInTree]: [target?: Target];
+  [COMMANDS.goToSpec]: [unit?: UnitRef];
+  [COMMANDS.peekSpec]: [unit?: UnitRef];
+  [COMMANDS.goToImplementations]: [target?: Target];
+  [COMMANDS.linkToSpec]: [unit?: UnitRef];
+  [COMMANDS.startSection]: [unit?: UnitRef];
+  [COMMANDS.exemptFromSpec]: [unit?: UnitRef];
+  [COMMANDS.mendTrace]: [link?: LinkRef];
+  [COMMANDS.reviewDrift]: [link?: LinkRef];
+  [COMMANDS.acceptDrift]: [link?: LinkRef];
+  [COMMANDS.acceptWithReason]: [link?: LinkRef];
+  [COMMANDS.acceptAll]: [];
+  [COMMANDS.showDrift]: [];
+  [COMMANDS.driftByFolder]: [];
+  [COMMANDS.driftBySpec]: [];
   [COMMANDS.createSpec]: [];
   [COMMANDS.reindex]: [];
   [COMMANDS.showLog]: [];

@@ -7,7 +7,8 @@ import { isShownByVSCode } from './logic/problemFilter.ts';
 import { toRange } from './ranges.ts';
 import { Slices } from './slices.ts';
 
-const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+/** Severities as VS Code has them. */
+export const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
   warning: vscode.DiagnosticSeverity.Warning,
   information: vscode.DiagnosticSeverity.Information,

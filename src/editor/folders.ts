@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { IndexChange, LiveIndex } from '../workspace/liveIndex.ts';
+import type { FileEvent, IndexChange, LiveIndex } from '../workspace/liveIndex.ts';
 import { excludedGlobs } from './logic/excludes.ts';
 import { pathWithin } from './logic/paths.ts';
 import { UnsavedText } from './unsavedText.ts';
@@ -20,6 +20,12 @@ export interface Place extends Folder {
 export interface FolderChange {
   readonly index: LiveIndex;
   readonly change: IndexChange;
+}
+
+/** Something happened to a file of a folder, whatever kind of file it is. */
+export interface FolderEvent {
+  readonly index: LiveIndex;
+  readonly event: FileEvent;
 }
 
 /** What folders need from outside, so that nothing here knows where the extension is installed. */
@@ -45,6 +51,7 @@ const QUIET_MILLISECONDS = 1_000;
 export class Folders implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<FolderChange>();
   private readonly listChanged = new vscode.EventEmitter<void>();
+  private readonly touched = new vscode.EventEmitter<FolderEvent>();
   private readonly unsaved = new UnsavedText((uri) => this.at(uri));
   private readonly subscriptions: vscode.Disposable[] = [];
   private readonly options: FoldersOptions;
@@ -57,12 +64,15 @@ export class Folders implements vscode.Disposable {
   readonly onDidChange: vscode.Event<FolderChange> = this.changed.event;
   /** Fires when `all` changed, and when the first reading of a folder is over. */
   readonly onDidChangeFolders: vscode.Event<void> = this.listChanged.event;
+  /** Fires for every file event of a folder. */
+  readonly onDidTouchFile: vscode.Event<FolderEvent> = this.touched.event;
 
   constructor(options: FoldersOptions) {
     this.options = options;
     this.subscriptions.push(
       this.changed,
       this.listChanged,
+      this.touched,
       this.unsaved,
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.reopen()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.restart()),
@@ -166,7 +176,10 @@ export class Folders implements vscode.Disposable {
     this.roots.set(index, folder.uri);
     const abort = new AbortController();
     const unsubscribe = index.onDidChange((change) => this.changed.fire({ index, change }));
-    const watcher = watchFiles(folder, (event) => index.filesChanged([event]));
+    const watcher = watchFiles(folder, (event) => {
+      index.filesChanged([event]);
+      this.touched.fire({ index, event });
+    });
     const stop = new vscode.Disposable(() => {
       abort.abort();
       watcher.dispose();

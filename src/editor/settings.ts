@@ -1,6 +1,7 @@
 /** Personal settings with their defaults; package.json lists exactly these. What a team shares is in `.sdme/config.json`. */
 export const SETTINGS = {
   'codeLens.enabled': true,
+  'codeLens.code': 'all',
   'problems.enabled': true,
   'updateReferencesOnFileMove.enabled': true,
   'graph.depth': 1,

@@ -1,0 +1,130 @@
+import * as vscode from 'vscode';
+import { keyOf, type LinkKey } from '../../trace/baseline.ts';
+import { counted } from '../logic/counts.ts';
+import { author } from './acceptance.ts';
+import type { CodeFolder, CodeFolders } from './codeFolders.ts';
+import { acceptanceOf } from './logic/accepted.ts';
+import { linkIn } from './logic/arguments.ts';
+import type { DriftItem } from './logic/drift.ts';
+import { acceptQuestion, type DriftNode, itemsIn } from './logic/driftTree.ts';
+import { linkFor } from './meant.ts';
+
+interface Wanted {
+  readonly folder: string;
+  readonly links: readonly LinkKey[];
+}
+
+/** Lets a person say that code and spec agree. What is accepted is always named, and nothing else is settled. */
+export class Accepting {
+  private readonly code: CodeFolders;
+
+  constructor(code: CodeFolders) {
+    this.code = code;
+  }
+
+  /** Accepts a link; many of them only after the person has seen which. */
+  async accept(argument: unknown, reason = ''): Promise<void> {
+    const node = nodeIn(argument);
+    if (node && node.kind !== 'leaf') return this.acceptMany(node, reason);
+    const wanted = await this.wantedOne(argument);
+    if (wanted) await this.write([wanted], reason);
+  }
+
+  async acceptWithReason(argument: unknown): Promise<void> {
+    const reason = await vscode.window.showInputBox({
+      title: 'Accept with a reason',
+      prompt: 'Why do code and spec still agree? It is kept in the baseline.',
+    });
+    if (reason?.trim()) await this.accept(argument, reason.trim());
+  }
+
+  /** Accepts every link that nobody has accepted yet, so that later changes of either side are seen. */
+  async acceptAll(): Promise<void> {
+    const all = this.code.all.map((folder) => ({
+      folder: folder.folder.uri.toString(),
+      links: neverAccepted(folder),
+    }));
+    const count = all.reduce((sum, { links }) => sum + links.length, 0);
+    if (count === 0) {
+      void vscode.window.showInformationMessage('Every link has been accepted before.');
+      return;
+    }
+    const names = all.flatMap(({ links }) =>
+      links.map(({ unit, path, address }) => `${unit || path} ↔ ${address}`),
+    );
+    const detail = [...names.slice(0, 12), ...(count > 12 ? [`and ${count - 12} more`] : [])].join('\n');
+    if (await confirmed(`Accept ${counted(count, 'link')} that nobody has accepted yet?`, detail)) {
+      await this.write(all, '');
+    }
+  }
+
+  private async acceptMany(node: DriftNode, reason: string): Promise<void> {
+    const items = itemsIn(node).filter(({ item }) => item.link !== null && item.kind !== 'broken');
+    if (items.length === 0) return;
+    const { message, detail } = acceptQuestion(items.map(({ item }) => item));
+    if (!(await confirmed(message, detail))) return;
+    const byFolder = Map.groupBy(items, ({ folder }) => folder);
+    const wanted = [...byFolder].map(([folder, own]) => ({
+      folder,
+      links: own.flatMap(({ item }) => keyOfItem(item)),
+    }));
+    await this.write(wanted, reason);
+  }
+
+  private async wantedOne(argument: unknown): Promise<Wanted | undefined> {
+    const named = linkIn(argument);
+    if (named) return { folder: named.folder, links: [named] };
+    const found = await linkFor(this.code, argument, ({ status }) => status !== 'broken');
+    if (!found) return undefined;
+    const { view, unit, link } = found;
+    const key = { path: view.path, unit: view.file.units[unit]?.name ?? '', address: link.address };
+    return { folder: view.folder.uri.toString(), links: [key] };
+  }
+
+  private async write(all: readonly Wanted[], reason: string): Promise<void> {
+    let accepted = 0;
+    const refused: LinkKey[] = [];
+    for (const { folder, links } of all) {
+      const open = this.code.find(folder);
+      if (!open || links.length === 0) continue;
+      const keys = links.map(({ path, unit, address }) => ({ path, unit, address }));
+      const by = { at: new Date().toISOString(), by: await author(open), reason };
+      const result = await open.code.accept(keys, by);
+      accepted += result.accepted.length + result.unchanged.length;
+      refused.push(...result.refused);
+    }
+    if (refused.length > 0) {
+      const names = refused.map(({ address }) => `"${address}"`).join(', ');
+      void vscode.window.showWarningMessage(`Not accepted, as it cannot be compared: ${names}`);
+    } else vscode.window.setStatusBarMessage(`$(check) ${counted(accepted, 'link')} accepted`, 4_000);
+  }
+}
+
+function nodeIn(argument: unknown): DriftNode | undefined {
+  const isNode = typeof argument === 'object' && argument !== null && 'key' in argument && 'kind' in argument;
+  return isNode ? (argument as DriftNode) : undefined;
+}
+
+function keyOfItem({ path, unit, link }: DriftItem): LinkKey[] {
+  return link ? [{ path, unit, address: link.address }] : [];
+}
+
+function neverAccepted({ code }: CodeFolder): readonly LinkKey[] {
+  const { traces } = code;
+  if (!traces) return [];
+  const found = new Map<string, LinkKey>();
+  for (const { path, units } of traces.traces()) {
+    const names = code.file(path)?.units ?? [];
+    for (const { unit, links } of units)
+      for (const { address, codeHash, specHash, status } of links) {
+        const key = { path, unit: names[unit]?.name ?? '', address };
+        const canBe = codeHash !== null && specHash !== null && status !== 'broken';
+        if (canBe && !acceptanceOf(traces.baseline, key)) found.set(keyOf(key), key);
+      }
+  }
+  return [...found.values()];
+}
+
+async function confirmed(message: string, detail: string): Promise<boolean> {
+  return (await vscode.window.showWarningMessage(message, { modal: true, detail }, 'Accept')) === 'Accept';
+}

@@ -1,0 +1,209 @@
+import * as vscode from 'vscode';
+import type { SpecDocument } from '../../spec/model.ts';
+import { COMMANDS } from '../commands.ts';
+import { toRange } from '../ranges.ts';
+import { execute } from '../registry.ts';
+import { linesOf } from '../spots.ts';
+import type { CodeFolder, CodeFolders } from './codeFolders.ts';
+import { linesOfDocument } from './linkPlaces.ts';
+import { exemptEdit, linkEdit, type TextEdit } from './logic/annotate.ts';
+import { nearSections, queryFor } from './logic/linkQuery.ts';
+import { headingFor, newSection, sectionBody } from './logic/newSection.ts';
+import { type RankedSection, SectionRanking } from './logic/sectionRanking.ts';
+import { writtenAddress } from './logic/written.ts';
+import { type MeantUnit, unitFor } from './meant.ts';
+
+const MOST_ROWS = 60;
+/** Files of the same folder that are looked at for what they name. */
+const MOST_NEIGHBOURS = 200;
+
+interface Row extends vscode.QuickPickItem {
+  readonly address?: string;
+}
+
+/** Links code to specifications without anybody typing an address. */
+export class Linking {
+  private readonly code: CodeFolders;
+  private readonly rankings = new WeakMap<object, SectionRanking>();
+
+  constructor(code: CodeFolders) {
+    this.code = code;
+  }
+
+  /** Lets the person pick a section for a declaration, the likeliest first, and writes the annotation. */
+  async link(argument: unknown): Promise<void> {
+    const meant = await unitFor(this.code, argument);
+    if (!meant) return;
+    const address = await this.pick(meant);
+    if (address === undefined) return;
+    if (address === '') await execute(COMMANDS.startSection, refOf(meant));
+    else await this.write(meant, address);
+  }
+
+  /** The sections that are offered for a declaration, best first. */
+  async offers(meant: MeantUnit): Promise<readonly RankedSection[]> {
+    return (await this.asked(meant)).rank('');
+  }
+
+  /** Writes the annotation for a section that has been chosen. */
+  async write(meant: MeantUnit, address: string): Promise<void> {
+    const { view, document, unit } = meant;
+    const target = writtenAddress(view.index.graph, address, view.path);
+    const edit = linkEdit({ file: view.file, lines: linesOfDocument(document), unit }, target);
+    await apply(document.uri, edit);
+  }
+
+  /** Says of a declaration that it needs no spec, with the reason that the person gives. */
+  async exempt(argument: unknown): Promise<void> {
+    const meant = await unitFor(this.code, argument);
+    if (!meant) return;
+    const given = reasonIn(argument);
+    const reason = given ?? (await askReason(nameOf(meant)));
+    if (!reason) return;
+    const { view, document, unit } = meant;
+    await apply(
+      document.uri,
+      exemptEdit({ file: view.file, lines: linesOfDocument(document), unit }, reason),
+    );
+  }
+
+  /** Appends a section for a declaration to a specification, made from what the code says, and links the two. */
+  async start(argument: unknown): Promise<void> {
+    const meant = await unitFor(this.code, argument);
+    const document = meant && (await pickSpec(meant.view));
+    if (!meant || !document) return;
+    const { view, unit } = meant;
+    const code = linesOfDocument(meant.document);
+    const spec = await linesOf(view.index, document.path);
+    const words = { heading: headingFor(view.file, unit), body: sectionBody(view.file, code, unit) };
+    const section = newSection(document, spec, words);
+    const uri = this.code.folders.uri(view.index, document.path);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(uri, toRange(section.range), section.newText);
+    const target = shortFor(view, section.address, document.path);
+    const own = linkEdit({ file: view.file, lines: code, unit }, target);
+    edit.replace(meant.document.uri, toRange(own.range), own.newText);
+    if (!(await vscode.workspace.applyEdit(edit))) throw new Error('The section could not be written.');
+    await showEnd(uri, section.range.line);
+  }
+
+  private pick(meant: MeantUnit): Promise<string | undefined> {
+    const list = vscode.window.createQuickPick<Row>();
+    list.title = `Link ${nameOf(meant)} to a spec section`;
+    list.placeholder = 'The likeliest first; type words of a section to find another one';
+    list.busy = true;
+    const chosen = new Promise<string | undefined>((resolve) => {
+      list.onDidAccept(() => {
+        resolve(list.activeItems[0]?.address);
+        list.hide();
+      });
+      list.onDidHide(() => {
+        resolve(undefined);
+        list.dispose();
+      });
+    });
+    list.show();
+    void this.asked(meant).then(({ rank }) => {
+      const fill = () => {
+        list.items = [...rank(list.value).map(rowOf), NEW_SECTION];
+      };
+      list.onDidChangeValue(fill);
+      list.busy = false;
+      fill();
+    });
+    return chosen;
+  }
+
+  private async asked({ view, document, unit }: MeantUnit) {
+    const ranking = await this.ranking(view);
+    const near = nearSections(view.trace, neighbours(view));
+    const query = queryFor(view.file, linesOfDocument(document), unit);
+    const rank = (typed: string): readonly RankedSection[] =>
+      typed.trim() === ''
+        ? ranking.rank({ text: query, near, typed: false }, MOST_ROWS)
+        : ranking.rank({ text: typed, near, typed: true }, MOST_ROWS);
+    return { rank };
+  }
+
+  /** Kept between questions: only specifications that have changed are taken in anew. */
+  private async ranking({ index }: CodeFolder): Promise<SectionRanking> {
+    const ranking = this.rankings.get(index) ?? new SectionRanking();
+    this.rankings.set(index, ranking);
+    for (const path of ranking.paths()) if (!index.graph.document(path)) ranking.remove(path);
+    for (const document of index.graph.documents()) {
+      if (!ranking.has(document)) ranking.put(document, (await linesOf(index, document.path)).text);
+    }
+    return ranking;
+  }
+}
+
+const NEW_SECTION: Row = { label: '$(add) Start a section for it…', alwaysShow: true, address: '' };
+
+function rowOf({ address, title }: RankedSection): Row {
+  return { label: `§ ${title}`, description: address, alwaysShow: true, address };
+}
+
+function neighbours({ code, path }: MeantUnit['view']) {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const beside: string[] = [];
+  for (const each of code.traces?.paths() ?? []) {
+    if (each !== path && each.startsWith(folder) && !each.includes('/', folder.length)) beside.push(each);
+    if (beside.length === MOST_NEIGHBOURS) break;
+  }
+  return beside.flatMap((each) => code.trace(each) ?? []);
+}
+
+function shortFor(view: MeantUnit['view'], address: string, path: string): string {
+  // The section is not there yet, its document is.
+  return writtenAddress(view.index.graph, path, view.path) + address.slice(path.length);
+}
+
+function nameOf({ view, unit }: MeantUnit): string {
+  const name = view.file.units[unit]?.name ?? '';
+  return name === '' ? view.path : `\`${name}\``;
+}
+
+function refOf({ view, unit }: MeantUnit) {
+  const folder = view.folder.uri.toString();
+  return { folder, path: view.path, unit: view.file.units[unit]?.name ?? '' };
+}
+
+function reasonIn(argument: unknown): string | undefined {
+  if (typeof argument !== 'object' || argument === null || !('reason' in argument)) return undefined;
+  return typeof argument.reason === 'string' ? argument.reason : undefined;
+}
+
+async function askReason(name: string): Promise<string | undefined> {
+  const reason = await vscode.window.showInputBox({
+    title: `${name} needs no spec`,
+    prompt: 'Why? It is written beside the code.',
+    placeHolder: 'glue between two libraries',
+    validateInput: (text) => (text.trim() === '' ? 'Say why.' : undefined),
+  });
+  return reason?.trim() || undefined;
+}
+
+async function pickSpec({ index }: CodeFolder): Promise<SpecDocument | undefined> {
+  const rows = [...index.graph.documents()].map((document) => ({
+    label: document.title,
+    description: document.path,
+    document,
+  }));
+  if (rows.length < 2) return rows[0]?.document;
+  const placeHolder = 'To which specification shall the section be added?';
+  return (await vscode.window.showQuickPick(rows, { placeHolder, matchOnDescription: true }))?.document;
+}
+
+async function apply(uri: vscode.Uri, { range, newText }: TextEdit): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(uri, toRange(range), newText);
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error('The annotation could not be written.');
+}
+
+async function showEnd(uri: vscode.Uri, line: number): Promise<void> {
+  const position = new vscode.Position(line + 1, 0);
+  await vscode.window.showTextDocument(uri, {
+    viewColumn: vscode.ViewColumn.Beside,
+    selection: new vscode.Range(position, position),
+  });
+}

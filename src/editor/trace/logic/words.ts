@@ -1,0 +1,34 @@
+/** Words that tell nothing of what a text is about. */
+const EMPTY = new Set(
+  'a an and are as at be been but by can do does for from has have how if in into is it its may must no not of on or shall should so such than that the their then there these they this to was when where which who will with'.split(
+    ' ',
+  ),
+);
+
+/** The words of a text or of names in it, in lower case: `RoundRunner.run_all` → round, runner, run, all. */
+export function wordsOf(text: string): string[] {
+  const parted = text.replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
+  return parted
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 1 && !EMPTY.has(word));
+}
+
+/** A word without the endings that the same word has elsewhere: runs, running, runner → run. */
+export function stem(word: string): string {
+  if (word.length < 5) return word.replace(/s$/, '');
+  const bare = word.replace(/(?:ing|ers?|ed|ies|es|s|y)$/, '');
+  return bare.replace(/([b-df-hj-np-tv-z])\1$/, '$1');
+}
+
+/** A name as a heading has it: `RoundRunner` → `Round runner`. */
+export function headingOf(name: string): string {
+  const last = name.replace(/#\d+$/, '').split('.').at(-1) ?? name;
+  const words = last
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .map((word) => (/^\p{Lu}{2,}$/u.test(word) ? word : word.toLowerCase()));
+  const text = words.join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
