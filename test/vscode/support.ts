@@ -34,10 +34,13 @@ export function uriOf(path: string): Uri {
 }
 
 /** Waits until something holds. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+export async function until(
+  what: string | (() => string),
+  holds: () => boolean | Promise<boolean>,
+): Promise<void> {
   const end = Date.now() + LIMIT_MS;
   while (!(await holds())) {
-    ok(Date.now() < end, `waited too long until ${what}`);
+    ok(Date.now() < end, `waited too long until ${typeof what === 'string' ? what : what()}`);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }
@@ -66,10 +69,13 @@ export async function removeSpecs(folder: string): Promise<void> {
   );
   if (isThere) await workspace.fs.delete(uri, { recursive: true });
   const { folders } = await api();
-  await until('the folder is forgotten', () =>
-    folders.all.every(({ index }) =>
-      [...index.graph.paths()].every((path) => !path.startsWith(`${folder}/`)),
-    ),
+  const left = () =>
+    folders.all.flatMap(({ index }) =>
+      [...index.graph.paths()].filter((path) => path.startsWith(`${folder}/`)),
+    );
+  await until(
+    () => `${left().join()} is forgotten`,
+    () => left().length === 0,
   );
 }
 
