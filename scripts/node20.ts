@@ -1,6 +1,9 @@
 // What the oldest Node that runs the command line lacks; put in front of its bundles.
 
-Map.groupBy ??= function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K): Map<K, T[]> {
+Map.groupBy ??= function groupBy<K, T>(
+  items: Iterable<T>,
+  keyOf: (item: T, index: number) => K,
+): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   let index = 0;
   for (const item of items) {

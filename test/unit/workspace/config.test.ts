@@ -19,7 +19,7 @@ test('reads every key', () => {
     "specs": ["docs/**"],
     "code": ["src/**"],
     "exempt": [{ "glob": "src/gen/**", "reason": "generated" }],
-    "dialects": ["mantra"],
+    "dialects": ["tracey"],
     "ids": [{ "pattern": "KEP-(\\\\d+)", "target": "keps/$1.md" }],
     "links": {
       "docsRoot": "/docs/",
@@ -36,7 +36,7 @@ test('reads every key', () => {
     specs: ['docs/**'],
     code: ['src/**'],
     exempt: [{ glob: 'src/gen/**', reason: 'generated' }],
-    dialects: ['mantra'],
+    dialects: ['tracey'],
     ids: [{ pattern: 'KEP-(\\d+)', target: 'keps/$1.md' }],
     docsRoot: 'docs',
     sites: [{ prefix: 'https://example.org/', folder: 'docs' }],
