@@ -48,10 +48,12 @@ describe('completion', () => {
     ok(items.includes('two') && items.includes('three'), items.join());
   });
 
+  // @verifies editor.md#EDIT-32
   it('offers textual ids', async () => {
     ok((await offered('As ROUND-|')).includes('ROUND-1'));
   });
 
+  // @verifies editor.md#EDIT-32
   it('offers addresses in the lists of the front matter', async () => {
     const document = await open('specs/comp/a.md');
     await type(document, '- x', '- specs/comp/other/rounds.md#');

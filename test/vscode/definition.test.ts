@@ -60,6 +60,7 @@ describe('going to the definition of a reference', () => {
     deepStrictEqual(await definitions(gate, position), ['specs/lock/tides.md:3 ## High water']);
   });
 
+  // @verifies editor.md#EDIT-20
   it('leads from a wiki link, an explicit id and front matter, which VS Code does not know', async () => {
     const gate = await open('specs/lock/gate.md');
     deepStrictEqual(await definitions(gate, at(gate, '[[tides#Low| water]]')), [

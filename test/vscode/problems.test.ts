@@ -42,6 +42,7 @@ describe('problems', () => {
     );
   });
 
+  // @verifies editor.md#EDIT-33
   it('offer the nearest target that exists', async () => {
     const document = await open('specs/prob/a.md');
     const [best] = await fixes('specs/prob/a.md', 0);
@@ -82,6 +83,7 @@ describe('problems', () => {
     await b.save();
   });
 
+  // @verifies editor.md#EDIT-33
   it('leave plain links to VS Code where it checks them', async () => {
     const settings = workspace.getConfiguration('markdown');
     await settings.update('validate.enabled', true);

@@ -125,6 +125,7 @@ describe('the manifest', () => {
     );
   });
 
+  // @verifies editor.md#EDIT-12
   it('offers one action where there is no specification yet', () => {
     const empty = contributes.viewsWelcome.filter(({ when }) => when?.includes('sdme.state == empty'));
     assert.deepEqual(

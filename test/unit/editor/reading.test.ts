@@ -257,6 +257,7 @@ describe('a new specification', () => {
     );
   });
 
+  // @verifies editor.md#EDIT-12
   it('takes a name that is free', async () => {
     const taken = new Set(['specs/a.md', 'specs/a-2.md']);
     assert.equal(await freePath('specs', 'a', async (path) => taken.has(path)), 'specs/a-3.md');

@@ -31,6 +31,7 @@ const TEXTS = {
 };
 
 describe('the tree', () => {
+  // @verifies editor.md#EDIT-10
   it('shows statements, sections, what goes out, what comes in', () => {
     assert.deepEqual(drawn(roots([source(TEXTS)])), [
       'book: a.md',

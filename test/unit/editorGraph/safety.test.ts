@@ -24,6 +24,7 @@ describe('a section as HTML', () => {
   ];
   for (const [title, text] of nasty) it(`lets ${title} do nothing`, () => assertHarmless(previewHtml(text)));
 
+  // @verifies graph-view.md#VIEW-30
   it('lets any text do nothing', () => {
     const piece = fc.constantFrom(
       '<script>',
@@ -115,6 +116,7 @@ describe('the page', () => {
     assert.ok(first.includes(`nonce="${nonces[0]}"`));
   });
 
+  // @verifies graph-view.md#VIEW-30, README.md#ALL-3
   it('allows nothing else: no inline style, nothing from outside', () => {
     const html = graphPage(files, 'editor');
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';

@@ -12,6 +12,7 @@ const graph = graphOf([
 const excerpt = neighbourhood(graph, 'a.md', { depth: 1, direction: 'out' });
 
 describe('an export', () => {
+  // @verifies graph.md#GRAPH-40
   it('as Mermaid groups sections by document and names the kinds', () => {
     assert.equal(
       toMermaid(excerpt),
@@ -31,6 +32,7 @@ describe('an export', () => {
     );
   });
 
+  // @verifies graph.md#GRAPH-40
   it('as DOT quotes what Graphviz would read', () => {
     assert.equal(
       toDot(excerpt),
@@ -55,6 +57,7 @@ describe('an export', () => {
     );
   });
 
+  // @verifies graph.md#GRAPH-40
   it('as JSON holds the nodes and edges and nothing of the drawing', () => {
     const { nodes, edges } = JSON.parse(toJson(excerpt)) as {
       nodes: readonly GraphNode[];

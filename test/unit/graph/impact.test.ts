@@ -21,6 +21,7 @@ describe('impact', () => {
     doc('alone.md', '# Alone'),
   ]);
 
+  // @verifies graph.md#GRAPH-20
   it('reaches references to the section, to what is around it, and to what is in it', () => {
     assert.deepEqual(affected(graph, 'base.md#types'), [
       '1 leaf.md#x',
@@ -48,6 +49,7 @@ describe('impact', () => {
     assert.deepEqual(affected(graph, 'gone.md'), []);
   });
 
+  // @verifies graph.md#GRAPH-20
   it('explains each step', () => {
     const last = impact(graph, 'base.md#types').find(({ address }) => address === 'last.md#last');
     assert.deepEqual(last?.path, [

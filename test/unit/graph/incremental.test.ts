@@ -149,6 +149,7 @@ function allOf(graph: SpecGraph, isExact: boolean): ReadonlyMap<string, View> {
 }
 
 describe('any sequence of changes', () => {
+  // @verifies graph.md#GRAPH-10
   it('gives what a fresh graph of the final documents gives', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {

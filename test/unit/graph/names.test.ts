@@ -85,6 +85,7 @@ describe('a wiki link', () => {
     });
   }
 
+  // @verifies graph.md#GRAPH-4
   it('with one heading text in several places is ambiguous and lists them', () => {
     const other = doc('b.md', '# T', '## One', '### Same', '## Two', '### Same');
     const made = graphOf([doc('a.md', 'wiki b#Same', 'wiki b#Two#Same'), other]);
@@ -182,6 +183,7 @@ describe('a textual id', () => {
     ]);
   });
 
+  // @verifies graph.md#GRAPH-5
   it('leads nowhere when it is a foreign one', () => {
     const graph = graphOf([
       doc('rfcs/0002-x.md', '# X'),
@@ -201,6 +203,7 @@ describe('a textual id', () => {
     assert.deepEqual(linksOf(graph, 'a.md'), ['nothing']);
   });
 
+  // @verifies graph.md#GRAPH-5
   it('leads to the place that defines it, the nearest first', () => {
     const graph = graphOf([
       doc('one/a.md', '# A', 'def FR-1', 'id FR-1'),

@@ -48,6 +48,7 @@ describe('the neighbourhood', () => {
     ]);
   });
 
+  // @verifies graph.md#GRAPH-21
   it('grows ring by ring, and what is reached both ways is the nearer', () => {
     assert.deepEqual(around('d.md', { depth: 3, direction: 'out' }), [
       '0 d.md',

@@ -13,6 +13,7 @@ function cycles(...documents: readonly SpecDocument[]): readonly (readonly strin
 }
 
 describe('cycles', () => {
+  // @verifies graph.md#GRAPH-22
   it('are found with one concrete way round', () => {
     assert.deepEqual(
       cycles(doc('a.md', '=> b.md'), doc('b.md', '=> c.md'), doc('c.md', '=> a.md', '=> d.md'), doc('d.md')),
@@ -116,6 +117,7 @@ describe('a directed graph', () => {
     );
   });
 
+  // @verifies graph.md#GRAPH-23
   it('has every node in a higher layer than what it needs, outside of circles', () => {
     fc.assert(
       fc.property(arcs, (graph) => {

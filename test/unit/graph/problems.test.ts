@@ -70,6 +70,7 @@ describe('the problems of a document', () => {
     );
   });
 
+  // @verifies graph.md#GRAPH-30
   it('count a broken destination once, however often its definition is used', () => {
     const document = doc('a.md', '-> gone.md', '-> gone.md');
     const [first] = document.references;
@@ -137,10 +138,12 @@ describe('duplicate ids', () => {
     );
   });
 
+  // @verifies graph.md#GRAPH-31
   it('are never the slugs that GitHub numbers', () => {
     assert.deepEqual(codes('a.md', [doc('a.md', '# Same', '# Same')]), []);
   });
 
+  // @verifies graph.md#GRAPH-31
   it('are statements with one id in a file or folder, told at the later one', () => {
     const documents = [
       plain('x/a.md', 'REQ-1', 'REQ-001'),

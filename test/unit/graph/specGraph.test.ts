@@ -52,6 +52,7 @@ describe('the graph', () => {
 });
 
 describe('a change of the graph', () => {
+  // @verifies graph.md#GRAPH-11
   it('touches nobody else when only text changed', () => {
     const graph = graphOf([A, B]);
     const change = graph.put(

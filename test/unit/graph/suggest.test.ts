@@ -54,6 +54,7 @@ describe('what was perhaps meant', () => {
     });
   }
 
+  // @verifies graph.md#GRAPH-30
   it('leads somewhere when it is put in', () => {
     for (const [line, expected] of cases) {
       const word = line.split(' ')[0];

@@ -164,6 +164,7 @@ describe('pointing at everything', () => {
     assert.equal(picture.outOf('s/a/1.md#x'), 's/a/1.md');
   });
 
+  // @verifies graph-view.md#VIEW-20
   it('reaches every document with the arrow keys', () => {
     const seen = new Set(['s/a/1.md']);
     for (const id of seen)

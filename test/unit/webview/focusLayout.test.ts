@@ -92,6 +92,7 @@ describe('the focus in a wide window', () => {
     assert.equal(picture.layout.cards.length, 41);
   });
 
+  // @verifies graph-view.md#VIEW-20
   it('moves with the arrow keys along lines and in columns', () => {
     const picture = pictureOf(['a.md => x.md', 'b.md -> x.md', 'x.md -> c.md'], { width: 1_600 });
     assert.equal(picture.step('x.md', 'right'), 'c.md');

@@ -76,6 +76,7 @@ describe('the words for a node', () => {
     assert.equal(inWords(node('a.md'), 'a.md'), 'a.md, 0 incoming, 0 outgoing');
   });
 
+  // @verifies graph-view.md#VIEW-22
   it('say how far reading is', () => {
     assert.equal(progressWords({ done: 0, total: 0 }), 'Looking for specifications…');
     assert.equal(progressWords({ done: 1200, total: 0 }), 'Reading specifications: 1,200 so far');

@@ -56,6 +56,7 @@ describe('the lines of kinds', () => {
     assert.equal(new Set(looks).size, KINDS.length);
   });
 
+  // @verifies graph-view.md#VIEW-11
   it('have signs of their own for every status', () => {
     assert.equal(new Set(Object.values(STATUS_ICONS)).size, Object.keys(STATUS_ICONS).length);
   });

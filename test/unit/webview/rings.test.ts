@@ -79,6 +79,7 @@ describe('a filter narrows the surroundings', () => {
     });
   });
 
+  // @verifies graph-view.md#VIEW-21
   it('by every word of the text, in title or address', () => {
     const lines = ['x.md -> api/a.md#retry', 'x.md -> api/a.md#limits'];
     assert.deepEqual(rings(lines, 1, { filter: 'retry api' }), { '1': ['api/a.md#retry'] });
@@ -89,6 +90,7 @@ describe('a filter narrows the surroundings', () => {
     assert.deepEqual(rings(lines, 1, { statuses: ['draft', 'none'] }), { '1': ['b.md', 'c.md'] });
   });
 
+  // @verifies graph-view.md#VIEW-21
   it('by kind, along the way too', () => {
     const lines = ['x.md -> a.md', 'x.md => b.md', 'b.md -> c.md', 'b.md => d.md'];
     assert.deepEqual(rings(lines, 2, { kinds: ['depends-on'] }), { '1': ['b.md'], '2': ['d.md'] });

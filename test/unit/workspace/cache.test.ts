@@ -30,6 +30,7 @@ async function filled(context: Parameters<typeof folder>[0]): Promise<Folder> {
   return made;
 }
 
+// @verifies workspace.md#INDEX-10
 test('gives facts back by stamp and by content', async (context) => {
   const { root } = await filled(context);
   const cache = new FactsCache(root, 'v1');
