@@ -81,10 +81,12 @@ export async function removeSpecs(folder: string): Promise<void> {
 
 /** Unsaved text is given up: closing would ask what to do with it. */
 async function closeEditors(): Promise<void> {
-  for (const document of workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
-    await window.showTextDocument(document);
+  const dirty = () => workspace.textDocuments.filter(({ isDirty }) => isDirty);
+  for (let [document] = dirty(); document; [document] = dirty()) {
+    const own = document;
+    await window.showTextDocument(own);
     await commands.executeCommand('workbench.action.files.revert');
-    await until('it is as on disk', () => !document.isDirty);
+    await until('it is as on disk', () => !own.isDirty);
   }
   await commands.executeCommand('workbench.action.closeAllEditors');
 }
