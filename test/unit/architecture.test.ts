@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, posix, relative } from 'node:path';
 import { describe, it } from 'node:test';
+import { type Import, importsOf } from './imports.ts';
 
 // Proves the arrows between the rooms that CONTRIBUTING.md, 'The house', and the design, section 3, draw.
 
@@ -37,23 +38,6 @@ const ROOMS: Readonly<Record<string, Room>> = {
 
 const HELP = 'Say in CONTRIBUTING.md what it may import, and in test/unit/architecture.test.ts.';
 const ROOT = join(import.meta.dirname, '../..');
-
-interface Import {
-  readonly specifier: string;
-  readonly isType: boolean;
-}
-
-/** What a file imports, read from its import, export-from and import() expressions. */
-function importsOf(source: string): readonly Import[] {
-  const code = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
-  const found: Import[] = [];
-  const statement = /^[ \t]*(?:import|export)\s+(type\s+)?(?:[\w*\s{},$]+?\s+from\s+)?['"]([^'"]+)['"]/gm;
-  for (const [, type, specifier = ''] of code.matchAll(statement))
-    found.push({ specifier, isType: type !== undefined });
-  for (const [, specifier = ''] of code.matchAll(/\b(?:import|require)\(\s*['"]([^'"]+)['"]/g))
-    found.push({ specifier, isType: false });
-  return found;
-}
 
 /** The room of a file, by its path from the repository's root; undefined outside the product's own sources. */
 function roomOf(path: string): string | undefined {
@@ -97,6 +81,7 @@ describe('the arrows between the rooms', () => {
     assert.ok(files.includes('src/graph/specGraph.ts') && files.length > 20, 'the sources were not found');
   });
 
+  // @verifies README.md#ALL-4
   it('point one way only', () => {
     const wrong = files.flatMap((path) => {
       const found = importsOf(readFileSync(join(ROOT, path), 'utf8'));

@@ -57,6 +57,7 @@ const FILES = new FakeFiles(
   'CHANGELOG.md',
 );
 
+// @verifies graph.md#GRAPH-1, graph.md#GRAPH-2, graph.md#GRAPH-3, graph.md#GRAPH-6
 describe('a link by path', () => {
   leads(
     'docs/a.md',
@@ -172,6 +173,7 @@ describe('a link from the docs root', () => {
   );
 });
 
+// @verifies graph.md#GRAPH-7
 describe('a full URL of the repository itself', () => {
   const rules: Partial<LinkRules> = {
     ownUrls: [

@@ -48,7 +48,7 @@ test('reads every key', () => {
   });
 });
 
-// @verifies workspace.md#INDEX-30
+// @verifies workspace.md#INDEX-30, README.md#ALL-1
 test('tells each fault on its place and keeps the default of that key alone', () => {
   const text = `{
   "specs": "docs",
