@@ -31,7 +31,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   workspace: { imports: THINKING, node: true },
   cli: { imports: ['workspace', ...THINKING], node: true },
   mcp: { imports: ['workspace', ...THINKING], node: true },
-  editor: { imports: ['cli', 'workspace', 'protocol', ...THINKING], vscode: true },
+  editor: { imports: ['workspace', 'protocol', ...THINKING], vscode: true },
   'extension.ts': { imports: ['editor'], vscode: true },
   'webview-ui': { imports: ['protocol'] },
 };
