@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { splitAddress } from '../../graph/address.ts';
 import { type AcceptedBy, keyOf, type LinkKey } from '../../trace/baseline.ts';
 import type { GrammarName } from '../../trace/languages.ts';
 import type { CodeFile, Coverage, FileTrace } from '../../trace/model.ts';
@@ -10,12 +11,14 @@ import { loadSettings, type Settings } from '../configLoader.ts';
 import { EventQueue } from '../eventQueue.ts';
 import type { FileEvent, LiveIndex } from '../liveIndex.ts';
 import { isDefaultSpec } from '../specGlobs.ts';
+import { AcceptedFinder, type AcceptedTexts, acceptanceOf } from './acceptedText.ts';
 import { type AcceptedLink, BaselineFile } from './baselineFile.ts';
 import { linksNamed } from './selection.ts';
 import { Session, type SessionOptions } from './session.ts';
 import type { TraceChange } from './traceKeeper.ts';
 import { configured, problemsOf, type TraceProblem } from './traceProblems.ts';
 
+export type { AcceptedSide, AcceptedTexts } from './acceptedText.ts';
 export type { TraceChange } from './traceKeeper.ts';
 export type { TraceProblem } from './traceProblems.ts';
 
@@ -192,6 +195,29 @@ export class CodeIndex {
     return { accepted, unchanged, refused };
   }
 
+  /**
+   * Section and code of a link as they were when it was accepted, from git's history where they have changed since; null for a link
+   * that nobody has accepted.
+   */
+  async acceptedText(key: LinkKey, signal?: AbortSignal): Promise<AcceptedTexts | null> {
+    const session = this.#session;
+    const acceptance = session?.baseline && acceptanceOf(session.baseline, key);
+    if (session === undefined || !acceptance) return null;
+    const finder = new AcceptedFinder(
+      this.#options.live.root,
+      (probes, of) => session.probe(probes, of),
+      signal,
+    );
+    const { index } = session.keeper;
+    const file = index.code(key.path) === undefined ? acceptance.path : key.path;
+    const spec = specPath(acceptance.address, (path) => index.specs.document(path) !== undefined);
+    const [specSide, code] = await Promise.all([
+      finder.find({ of: 'spec', path: spec, hash: acceptance.spec, present: await this.#textOf(spec) }),
+      finder.find({ of: 'code', path: file, hash: acceptance.code, present: await this.#textOf(file) }),
+    ]);
+    return { acceptance, spec: specSide, code };
+  }
+
   /** Calls `listener` after each change until the returned function is called. */
   onDidChange(listener: Listener): () => void {
     this.#listeners.add(listener);
@@ -216,6 +242,11 @@ export class CodeIndex {
     this.#session = undefined;
     if (session && this.#activity.isIdle) await session.flush();
     await session?.dispose();
+  }
+
+  #textOf(path: string): Promise<string | null> {
+    const open = this.#overlays.get(path);
+    return open === undefined ? this.#options.live.text(path).catch(() => null) : Promise.resolve(open);
   }
 
   #onSpecs({ changed }: IndexChange): void {
@@ -321,4 +352,11 @@ export class CodeIndex {
 /** Each link once: a unit may name a section twice. */
 function distinct(links: readonly LinkKey[]): LinkKey[] {
   return [...new Map(links.map((link) => [keyOf(link), link])).values()];
+}
+
+/** The specification of an address: what comes before the `#`, unless that is a part of the file's name. */
+function specPath(address: string, isSpec: (path: string) => boolean): string {
+  for (let end = address.length; end > 0; end = address.lastIndexOf('#', end - 1))
+    if (isSpec(address.slice(0, end))) return address.slice(0, end);
+  return splitAddress(address).path;
 }

@@ -1,17 +1,20 @@
 import type { Baseline } from '../../trace/baseline.ts';
 import { DIALECT_NAMES } from '../../trace/dialects/all.ts';
 import { DEFAULT_DIALECT_OPTIONS, type DialectOptions } from '../../trace/dialects/dialect.ts';
-import type { GrammarName } from '../../trace/languages.ts';
+import { type GrammarName, isCodePath } from '../../trace/languages.ts';
 import type { DialectName } from '../../trace/model.ts';
 import { DEFAULT_SCOPE, type ScopeConfig } from '../../trace/scope.ts';
 import type { Activity } from '../activity.ts';
 import type { Settings } from '../configLoader.ts';
 import { type FileEvent, planEvents } from '../fileEvents.ts';
 import type { LiveIndex } from '../liveIndex.ts';
+import { nameOf } from '../paths.ts';
 import { BASELINE_PATH, type BaselineFile } from './baselineFile.ts';
+import { DOORSTOP_MARK } from './codeGlobs.ts';
+import type { Probe } from './messages.ts';
 import { SourceFiles } from './sourceFiles.ts';
 import { SpecDesk } from './specDesk.ts';
-import { CodeThreads } from './threads.ts';
+import { CodeThreads, ignoreFailure } from './threads.ts';
 import { TraceBook } from './traceBook.ts';
 import { type TraceChange, TraceKeeper } from './traceKeeper.ts';
 import { Turns } from './turns.ts';
@@ -101,10 +104,6 @@ export class Session {
     );
   }
 
-  get threads(): CodeThreads {
-    return this.#threads;
-  }
-
   get baseline(): Baseline | null {
     return this.#baseline;
   }
@@ -129,7 +128,8 @@ export class Session {
     if (!filter) return;
     const plan = planEvents(events, filter, known);
     if (events.some(({ path }) => path === BASELINE_PATH || path === '.sdme')) await this.readBaseline();
-    if (plan.rediscover || (await this.files.areFolders(plan.perhapsFolders))) await this.files.walk();
+    const rediscover = plan.rediscover || events.some(({ path }) => nameOf(path) === DOORSTOP_MARK);
+    if (rediscover || (await this.files.areFolders(perhapsFolders(events)))) await this.files.walk();
     await this.files.noteOnDisk(plan.reread);
     await this.files.read(plan.reread);
   }
@@ -165,6 +165,20 @@ export class Session {
   /** Whether `refresh` would find anything to do. */
   get isStale(): boolean {
     return !this.#disposed && (this.#baseline === null || this.keeper.isStale);
+  }
+
+  /** The first of some texts that holds a part with a fingerprint, and that part. */
+  async probe(
+    probes: readonly Probe[],
+    of: 'code' | 'spec',
+  ): Promise<{ readonly at: number; readonly text: string } | null> {
+    let found: { readonly at: number; readonly text: string } | null = null;
+    await this.#threads
+      .open({ type: 'probe', probes, of }, (answer) => {
+        if (answer.type === 'probed') found = answer;
+      })
+      .catch(ignoreFailure);
+    return found;
   }
 
   flush(): Promise<void> {
@@ -210,9 +224,13 @@ export class Session {
   }
 
   async #onForeign(changed: readonly string[], all: ReadonlySet<string> | null): Promise<void> {
-    if (all !== null) this.#specs.keepForeign(all);
-    await this.#specs.readForeign(changed);
+    await Promise.all([all && this.#specs.knowForeign(all), this.#specs.readForeign(changed)]);
   }
+}
+
+/** Any name without a known ending can be a folder's, also one that a source file may have. */
+function perhapsFolders(events: readonly FileEvent[]): string[] {
+  return events.flatMap(({ path, kind }) => (kind === 'created' && !isCodePath(path) ? [path] : []));
 }
 
 function isDialect(name: string): name is DialectName {

@@ -5,7 +5,7 @@ import type { Discovery, FoundFile, Stamp } from '../discover.ts';
 import type { FileToRead } from '../messages.ts';
 import { joinPath, parentOf } from '../paths.ts';
 import { CodeFilter } from './codeFilter.ts';
-import { codeTest, isDoorstopItem, isForeignSpec } from './codeGlobs.ts';
+import { codeTest, DOORSTOP_MARK, isDoorstopItem, isForeignSpec } from './codeGlobs.ts';
 import type { CodeAnswer } from './messages.ts';
 import { OpenTexts } from './openTexts.ts';
 import { Requests } from './requests.ts';
@@ -96,7 +96,7 @@ export class SourceFiles {
     if (discovery === undefined) return;
     this.#filter = new CodeFilter(discovery, code, excludes);
     const foreign = new Set([...seen].filter((path) => this.#isForeign(path)));
-    reading.push(this.#options.onForeign(this.#isFirst ? [...foreign] : [], foreign));
+    reading.push(this.#options.onForeign([], foreign));
     this.#isFirst = false;
     this.#forgetUnseen(seen);
     reading.push(this.#readUnseenTexts());
@@ -215,7 +215,7 @@ export class SourceFiles {
   /** Items of Doorstop lie beside a file that says so; others of such a name are something else. */
   #isForeign(path: string): boolean {
     if (!isForeignSpec(path)) return false;
-    return !isDoorstopItem(path) || this.#disk.has(joinPath(parentOf(path), '.doorstop.yml'));
+    return !isDoorstopItem(path) || this.#disk.has(joinPath(parentOf(path), DOORSTOP_MARK));
   }
 
   #forgetUnseen(seen: ReadonlySet<string>): void {

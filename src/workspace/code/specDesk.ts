@@ -57,9 +57,10 @@ export class SpecDesk {
     await this.#readAll(paths);
   }
 
-  /** Leaves only these of the requirements that are not written in markdown. */
-  keepForeign(paths: ReadonlySet<string>): void {
+  /** Says which requirements there are that are not written in markdown: others are taken out, new ones read. */
+  async knowForeign(paths: ReadonlySet<string>): Promise<void> {
     for (const path of [...this.#foreign]) if (!paths.has(path)) this.#remove(path);
+    await this.readForeign([...paths].filter((path) => !this.#foreign.has(path)));
   }
 
   async #readAll(paths: readonly string[]): Promise<void> {

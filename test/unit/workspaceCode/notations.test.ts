@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { folder } from '../workspace/folder.ts';
+import { GRAMMARS, linksOf, problemsOf, statusesOf, traced } from './support.ts';
+
+const SPEC = '# Rounds\n\n## Blind\n\nText.\n';
+
+interface Case {
+  readonly notation: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly path: string;
+  readonly links: readonly string[];
+}
+
+const CASES: readonly Case[] = [
+  {
+    notation: 'lat.md',
+    files: {
+      'lat.md/rounds.md': '# Rounds\n\nA.\n\n## Blind\n\nB.\n',
+      'src/a.ts': '// @lat: [[rounds#Blind]]\nfunction a() {}\n',
+    },
+    path: 'src/a.ts',
+    links: ['a → lat.md/rounds.md#blind (current)'],
+  },
+  {
+    notation: 'tracey, with the prefix that the specs use',
+    files: {
+      'specs/a.md': '# A\n\nq[names.hidden]\nNames are hidden.\n',
+      'src/a.rs': '// q[impl names.hidden]\nfn a() {}\n\n// r[impl names.hidden]\nfn b() {}\n',
+    },
+    path: 'src/a.rs',
+    links: ['a → specs/a.md#names.hidden (current)'],
+  },
+  {
+    notation: 'OpenFastTrace',
+    files: {
+      'specs/a.md': '# A\n\n## Hide\n`dsn~hide~1`\n\nText.\n\nNeeds: impl\n',
+      'src/a.java': '// [impl->dsn~hide~1]\nclass A {}\n',
+    },
+    path: 'src/a.java',
+    links: ['A → specs/a.md#dsn~hide~1 (current)'],
+  },
+  {
+    notation: 'StrictDoc',
+    files: {
+      'specs/README.md': '# Docs\n',
+      'docs/a.sdoc': '[DOCUMENT]\nTITLE: A\n\n[REQUIREMENT]\nUID: REQ-1\nSTATEMENT: Names are hidden.\n',
+      'src/a.py': 'def a():\n    """A.\n\n    @relation(REQ-1, scope=function)\n    """\n',
+    },
+    path: 'src/a.py',
+    links: ['a → docs/a.sdoc#REQ-1 (current)'],
+  },
+  {
+    notation: 'Doorstop',
+    files: {
+      'specs/README.md': '# Docs\n',
+      'reqs/.doorstop.yml': 'settings:\n  prefix: REQ\n',
+      'reqs/REQ001.yml':
+        'active: true\nlevel: 1.0\nref: ""\nreferences:\n- path: src/a.c\n  type: file\nreviewed: null\nnormative: true\ntext: |\n  Names are hidden.\n',
+      'src/a.c': 'int a(void) { return 1; }\n',
+    },
+    path: 'src/a.c',
+    links: ['file → reqs/REQ001.yml#REQ001 (current)'],
+  },
+  {
+    notation: 'duvet, with a quote from the text of an RFC',
+    files: {
+      'specs/README.md': '# Docs\n',
+      'specs/rfc9999.txt':
+        '                        A Protocol\n\n1.  Introduction\n\n   Text.\n\n2.  Names\n\n   A server MUST hide\n   names.\n',
+      '.duvet/config.toml': '[[source]]\npattern = "src/**"\n',
+      'src/a.rs':
+        '//= specs/rfc9999.txt#section-2\n//# A server MUST hide names.\nfn a() {}\n\n//= specs/rfc9999.txt#section-2\n//# A server MUST show names.\nfn b() {}\n',
+    },
+    path: 'src/a.rs',
+    links: ['a → specs/rfc9999.txt#section-2 (current)', 'b → specs/rfc9999.txt#section-2 (broken)'],
+  },
+];
+
+for (const { notation, files, path, links } of CASES) {
+  // @verifies trace.md#TRACE-4, trace.md#TRACE-5
+  test(`finds that a project uses ${notation}`, async (context) => {
+    const at = await traced(await folder(context, files));
+    assert.deepEqual(linksOf(at, path), links);
+  });
+}
+
+// @verifies trace.md#TRACE-4
+test('follows a notation that comes into use, and one that goes', async (context) => {
+  const at = await traced(
+    await folder(context, {
+      'specs/a.md': '# A\n\n## Requirements\n\n- **FR-001**: The server MUST hide names.\n',
+      'src/a.ts': '// @impl FR-001\nfunction a() {}\n',
+    }),
+  );
+  assert.deepEqual(linksOf(at, 'src/a.ts'), ['a → specs/a.md#FR-001 (current)']);
+  await at.write({ 'specs/a.md': '# A\n\n## Requirements\n\nNone.\n' });
+  assert.deepEqual(linksOf(at, 'src/a.ts'), []);
+  await at.write({ 'specs/a.md': '# A\n\n## Requirements\n\n- **FR-001**: The server MUST hide names.\n' });
+  assert.deepEqual(linksOf(at, 'src/a.ts'), ['a → specs/a.md#FR-001 (current)']);
+});
+
+// @verifies trace.md#TRACE-4
+test('reads the notations that the configuration names, and no others', async (context) => {
+  const at = await traced(
+    await folder(context, {
+      'lat.md/rounds.md': SPEC,
+      '.sdme/config.json': '{ "dialects": ["tracey"] }',
+      'src/a.ts': '// @lat: [[rounds#Blind]]\n// @spec rounds#blind\nfunction a() {}\n',
+    }),
+  );
+  assert.deepEqual(linksOf(at, 'src/a.ts'), ['a → lat.md/rounds.md#blind (current)']);
+});
+
+// @verifies trace.md#TRACE-6
+test('traces files as a whole where the grammar is missing, and says so once', async (context) => {
+  const missing: string[] = [];
+  const files = {
+    'specs/rounds.md': SPEC,
+    'src/a.ts': '// @spec rounds#blind\nfunction a() {}\n',
+    'src/b.ts': '// @spec rounds#blind\nfunction b() {}\n',
+    'src/c.c': '/* @spec rounds#blind */\nint c(void) { return 1; }\n',
+  };
+  const at = await traced(await folder(context, files), {
+    grammars: GRAMMARS.filter((folder_) => !folder_.includes('@vscode')),
+    onMissing: (grammar) => missing.push(grammar),
+  });
+  assert.deepEqual(missing, ['typescript']);
+  assert.deepEqual(linksOf(at, 'src/a.ts'), ['file → specs/rounds.md#blind (current)']);
+  assert.deepEqual(linksOf(at, 'src/b.ts'), ['file → specs/rounds.md#blind (current)']);
+  assert.deepEqual(linksOf(at, 'src/c.c'), ['c → specs/rounds.md#blind (current)']);
+});
+
+// @verifies trace.md#TRACE-7
+test('reads on past files that are no ordinary source files', async (context) => {
+  const minified = `function a(){${'var b=1;'.repeat(1_000_000)}}`;
+  const made = await folder(context, { 'specs/rounds.md': SPEC });
+  await made.write({
+    'src/min.js': `// @spec rounds#blind\n${minified}`,
+    'src/crlf.ts': '// @spec rounds#blind\r\nfunction a() {}\r\r',
+    'src/bom.ts': '\uFEFF// @spec rounds#blind\nfunction a() {}\n',
+    'src/nul.ts': '// @spec rounds#blind\nfunction a() { return "\0"; }\n',
+    'src/utf16.ts': Buffer.from('\uFEFF// @spec rounds#blind\nfunction a() {}\n', 'utf16le'),
+    'src/latin.py': Buffer.from('# @spec rounds#blind\ndef a():\n  return "caf\xe9"\n', 'latin1'),
+    'src/broken.ts': '// @spec rounds#blind\nfunction a() {}\n\nfunction ( {{{ \n',
+    'src/link.ts': '-> nowhere.ts',
+    'src/empty.ts': '',
+    'bin/tool': '#!/usr/bin/env bash\n# @spec rounds#blind\nrun() { :; }\n',
+    'bin/blob': Buffer.from([0, 1, 2, 3]),
+  });
+  const at = await traced(made);
+  const linked = [...(at.code.traces?.paths() ?? [])].filter((path) => linksOf(at, path).length > 0);
+  assert.deepEqual(linked.sort(), [
+    'bin/tool',
+    'src/bom.ts',
+    'src/broken.ts',
+    'src/crlf.ts',
+    'src/latin.py',
+    'src/min.js',
+    'src/nul.ts',
+    'src/utf16.ts',
+  ]);
+  assert.deepEqual(statusesOf(at, 'bin/tool'), ['file: current', 'run: current']);
+  assert.deepEqual(problemsOf(at), []);
+});
