@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { Folder, folder } from '../workspace/folder.ts';
+import { type Traced, traced } from './support.ts';
+
+const SPEC = '# Rounds\n\n## Blind\n\nThe server MUST hide names.\n';
+const CODE = '// @spec rounds#blind\nexport function blind(a: number) {\n  return a + 1;\n}\n';
+const BLIND = { path: 'src/a.ts', unit: 'blind', address: 'specs/rounds.md#blind' };
+const BY = { by: 'Ada', at: '2026-01-02T03:04:05Z', reason: '' };
+
+function git(root: string, ...args: readonly string[]): string {
+  const env = { PATH: process.env.PATH, HOME: root, GIT_CONFIG_NOSYSTEM: '1' };
+  const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', '-c', 'commit.gpgsign=false'];
+  return execFileSync('git', [...who, ...args], { cwd: root, env, encoding: 'utf8' }).trim();
+}
+
+function commit(root: string, message: string): string {
+  git(root, 'add', '-A');
+  git(root, 'commit', '-q', '-m', message);
+  return git(root, 'rev-parse', 'HEAD');
+}
+
+/** A repository in which a link was accepted and committed, and both sides have changed twice since. */
+async function changedTwice(context: TestContext): Promise<{ at: Traced; accepted: string }> {
+  const made = await folder(context, { 'specs/rounds.md': SPEC, 'src/a.ts': CODE });
+  git(made.root, 'init', '-q');
+  const at = await traced(made);
+  await at.code.accept([BLIND], BY);
+  const accepted = commit(made.root, 'accepted');
+  for (const round of ['2', '3']) {
+    await at.write({
+      'specs/rounds.md': SPEC.replace('names', `names ${round}`),
+      'src/a.ts': CODE.replace('a + 1', `a + ${round}`),
+    });
+    commit(made.root, round);
+  }
+  return { at, accepted };
+}
+
+const SECTION = '## Blind\n\nThe server MUST hide names.';
+const UNIT = 'export function blind(a: number) {\n  return a + 1;\n}';
+
+// @verifies trace.md#TRACE-34
+test('gives section and code as they were accepted, from the commit that holds them', async (context) => {
+  const { at, accepted } = await changedTwice(context);
+  const texts = await at.code.acceptedText(BLIND);
+  assert.deepEqual(texts?.spec, { found: true, text: SECTION, commit: accepted });
+  assert.deepEqual(texts?.code, { found: true, text: UNIT, commit: accepted });
+  assert.equal(texts?.acceptance.by, 'Ada');
+});
+
+// @verifies trace.md#TRACE-34
+test('takes the side that is still as it was from the file', async (context) => {
+  const { at } = await changedTwice(context);
+  await at.write({ 'specs/rounds.md': SPEC });
+  const texts = await at.code.acceptedText(BLIND);
+  assert.deepEqual(texts?.spec, { found: true, text: SECTION, commit: null });
+  assert.equal(texts?.code.found, true);
+});
+
+// @verifies trace.md#TRACE-34
+test('finds what was accepted before the file was renamed', async (context) => {
+  const { at, accepted } = await changedTwice(context);
+  git(at.made.root, 'mv', 'src/a.ts', 'src/b.ts');
+  commit(at.made.root, 'renamed');
+  await at.tell({ path: 'src/a.ts', kind: 'deleted' }, { path: 'src/b.ts', kind: 'created' });
+  const texts = await at.code.acceptedText({ ...BLIND, path: 'src/b.ts' });
+  assert.deepEqual(texts?.code, { found: true, text: UNIT, commit: accepted });
+});
+
+test('gives nothing for a link that nobody has accepted', async (context) => {
+  const at = await traced(await folder(context, { 'specs/rounds.md': SPEC, 'src/a.ts': CODE }));
+  assert.equal(await at.code.acceptedText(BLIND), null);
+});
+
+// @verifies trace.md#TRACE-34
+test('says why it cannot tell: no repository, never committed, a shallow clone', async (context) => {
+  const made = await folder(context, { 'specs/rounds.md': SPEC, 'src/a.ts': CODE });
+  const at = await traced(made);
+  await at.code.accept([BLIND], BY);
+  await at.write({ 'src/a.ts': CODE.replace('a + 1', 'a + 2') });
+  const why = async (each: Traced): Promise<string> => {
+    const side = (await each.code.acceptedText(BLIND))?.code;
+    return side?.found === false ? side.why : 'found';
+  };
+  assert.equal(await why(at), 'no-repository');
+  git(made.root, 'init', '-q');
+  commit(made.root, 'too late');
+  assert.equal(await why(at), 'not-committed');
+  await made.write({ 'src/a.ts': CODE });
+  commit(made.root, 'as accepted');
+  await made.write({ 'src/a.ts': CODE.replace('a + 1', 'a + 3') });
+  commit(made.root, 'changed');
+  await at.tell({ path: 'src/a.ts', kind: 'changed' });
+  assert.equal(await why(at), 'found');
+  const clone = await folder(context);
+  git(clone.root, 'clone', '-q', '--depth', '1', pathToFileURL(made.root).href, join(clone.root, 'c'));
+  const shallow = await traced(Object.assign(new Folder(join(clone.root, 'c')), { closers: clone.closers }));
+  assert.equal(await why(shallow), 'shallow');
+});
