@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { keyOf, type LinkKey } from '../../trace/baseline.ts';
 import { counted } from '../logic/counts.ts';
-import { author } from './acceptance.ts';
 import type { CodeFolder, CodeFolders } from './codeFolders.ts';
 import { acceptanceOf } from './logic/accepted.ts';
 import { linkIn } from './logic/arguments.ts';
@@ -82,6 +81,7 @@ export class Accepting {
   }
 
   private async write(all: readonly Wanted[], reason: string): Promise<void> {
+    if (!vscode.workspace.isTrusted) throw new Error('Trust this folder first: accepting writes into it.');
     let accepted = 0;
     const refused: LinkKey[] = [];
     for (const { folder, links } of all) {
@@ -127,4 +127,10 @@ function neverAccepted({ code }: CodeFolder): readonly LinkKey[] {
 
 async function confirmed(message: string, detail: string): Promise<boolean> {
   return (await vscode.window.showWarningMessage(message, { modal: true, detail }, 'Accept')) === 'Accept';
+}
+
+/** Who accepts: the name that git writes into commits, else that of the account. */
+async function author({ index }: CodeFolder): Promise<string> {
+  const { gitUser } = await import('../../workspace/code/git.ts');
+  return (await gitUser(index.root)) ?? process.env.USER ?? process.env.USERNAME ?? '';
 }

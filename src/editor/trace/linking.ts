@@ -40,13 +40,8 @@ export class Linking {
     else await this.write(meant, address);
   }
 
-  /** The sections that are offered for a declaration, best first. */
-  async offers(meant: MeantUnit): Promise<readonly RankedSection[]> {
-    return (await this.asked(meant)).rank('');
-  }
-
   /** Writes the annotation for a section that has been chosen. */
-  async write(meant: MeantUnit, address: string): Promise<void> {
+  private async write(meant: MeantUnit, address: string): Promise<void> {
     const { view, document, unit } = meant;
     const target = writtenAddress(view.index.graph, address, view.path);
     const edit = linkEdit({ file: view.file, lines: linesOfDocument(document), unit }, target);
@@ -120,7 +115,7 @@ export class Linking {
     const query = queryFor(view.file, linesOfDocument(document), unit);
     const rank = (typed: string): readonly RankedSection[] =>
       typed.trim() === ''
-        ? ranking.rank({ text: query, near, typed: false }, MOST_ROWS)
+        ? ranking.rank({ ...query, near, typed: false }, MOST_ROWS)
         : ranking.rank({ text: typed, near, typed: true }, MOST_ROWS);
     return { rank };
   }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { TraceLink } from '../../trace/model.ts';
+import type { AcceptedSide } from '../../workspace/code/codeIndex.ts';
 import { COMMANDS } from '../commands.ts';
 import { execute } from '../registry.ts';
-import { acceptedText } from './acceptance.ts';
 import type { CodeFolders } from './codeFolders.ts';
 import { documentOf, linesOfDocument, specLines, statementOf, titleOf } from './linkPlaces.ts';
 import { acceptedWords } from './logic/accepted.ts';
@@ -49,10 +49,10 @@ export class Review implements vscode.TextDocumentContentProvider {
     const name = view.file.units[unit]?.name ?? '';
     const ref = { folder: view.folder.uri.toString(), path: view.path, unit: name, address: link.address };
     this.shown = ref;
-    const before = await acceptedText(view, ref);
-    const sides: readonly [Side, string | null, string, string][] = [
-      ['spec', before.spec, await specNow(found), titleOf(view, link)],
-      ['code', before.code, codeNow(found), name || view.path],
+    const before = await view.code.acceptedText(ref);
+    const sides: readonly [Side, string, string, string][] = [
+      ['spec', textThen(before?.spec), await specNow(found), titleOf(view, link)],
+      ['code', textThen(before?.code), codeNow(found), name || view.path],
     ];
     const ordered = link.status === 'suspect-code' ? sides : sides.toReversed();
     for (const [side, then, now, title] of ordered) await this.compare(ref, side, { then, now, title });
@@ -62,10 +62,10 @@ export class Review implements vscode.TextDocumentContentProvider {
   private async compare(
     { path, address }: LinkRef,
     side: Side,
-    { then, now, title }: { readonly then: string | null; readonly now: string; readonly title: string },
+    { then, now, title }: { readonly then: string; readonly now: string; readonly title: string },
   ): Promise<void> {
     const file = side === 'spec' ? address.replace(/#.*$/, '') : path;
-    const left = this.put(file, `${side} when accepted`, then ?? NOT_KEPT);
+    const left = this.put(file, `${side} when accepted`, then);
     const right = this.put(file, `${side} now`, now);
     const label = `${title}: ${side} when accepted ↔ now`;
     await vscode.commands.executeCommand('vscode.diff', left, right, label, { preview: false });
@@ -87,7 +87,11 @@ export class Review implements vscode.TextDocumentContentProvider {
   }
 }
 
-const NOT_KEPT = 'This text is no longer to be had: it is not in the history of git.\n';
+/** What was accepted, else why that is not known. */
+function textThen(side: AcceptedSide | undefined): string {
+  if (!side) return 'Nobody has accepted this yet.\n';
+  return side.found ? `${side.text.replace(/\n+$/, '')}\n` : `${side.message}\n`;
+}
 
 async function specNow({ view, link }: Linked): Promise<string> {
   const document = documentOf(view, link);

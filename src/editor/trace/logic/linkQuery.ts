@@ -1,19 +1,36 @@
 import { languageOf } from '../../../trace/languages.ts';
 import type { CodeFile, FileTrace } from '../../../trace/model.ts';
 import type { TextLines } from '../../logic/textLines.ts';
-import { wordsOf } from './words.ts';
+import { stem, wordsOf } from './words.ts';
 
 /** How much what is named in the same file, and in a file beside it, counts. */
-const SAME_FILE = 1;
-const SAME_FOLDER = 0.4;
+const SAME_FILE = 0.5;
+const SAME_FOLDER = 0.2;
 
-/** The words that a unit is looked for by: its name, its documentation and the file's name. */
-export function queryFor(file: CodeFile, lines: TextLines, unit: number): string {
+/** What a unit's own name says counts most; what its file is called holds for all that is in it. */
+const NAME = 2;
+const DOCUMENTATION = 1;
+const FILE = 0.3;
+
+/** The words that a unit is looked for by, and how much each of them counts, by its stem. */
+export interface LinkQuery {
+  readonly text: string;
+  readonly weights: ReadonlyMap<string, number>;
+}
+
+/** The words of a unit's name, of its documentation and of the file's name. */
+export function queryFor(file: CodeFile, lines: TextLines, unit: number): LinkQuery {
   const { name = '' } = file.units[unit] ?? {};
   const base = file.path.slice(file.path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
-  return [...wordsOf(name), ...wordsOf(base), ...wordsOf(documentation(file, lines, unit).join(' '))].join(
-    ' ',
+  const parts: readonly (readonly [text: string, weight: number])[] = [
+    [base, unit === 0 ? NAME : FILE],
+    [documentation(file, lines, unit).join(' '), DOCUMENTATION],
+    [name, NAME],
+  ];
+  const weights = new Map(
+    parts.flatMap(([text, weight]) => wordsOf(text).map((word) => [stem(word), weight])),
   );
+  return { text: [...new Set(parts.flatMap(([text]) => wordsOf(text)))].join(' '), weights };
 }
 
 /** The sections that a file and its neighbours name, with how much each counts. */

@@ -18,6 +18,8 @@ interface Entry extends RankedSection {
 /** What is looked for, and what counts besides the words. */
 export interface RankingQuery {
   readonly text: string;
+  /** How much each word counts, by its stem; 1 where nothing is said. */
+  readonly weights?: ReadonlyMap<string, number>;
   /** Sections that code nearby names, and how near that is: 1 is next door. */
   readonly near: ReadonlyMap<string, number>;
   /** What the person has typed may be the beginning of a word. */
@@ -60,12 +62,13 @@ export class SectionRanking {
   }
 
   /** The best sections, best first; without a match those that code nearby names. */
-  rank({ text, near, typed }: RankingQuery, most: number): readonly RankedSection[] {
+  rank({ text, weights, near, typed }: RankingQuery, most: number): readonly RankedSection[] {
     const found = this.#search.search(text, {
       boost: { title: 3, statements: 1.5 },
       prefix: typed,
       fuzzy: typed ? 0.2 : false,
       combineWith: typed ? 'AND' : 'OR',
+      boostTerm: (term) => weights?.get(term) ?? 1,
       boostDocument: (address) => 1 + (near.get(address) ?? 0),
     });
     const matches = found.map(({ address, title }): RankedSection => ({ address, title }));
@@ -82,7 +85,8 @@ export class SectionRanking {
 }
 
 function distinct(sections: readonly RankedSection[]): readonly RankedSection[] {
-  return [...new Map(sections.toReversed().map((each) => [each.address, each])).values()].toReversed();
+  const seen = new Set<string>();
+  return sections.filter(({ address }) => !seen.has(address) && seen.add(address));
 }
 
 /** A section's own text: what is nested in it is found by itself. */

@@ -17,7 +17,7 @@ export function wordsOf(text: string): string[] {
 /** A word without the endings that the same word has elsewhere: runs, running, runner → run. */
 export function stem(word: string): string {
   if (word.length < 5) return word.replace(/s$/, '');
-  const bare = word.replace(/(?:ing|ers?|ed|ies|es|s|y)$/, '');
+  const bare = word.replace(/(?:ations?|ating|ates?|ated|ions?|ing|ers?|ed|ies|es|s|y|e)$/, '');
   return bare.replace(/([b-df-hj-np-tv-z])\1$/, '$1');
 }
 

@@ -1,0 +1,141 @@
+import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
+import {
+  type CodeLens,
+  commands,
+  type Hover,
+  type Location,
+  type LocationLink,
+  window,
+  workspace,
+} from 'vscode';
+import { api, at, open, type, until } from './support.ts';
+import { removeTraced, writeTraced } from './tracedFiles.ts';
+
+async function lenses(path: string): Promise<readonly string[]> {
+  const document = await open(path);
+  const found = await commands.executeCommand<CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    document.uri,
+    Number.MAX_SAFE_INTEGER,
+  );
+  return found
+    .filter(({ command }) => command?.command.startsWith('sdme.'))
+    .map(({ range, command }) => `${range.start.line + 1} ${command?.title}`);
+}
+
+describe('code and specifications', () => {
+  beforeEach(() => writeTraced());
+  afterEach(() => removeTraced());
+
+  // @verifies editor-trace.md#SEE-1
+  it('say above each outermost declaration which section it implements, or that it names none', async () => {
+    deepStrictEqual(await lenses('trc/rounds.ts'), [
+      '2 § Rounds',
+      '7 $(warning) No spec section — link…',
+      '7 start one',
+      '7 not needed…',
+      '10 $(error) Cites a section that is gone: rounds.md#blnd',
+    ]);
+  });
+
+  // @verifies editor-trace.md#SEE-2
+  it('say nothing above tests and generated code', async () => {
+    deepStrictEqual(await lenses('trc/rounds.test.ts'), []);
+    deepStrictEqual(await lenses('trc/generated/made.ts'), []);
+  });
+
+  // @verifies editor-trace.md#SEE-4
+  it('follow what is typed before it is saved', async () => {
+    const document = await open('trc/rounds.ts');
+    await type(document, 'export function loose', '// @spec rounds.md#blind\nexport function loose');
+    await until('the lens is there', async () => (await lenses('trc/rounds.ts')).includes('8 § Blind'));
+  });
+
+  // @verifies editor-trace.md#SEE-10, editor-trace.md#SEE-11
+  it('go from the declaration to the section, and from the section to what implements it', async () => {
+    const document = await open('trc/rounds.ts');
+    const editor = await window.showTextDocument(document);
+    const position = at(document, 'start|() {');
+    editor.selection = new (editor.selection.constructor as typeof import('vscode').Selection)(
+      position,
+      position,
+    );
+    await commands.executeCommand('sdme.goToSpec');
+    await until('the section is open', () => {
+      const { document: shown, selection } = window.activeTextEditor ?? {};
+      return shown?.uri.path.endsWith('specs/trc/rounds.md') === true && selection?.active.line === 2;
+    });
+    const spec = await open('specs/trc/rounds.md');
+    const found = await commands.executeCommand<Location[]>(
+      'vscode.executeImplementationProvider',
+      spec.uri,
+      at(spec, '## Rou|nds'),
+    );
+    deepStrictEqual(
+      found.map(({ uri, range }) => `${workspace.asRelativePath(uri)}:${range.start.line + 1}`).toSorted(),
+      ['trc/rounds.test.ts:2', 'trc/rounds.ts:2'],
+    );
+  });
+
+  it('lead from an annotation to its section', async () => {
+    const document = await open('trc/rounds.ts');
+    const [link] = await commands.executeCommand<LocationLink[]>(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      at(document, '@spec rounds.md#rou|nds'),
+    );
+    ok(link);
+    strictEqual(workspace.asRelativePath(link.targetUri), 'specs/trc/rounds.md');
+    strictEqual(link.targetRange.start.line, 2);
+  });
+
+  // @verifies editor-trace.md#SEE-5
+  it('say in the hover what the section demands, why the code counts as traced and that nobody accepted it', async () => {
+    const document = await open('trc/rounds.ts');
+    const hovers = await commands.executeCommand<Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      at(document, 'class Round|s'),
+    );
+    const text = hovers.flatMap(({ contents }) =>
+      contents.map((each) => (typeof each === 'string' ? each : each.value)),
+    );
+    const own = text.find((each) => each.includes('Traced by')) ?? '';
+    match(own, /own annotation in line 1/);
+    match(own, /MUST ask every seat/);
+    match(own, /not accepted yet/);
+  });
+
+  // @verifies editor-trace.md#SEE-12
+  it('count implementations and tests above the heading', async () => {
+    const found = await lenses('specs/trc/rounds.md');
+    ok(found.includes('3 1 implementation · 1 test'), found.join('\n'));
+  });
+
+  // @verifies editor-trace.md#SEE-6
+  it('show what is wrong with an annotation as a problem with a fix', async () => {
+    const { languages } = await import('vscode');
+    const document = await open('trc/rounds.ts');
+    const own = () => languages.getDiagnostics(document.uri).filter(({ source }) => source === 'SDME');
+    await until('the problem is shown', () => own().length === 1);
+    const actions = await commands.executeCommand<import('vscode').CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      own()[0]?.range,
+    );
+    const titles = actions.map(({ title }) => title).filter((title) => title.startsWith('Change to'));
+    deepStrictEqual(titles.slice(0, 1), ['Change to "specs/trc/rounds.md#blind"']);
+  });
+
+  it('appear in the Drift view and in the status bar', async () => {
+    const { tracing } = await api();
+    await until('the drift is counted', () => tracing.book.isIdle && tracing.book.counts().untraced === 1);
+    deepStrictEqual(
+      tracing.view.getChildren().map(({ label }) => label),
+      ['Cites a section that is gone', 'No spec section', 'No test verifies'].filter((label) =>
+        tracing.view.getChildren().some((node) => node.label === label),
+      ),
+    );
+    match(tracing.status.text, /^§ \d+ % · \d+$/);
+  });
+});
