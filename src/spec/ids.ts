@@ -24,7 +24,7 @@ const OTHER_WORDS: ReadonlySet<string> = new Set(
 );
 
 const WRITTEN =
-  /([A-Z][A-Z0-9]{0,24}(?:-[A-Z][A-Z0-9]{0,24}){0,4}?)(-| ?#| )?(\d{1,12}(?:\.\d{1,9}){0,4}[a-z]?)(?![\w\x80-\uffff]|-\d)/y;
+  /([A-Z][A-Z0-9]{0,24}?(?:-[A-Z][A-Z0-9]{0,24}){0,4}?)(-| ?#| )?(\d{1,12}(?:\.\d{1,9}){0,4}[a-z]?)(?![\w\x80-\uffff]|-\d)/y;
 
 /** The id that starts at `at` in a text that starts at `start`; null if it is none. */
 export function textualId(text: string, at: number, start: number, end: number): TextualId | null {
@@ -87,17 +87,23 @@ export function definedId(text: string, at: number, end: number, inItem: boolean
   return { id, from, to: from + id.length, after: at + all.length };
 }
 
-const HEADING_ID = new RegExp(`\\[?(${NUMBERED}|[A-Z]{2,10} ?#?\\d+)\\]?(?=:|\\s+[-–—]|$|\\s+\\()`, 'y');
+const HEADING_ID = new RegExp(
+  `(?:\\[(?<inBrackets>${NUMBERED}|[A-Z]{2,10} ?#?\\d+)\\]|(?<plain>${NUMBERED}|[A-Z]{2,10} ?#?\\d+)(?=:|\\s+[-–—(]|$))`,
+  'y',
+);
 
-/** The id that a heading's text defines: `REQ-12: Title`, `[REQ-12]`, `BOLT #2: Title`. */
+/**
+ * The id that a heading's text defines: `REQ-12: Title`, `[REQ-12] Title`. Of a series of documents only the title
+ * counts: `BOLT #2: Title`.
+ */
 export function headingId(title: string, level: number): string | null {
   if (title.charCodeAt(0) !== OPEN_BRACKET && !isUpper(title.charCodeAt(1))) return null;
   HEADING_ID.lastIndex = 0;
-  const id = HEADING_ID.exec(title)?.[1];
+  const match = HEADING_ID.exec(title);
+  const id = match?.groups?.['inBrackets'] ?? match?.groups?.['plain'];
   if (id === undefined) return null;
   const target = id.replace(/ ?#| /, '-');
   const prefix = target.slice(0, target.search(/[-_]?\d/));
-  if (OTHER_WORDS.has(prefix)) return null;
-  const numbered = /^[A-Z][A-Z0-9]*[-_]/.test(id);
-  return SERIES.has(prefix) ? (level === 1 ? target : null) : numbered ? id : null;
+  if (SERIES.has(prefix)) return level === 1 ? target : null;
+  return OTHER_WORDS.has(prefix) || !/[-_]/.test(id) ? null : id;
 }

@@ -6,6 +6,7 @@ import { explicitId, readHeading } from './headings.ts';
 import { readHtml } from './htmlFacts.ts';
 import { readDefinition, readMentions, readTaskRequirements, readUid } from './idFacts.ts';
 import { fileOffset, type Leaf } from './leaf.ts';
+import type { Reference } from './model.ts';
 import { ownUrlPlaces } from './ownUrls.ts';
 import { readBareUrls, readReferences } from './references.ts';
 import { RequirementHeadings } from './requirements.ts';
@@ -71,14 +72,16 @@ export class LeafReader {
     const urls = this.#hasOwnUrl(leaf);
     const { keywords, ids, markup } = sniffer;
     const patterns = this.#context.options.patterns.length > 0;
-    if (!markup && keywords.length + ids.length === 0 && criterion === null && !urls && !patterns)
-      return markers;
+    const plain = !markup && keywords.length + ids.length === 0;
+    if (plain && criterion === null && !urls && !patterns && !this.#tasks) return markers;
+    const first = this.#context.references.length;
     this.#context.inline.scan(text, from, to);
     if (markup) readReferences(this.#context, this.#anchors, leaf);
     if (urls) readBareUrls(this.#context, leaf);
     const defined = readDefinition(this.#context, this.#anchors, leaf, ids.length > 0);
     if (markup || patterns || ids.length > 0) readMentions(this.#context, leaf, ids, defined);
     if (this.#tasks) readTaskRequirements(this.#context, leaf);
+    sortFrom(this.#context.references, first);
     this.#statements.read(leaf, keywords, defined, criterion);
     return markers || (defined !== null && defined.after >= to) || (markup && isOnlyTags(leaf));
   }
@@ -102,6 +105,21 @@ export class LeafReader {
     const place = this.#ownUrls[lastUpTo(this.#ownUrls, last)] ?? -1;
     return place >= fileOffset(leaf, leaf.from) && place <= last;
   }
+}
+
+/** Links, ids and URLs are looked for one after the other, and given in the order of the text. */
+function sortFrom(references: Reference[], first: number): void {
+  for (let index = first + 1; index < references.length; index++) {
+    if (order(references[index - 1], references[index]) <= 0) continue;
+    const here = references.splice(first).sort(order);
+    for (const reference of here) references.push(reference);
+    return;
+  }
+}
+
+function order(one: Reference | undefined, two: Reference | undefined): number {
+  if (one === undefined || two === undefined) return 0;
+  return one.use.line - two.use.line || one.use.character - two.use.character;
 }
 
 /** Where the id of `^block-id` at the end of a block starts, -1 if there is none. MARKDOWN.md, anchors, 6. */

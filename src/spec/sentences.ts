@@ -3,7 +3,7 @@ import { BREAK, DELIMITER, IMAGE_OPEN, type InlineTokens, LINK_CLOSE, LINK_OPEN 
 
 /** Words that a full stop follows within a sentence. */
 const ABBREVIATIONS: ReadonlySet<string> = new Set(
-  'e.g i.e eg ie aka a.k.a cf vs viz al no nos fig figs sec secs eq ref refs resp approx ca p pp ch vol ed eds dr mr mrs ms st inc ltd'.split(
+  'v e.g i.e eg ie aka a.k.a cf vs viz al no nos fig figs sec secs eq ref refs resp approx ca p pp ch vol ed eds dr mr mrs ms st inc ltd'.split(
     ' ',
   ),
 );
@@ -62,5 +62,5 @@ function isAbbreviation(text: string, at: number, from: number): boolean {
   let start = at;
   while (start > from && (isWord(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === DOT)) start--;
   const word = text.slice(start, at);
-  return /^[A-Za-z]$/.test(word) ? word !== 'I' : ABBREVIATIONS.has(word.toLowerCase());
+  return /^[A-Z]$/.test(word) ? word !== 'I' : ABBREVIATIONS.has(word.toLowerCase());
 }

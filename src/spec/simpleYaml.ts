@@ -1,7 +1,7 @@
 import type { FrontEntry, FrontValue } from './frontMatter.ts';
 
 const KEY = /^([A-Za-z_][\w.-]*)[ \t]*:(?:[ \t]+|$)/;
-const ITEM = /^[ \t]*-[ \t]+/;
+const ITEM = /^ *- +/;
 /** Plain scalars that mean themselves: no indicator first, no `: ` or ` #` within. */
 const PLAIN = /^[A-Za-z0-9_./(+][^#:[\]{},"']*(?::(?! |$)[^#:[\]{},"']*)*$/;
 const SCALAR = /^[A-Za-z0-9_./(+](?:(?!: | #|:$).)*$/;

@@ -73,9 +73,9 @@ function ownInlines({ text }: Leaf, { tokens, links }: InlineScanner, source: So
   return found;
 }
 
-/** White space at line ends and in code over several lines is not what readers differ about. */
+/** markdown-it keeps the indent of lines within code spans. */
 function comparable(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/\s+/g, '');
 }
 
 interface Token {
@@ -92,6 +92,34 @@ const markdown = new MarkdownIt({ html: true, maxNesting: 10000 });
 markdown.normalizeLink = (url) => url;
 markdown.normalizeLinkText = (url) => url;
 markdown.validateLink = () => true;
+markdown.inline.ruler.at('backticks', codeSpan);
+markdown.inline.ruler.before('html_inline', 'forget', (state) => {
+  Object.assign(state, { skipHtmlSpecial: false });
+  return false;
+});
+
+/**
+ * Code spans as CommonMark 6.1 has them. markdown-it remembers which runs of backticks nothing closes, also where it only
+ * looked ahead for the end of a bracket, and loses the code span in `` [ `a` ` ``; comments likewise.
+ */
+function codeSpan(state: MarkdownIt.StateInline, silent: boolean): boolean {
+  const run = /`+/y;
+  run.lastIndex = state.pos;
+  const marker = run.exec(state.src)?.[0];
+  if (marker === undefined) return false;
+  const start = state.pos + marker.length;
+  const rest = state.src.slice(start, state.posMax);
+  const close = [...rest.matchAll(/`+/g)].find(([ticks]) => ticks.length === marker.length);
+  state.pos = close === undefined ? start : start + close.index + marker.length;
+  if (close === undefined && !silent) state.pending += marker;
+  if (close === undefined || silent) return true;
+  const token = state.push('code_inline', 'code', 0);
+  token.content = rest
+    .slice(0, close.index)
+    .replace(/\n/g, ' ')
+    .replace(/^ (.+) $/, '$1');
+  return true;
+}
 
 /** The outline by markdown-it, the reference. */
 export function referenceOutline(text: string): Outline {

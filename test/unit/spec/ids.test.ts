@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { anchorsOf, at, lines, only, read, reference, targets } from './reading.ts';
+
+describe('textual ids are references', () => {
+  // @verifies spec.md#READ-30
+  const found: readonly (readonly [string, string])[] = [
+    ['RFC 2119', 'RFC-2119'],
+    ['RFC2119', 'RFC-2119'],
+    ['RFC-2119', 'RFC-2119'],
+    ['EIP-20', 'EIP-20'],
+    ['BOLT #2', 'BOLT-2'],
+    ['BOLT#2', 'BOLT-2'],
+    ['BIP-0032', 'BIP-0032'],
+    ['KEP-1234', 'KEP-1234'],
+    ['REQ-12', 'REQ-12'],
+    ['FR-001', 'FR-001'],
+    ['NFR-1.2', 'NFR-1.2'],
+    ['REQ-AUTH-7', 'REQ-AUTH-7'],
+    ['ADR 12', 'ADR-12'],
+    ['REQ-12a', 'REQ-12a'],
+  ];
+  for (const [written, target] of found)
+    test(`${written} is ${target}`, () => {
+      for (const text of [`see ${written}.`, `(${written})`, `a **${written}**, x`, `x [${written}] y`, `> a ${written}`]) {
+        const { references } = read(text);
+        assert.deepEqual(
+          references.map((each) => [each.form, each.target, each.text, at(text, each.range)]),
+          [['id', target, written, written]],
+          text,
+        );
+      }
+    });
+
+  test('several in a sentence, among links', () => {
+    assert.deepEqual(targets(read('EIP-1 and [a](b) and RFC 2, REQ-3.')), ['id EIP-1', 'inline b', 'id RFC-2', 'id REQ-3']);
+  });
+
+  test('rule markers in text', () => {
+    const text = 'as r[layout.struct.align] says';
+    assert.equal(reference(text).target, 'layout.struct.align');
+    assert.equal(at(text, reference(text).range), 'layout.struct.align');
+  });
+
+  test('patterns of the configuration', () => {
+    const document = read('see foo:12 and `foo:13`', 'a.md', { idPatterns: ['\\bfoo:\\d+', '('] });
+    assert.deepEqual(targets(document), ['id foo:12']);
+  });
+
+  const none: readonly (readonly [string, string])[] = [
+    ['in code', '`EIP-20`'],
+    ['in link text', '[EIP-20](https://x.y)'],
+    ['in URLs', '<https://x.y/EIP-20> https://x.y/EIP-20'],
+    ['in attributes', '<b title="EIP-20">'],
+    ['in fenced code', lines('```', 'EIP-20', '```')],
+    ['within words and paths', 'aEIP-20 x/EIP-20 EIP-20x_ EIP-20-21 $EIP-20'],
+    ['encodings, sizes and dates', 'UTF-8, SHA-256, HTTP 404, TLS 1.2, MUST 3, 2024-01-02, IPV-6'],
+    ['lower case', 'section 3, page-4'],
+    ['one letter', 'A-1'],
+  ];
+  for (const [name, text] of none)
+    test(`but not ${name}`, () => assert.deepEqual(targets(read(text)), []));
+});
+
+describe('an id is defined', () => {
+  // @verifies spec.md#READ-41
+  const defined: readonly (readonly [string, string, string])[] = [
+    ['in brackets before a paragraph', '[INV-3] The sum stays.', 'INV-3'],
+    ['bold before a list item', '- **FR-001**: The system does.', 'FR-001'],
+    ['bold with its colon', '**REQ-12:** It is.', 'REQ-12'],
+    ['plain before a list item', '- REQ-001: It is.', 'REQ-001'],
+    ['in bold brackets', '* **[NFR-2]** It is.', 'NFR-2'],
+    ['after a task box', '- [ ] **REQ-4** It is.', 'REQ-4'],
+    ['by a heading', '### REQ-12: Title', 'REQ-12'],
+    ['by a heading in brackets', '## [REQ-12] Title', 'REQ-12'],
+    ['by the title of one of a series', '# BOLT #2: Title', 'BOLT-2'],
+    ['by StrictDoc', lines('## Title', '', '**UID**: SDOC-HIGH', '**STATUS**: Draft'), 'SDOC-HIGH'],
+    ['by a numbered requirement', '### Requirement 1: Title', 'Requirement 1'],
+    ['by a named requirement', '### Requirement: Two factors', 'Two factors'],
+    ['by a rule marker', 'r[a.b] It is.', 'a.b'],
+  ];
+  for (const [name, text, id] of defined)
+    test(name, () => {
+      const document = read(text);
+      const anchor = only(document.anchors);
+      assert.equal(anchor.kind, 'id');
+      assert.equal(anchor.id, id);
+      assert.deepEqual(targets(document), []);
+    });
+
+  test('where exactly', () => {
+    for (const text of ['- **FR-001**: x', '[FR-001] x', lines('## A', '', '**UID**: FR-001')])
+      assert.equal(at(text, only(read(text).anchors).range), 'FR-001');
+  });
+
+  const none: readonly (readonly [string, string])[] = [
+    ['within a sentence', 'As **REQ-12** says.'],
+    ['by a link', '[REQ-12](a.md) says.'],
+    ['by a bibliography of a series', '[RFC2119] Bradner, S.'],
+    ['plain before a paragraph', 'REQ-1: says.'],
+    ['in a block quote', '> **REQ-12** It is.'],
+    ['by a heading that speaks of it', '## EIP-20 compatibility'],
+    ['by a lower heading of a series', '## RFC 2119: Key words'],
+  ];
+  for (const [name, text] of none)
+    test(`but not ${name}`, () => assert.deepEqual(anchorsOf(read(text)), []));
+});
