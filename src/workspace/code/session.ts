@@ -1,7 +1,7 @@
 import type { Baseline } from '../../trace/baseline.ts';
 import { DIALECT_NAMES } from '../../trace/dialects/all.ts';
 import { DEFAULT_DIALECT_OPTIONS, type DialectOptions } from '../../trace/dialects/dialect.ts';
-import { type GrammarName, isCodePath } from '../../trace/languages.ts';
+import type { GrammarName } from '../../trace/languages.ts';
 import type { DialectName } from '../../trace/model.ts';
 import { DEFAULT_SCOPE, type ScopeConfig } from '../../trace/scope.ts';
 import type { Activity } from '../activity.ts';
@@ -129,7 +129,7 @@ export class Session {
     const plan = planEvents(events, filter, known);
     if (events.some(({ path }) => path === BASELINE_PATH || path === '.sdme')) await this.readBaseline();
     const rediscover = plan.rediscover || events.some(({ path }) => nameOf(path) === DOORSTOP_MARK);
-    if (rediscover || (await this.files.areFolders(perhapsFolders(events)))) await this.files.walk();
+    if (rediscover || (await this.files.areFolders(perhapsFolders(events, known)))) await this.files.walk();
     await this.files.noteOnDisk(plan.reread);
     await this.files.read(plan.reread);
   }
@@ -228,9 +228,9 @@ export class Session {
   }
 }
 
-/** Any name without a known ending can be a folder's, also one that a source file may have. */
-function perhapsFolders(events: readonly FileEvent[]): string[] {
-  return events.flatMap(({ path, kind }) => (kind === 'created' && !isCodePath(path) ? [path] : []));
+/** A folder may be called as a source file is. */
+function perhapsFolders(events: readonly FileEvent[], known: ReadonlyMap<string, unknown>): string[] {
+  return events.flatMap(({ path, kind }) => (kind === 'created' && !known.has(path) ? [path] : []));
 }
 
 function isDialect(name: string): name is DialectName {
