@@ -8,7 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { api, at, open, type, until } from './support.ts';
+import { api, at, open, type, until, writeSpecs } from './support.ts';
 import { removeTraced, writeTraced } from './tracedFiles.ts';
 
 async function lenses(path: string): Promise<readonly string[]> {
@@ -137,5 +137,39 @@ describe('code and specifications', () => {
       ),
     );
     match(tracing.status.text, /^§ \d+ % · \d+$/);
+  });
+
+  it('complete the address of a section inside an annotation', async () => {
+    const document = await open('trc/rounds.ts');
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      at(document, 'rounds.md#bl|nd'),
+    );
+    const own = list.items.filter(({ insertText }) => String(insertText).startsWith('rounds.md'));
+    deepStrictEqual(
+      own.map(({ insertText }) => insertText),
+      ['rounds.md#blind'],
+    );
+  });
+
+  it('are sorted by specification on demand', async () => {
+    const { tracing } = await api();
+    await until('the drift is counted', () => tracing.book.isIdle && tracing.book.counts().broken === 1);
+    await commands.executeCommand('sdme.driftBySpec');
+    const [broken] = tracing.view.getChildren();
+    ok(broken);
+    strictEqual(tracing.view.getTreeItem(broken).contextValue, 'sdme.drift.broken.many');
+    await commands.executeCommand('sdme.driftByFolder');
+    const [item] = tracing.view.getChildren(broken);
+    strictEqual(item && tracing.view.getTreeItem(item).command?.command, 'sdme.open');
+  });
+
+  it('say nothing in a folder without a specification', async () => {
+    const { tracing } = await api();
+    await removeTraced();
+    await writeSpecs({ 'trc/rounds.ts': 'export class Rounds {}\n' });
+    await until('no code names a section', () => tracing.code.all.every(({ code }) => !code.inUse));
+    strictEqual(tracing.status.text, '');
   });
 });

@@ -138,4 +138,19 @@ describe('linking and accepting', () => {
       () => window.activeTextEditor?.document.uri.path.endsWith('rounds.md') === true,
     );
   });
+
+  it('what was reviewed is not accepted when it has changed meanwhile', async () => {
+    const { tracing } = await api();
+    const seen = { code: 'other', spec: 'other' };
+    void tracing.commands['sdme.acceptDrift']({ folder: rootUri().toString(), ...LINK, seen });
+    await tracing.code.settled();
+    deepStrictEqual(tracing.code.all[0]?.code.traces?.baseline.acceptances, []);
+  });
+
+  it('several sections of a declaration are offered to be picked', async () => {
+    const document = await open(ROUNDS);
+    await type(document, '@spec rounds.md#rounds', '@spec rounds.md#rounds, rounds.md#blind');
+    await takeFirst(commands.executeCommand('sdme.goToSpec', unit('Rounds')));
+    await until('it is open', () => window.activeTextEditor?.selection.active.line === 2);
+  });
 });
