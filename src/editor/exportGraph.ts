@@ -4,6 +4,7 @@ import { type Excerpt, toDot, toJson, toMermaid } from '../graph/export.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
 import { chooseFolder } from './chooseFolder.ts';
 import type { Folder, Folders } from './folders.ts';
+import { replaceFile } from './replaceFile.ts';
 
 /** A format in which the graph is given away as text. */
 interface Format extends vscode.QuickPickItem {
@@ -37,7 +38,7 @@ async function exportText(folders: Folders, format: Format): Promise<void> {
   const uri = folder && (await chooseFile(folder, format));
   if (!folder || !uri) return;
   const text = format.write(wholeGraph(folder.index.graph));
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await replaceFile(uri, new TextEncoder().encode(text));
   await vscode.window.showTextDocument(uri, { preview: true });
 }
 

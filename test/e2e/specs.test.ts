@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { type OpenWorkspace, openWorkspace } from './support/workspace.ts';
@@ -64,4 +64,35 @@ test('a person mends a link that leads nowhere with the fix that is offered', as
   await vscode.command('File: Save All Files');
   await vscode.page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
   assert.match(await readFile(join(vscode.folder, 'specs/reasons.md'), 'utf8'), /^#+ Table$/m);
+});
+
+// @verifies editor.md#EDIT-2
+test('a person opens two folders at once and sees the specifications of both', async (t) => {
+  const vscode = await openWorkspace(t, { folder: 'twoFolders', workspaceFile: 'both.code-workspace' });
+  await openSidebar(vscode);
+  const tree = vscode.page.locator('.pane-body .monaco-list');
+  for (const folder of ['harbour', 'weather'])
+    await tree.getByText(folder, { exact: true }).first().waitFor();
+  const graph = await vscode.webviewFrame('[role="listbox"]');
+  for (const title of ['berths', 'winds'])
+    await graph.locator('[role="option"]', { hasText: title }).first().waitFor({ state: 'attached' });
+  await vscode.screenshot('two-folders');
+});
+
+// @verifies editor.md#EDIT-3
+test('a person looks at specifications that they do not trust, and nothing is written', async (t) => {
+  const settings = {
+    'security.workspace.trust.enabled': true,
+    'security.workspace.trust.startupPrompt': 'never',
+    'security.workspace.trust.banner': 'never',
+  };
+  const vscode = await openWorkspace(t, { folder: 'journey', settings });
+  await openSidebar(vscode);
+  await vscode.page.locator('.statusbar').getByText('Restricted Mode').waitFor();
+  await graphShowing(vscode, 'tokens');
+  await vscode.openFile('specs/delivery.md', 15);
+  await vscode.page.locator('.squiggly-error').first().waitFor();
+  // Long enough for what would be written a while after the first reading.
+  await vscode.page.waitForTimeout(4_000);
+  await assert.rejects(access(join(vscode.folder, '.sdme')));
 });

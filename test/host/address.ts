@@ -5,6 +5,7 @@ type Reachable = Pick<Server, 'origin' | 'authority' | 'token'>;
 
 /** What a page of the browser-hosted VS Code opens. All paths are absolute. */
 export interface Opening {
+  /** A folder, or a `.code-workspace` file that names several. */
   readonly folder: string;
   /** The folder of an extension to load from its sources; the server must run with `automation`. */
   readonly developmentPath?: string;
@@ -16,7 +17,8 @@ export interface Opening {
 export function pageAddress(server: Reachable, opening: Opening): string {
   const url = new URL(server.origin);
   url.searchParams.set('tkn', server.token);
-  url.searchParams.set('folder', slashed(opening.folder));
+  const kind = opening.folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  url.searchParams.set(kind, slashed(opening.folder));
   const payload: [string, string][] = [];
   if (opening.developmentPath)
     payload.push(['extensionDevelopmentPath', remote(server, opening.developmentPath)]);

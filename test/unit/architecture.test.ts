@@ -99,6 +99,20 @@ describe('the arrows between the rooms', () => {
   });
 });
 
+// @verifies README.md#ALL-2
+describe('what is written to disk', () => {
+  it('goes to a temporary name first, wherever a file can be there already', () => {
+    const writers = sources().filter((path) =>
+      /\bwriteFile(?:Sync)?\(/.test(readFileSync(join(ROOT, path), 'utf8')),
+    );
+    assert.ok(writers.length > 0, 'nothing that writes was found');
+    const inPlace = writers.filter(
+      (path) => !/\brename(?:Sync)?\(/.test(readFileSync(join(ROOT, path), 'utf8')),
+    );
+    assert.deepEqual(inPlace, []);
+  });
+});
+
 describe('the reading of imports', () => {
   const cases: readonly (readonly [string, string, readonly Import[]])[] = [
     ['a plain import', "import { a } from './a.ts';", [{ specifier: './a.ts', isType: false }]],

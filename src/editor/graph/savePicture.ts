@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PictureFormat } from '../../protocol/graph.ts';
+import { replaceFile } from '../replaceFile.ts';
 
 /** Asks for a file and writes a picture into it. `data` is base64 for PNG, text for SVG. */
 export async function savePicture(
@@ -18,6 +19,6 @@ export async function savePicture(
   });
   if (!uri) return;
   const bytes = format === 'png' ? Buffer.from(data, 'base64') : Buffer.from(data, 'utf8');
-  await vscode.workspace.fs.writeFile(uri, bytes);
+  await replaceFile(uri, bytes);
   await vscode.commands.executeCommand('vscode.open', uri, { preview: true });
 }

@@ -12,6 +12,8 @@ import { type Workbench, workbench } from './workbench.ts';
 export interface WorkspaceOptions {
   /** The folder to open: the name of one in test/fixtures, or an absolute path. */
   readonly folder: string;
+  /** A `.code-workspace` file in the folder, to open instead of the folder itself. */
+  readonly workspaceFile?: string;
   /** Opens the folder itself. Otherwise a copy in a temporary folder is opened, for the journey to change at will. */
   readonly inPlace?: boolean;
   /** User settings on top of a quiet VS Code's. They are the server's: open one workspace at a time. */
@@ -51,7 +53,10 @@ export async function openWorkspace(t: TestContext, options: WorkspaceOptions): 
   const page = await context.newPage();
   const consoleErrors = collectErrors(page);
   await page.goto(
-    pageAddress(server, { folder, ...(extension === 'development' && { developmentPath: repoRoot }) }),
+    pageAddress(server, {
+      folder: join(folder, options.workspaceFile ?? ''),
+      ...(extension === 'development' && { developmentPath: repoRoot }),
+    }),
   );
   const ui = workbench(page);
   const close = async () => {

@@ -16,6 +16,12 @@ describe('the address of a page', () => {
     );
   });
 
+  it('names a workspace file as such', () => {
+    const { searchParams } = new URL(pageAddress(server, { folder: '/w/both.code-workspace' }));
+    strictEqual(searchParams.get('workspace'), '/w/both.code-workspace');
+    strictEqual(searchParams.get('folder'), null);
+  });
+
   it('is easy to read', () => {
     doesNotMatch(pageAddress(server, { folder: '/work/specs' }), /%/);
   });

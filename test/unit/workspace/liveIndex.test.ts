@@ -237,6 +237,22 @@ test('a folder that does not exist is refused', async (context) => {
   await assert.rejects(indexOf(made), /no such file or directory/);
 });
 
+// @verifies workspace.md#INDEX-24
+test('answers before everything is read', async (context) => {
+  const body = 'A message MUST arrive. See [the next](0.md#title) one.\n\n'.repeat(200);
+  const files = Array.from({ length: 400 }, (_, at) => [`specs/${at}.md`, `# Title\n\n${body}`]);
+  const made = await folder(context, Object.fromEntries(files));
+  const index = new LiveIndex({ root: made.root, worker: WORKER, workers: 1, cache: false });
+  made.closers.push(() => index.dispose());
+  const early: number[] = [];
+  index.onDidChange(() => {
+    if (index.state === 'indexing') early.push(index.graph.size().documents);
+  });
+  await index.start();
+  assert.ok(early[0] !== undefined && early[0] > 0 && early[0] < 400, `first told with ${early[0]}`);
+  assert.equal(index.graph.size().documents, 400);
+});
+
 test('stops reading when aborted, at any time', async (context) => {
   const paths = Array.from({ length: 300 }, (_, at) => `specs/${at}.md`);
   const made = await folder(context, Object.fromEntries(paths.map((path) => [path, '# A\n\n[b](1.md)\n'])));
