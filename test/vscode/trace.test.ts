@@ -1,6 +1,7 @@
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
 import {
   type CodeLens,
+  type CompletionList,
   commands,
   type Hover,
   type Location,

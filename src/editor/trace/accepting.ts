@@ -3,7 +3,7 @@ import { keyOf, type LinkKey } from '../../trace/baseline.ts';
 import { counted } from '../logic/counts.ts';
 import type { CodeFolder, CodeFolders } from './codeFolders.ts';
 import { acceptanceOf } from './logic/accepted.ts';
-import { linkIn } from './logic/arguments.ts';
+import { type LinkRef, linkIn } from './logic/arguments.ts';
 import type { DriftItem } from './logic/drift.ts';
 import { acceptQuestion, type DriftNode, itemsIn } from './logic/driftTree.ts';
 import { linkFor } from './meant.ts';
@@ -72,12 +72,27 @@ export class Accepting {
 
   private async wantedOne(argument: unknown): Promise<Wanted | undefined> {
     const named = linkIn(argument);
-    if (named) return { folder: named.folder, links: [named] };
+    if (named && this.isAsSeen(named)) return { folder: named.folder, links: [named] };
+    if (named) {
+      void vscode.window.showWarningMessage('It has changed since you looked at it: review it again.');
+      return undefined;
+    }
     const found = await linkFor(this.code, argument, ({ status }) => status !== 'broken');
     if (!found) return undefined;
     const { view, unit, link } = found;
     const key = { path: view.path, unit: view.file.units[unit]?.name ?? '', address: link.address };
     return { folder: view.folder.uri.toString(), links: [key] };
+  }
+
+  /** What was reviewed is still what there is. */
+  private isAsSeen({ folder, path, unit, address, seen }: LinkRef): boolean {
+    if (!seen) return true;
+    const code = this.code.find(folder)?.code;
+    const at = code?.file(path)?.units.findIndex(({ name }) => name === unit) ?? -1;
+    const links = code?.trace(path)?.units[at]?.links ?? [];
+    return links.some(
+      (link) => link.address === address && link.codeHash === seen.code && link.specHash === seen.spec,
+    );
   }
 
   private async write(all: readonly Wanted[], reason: string): Promise<void> {

@@ -30,6 +30,9 @@ export class CodeDiagnostics implements vscode.Disposable {
       this.collection,
       code.onDidChange(({ folder, change }) => this.slicesOf(folder).add(change.code)),
       code.onDidChangeFolders(() => this.dropClosed()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('sdme.problems.enabled')) this.lookAtAll();
+      }),
     );
   }
 
@@ -47,6 +50,10 @@ export class CodeDiagnostics implements vscode.Disposable {
       );
     this.waiting.set(folder.code, known);
     return known;
+  }
+
+  private lookAtAll(): void {
+    for (const folder of this.code.all) this.slicesOf(folder).add(folder.code.traces?.paths() ?? []);
   }
 
   private look(folder: CodeFolder, path: string): void {

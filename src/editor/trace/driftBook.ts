@@ -133,7 +133,8 @@ export class DriftBook implements vscode.Disposable {
 function itemsOf({ code, index }: CodeFolder, path: string): readonly DriftItem[] {
   const file = code.file(path);
   const trace = code.trace(path);
-  const own = file && trace ? driftOf(file, trace, code.inUse) : [];
+  const isAsked = code.inUse && index.config.checks['untraced-code'] !== 'off';
+  const own = file && trace ? driftOf(file, trace, isAsked) : [];
   if (!index.graph.document(path)) return own;
   const statements = code.problems(path).filter((problem) => problem.code === 'unverified-statement');
   return [...own, ...statements.map(unverifiedItem)];

@@ -42,7 +42,6 @@ export class DriftView implements vscode.TreeDataProvider<DriftElement>, vscode.
     this.view = vscode.window.createTreeView(VIEWS.drift, {
       treeDataProvider: this,
       showCollapseAll: true,
-      canSelectMany: true,
     });
     this.subscription = vscode.Disposable.from(
       this.changed,

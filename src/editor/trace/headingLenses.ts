@@ -24,6 +24,9 @@ export class ImplementationLenses implements vscode.CodeLensProvider, vscode.Dis
         if (change.specs.length > 0) this.refresh();
       }),
       code.onDidChangeFolders(() => this.refresh()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('sdme.codeLens')) this.refresh();
+      }),
     );
   }
 

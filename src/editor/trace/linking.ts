@@ -6,7 +6,8 @@ import { execute } from '../registry.ts';
 import { linesOf } from '../spots.ts';
 import type { CodeFolder, CodeFolders } from './codeFolders.ts';
 import { linesOfDocument } from './linkPlaces.ts';
-import { exemptEdit, linkEdit, type TextEdit } from './logic/annotate.ts';
+import { annotationEdit, exemptEdit, linkEdit, type TextEdit } from './logic/annotate.ts';
+import { latTarget } from './logic/latTarget.ts';
 import { nearSections, queryFor } from './logic/linkQuery.ts';
 import { headingFor, newSection, sectionBody } from './logic/newSection.ts';
 import { type RankedSection, SectionRanking } from './logic/sectionRanking.ts';
@@ -43,9 +44,12 @@ export class Linking {
   /** Writes the annotation for a section that has been chosen. */
   private async write(meant: MeantUnit, address: string): Promise<void> {
     const { view, document, unit } = meant;
-    const target = writtenAddress(view.index.graph, address, view.path);
-    const edit = linkEdit({ file: view.file, lines: linesOfDocument(document), unit }, target);
-    await apply(document.uri, edit);
+    const at = { file: view.file, lines: linesOfDocument(document), unit };
+    const { specs } = view.code.traces ?? {};
+    // A project that keeps its specifications in lat.md reads its own notation elsewhere too.
+    const lat = specs ? latTarget(specs, address, view.path) : null;
+    const own = () => linkEdit(at, writtenAddress(view.index.graph, address, view.path));
+    await apply(document.uri, lat === null ? own() : annotationEdit(at, `@lat: [[${lat}]]`));
   }
 
   /** Says of a declaration that it needs no spec, with the reason that the person gives. */
@@ -69,10 +73,10 @@ export class Linking {
     if (!meant || !document) return;
     const { view, unit } = meant;
     const code = linesOfDocument(meant.document);
-    const spec = await linesOf(view.index, document.path);
+    const uri = this.code.folders.uri(view.index, document.path);
+    const spec = linesOfDocument(await vscode.workspace.openTextDocument(uri));
     const words = { heading: headingFor(view.file, unit), body: sectionBody(view.file, code, unit) };
     const section = newSection(document, spec, words);
-    const uri = this.code.folders.uri(view.index, document.path);
     const edit = new vscode.WorkspaceEdit();
     edit.replace(uri, toRange(section.range), section.newText);
     const target = shortFor(view, section.address, document.path);

@@ -17,24 +17,35 @@ type Side = 'spec' | 'code';
 type Linked = MeantUnit & { readonly link: TraceLink };
 
 /** Shows spec and code as they were when accepted beside what they are now. */
-export class Review implements vscode.TextDocumentContentProvider {
+export class Review implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly code: CodeFolders;
-  private readonly texts = new Map<string, string>();
-  /** The link that is shown last: what the buttons of the editor accept. */
-  private shown: LinkRef | undefined;
+  private readonly shown = new Map<string, { readonly text: string; readonly ref: LinkRef }>();
+  private readonly subscription: vscode.Disposable;
+  private opened = 0;
 
   constructor(code: CodeFolders) {
     this.code = code;
+    this.subscription = vscode.Disposable.from(
+      vscode.workspace.registerTextDocumentContentProvider(REVIEW_SCHEME, this),
+      // Documents come and go with what is in view; what they show is needed as long as there is a tab.
+      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+        for (const tab of closed) this.forget(tab);
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.texts.get(uri.toString()) ?? '';
+    return this.shown.get(uri.toString())?.text ?? '';
   }
 
-  /** The link that is being reviewed, when a command is called from the review's own editor. */
+  /** The link that is reviewed in an editor, when a command is called from that editor's buttons. */
   linkOf(argument: unknown): unknown {
     const isReview = argument instanceof vscode.Uri && argument.scheme === REVIEW_SCHEME;
-    return isReview ? this.shown : argument;
+    return isReview ? this.shown.get(argument.toString())?.ref : argument;
   }
 
   /** Opens both comparisons, the side that has changed in front, and asks whether the two agree. */
@@ -47,8 +58,14 @@ export class Review implements vscode.TextDocumentContentProvider {
     if (!found) return;
     const { view, unit, link } = found;
     const name = view.file.units[unit]?.name ?? '';
-    const ref = { folder: view.folder.uri.toString(), path: view.path, unit: name, address: link.address };
-    this.shown = ref;
+    const seen = { code: link.codeHash, spec: link.specHash };
+    const ref = {
+      folder: view.folder.uri.toString(),
+      path: view.path,
+      unit: name,
+      address: link.address,
+      seen,
+    };
     const before = await view.code.acceptedText(ref);
     const sides: readonly [Side, string, string, string][] = [
       ['spec', textThen(before?.spec), await specNow(found), titleOf(view, link)],
@@ -59,23 +76,28 @@ export class Review implements vscode.TextDocumentContentProvider {
     void this.ask(found, ref);
   }
 
+  private forget({ input }: vscode.Tab): void {
+    if (!(input instanceof vscode.TabInputTextDiff)) return;
+    for (const uri of [input.original, input.modified]) this.shown.delete(uri.toString());
+  }
+
   private async compare(
-    { path, address }: LinkRef,
+    ref: LinkRef,
     side: Side,
     { then, now, title }: { readonly then: string; readonly now: string; readonly title: string },
   ): Promise<void> {
-    const file = side === 'spec' ? address.replace(/#.*$/, '') : path;
-    const left = this.put(file, `${side} when accepted`, then);
-    const right = this.put(file, `${side} now`, now);
+    const left = this.put(ref, side, `${side} when accepted`, then);
+    const right = this.put(ref, side, `${side} now`, now);
     const label = `${title}: ${side} when accepted ↔ now`;
     await vscode.commands.executeCommand('vscode.diff', left, right, label, { preview: false });
   }
 
-  private put(path: string, when: string, text: string): vscode.Uri {
+  private put(ref: LinkRef, side: Side, when: string, text: string): vscode.Uri {
+    const path = side === 'spec' ? ref.address.replace(/#.*$/, '') : ref.path;
     // A new query for each text: what a virtual document shows is read once.
-    const query = `${when}-${this.texts.size}`;
+    const query = `${when} ${this.opened++}`;
     const uri = vscode.Uri.from({ scheme: REVIEW_SCHEME, path: `/${path}`, query });
-    this.texts.set(uri.toString(), text);
+    this.shown.set(uri.toString(), { text, ref });
     return uri;
   }
 

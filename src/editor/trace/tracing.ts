@@ -9,7 +9,7 @@ import { AnnotationDefinitions, Implementations } from './codeNavigation.ts';
 import { DriftBook } from './driftBook.ts';
 import { DriftView } from './driftView.ts';
 import { ImplementationLenses } from './headingLenses.ts';
-import { REVIEW_SCHEME, Review } from './review.ts';
+import { Review } from './review.ts';
 import { ShareStatus } from './shareStatus.ts';
 import { traceCommands } from './traceCommands.ts';
 
@@ -53,7 +53,7 @@ export class Tracing implements vscode.Disposable {
       this.view,
       this.status,
       new CodeDiagnostics(this.code),
-      vscode.workspace.registerTextDocumentContentProvider(REVIEW_SCHEME, review),
+      review,
       this.languageFeatures(),
     );
   }

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { applyEdits } from '../../../src/editor/logic/edits.ts';
 import { TextLines } from '../../../src/editor/logic/textLines.ts';
 import { addressContext } from '../../../src/editor/trace/logic/addressContext.ts';
+import { latTarget } from '../../../src/editor/trace/logic/latTarget.ts';
 import { documentation, nearSections, queryFor } from '../../../src/editor/trace/logic/linkQuery.ts';
 import { mendsOf } from '../../../src/editor/trace/logic/mending.ts';
 import { nearestAddresses } from '../../../src/editor/trace/logic/nearestAddresses.ts';
@@ -116,6 +117,27 @@ it('what the same file names is nearer than what the file beside it names', asyn
   assert.ok(own && other);
   const near = nearSections(own, [other]);
   assert.ok((near.get('specs/c.md#a') ?? 0) > (near.get('specs/c.md#b') ?? 0));
+});
+
+describe('a section of lat.md', () => {
+  const files = {
+    'lat.md/core.md': '# Core\n\n## Rounds\n\n### `ask` all\n',
+    'x.ts': 'class X {}\n',
+  };
+
+  it('is named in its own notation, by its headings', async () => {
+    const { index } = await projectOf(files);
+    const [, rounds, ask] = index.specs.document('lat.md/core.md')?.sections ?? [];
+    assert.equal(latTarget(index.specs, `lat.md/core.md#${rounds?.id}`, 'x.ts'), 'core#Core#Rounds');
+    const written = latTarget(index.specs, `lat.md/core.md#${ask?.id}`, 'x.ts');
+    assert.equal(index.specs.lat.find(written ?? '', 'x.ts').found, 'section');
+  });
+
+  it('is named in ours where its notation cannot be written, and other specifications always are', async () => {
+    const { index } = await projectOf({ ...files, 'specs/a.md': '# A\n' });
+    assert.equal(latTarget(index.specs, 'lat.md/core.md#rounds', 'x.css'), null);
+    assert.equal(latTarget(index.specs, 'specs/a.md#a', 'x.ts'), null);
+  });
 });
 
 describe('an address that is written', () => {

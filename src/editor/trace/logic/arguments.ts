@@ -9,6 +9,14 @@ export interface UnitRef {
 /** A link from a declaration to a section. */
 export interface LinkRef extends UnitRef {
   readonly address: string;
+  /** Both sides as the person saw them: what has changed since is not accepted with them. */
+  readonly seen?: SeenSides;
+}
+
+/** The fingerprints of the two sides of a link. */
+export interface SeenSides {
+  readonly code: string | null;
+  readonly spec: string | null;
 }
 
 /** The declaration in a command's argument. */
@@ -25,5 +33,6 @@ export function linkIn(argument: unknown): LinkRef | undefined {
   const unit = unitIn(argument);
   if (unit === undefined || typeof argument !== 'object' || argument === null) return undefined;
   if (!('address' in argument) || typeof argument.address !== 'string') return undefined;
-  return { ...unit, address: argument.address };
+  const seen = 'seen' in argument ? (argument.seen as SeenSides | undefined) : undefined;
+  return { ...unit, address: argument.address, ...(seen ? { seen } : {}) };
 }

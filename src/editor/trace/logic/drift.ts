@@ -33,8 +33,8 @@ export interface DriftItem {
 }
 
 /** What of one source file drifts. Where no code of the folder names a section, code without one is no drift but a choice. */
-export function driftOf(file: CodeFile, trace: FileTrace, inUse: boolean): DriftItem[] {
-  const untraced = inUse ? [...untracedUnits(file, trace)].map((unit) => untracedItem(file, unit)) : [];
+export function driftOf(file: CodeFile, trace: FileTrace, isAsked: boolean): DriftItem[] {
+  const untraced = isAsked ? [...untracedUnits(file, trace)].map((unit) => untracedItem(file, unit)) : [];
   return [...trace.units.flatMap((unit) => unitItems(file, unit)), ...untraced];
 }
 
