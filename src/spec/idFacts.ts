@@ -80,11 +80,13 @@ export function readMentions(
   if (context.references.length > first) applyLabels(context, leaf, first);
 }
 
+const AFTER_UID = /\*\*UID(?:\*\*:|:\*\*)[ \t]*$/;
+
 function numbered(leaf: Leaf, starts: readonly number[]): readonly Mention[] {
   const found: Mention[] = [];
   for (const at of starts) {
     const id = textualId(leaf.text, at, leaf.from, leaf.to);
-    if (id !== null) found.push(id);
+    if (id !== null && !AFTER_UID.test(leaf.text.slice(Math.max(leaf.from, at - 12), at))) found.push(id);
   }
   return found;
 }
@@ -116,7 +118,7 @@ function patterned(context: Context, leaf: Leaf): readonly Mention[] {
   );
 }
 
-const TASK_REQUIREMENTS = /\bRequirements?:[ \t]*((?:\d+(?:\.\d+)*[ \t]*,?[ \t]*)+)/g;
+const TASK_REQUIREMENTS = /(?<![A-Za-z])Requirements?:[ \t]*((?:\d+(?:\.\d+)*[ \t]*,?[ \t]*)+)/g;
 
 /** `_Requirements: 1.1, 2.3_` below a task names requirements. DIALECTS.md, requirement ids. */
 export function readTaskRequirements(context: Context, leaf: Leaf): void {

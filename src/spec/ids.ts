@@ -88,7 +88,7 @@ export function definedId(text: string, at: number, end: number, inItem: boolean
 }
 
 const HEADING_ID = new RegExp(
-  `(?:\\[(?<inBrackets>${NUMBERED}|[A-Z]{2,10} ?#?\\d+)\\]|(?<plain>${NUMBERED}|[A-Z]{2,10} ?#?\\d+)(?=:|\\s+[-–—(]|$))`,
+  `(?:\\[(${NUMBERED}|[A-Z]{2,10} ?#?\\d+)\\]|(${NUMBERED}|[A-Z]{2,10} ?#?\\d+)(?=:|\\s+[-–—(]|$))`,
   'y',
 );
 
@@ -100,7 +100,7 @@ export function headingId(title: string, level: number): string | null {
   if (title.charCodeAt(0) !== OPEN_BRACKET && !isUpper(title.charCodeAt(1))) return null;
   HEADING_ID.lastIndex = 0;
   const match = HEADING_ID.exec(title);
-  const id = match?.groups?.['inBrackets'] ?? match?.groups?.['plain'];
+  const id = match?.[1] ?? match?.[2];
   if (id === undefined) return null;
   const target = id.replace(/ ?#| /, '-');
   const prefix = target.slice(0, target.search(/[-_]?\d/));

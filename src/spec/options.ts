@@ -1,5 +1,35 @@
 import type { ReadOptions, ReferenceKind } from './model.ts';
 
+/** What is read where the configuration says nothing. */
+export const DEFAULT_READ_OPTIONS: ReadOptions = {
+  frontMatterKeys: {
+    'depends-on': 'depends-on',
+    dependsOn: 'depends-on',
+    depends_on: 'depends-on',
+    dependencies: 'depends-on',
+    requires: 'depends-on',
+    refines: 'refines',
+    extends: 'refines',
+    supersedes: 'supersedes',
+    replaces: 'supersedes',
+    obsoletes: 'supersedes',
+    'decided-in': 'decided-in',
+    decidedIn: 'decided-in',
+    decided_in: 'decided-in',
+    decisions: 'decided-in',
+    related: 'mentions',
+    'see-also': 'mentions',
+    seeAlso: 'mentions',
+    see_also: 'mentions',
+    references: 'mentions',
+    updates: 'mentions',
+    'superseded-by': 'mentions',
+    'replaced-by': 'mentions',
+  },
+  idPatterns: [],
+  ownUrls: [],
+};
+
 /** Options as the reader uses them. */
 export interface Compiled {
   readonly keys: ReadonlyMap<string, ReferenceKind>;

@@ -6,38 +6,11 @@ import { FrontFacts } from './frontFacts.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { LeafReader } from './leafReader.ts';
 import type { ReadOptions, SpecDocument } from './model.ts';
-import { compile } from './options.ts';
+import { compile, DEFAULT_READ_OPTIONS as DEFAULTS } from './options.ts';
 import { Source } from './source.ts';
 
 /** What is read where the configuration says nothing. */
-export const DEFAULT_READ_OPTIONS: ReadOptions = {
-  frontMatterKeys: {
-    'depends-on': 'depends-on',
-    dependsOn: 'depends-on',
-    depends_on: 'depends-on',
-    dependencies: 'depends-on',
-    requires: 'depends-on',
-    refines: 'refines',
-    extends: 'refines',
-    supersedes: 'supersedes',
-    replaces: 'supersedes',
-    obsoletes: 'supersedes',
-    'decided-in': 'decided-in',
-    decidedIn: 'decided-in',
-    decided_in: 'decided-in',
-    decisions: 'decided-in',
-    related: 'mentions',
-    'see-also': 'mentions',
-    seeAlso: 'mentions',
-    see_also: 'mentions',
-    references: 'mentions',
-    updates: 'mentions',
-    'superseded-by': 'mentions',
-    'replaced-by': 'mentions',
-  },
-  idPatterns: [],
-  ownUrls: [],
-};
+export const DEFAULT_READ_OPTIONS: ReadOptions = DEFAULTS;
 
 /**
  * Reads one specification: the blocks first and then, since definitions may come after their use, what is in them.

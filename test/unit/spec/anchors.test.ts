@@ -6,7 +6,11 @@ describe('anchors are', () => {
   // @verifies spec.md#READ-20 spec.md#READ-21
   const found: readonly (readonly [string, string, readonly string[]])[] = [
     ['ids of any tag in a line', 'A <span id="x">b</span>', ['html x in -1']],
-    ['ids of tags in HTML blocks', lines('<div id="x">', '<p id=\'y\'>', '</div>'), ['html x in -1', 'html y in -1']],
+    [
+      'ids of tags in HTML blocks',
+      lines('<div id="x">', "<p id='y'>", '</div>'),
+      ['html x in -1', 'html y in -1'],
+    ],
     ['names of `a` tags', '<a name="x"></a> text', ['html x in -1']],
     ['bare attributes', '<a name=x></a> text', ['html x in -1']],
     ['in tables', lines('| a |', '|---|', '| <a id="x"></a> |'), ['html x in -1']],
@@ -38,11 +42,16 @@ describe('anchors are', () => {
     ['a power', 'about 2 ^ 10 of it'],
     ['array access', 'the value a[i] and a[0.5]'],
   ];
-  for (const [name, text] of none)
-    test(`none ${name}`, () => assert.deepEqual(anchorsOf(read(text)), []));
+  for (const [name, text] of none) test(`none ${name}`, () => assert.deepEqual(anchorsOf(read(text)), []));
 
   test('ranges of just the id', () => {
-    for (const text of ['a <b id="xyz">c</b>', 'Text ^xyz', 'b\n\n# A {#xyz}', 'r[x.yz] text', '<p\n id=xyz>'])
+    for (const text of [
+      'a <b id="xyz">c</b>',
+      'Text ^xyz',
+      'b\n\n# A {#xyz}',
+      'r[x.yz] text',
+      '<p\n id=xyz>',
+    ])
       assert.match(at(text, only(read(text).anchors).range), /^x\.?yz$/, text);
   });
 

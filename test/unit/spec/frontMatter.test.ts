@@ -30,11 +30,31 @@ describe('front matter gives', () => {
   // @verifies spec.md#READ-33 spec.md#READ-50
   const found: readonly (readonly [string, readonly string[], readonly string[]])[] = [
     ['a value', ['depends-on: a.md#b'], ['front-matter a.md#b (depends-on)']],
-    ['a list', ['refines:', '  - a', '  - "b c"'], ['front-matter a (refines)', 'front-matter b c (refines)']],
-    ['a list without an indent', ['supersedes:', '- a', '- b'], ['front-matter a (supersedes)', 'front-matter b (supersedes)']],
-    ['a list in brackets', ["decided-in: [a, 'b']"], ['front-matter a (decided-in)', 'front-matter b (decided-in)']],
-    ['a list over lines', ['requires: [a,', '  b]'], ['front-matter a (depends-on)', 'front-matter b (depends-on)']],
-    ['numbers parted by commas', ['requires: 20, 165'], ['front-matter 20 (depends-on)', 'front-matter 165 (depends-on)']],
+    [
+      'a list',
+      ['refines:', '  - a', '  - "b c"'],
+      ['front-matter a (refines)', 'front-matter b c (refines)'],
+    ],
+    [
+      'a list without an indent',
+      ['supersedes:', '- a', '- b'],
+      ['front-matter a (supersedes)', 'front-matter b (supersedes)'],
+    ],
+    [
+      'a list in brackets',
+      ["decided-in: [a, 'b']"],
+      ['front-matter a (decided-in)', 'front-matter b (decided-in)'],
+    ],
+    [
+      'a list over lines',
+      ['requires: [a,', '  b]'],
+      ['front-matter a (depends-on)', 'front-matter b (depends-on)'],
+    ],
+    [
+      'numbers parted by commas',
+      ['requires: 20, 165'],
+      ['front-matter 20 (depends-on)', 'front-matter 165 (depends-on)'],
+    ],
     ['a number as it is written', ['requires: 0020'], ['front-matter 0020 (depends-on)']],
     ['a key in any case', ['Depends-On: a'], ['front-matter a (depends-on)']],
     ['several kinds', ['related: a', 'replaces: b'], ['front-matter a', 'front-matter b (supersedes)']],
@@ -48,7 +68,14 @@ describe('front matter gives', () => {
 
   // @verifies spec.md#READ-31
   test('references with their range', () => {
-    for (const yaml of ['requires: abc', "requires: 'abc'", 'requires:\n  -  abc', 'requires: [ "abc" ]', 'requires: {a: b}\nrefines: abc', 'refines: >-\n  abc']) {
+    for (const yaml of [
+      'requires: abc',
+      "requires: 'abc'",
+      'requires:\n  -  abc',
+      'requires: [ "abc" ]',
+      'requires: {a: b}\nrefines: abc',
+      'refines: >-\n  abc',
+    ]) {
       const text = front(yaml);
       const found = only(read(text).references);
       if (!yaml.includes('>-')) assert.equal(at(text, found.range), 'abc', yaml);
@@ -69,7 +96,10 @@ describe('front matter is read', () => {
     ['after a byte order mark', '\uFEFF---\ntitle: T\n---\n# A'],
     ['with spaces after its marks', lines('---  ', 'title: T', '--- ', '# A')],
     ['with quotation marks', lines('---', 'title: "T"', '---', '# A')],
-    ['with more than is understood', lines('---', 'x: &y {z: [1, {a: b}]}', 'title: T', 'w: |', '  a', '---', '# A')],
+    [
+      'with more than is understood',
+      lines('---', 'x: &y {z: [1, {a: b}]}', 'title: T', 'w: |', '  a', '---', '# A'),
+    ],
   ];
   for (const [name, text] of forms)
     test(name, () => {
@@ -86,8 +116,7 @@ describe('front matter is read', () => {
     ['between thematic breaks', lines('---', 'Some text', '---', '# A')],
     ['indented', lines(' ---', 'title: T', '---')],
   ];
-  for (const [name, text] of none)
-    test(`but not ${name}`, () => assert.notEqual(read(text).title, 'T'));
+  for (const [name, text] of none) test(`but not ${name}`, () => assert.notEqual(read(text).title, 'T'));
 });
 
 describe('malformed front matter', () => {

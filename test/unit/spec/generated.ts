@@ -33,7 +33,7 @@ const { blocks } = fc.letrec<{ blocks: string[]; block: string[] }>((tie) => ({
     fc.tuple(paragraph, fc.constantFrom('===', '---', '=')).map(([text, line]) => [...text, line]),
     fc.tuple(fence, paragraph).map(([mark, text]) => [`${mark}x`, ...text, '# no heading', mark]),
     paragraph.map((text) => text.map((line) => `    ${line}`)),
-    fc.constantFrom(
+    fc.constantFrom<string[]>(
       ['***'],
       ['- - -'],
       ['<div id="x">', '# no heading', '</div>'],
@@ -111,5 +111,6 @@ function isComparable(text: string): boolean {
   const afterDefinition = /\]:[^\n]*\n[^\n]*\S/.test(plain);
   if (/\|[^\n]*\n[> ]*-+ *(?:\n|$)/.test(plain)) return false;
   const table = /^[> ]*(?:[-+*>#`~<]|\d+[.)])[^\n]*\n[> ]*[|:-][-|: ]*$/m.test(plain);
-  return !lazily && !afterDefinition && !table && !/[^\s>][^\n]*~~~/.test(plain);
+  const open = /\]\( *$/m.test(plain);
+  return !open && !lazily && !afterDefinition && !table && !/[^\s>][^\n]*~~~/.test(plain);
 }

@@ -22,7 +22,13 @@ describe('textual ids are references', () => {
   ];
   for (const [written, target] of found)
     test(`${written} is ${target}`, () => {
-      for (const text of [`see ${written}.`, `(${written})`, `a **${written}**, x`, `x [${written}] y`, `> a ${written}`]) {
+      for (const text of [
+        `see ${written}.`,
+        `(${written})`,
+        `a **${written}**, x`,
+        `x [${written}] y`,
+        `> a ${written}`,
+      ]) {
         const { references } = read(text);
         assert.deepEqual(
           references.map((each) => [each.form, each.target, each.text, at(text, each.range)]),
@@ -33,7 +39,12 @@ describe('textual ids are references', () => {
     });
 
   test('several in a sentence, among links', () => {
-    assert.deepEqual(targets(read('EIP-1 and [a](b) and RFC 2, REQ-3.')), ['id EIP-1', 'inline b', 'id RFC-2', 'id REQ-3']);
+    assert.deepEqual(targets(read('EIP-1 and [a](b) and RFC 2, REQ-3.')), [
+      'id EIP-1',
+      'inline b',
+      'id RFC-2',
+      'id REQ-3',
+    ]);
   });
 
   test('rule markers in text', () => {
@@ -58,8 +69,7 @@ describe('textual ids are references', () => {
     ['lower case', 'section 3, page-4'],
     ['one letter', 'A-1'],
   ];
-  for (const [name, text] of none)
-    test(`but not ${name}`, () => assert.deepEqual(targets(read(text)), []));
+  for (const [name, text] of none) test(`but not ${name}`, () => assert.deepEqual(targets(read(text)), []));
 });
 
 describe('an id is defined', () => {
@@ -102,6 +112,5 @@ describe('an id is defined', () => {
     ['by a heading that speaks of it', '## EIP-20 compatibility'],
     ['by a lower heading of a series', '## RFC 2119: Key words'],
   ];
-  for (const [name, text] of none)
-    test(`but not ${name}`, () => assert.deepEqual(anchorsOf(read(text)), []));
+  for (const [name, text] of none) test(`but not ${name}`, () => assert.deepEqual(anchorsOf(read(text)), []));
 });

@@ -88,7 +88,8 @@ interface Token {
   attrGet(name: string): string | null;
 }
 
-const markdown = new MarkdownIt({ html: true, maxNesting: 10000 });
+const markdown = new MarkdownIt({ html: true });
+Object.assign(markdown.options, { maxNesting: 10_000 });
 markdown.normalizeLink = (url) => url;
 markdown.normalizeLinkText = (url) => url;
 markdown.validateLink = () => true;
@@ -98,11 +99,19 @@ markdown.inline.ruler.before('html_inline', 'forget', (state) => {
   return false;
 });
 
+interface InlineState {
+  readonly src: string;
+  readonly posMax: number;
+  pos: number;
+  pending: string;
+  push(type: string, tag: string, nesting: -1 | 0 | 1): { content: string };
+}
+
 /**
  * Code spans as CommonMark 6.1 has them. markdown-it remembers which runs of backticks nothing closes, also where it only
  * looked ahead for the end of a bracket, and loses the code span in `` [ `a` ` ``; comments likewise.
  */
-function codeSpan(state: MarkdownIt.StateInline, silent: boolean): boolean {
+function codeSpan(state: InlineState, silent: boolean): boolean {
   const run = /`+/y;
   run.lastIndex = state.pos;
   const marker = run.exec(state.src)?.[0];

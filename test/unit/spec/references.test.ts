@@ -15,7 +15,11 @@ describe('references are', () => {
     ['links over several lines', lines('[a', 'b](', 'c.md)'), ['inline c.md']],
     ['links in headings', '# [a](b.md)', ['inline b.md']],
     ['links in tables', lines('|a|b|', '|-|-|', '|[c](d.md)|[e\\|f](g.md)|'), ['inline d.md', 'inline g.md']],
-    ['links in block quotes and lists', lines('> - [a](b.md)', '', '1. [c](d.md)'), ['inline b.md', 'inline d.md']],
+    [
+      'links in block quotes and lists',
+      lines('> - [a](b.md)', '', '1. [c](d.md)'),
+      ['inline b.md', 'inline d.md'],
+    ],
     ['links in emphasis', '**[a](b.md)** _[c](d.md)_', ['inline b.md', 'inline d.md']],
     ['places in the same document', '[a](#b)', ['inline #b']],
     ['decoded', '[a](b\\_c&amp;d%20e.md)', ['inline b_c&d%20e.md']],
@@ -25,7 +29,11 @@ describe('references are', () => {
     ['collapsed reference links', `[l][]${definition()}`, ['reference d.md']],
     ['shortcut reference links', `[l]${definition()}`, ['reference d.md']],
     ['reference links of images', `![a][l]${definition()}`, ['image d.md']],
-    ['reference links without regard to case and space', `[a][ L\n m ]${definition('l M')}`, ['reference d.md']],
+    [
+      'reference links without regard to case and space',
+      `[a][ L\n m ]${definition('l M')}`,
+      ['reference d.md'],
+    ],
     ['reference links to the first definition', `[l]${definition()}\n[l]: e.md`, ['reference d.md']],
     ['reference links to a definition in a quote', lines('[l]', '', '> [l]: d.md'), ['reference d.md']],
     ['HTML links', '<a href="b.md">a</a>', ['html b.md']],
@@ -59,8 +67,7 @@ describe('references are', () => {
     ['in URLs', '<https://x.y/[a](b.md)>'],
     ['in attributes', '<a title="[a](b.md)">'],
   ];
-  for (const [name, text] of none)
-    test(`none ${name}`, () => assert.deepEqual(targets(read(text)), []));
+  for (const [name, text] of none) test(`none ${name}`, () => assert.deepEqual(targets(read(text)), []));
 
   test('those in footnotes', () => {
     assert.deepEqual(targets(read(lines('a[^1]', '', '[^1]: see [b](c.md)', '', '    and [d](e.md)'))), [
@@ -83,7 +90,12 @@ describe('a reference says', () => {
     ['where its definition and its label are', lines('a [b][L l]', '', '[l  L]: <c.md>'), 'c.md', 'L l'],
     ['where its label is, collapsed', lines('![b][]', '', '[b]: c.md'), 'c.md', 'b'],
     ['where it is in a quote', lines('> a', '> b [c', '> d](e.md)'), 'e.md', 'e.md'],
-    ['where it is in a quote, its definition in another', lines('> [b]', '', '>> x', '>', '> [b]: c.md'), 'c.md', 'b'],
+    [
+      'where it is in a quote, its definition in another',
+      lines('> [b]', '', '>> x', '>', '> [b]: c.md'),
+      'c.md',
+      'b',
+    ],
     ['where it is in a table with bars', lines('|a|', '|-|', '| \\| [b\\|](c.md) |'), 'c.md', 'c.md'],
     ['where it is after wide characters', '😀 [b](c.md)', 'c.md', 'c.md'],
     ['where it is after CRLF', 'a\r\n\r\n[b](c.md)', 'c.md', 'c.md'],
@@ -106,8 +118,7 @@ describe('a reference says', () => {
     ['the label of a wiki link', '[[d|a b]]', 'a b'],
     ['the text within its tags', '<a href="d.md">a <b>b</b></a> c', 'a b'],
   ];
-  for (const [name, text, expected] of texts)
-    test(name, () => assert.equal(reference(text).text, expected));
+  for (const [name, text, expected] of texts) test(name, () => assert.equal(reference(text).text, expected));
 
   test('in which section it stands', () => {
     const { references } = read(lines('[a](b)', '# [c](d)', '[e](f)', '## G', '[h](i)'));
@@ -122,10 +133,22 @@ describe('the kind of a reference', () => {
   // @verifies spec.md#READ-33
   const kinds: readonly (readonly [string, string, readonly string[]])[] = [
     ['is what a label before it says', 'Depends on: [a](b)', ['inline b (depends-on)']],
-    ['is what a bold label says', '**Refines:** [a](b), [c](d)', ['inline b (refines)', 'inline d (refines)']],
+    [
+      'is what a bold label says',
+      '**Refines:** [a](b), [c](d)',
+      ['inline b (refines)', 'inline d (refines)'],
+    ],
     ['is what a label with its colon outside says', '- **Supersedes**: [[a]]', ['wiki a (supersedes)']],
-    ['is what the label above the list says', lines('Decided in:', '', '- [a](b)', '- [c](d)'), ['inline b (decided-in)', 'inline d (decided-in)']],
-    ['changes from line to line', lines('**Requires**: [a](b)', '**Status**: [c](d)', '**Replaces**: [e](f)'), ['inline b (depends-on)', 'inline d', 'inline f (supersedes)']],
+    [
+      'is what the label above the list says',
+      lines('Decided in:', '', '- [a](b)', '- [c](d)'),
+      ['inline b (decided-in)', 'inline d (decided-in)'],
+    ],
+    [
+      'changes from line to line',
+      lines('**Requires**: [a](b)', '**Status**: [c](d)', '**Replaces**: [e](f)'),
+      ['inline b (depends-on)', 'inline d', 'inline f (supersedes)'],
+    ],
     ['is mentioning in a sentence that only holds the words', 'This depends on [a](b)', ['inline b']],
     ['is mentioning after any other label', 'Note: [a](b)', ['inline b']],
     ['counts for textual ids', 'Depends on: EIP-20', ['id EIP-20 (depends-on)']],
@@ -144,7 +167,11 @@ describe('full URLs of the own repository', () => {
     ['in angle brackets', `<${url}>`, [`autolink ${url}`]],
     ['bare', `see ${url}, and`, [`autolink ${url}`]],
     ['bare in parentheses', `(${url})`, [`autolink ${url}`]],
-    ['bare, twice in a table', lines('|a|', '|-|', `|${url} ${url}|`), [`autolink ${url}`, `autolink ${url}`]],
+    [
+      'bare, twice in a table',
+      lines('|a|', '|-|', `|${url} ${url}|`),
+      [`autolink ${url}`, `autolink ${url}`],
+    ],
     ['in HTML', `<a href="${url}">x</a>`, [`html ${url}`]],
     ['bare in a quote over lines', lines('> a', `> ${url}`), [`autolink ${url}`]],
   ];
@@ -156,7 +183,10 @@ describe('full URLs of the own repository', () => {
     });
 
   test('are none in code, and others leave', () => {
-    assert.deepEqual(targets(read(`\`${url}\` https://github.com/o/other [x](https://x.y)`, 'a.md', { ownUrls })), []);
+    assert.deepEqual(
+      targets(read(`\`${url}\` https://github.com/o/other [x](https://x.y)`, 'a.md', { ownUrls })),
+      [],
+    );
   });
 });
 
@@ -175,6 +205,16 @@ describe('labels that nobody defines', () => {
     });
 
   // @verifies spec.md#READ-32
-  for (const text of ['[a]', 'a[i][j]', '[a][b][c]', '- [ ][a]', '[^1][^2]', '[][]', '`[a][b]`', '[a][b](c)', '\\[a][b]'])
+  for (const text of [
+    '[a]',
+    'a[i][j]',
+    '[a][b][c]',
+    '- [ ][a]',
+    '[^1][^2]',
+    '[][]',
+    '`[a][b]`',
+    '[a][b](c)',
+    '\\[a][b]',
+  ])
     test(`are no problem in ${text}`, () => assert.deepEqual(read(text).problems, []));
 });

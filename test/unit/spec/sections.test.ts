@@ -37,8 +37,7 @@ describe('headings are sections', () => {
     ['right after a paragraph', lines('text', '# A'), ['a']],
     ['with nothing in it', lines('#', '##', '# A'), ['section', '-1', 'a']],
   ];
-  for (const [name, text, expected] of found)
-    test(name, () => assert.deepEqual(ids(read(text)), expected));
+  for (const [name, text, expected] of found) test(name, () => assert.deepEqual(ids(read(text)), expected));
 
   // @verifies spec.md#READ-10
   const none: readonly (readonly [string, string])[] = [
@@ -54,8 +53,7 @@ describe('headings are sections', () => {
     ['with an escaped hash', '\\# A'],
     ['underlined in a lazy line', lines('> A', '===')],
   ];
-  for (const [name, text] of none)
-    test(`but not ${name}`, () => assert.deepEqual(ids(read(text)), []));
+  for (const [name, text] of none) test(`but not ${name}`, () => assert.deepEqual(ids(read(text)), []));
 });
 
 describe('a slug is the one that github.com gives', () => {
@@ -77,12 +75,16 @@ describe('a slug is the one that github.com gives', () => {
     ['an autolink is its URL', '# <https://x.y/z>', 'httpsxyz'],
     ['a comment is dropped', '# A <!-- b -->', 'a-'],
   ];
-  for (const [name, text, expected] of slugs)
-    test(name, () => assert.equal(section(text).slug, expected));
+  for (const [name, text, expected] of slugs) test(name, () => assert.equal(section(text).slug, expected));
 
   // @verifies spec.md#READ-11
   test('repeated ones are numbered, and numbers are taken, too', () => {
-    assert.deepEqual(ids(read(lines('# Dup', '# Dup', '# Dup-1', '# Dup'))), ['dup', 'dup-1', 'dup-1-1', 'dup-2']);
+    assert.deepEqual(ids(read(lines('# Dup', '# Dup', '# Dup-1', '# Dup'))), [
+      'dup',
+      'dup-1',
+      'dup-1-1',
+      'dup-2',
+    ]);
   });
 
   test('of an image with a reference in brackets', () => {
@@ -147,7 +149,12 @@ describe('an explicit id', () => {
 
   // @verifies spec.md#READ-13
   test('that is given twice counts once, and ids stay unique', () => {
-    assert.deepEqual(ids(read(lines('# A {#x}', '# B {#x}', '# X', '# C {#b-x}'))), ['x', 'b-x', 'x-1', 'c-b-x']);
+    assert.deepEqual(ids(read(lines('# A {#x}', '# B {#x}', '# X', '# C {#b-x}'))), [
+      'x',
+      'b-x',
+      'x-1',
+      'c-b-x',
+    ]);
   });
 });
 

@@ -6,18 +6,42 @@ describe('statements are', () => {
   // @verifies spec.md#READ-40 spec.md#READ-41
   const found: readonly (readonly [string, string, readonly string[]])[] = [
     ['sentences with a keyword', 'It is. A node MUST do. Fine.', ['MUST: A node MUST do.']],
-    ['each sentence with one', 'A MUST b. C SHOULD d! E MAY f?', ['MUST: A MUST b.', 'SHOULD: C SHOULD d!', 'MAY: E MAY f?']],
+    [
+      'each sentence with one',
+      'A MUST b. C SHOULD d! E MAY f?',
+      ['MUST: A MUST b.', 'SHOULD: C SHOULD d!', 'MAY: E MAY f?'],
+    ],
     ['list items as a whole', '- Text. A MUST b. More.', ['MUST: Text. A MUST b. More.']],
-    ['sentences of list items where several bind', '- A MUST b. Fine. D MAY e.', ['MUST: A MUST b.', 'MAY: D MAY e.']],
+    [
+      'sentences of list items where several bind',
+      '- A MUST b. Fine. D MAY e.',
+      ['MUST: A MUST b.', 'MAY: D MAY e.'],
+    ],
     ['numbered items', '1. A SHALL b', ['SHALL: A SHALL b']],
     ['cells', lines('|a|b|', '|-|-|', '|c|d MUST e|'), ['MUST: d MUST e']],
-    ['with their negation', 'A MUST NOT b. C SHOULD\nNOT d. E SHALL **NOT** f.', ['MUST NOT: A MUST NOT b.', 'SHOULD NOT: C SHOULD NOT d.', 'SHALL NOT: E SHALL NOT f.']],
+    [
+      'with their negation',
+      'A MUST NOT b. C SHOULD\nNOT d. E SHALL **NOT** f.',
+      ['MUST NOT: A MUST NOT b.', 'SHOULD NOT: C SHOULD NOT d.', 'SHALL NOT: E SHALL NOT f.'],
+    ],
     ['with the strongest keyword', 'A MAY b, but MUST c.', ['MUST: A MAY b, but MUST c.']],
-    ['with adjectives', 'A is REQUIRED. B is NOT RECOMMENDED. C is OPTIONAL.', ['REQUIRED: A is REQUIRED.', 'NOT RECOMMENDED: B is NOT RECOMMENDED.', 'OPTIONAL: C is OPTIONAL.']],
-    ['with keywords that are marked', 'A **MUST** b. C [SHOULD](d) e.', ['MUST: A MUST b.', 'SHOULD: C SHOULD e.']],
+    [
+      'with adjectives',
+      'A is REQUIRED. B is NOT RECOMMENDED. C is OPTIONAL.',
+      ['REQUIRED: A is REQUIRED.', 'NOT RECOMMENDED: B is NOT RECOMMENDED.', 'OPTIONAL: C is OPTIONAL.'],
+    ],
+    [
+      'with keywords that are marked',
+      'A **MUST** b. C [SHOULD](d) e.',
+      ['MUST: A MUST b.', 'SHOULD: C SHOULD e.'],
+    ],
     ['plain text', 'A *b* `c_d` MUST [e](f) &amp; ![g](h)', ['MUST: A b c_d MUST e & g']],
     ['folded', lines('A', '  MUST', 'b'), ['MUST: A MUST b']],
-    ['whole over abbreviations', 'A (e.g. B, i.e. `C`) MUST, cf. D, do v. 1.2. E.', ['MUST: A (e.g. B, i.e. `C`) MUST, cf. D, do v. 1.2.'.replaceAll('`', '')]],
+    [
+      'whole over abbreviations',
+      'A (e.g. B, i.e. `C`) MUST, cf. D, do v. 1.2. E.',
+      ['MUST: A (e.g. B, i.e. `C`) MUST, cf. D, do v. 1.2.'.replaceAll('`', '')],
+    ],
     ['whole over full stops in code and links', 'A `b. C` MUST [d. E](f) g.', ['MUST: A b. C MUST d. E g.']],
     ['closed by quotation marks and parentheses', 'Say "x." (A MUST b.) C.', ['MUST: (A MUST b.)']],
     ['with an id in brackets', '[INV-3] The sum stays.', ['INV-3: The sum stays.']],
@@ -51,7 +75,8 @@ describe('statements are', () => {
 
   // @verifies spec.md#READ-40
   test('not the sentence that cites RFC 2119', () => {
-    const cited = 'The key words "MUST", "MUST NOT" and MAY in this document are to be interpreted as described in RFC 2119.';
+    const cited =
+      'The key words "MUST", "MUST NOT" and MAY in this document are to be interpreted as described in RFC 2119.';
     assert.deepEqual(bindings(read(`${cited} A MUST b.`)), ['MUST: A MUST b.']);
   });
 
@@ -88,7 +113,11 @@ describe('a statement says', () => {
     ['the lead-in above its list', lines('The sender:', '- MUST a'), 'The sender'],
     ['the lead-in above after an empty line', lines('A node:', '', '  - SHOULD a'), 'A node'],
     ['the last sentence of the lead-in', lines('First. Then the *sender*:', '- MUST a'), 'Then the sender'],
-    ['all lead-ins of nested lists', lines('The sender:', '- if `x` is set:', '  - MUST a'), 'The sender: if x is set'],
+    [
+      'all lead-ins of nested lists',
+      lines('The sender:', '- if `x` is set:', '  - MUST a'),
+      'The sender: if x is set',
+    ],
     ['the lead-in for conditions', lines('The sender:', '- If x, MUST a'), 'The sender'],
     ['nothing where it has its own', lines('The sender:', '- The node MUST a'), null],
     ['nothing without a colon', lines('The sender', '', '- MUST a'), null],
