@@ -1,13 +1,14 @@
 import type { CodeFile, Coverage, FileTrace } from './model.ts';
 
-/** Counts what is traced. The file itself is a unit only where it has no declarations. */
+/** Counts what is traced. The file itself is a unit only where it has no declarations; what only verifies is no code of its own. */
 export function coverageOf(
   files: Iterable<{ readonly file: CodeFile; readonly trace: FileTrace }>,
 ): Coverage {
   const sum = { units: 0, traced: 0, files: 0, lines: 0, tracedLines: 0 };
   for (const { file, trace } of files) {
     const asked = trace.units.filter(
-      ({ unit, status }) => status !== 'exempt' && (unit > 0 || file.units.length === 1),
+      ({ unit, status, links }) =>
+        status !== 'exempt' && (unit > 0 || file.units.length === 1) && !isTest(links),
     );
     if (asked.length === 0) continue;
     sum.files++;
@@ -17,6 +18,10 @@ export function coverageOf(
     sum.tracedLines += tracedLines(file, trace);
   }
   return sum;
+}
+
+function isTest(links: FileTrace['units'][number]['links']): boolean {
+  return links.length > 0 && links.every(({ verifies }) => verifies);
 }
 
 function isTraced(status: FileTrace['units'][number]['status']): boolean {

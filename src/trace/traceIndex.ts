@@ -221,7 +221,7 @@ export class TraceIndex {
   }
 
   #globsFor(path: string): string[] {
-    return [...this.#globs].flatMap(([document, matches]) => (matches(path) ? [document] : []));
+    return [...this.#globs].flatMap(([document, matches]) => (matches(path) ? [document] : [])).sort();
   }
 
   #glob({ path, implementsGlobs }: SpecDocument, touched: Set<string>): void {
