@@ -21,7 +21,7 @@ async function lenses(path: string): Promise<readonly string[]> {
   );
   return found
     .filter(({ command }) => command?.command.startsWith('sdme.'))
-    .map(({ range, command }) => `${range.start.line + 1} ${command?.title}`);
+    .map(({ range, command }) => `${range.start.line + 1} ${command?.title.replace('\u00a0', ' ')}`);
 }
 
 describe('code and specifications', () => {

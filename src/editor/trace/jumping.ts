@@ -60,7 +60,7 @@ async function show(code: CodeFolders, folder: CodeFolder, link: TraceLink): Pro
 
 async function offerLinking({ view, unit }: MeantUnit): Promise<void> {
   const name = view.file.units[unit]?.name ?? '';
-  const message = `${name === '' ? 'This file' : `\`${name}\``} names no spec section.`;
+  const message = `${name === '' ? 'This file' : `"${name}"`} names no spec section.`;
   const chosen = await vscode.window.showInformationMessage(message, 'Link…');
   if (chosen)
     await execute(COMMANDS.linkToSpec, { folder: view.folder.uri.toString(), path: view.path, unit: name });

@@ -159,7 +159,7 @@ function shortFor(view: MeantUnit['view'], address: string, path: string): strin
 
 function nameOf({ view, unit }: MeantUnit): string {
   const name = view.file.units[unit]?.name ?? '';
-  return name === '' ? view.path : `\`${name}\``;
+  return name === '' ? view.path : `"${name}"`;
 }
 
 function refOf({ view, unit }: MeantUnit) {

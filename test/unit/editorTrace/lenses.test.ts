@@ -13,7 +13,8 @@ function lenses(project: Project, path: string, mode: LensMode = 'all'): string[
   assert.ok(file && trace);
   const planned = planLenses(file, trace, { mode, inUse: project.index.isInUse() });
   return planned.map(
-    (each) => `${each.line + 1} ${lensTitle(each, ({ address }) => address.replace(/.*#/, ''))}`,
+    (each) =>
+      `${each.line + 1} ${lensTitle(each, ({ address }) => address.replace(/.*#/, '')).replace('\u00a0', ' ')}`,
   );
 }
 

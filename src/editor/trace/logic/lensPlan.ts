@@ -88,6 +88,9 @@ function lens(file: CodeFile, unit: number, does: LensAction, links: readonly Tr
   return { line: unit === 0 ? 0 : (file.units[unit]?.range.line ?? 0), unit, does, links };
 }
 
+/** VS Code swallows a plain space behind a lens's icon. */
+const GAP = '\u00a0';
+
 /** The words of a lens. `titleOf` gives a section's title. */
 export function lensTitle({ unit, does, links }: PlannedLens, titleOf: (link: TraceLink) => string): string {
   const [first] = links;
@@ -95,13 +98,13 @@ export function lensTitle({ unit, does, links }: PlannedLens, titleOf: (link: Tr
     case 'jump':
       return sectionsTitle(links, titleOf);
     case 'review':
-      return `$(history) ${first ? suspectWords(first) : ''} — review`;
+      return `$(history)${GAP}${first ? suspectWords(first) : ''} — review`;
     case 'mend':
-      return `$(error) Cites a section that is gone: ${first?.address ?? ''}`;
+      return `$(error)${GAP}Cites a section that is gone: ${first?.address ?? ''}`;
     case 'link':
       return unit === 0
-        ? '$(warning) No spec section for this file — link…'
-        : '$(warning) No spec section — link…';
+        ? `$(warning)${GAP}No spec section for this file — link…`
+        : `$(warning)${GAP}No spec section — link…`;
     case 'start':
       return 'start one';
     case 'exempt':
