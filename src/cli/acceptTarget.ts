@@ -3,7 +3,7 @@ import type { SpecGraph } from '../graph/specGraph.ts';
 import type { TraceIndex } from '../trace/traceIndex.ts';
 import { type AcceptableLink, linksOfFile, linksOfSpec } from '../workspace/code/selection.ts';
 import { CannotRun } from './command.ts';
-import { nearest } from './nearest.ts';
+import { nearest, shortForms } from './nearest.ts';
 
 /** Where somebody looks for what is to be accepted. */
 export interface AcceptPlace {
@@ -87,7 +87,7 @@ function unknown(text: string, { graph, traces }: AcceptPlace): string {
     for (const { id } of sections) names.add(`${path}#${id}`);
     for (const { id } of statements) if (id !== null) names.add(`${path}#${id}`);
   }
-  return `There is no source file, section or statement "${text}".${meant(nearest(text, names, 5))}`;
+  return `There is no source file, section or statement "${text}".${meant(nearest(text, names, 5, shortForms))}`;
 }
 
 function meant(close: readonly string[]): string {

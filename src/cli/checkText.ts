@@ -11,13 +11,24 @@ const COLORS = {
   hint: 'gray',
 } as const satisfies Record<Severity, string>;
 
+/** More declarations without a specification than these are counted, not listed. */
+const MOST_QUIET = 50;
+
 /** Problems for people: one a line, the place first, so that terminals make it a link; a gap between files. */
 export function checkText(report: Report): string {
-  const groups = groupedByPath(report.problems);
+  const quiet = report.problems.filter(isQuiet);
+  const isMany = quiet.length > MOST_QUIET;
+  const groups = groupedByPath(isMany ? report.problems.filter((each) => !isQuiet(each)) : report.problems);
   const blocks = [...groups.values()].map((problems) =>
     problems.map((problem) => line(problem, report)).join(''),
   );
-  return [...blocks, summary(report)].join('\n');
+  const rest = isMany ? [`${quiet.length} declarations name no specification; sdme trace lists them.\n`] : [];
+  return [...blocks, ...rest, summary(report)].join('\n');
+}
+
+/** Code that nobody has traced yet, where that is no fault: a list of thousands would hide everything else. */
+function isQuiet({ code, severity }: ToldProblem): boolean {
+  return code === 'untraced-code' && (severity === 'information' || severity === 'hint');
 }
 
 function line(

@@ -4,7 +4,7 @@ import type { SpecGraph } from '../graph/specGraph.ts';
 import { type AffectedCode, codeImpact } from '../workspace/code/codeImpact.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
-import { nearest } from './nearest.ts';
+import { nearest, shortForms } from './nearest.ts';
 import { shownPath, statsOf } from './openFolder.ts';
 import { type OpenTraces, withTraces } from './openTraces.ts';
 import { counted } from './text.ts';
@@ -62,13 +62,6 @@ function* addressesLike(text: string, graph: SpecGraph): Generator<Address> {
     if (!wantsSection) yield document.path;
     for (const section of document.sections) yield `${document.path}#${section.id}`;
   }
-}
-
-/** `a/b/file.md#id` is also written `file.md#id`, `file#id` or `id`. */
-function shortForms(address: Address): readonly string[] {
-  const short = address.slice(address.lastIndexOf('/', address.indexOf('#') >>> 0) + 1);
-  const id = address.includes('#') ? [address.slice(address.indexOf('#') + 1)] : [];
-  return [address, short, short.replace(/\.\w+(?=#|$)/, ''), ...id];
 }
 
 function listed(addresses: readonly string[]): string {

@@ -45,11 +45,14 @@ export function matrixOf(open: OpenTraces): Matrix {
   const { units, coverage } = traceReport(open);
   const links = traces === undefined ? [] : allLinks(traces);
   const targets = Map.groupBy(links, ({ link }) => link.path ?? '');
+  const reported = reportedUnits(traces);
   const documents = byPath(traces?.specs.documents() ?? []);
   return {
     rows: documents.flatMap((document) => rowsOf(document, targets.get(document.path) ?? [])),
     broken: links.filter(({ link }) => link.path === null && link.status === 'broken'),
-    untraced: units.filter(({ status }) => status === 'untraced'),
+    untraced: units.filter(
+      ({ path, line, status }) => status === 'untraced' && reported.has(`${path}:${line}`),
+    ),
     exempt: units.filter(({ status }) => status === 'exempt'),
     coverage,
     statuses: countedBy(units),
@@ -65,6 +68,18 @@ function allLinks(traces: TraceIndex): MatrixLink[] {
       return links.map((link) => ({ ...place, link }));
     });
   });
+}
+
+/** Where a declaration begins that somebody is asked about: of a class of which parts are traced, the other parts. */
+function reportedUnits(traces: TraceIndex | undefined): ReadonlySet<string> {
+  const places = [...(traces?.traces() ?? [])].flatMap(({ path, problems }) => {
+    const names = new Set(problems.flatMap(({ code, range }) => (code === 'untraced-code' ? [range] : [])));
+    const { units = [] } = traces?.code(path) ?? {};
+    return units.flatMap(({ range, nameRange }) =>
+      names.has(nameRange) ? [`${path}:${range.line + 1}`] : [],
+    );
+  });
+  return new Set(places);
 }
 
 function rowsOf(document: SpecDocument, links: readonly MatrixLink[]): MatrixRow[] {
@@ -104,7 +119,7 @@ function itemRows(
       add(statement.id, statement.text, statement.range.line + 1);
   const line = (document.sections[section]?.line ?? 0) + 1;
   for (const [address, [first]] of byAddress)
-    if (first?.link.section === section && !rows.has(address))
+    if (first?.link.section === section && !rows.has(address) && !own.has(address))
       add(address.slice(document.path.length + 1), '', line);
   return [...rows.values()];
 }

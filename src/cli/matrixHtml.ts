@@ -90,13 +90,15 @@ function specifications({ rows }: Matrix): string {
 }
 
 function specificationRow({ kind, id, title, depth, code, tests }: MatrixRow): string {
-  const name =
-    kind === 'statement'
-      ? `<code>${escaped(id)}</code> <span class="quiet">${escaped(title)}</span>`
-      : escaped(title);
+  const name = kind === 'document' ? 'The whole document' : nameOf(kind, id, title);
   const cell = (links: readonly MatrixLink[]) =>
     links.length === 0 ? '<span class="none">none</span>' : links.map(linkLine).join('<br>');
   return `<tr class="${kind}"><th scope="row" class="d${Math.min(depth, 6)}">${name}</th><td>${cell(code)}</td><td>${cell(tests)}</td></tr>`;
+}
+
+function nameOf(kind: MatrixRow['kind'], id: string, title: string): string {
+  if (kind === 'section') return escaped(title);
+  return `<code>${escaped(id)}</code> <span class="quiet">${escaped(title)}</span>`;
 }
 
 function linkLine(each: MatrixLink): string {

@@ -37,3 +37,10 @@ function distanceTo(a: string, b: string, most: number): number {
   }
   return row[b.length] ?? most + 1;
 }
+
+/** `a/b/file.md#id` is also written `file.md#id`, `file#id` or `id`. */
+export function shortForms(address: string): readonly string[] {
+  const short = address.slice(address.lastIndexOf('/', address.indexOf('#') >>> 0) + 1);
+  const id = address.includes('#') ? [address.slice(address.indexOf('#') + 1)] : [];
+  return [address, short, short.replace(/\.\w+(?=#|$)/, ''), ...id];
+}

@@ -4,6 +4,7 @@ import type {
   Coverage,
   LinkStatus,
   TraceLink,
+  TraceReason,
   TraceStatus,
   UnitKind,
   UnitTrace,
@@ -32,6 +33,8 @@ export interface ToldUnit {
   readonly status: TraceStatus;
   /** Why it needs no specification. */
   readonly exempt?: string;
+  /** What it is traced by, where it has no link of its own. */
+  readonly why?: TraceReason;
   readonly links: readonly ToldLink[];
 }
 
@@ -62,7 +65,7 @@ function isTold({ unit, links, why, exempt }: UnitTrace, { units }: CodeFile): b
   return links.length > 0 || why === 'own-annotation';
 }
 
-function toldUnit({ unit, status, exempt, links }: UnitTrace, { path, units }: CodeFile): ToldUnit {
+function toldUnit({ unit, status, exempt, why, links }: UnitTrace, { path, units }: CodeFile): ToldUnit {
   const { name = '', kind = 'file', range } = units[unit] ?? {};
   return {
     path,
@@ -72,6 +75,7 @@ function toldUnit({ unit, status, exempt, links }: UnitTrace, { path, units }: C
     endLine: (range?.endLine ?? 0) + 1,
     status,
     ...(exempt === null ? {} : { exempt }),
+    ...(why === null || links.length > 0 || exempt !== null ? {} : { why }),
     links: links.map(toldLink),
   };
 }

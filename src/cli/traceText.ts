@@ -2,7 +2,7 @@ import type { TraceStatus } from '../trace/model.ts';
 import { counted, groupedByPath, table } from './text.ts';
 import type { ToldUnit, TraceReport } from './traceReport.ts';
 
-const HEAD = ['file', 'declarations', 'traced', 'suspect', 'broken', 'untraced'];
+const HEAD = ['file', 'declarations', 'traced', 'suspect', 'broken', 'untraced', 'tests'];
 
 /** How each file stands, for people. Files that need no specification are left out. */
 export function traceText({ units, coverage }: TraceReport, shown: (path: string) => string): string {
@@ -17,9 +17,16 @@ export function traceText({ units, coverage }: TraceReport, shown: (path: string
   return `${table([HEAD, ...rows])}\n${total}\n`;
 }
 
-function counts(units: readonly ToldUnit[]): string[] {
+/** A file counts as one of its declarations only where it has no other, and what only verifies as a test. */
+function counts(all: readonly ToldUnit[]): string[] {
+  const units = all.length === 1 ? all : all.filter(({ kind }) => kind !== 'file');
+  const code = units.filter((unit) => !isTest(unit));
   const of = (...statuses: readonly TraceStatus[]) =>
-    units.filter(({ status }) => statuses.includes(status)).length;
-  const numbers = [of('current', 'suspect', 'broken', 'untraced'), of('current', 'suspect')];
-  return [...numbers, of('suspect'), of('broken'), of('untraced')].map(String);
+    code.filter(({ status }) => statuses.includes(status)).length;
+  const numbers = [of('current', 'suspect', 'broken', 'untraced'), of('current', 'suspect'), of('suspect')];
+  return [...numbers, of('broken'), of('untraced'), units.filter(isTest).length].map(String);
+}
+
+function isTest({ links }: ToldUnit): boolean {
+  return links.length > 0 && links.every(({ verifies }) => verifies);
 }

@@ -244,7 +244,8 @@ export class TraceIndex {
       if (family !== 'doorstop' && family !== 'strictdoc') continue;
       for (const reference of references) {
         const known = this.#referring.get(reference.path) ?? [];
-        this.#referring.set(reference.path, [...known, { path, key, family }]);
+        const all = [...known, { path, key, family }].sort((a, b) => (a.path < b.path ? -1 : 1));
+        this.#referring.set(reference.path, all);
         touched.add(reference.path);
       }
     }

@@ -50,7 +50,10 @@ function codeOf(
   into: readonly Backlink[],
   { document, section, through }: Reached,
 ): AffectedCode[] {
-  return into.flatMap(({ path, unit: at, link }) => {
+  const exactFirst = into.toSorted(
+    (a, b) => Number(b.link.section === section) - Number(a.link.section === section),
+  );
+  return exactFirst.flatMap(({ path, unit: at, link }) => {
     const unit = traces.code(path)?.units[at];
     const covers = isWithin(document, section, link.section);
     // What lies within the start has changed with it; what lies within another affected section has not.
