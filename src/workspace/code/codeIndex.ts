@@ -312,8 +312,7 @@ export class CodeIndex {
     const session = this.#session;
     if (session === undefined) return;
     this.#session = undefined;
-    const { index } = session.keeper;
-    this.#tell({ code: [...index.paths()], specs: [...index.specs.documents()].map(({ path }) => path) });
+    this.#tell(session.keeper.everything());
     await session.dispose();
   }
 

@@ -152,6 +152,15 @@ export class TraceKeeper {
     return change;
   }
 
+  /** Everything that somebody may know of: what there is, and what has gone and was not told yet. */
+  everything(): TraceChange {
+    const specs = [...this.#index.specs.documents()].map(({ path }) => path);
+    return {
+      code: [...new Set([...this.#index.paths(), ...this.#touched, ...this.#changedCode])],
+      specs: [...new Set([...specs, ...this.#changedSpecs])],
+    };
+  }
+
   linksInto(path: string): readonly Backlink[] {
     return this.#index.linksInto(path);
   }
