@@ -33,7 +33,7 @@ function readProblem({ path }: SpecDocument, { code, message, range }: ReadProbl
 /** One problem a destination, however often a definition is used. */
 function linkProblems(graph: SpecGraph, path: string): readonly Problem[] {
   const found = new Map<string, Problem>();
-  for (const link of graph.links(path)) {
+  for (const link of graph.doubtfulLinks(path)) {
     const { line, character } = link.reference.range;
     const key = `${line} ${character} ${link.reference.target}`;
     const problem = found.has(key) ? undefined : linkProblem(graph, link);

@@ -75,6 +75,8 @@ function isSwap(a: string, i: number, b: string, j: number): boolean {
 export class Finder {
   readonly #words: readonly string[];
   readonly #pieces = new Map<string, number[]>();
+  /** The same name is often broken in many places. */
+  readonly #found = new Map<string, readonly string[]>();
 
   constructor(words: Iterable<string>) {
     this.#words = [...words];
@@ -89,10 +91,16 @@ export class Finder {
 
   /** The words most like this one, best first; none when nothing is alike. */
   nearest(word: string, most: number): readonly string[] {
+    const found = this.#found.get(word) ?? this.#alike(word);
+    this.#found.set(word, found);
+    return found.slice(0, most);
+  }
+
+  #alike(word: string): readonly string[] {
     const scored = this.#likely(word).map((candidate) => ({ candidate, score: similarity(word, candidate) }));
     const alike = scored.filter(({ score }) => score >= ALIKE);
     alike.sort((a, b) => b.score - a.score || (a.candidate < b.candidate ? -1 : 1));
-    return alike.slice(0, most).map(({ candidate }) => candidate);
+    return alike.map(({ candidate }) => candidate);
   }
 
   /** The rarest pieces tell most: common ones are left out once enough words were looked at. */

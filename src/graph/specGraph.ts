@@ -152,6 +152,12 @@ export class SpecGraph {
     return entry === undefined ? [] : entry.questions.flatMap((_, index) => linkOf(entry, index) ?? []);
   }
 
+  /** The links of a document with which something may be wrong: those that do not lead to exactly one place. */
+  doubtfulLinks(path: string): readonly Link[] {
+    const entry = this.#bench.library.get(path);
+    return entry === undefined ? [] : linksWhere(entry, (index) => isDoubtful(entry.questions[index]?.answer));
+  }
+
   /** The links of a document that are of one kind. */
   linksOfKind(path: string, kind: ReferenceKind): readonly Link[] {
     const entry = this.#bench.library.get(path);
@@ -287,6 +293,11 @@ export class SpecGraph {
 function closingPath({ links }: Cycle): readonly string[] {
   const closing = links.at(-1);
   return closing === undefined ? [] : [closing.path];
+}
+
+function isDoubtful(answer: Resolution | undefined): boolean {
+  if (answer === undefined || answer.to === 'nothing') return false;
+  return answer.to === 'broken' || answer.to === 'ambiguous' || answer.hint !== undefined;
 }
 
 function linksWhere(entry: Entry, isWanted: (index: number) => boolean): readonly Link[] {
