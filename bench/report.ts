@@ -1,5 +1,5 @@
 import type { Corpus } from './corpus.ts';
-import { type Measured, ROWS, type Row } from './rows.ts';
+import type { Measured, Row } from './rows.ts';
 
 /** One measured row. */
 export interface Line {
@@ -19,8 +19,8 @@ export interface Report {
   readonly rows: readonly Line[];
 }
 
-export function reportOf(corpus: Corpus, measured: Measured): Report {
-  const rows = ROWS.flatMap((row) => {
+export function reportOf(corpus: Corpus, measured: Measured, wanted: readonly Row[]): Report {
+  const rows = wanted.flatMap((row) => {
     const value = row.value(measured, corpus);
     return value === undefined ? [] : [lineOf(row, value)];
   });
