@@ -1,9 +1,11 @@
 import type { Section, SpecDocument } from '../spec/model.ts';
+import { definesIds } from './definesIds.ts';
 import { normaliseId } from './identifiers.ts';
 import { fold } from './tables.ts';
 
 /** Shorter documents are looked through: a table would weigh more than their text. */
-export const LONG = 50;
+const LONG = 50;
+const NONE: ReadonlyMap<string, number> = new Map();
 
 /**
  * What can be pointed at inside one document; -1 stands for the document itself. Tables are made when they are first
@@ -19,21 +21,14 @@ export class Anchors {
     this.#document = document;
   }
 
-  /** How many places there are. */
-  get size(): number {
-    const { sections, anchors, statements } = this.#document;
-    return sections.length + anchors.length + statements.length;
-  }
-
   /** The section that a decoded fragment leads to; undefined when there is none. */
   exact(fragment: string): number | undefined {
-    if (this.size >= LONG) return this.#table().get(fragment);
-    const { sections, anchors, statements } = this.#document;
+    if (this.#exact !== undefined) return this.#exact.get(fragment);
+    const { sections } = this.#document;
+    if (sections.length >= LONG) return this.#table().get(fragment);
     const own = sections.findIndex(({ id }) => id === fragment);
     const section = own === -1 ? sections.findIndex(({ slug }) => slug === fragment) : own;
-    if (section !== -1) return section;
-    return (anchors.find(({ id }) => id === fragment) ?? statements.find(({ id }) => id === fragment))
-      ?.section;
+    return section === -1 ? this.#besides(fragment) : section;
   }
 
   /** The same, without regard to case: browsers and GitHub accept it. */
@@ -54,7 +49,7 @@ export class Anchors {
 
   /** Textual ids defined in this document, normalised, with the section of the first definition. */
   ids(): ReadonlyMap<string, number> {
-    this.#ids ??= definedIds(this.#document);
+    this.#ids ??= definesIds(this.#document) ? definedIds(this.#document) : NONE;
     return this.#ids;
   }
 
@@ -69,6 +64,14 @@ export class Anchors {
     const found = sections.flatMap((_, index) => (endsWith(sections, index, wanted) ? [index] : []));
     const exact = found.filter((index) => isFromTop(sections, index, wanted.length));
     return exact.length > 0 ? exact.slice(0, 1) : found;
+  }
+
+  /** What no heading is called. Most links lead to headings: the other lists need not be read for them. */
+  #besides(fragment: string): number | undefined {
+    const { anchors, statements } = this.#document;
+    if (anchors.length + statements.length >= LONG) return this.#table().get(fragment);
+    return (anchors.find(({ id }) => id === fragment) ?? statements.find(({ id }) => id === fragment))
+      ?.section;
   }
 
   #table(): ReadonlyMap<string, number> {

@@ -1,5 +1,6 @@
 import type { Anchor, Range, SpecDocument } from '../spec/model.ts';
 import { folderOf } from './address.ts';
+import { definesIds } from './definesIds.ts';
 import { isWorkspaceId, normaliseId } from './identifiers.ts';
 import type { Problem } from './model.ts';
 import type { SpecGraph } from './specGraph.ts';
@@ -21,12 +22,16 @@ export function duplicateIds(graph: SpecGraph, document: SpecDocument): readonly
 /** Where each id stands, in the order of the text. */
 type Definitions = ReadonlyMap<string, readonly Range[]>;
 
+const NONE: Definitions = new Map();
+
 function explicitIds({ anchors }: SpecDocument): Definitions {
   return grouped(anchors.filter(({ kind }) => kind !== 'id').map((anchor) => [anchor.id, anchor.range]));
 }
 
 /** Textual ids; a statement and the anchor at its beginning are one definition. */
-function definitionsIn({ anchors, statements }: SpecDocument): Definitions {
+function definitionsIn(document: SpecDocument): Definitions {
+  if (!definesIds(document)) return NONE;
+  const { anchors, statements } = document;
   const named: [string, Range][] = anchors.filter(isId).map(({ id, range }) => [normaliseId(id), range]);
   for (const { id, range } of statements) if (id !== null) named.push([normaliseId(id), range]);
   return grouped(named.filter(([id]) => /[a-z]/i.test(id)));

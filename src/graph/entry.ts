@@ -1,6 +1,7 @@
 import type { SpecDocument } from '../spec/model.ts';
 import { folderOf, nameOf, withoutExtension } from './address.ts';
-import { Anchors, LONG } from './anchors.ts';
+import { Anchors } from './anchors.ts';
+import { definesIds } from './definesIds.ts';
 import { familyIds } from './identifiers.ts';
 import type { Question } from './questions.ts';
 import { fold } from './tables.ts';
@@ -27,16 +28,8 @@ export class Entry {
   }
 
   get anchors(): Anchors {
-    if (this.#anchors !== undefined) return this.#anchors;
-    const anchors = new Anchors(this.#document);
-    if (anchors.size >= LONG || this.definesIds) this.#anchors = anchors;
-    return anchors;
-  }
-
-  /** Whether the text defines textual ids; most do not, and need no table of them. */
-  get definesIds(): boolean {
-    const { anchors, statements } = this.#document;
-    return anchors.some(({ kind }) => kind === 'id') || statements.some(({ id }) => id !== null);
+    this.#anchors ??= new Anchors(this.#document);
+    return this.#anchors;
   }
 
   replace(document: SpecDocument): void {
@@ -82,7 +75,7 @@ export function idsOf(entry: Entry): Iterable<string> {
 
 /** The textual ids that are defined in a document's text. */
 export function textIdsOf(entry: Entry): ReadonlySet<string> {
-  return new Set(entry.definesIds ? entry.anchors.ids().keys() : []);
+  return new Set(definesIds(entry.document) ? entry.anchors.ids().keys() : []);
 }
 
 /** Whether a document itself defines a textual id. */

@@ -1,3 +1,4 @@
+import { definesIds, type KnowsItsIds } from '../graph/definesIds.ts';
 import type {
   Anchor,
   Flavour,
@@ -63,6 +64,7 @@ export function encodeDocument(document: SpecDocument): Uint8Array {
   writer.choice(STATUSES, document.status);
   writer.number(document.bytes);
   writer.number(document.lines);
+  writer.number(definesIds(document) ? 1 : 0);
   writer.list(document.sections, writeSection);
   writer.list(document.statements, writeStatement);
   writer.list(document.references, writeReference);
@@ -82,13 +84,14 @@ const KEPT = 32;
 const kept: (EncodedDocument | undefined)[] = new Array(KEPT).fill(undefined);
 let keptAt = 0;
 
-class EncodedDocument implements SpecDocument {
+class EncodedDocument implements SpecDocument, KnowsItsIds {
   readonly path: string;
   readonly flavour: Flavour;
   readonly title: string;
   readonly status: SpecStatus | null;
   readonly bytes: number;
   readonly lines: number;
+  readonly definesIds: boolean;
   readonly #place: FactsPlace;
   #lists: unknown[] | undefined;
 
@@ -100,6 +103,7 @@ class EncodedDocument implements SpecDocument {
     this.status = head.choice(STATUSES);
     this.bytes = head.number();
     this.lines = head.number();
+    this.definesIds = head.number() === 1;
     this.#place = place;
   }
 
