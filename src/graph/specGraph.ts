@@ -155,7 +155,9 @@ export class SpecGraph {
   /** The links of a document with which something may be wrong: those that do not lead to exactly one place. */
   doubtfulLinks(path: string): readonly Link[] {
     const entry = this.#bench.library.get(path);
-    return entry === undefined ? [] : linksWhere(entry, (index) => isDoubtful(entry.questions[index]?.answer));
+    return entry === undefined
+      ? []
+      : linksWhere(entry, (index) => isDoubtful(entry.questions[index]?.answer));
   }
 
   /** The links of a document that are of one kind. */
