@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stamp } from './discover.ts';
@@ -36,7 +36,7 @@ export interface ReadFacts {
 }
 
 /**
- * Facts on disk, keyed by a hash of path and content, for one version of the reader and one set of options. Segment
+ * Facts on disk, keyed by path and a hash of the content, for one version of the reader and one set of options. Segment
  * files are written once under a name of their own and never changed, so that any number of windows can share the
  * folder and it can be deleted at any time. What cannot be read or written is as if it were not there.
  */
@@ -149,7 +149,7 @@ export class FactsCache {
   }
 
   private write(records: readonly Held[]): boolean {
-    const unique = `${Date.now().toString(36).padStart(9, '0')}-${randomBytes(6).toString('hex')}`;
+    const unique = `${Date.now().toString(36).padStart(9, '0')}-${crypto.randomBytes(6).toString('hex')}`;
     const temporary = join(this.folder, `${unique}.tmp`);
     try {
       mkdirSync(this.folder, { recursive: true });
@@ -175,12 +175,14 @@ export class FactsCache {
 
 /** The key of a file's facts. The path takes part because it does in the facts. */
 export function factsKey(path: string, content: Uint8Array): string {
-  return digest(path) + digest(content);
+  return `${digest(content)} ${path}`;
 }
 
 /** A short hash of text or bytes. */
 export function digest(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex').slice(0, 32);
+  // `hash` is newer than the oldest Node that can run this, and makes no objects.
+  const whole = crypto.hash ? crypto.hash('sha256', data) : crypto.createHash('sha256').update(data).digest('hex');
+  return whole.slice(0, 32);
 }
 
 function sameStamp(a: Stamp, b: Stamp): boolean {
