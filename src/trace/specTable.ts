@@ -122,7 +122,7 @@ export class SpecTable {
   #define(defined: Defined): void {
     const known = this.#defined.get(defined.definition.key);
     if (known === undefined) this.#defined.set(defined.definition.key, [defined]);
-    else known.push(defined);
+    else known.splice(known.findLastIndex(({ path }) => path <= defined.path) + 1, 0, defined);
   }
 }
 

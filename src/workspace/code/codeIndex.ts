@@ -148,7 +148,6 @@ export class CodeIndex {
     const session = this.#session;
     if (session === undefined) return undefined;
     await this.#activity.track(session.files.readWhole(path));
-    await this.settled();
     return this.trace(path);
   }
 
@@ -167,8 +166,7 @@ export class CodeIndex {
     if (text !== undefined) this.#overlays.set(path, text);
     if (this.#disposed) return;
     if (this.#session === undefined) return this.#perhapsWake(text);
-    await this.#activity.track(this.#session.files.read([path]));
-    await this.#activity.idle();
+    await this.#activity.track(this.#session.setText(path));
   }
 
   /** Tells the index what happened on disk. Many events are handled as one change. */

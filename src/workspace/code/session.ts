@@ -38,6 +38,9 @@ export interface SessionOptions {
   readonly onChange: (change: TraceChange) => void;
 }
 
+/** While much is read, listeners are told this often of what is there so far. */
+const EARLY_MILLISECONDS = 250;
+
 /** The tracing of one folder under one configuration, while there is something to trace to. */
 export class Session {
   readonly keeper: TraceKeeper;
@@ -109,13 +112,21 @@ export class Session {
   }
 
   /** Reads specifications, then the code. */
-  async start(): Promise<void> {
-    await this.#specs.read([...this.#options.live.graph.paths()]);
-    await this.#turns.done();
-    if (this.#disposed) return;
-    this.#dialects = this.#dialectsNow();
-    if (this.#dialects.traceyPrefixes.length > 0) await this.#threads.adopt(this.#dialects);
-    await this.files.restart(this.#dialects);
+  start(): Promise<void> {
+    return this.#takesLong(async () => {
+      await Promise.all([this.#specs.read([...this.#options.live.graph.paths()]), this.readBaseline()]);
+      await this.#turns.done();
+      if (this.#disposed) return;
+      this.#dialects = this.#dialectsNow();
+      if (this.#dialects.traceyPrefixes.length > 0) await this.#threads.adopt(this.#dialects);
+      await this.files.restart(this.#dialects);
+    });
+  }
+
+  /** Reads a path anew whose open text changed; resolves when it is in. */
+  async setText(path: string): Promise<void> {
+    await this.files.read([path]);
+    if (!this.files.isOpen(path)) await this.#turns.done();
   }
 
   /** Specifications changed or went. */
@@ -150,16 +161,15 @@ export class Session {
     this.#chooseDialects();
     if (this.keeper.quotes && !this.#specs.quotes) return this.#specs.keepQuotes();
     if (await this.#adoptDialects()) return;
-    await this.keeper.judge();
-    this.#tell();
+    await this.#judge();
     this.#wantsAll ||= this.keeper.inUse;
-    await this.files.want(this.#wantRules());
+    await this.#takesLong(() => this.files.want(this.#wantRules()));
   }
 
   /** Reads the declarations of all code from now on. */
   readAll(): Promise<void> {
     this.#wantsAll = true;
-    return this.files.want(this.#wantRules());
+    return this.#takesLong(() => this.files.want(this.#wantRules()));
   }
 
   /** Whether `refresh` would find anything to do. */
@@ -191,9 +201,21 @@ export class Session {
     await this.#threads.dispose();
   }
 
-  #tell(): void {
+  async #judge(): Promise<void> {
+    await this.keeper.judge();
     const change = this.keeper.takeChange();
-    if (change !== null) this.#options.onChange(change);
+    if (change !== null && !this.#disposed) this.#options.onChange(change);
+  }
+
+  /** While work runs that may take long, listeners are told of what is there so far. */
+  async #takesLong(work: () => Promise<void>): Promise<void> {
+    const { activity } = this.#options;
+    const early = setInterval(() => void activity.track(this.#judge()), EARLY_MILLISECONDS);
+    try {
+      await work();
+    } finally {
+      clearInterval(early);
+    }
   }
 
   /** Reads the code again where specifications use other prefixes of ids. */

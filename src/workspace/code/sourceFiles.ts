@@ -76,6 +76,11 @@ export class SourceFiles {
     return this.#filter;
   }
 
+  /** Whether what is known of a path is its open text, or is going to be. */
+  isOpen(path: string): boolean {
+    return this.#open.has(path);
+  }
+
   isSource(path: string): boolean {
     return this.#isCode(path) && (this.#disk.has(path) || (this.#filter?.matches(path) ?? false));
   }
@@ -134,6 +139,7 @@ export class SourceFiles {
     const text = this.#options.overlays.get(path);
     if (text !== undefined) await this.#readText(path, text);
     else await this.#desk.read([{ path, found: null }], { ...this.#rules, all: true }, true);
+    await this.#options.turns.done();
   }
 
   /** Notes which of these files are there, although open text is read in their place. */
@@ -252,10 +258,9 @@ export class SourceFiles {
     });
   }
 
+  /** Somebody waits for it: it does not wait in line. */
   #onText(reading: SourceReading): void {
-    this.#options.turns.push(() => {
-      if (reading.isCurrent()) this.#take(reading);
-    });
+    if (reading.isCurrent()) this.#take(reading);
   }
 
   #note(path: string, stamp: Stamp | null): void {

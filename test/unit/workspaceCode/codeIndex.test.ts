@@ -82,9 +82,11 @@ test('says which files and which specifications changed', async (context) => {
   const at = await traced(await folder(context, files));
   at.changes.length = 0;
   await at.code.setOverlay('src/b.ts', '// @spec b\nfunction b() {}\n');
+  await at.code.settled();
   assert.deepEqual(at.changes, [{ code: ['src/b.ts'], specs: ['specs/b.md'] }]);
   at.changes.length = 0;
   await at.code.setOverlay('src/b.ts', '// @spec b\nfunction b() { }\n\nfunction c() {}\n');
+  await at.code.settled();
   assert.deepEqual(at.changes, [{ code: ['src/b.ts'], specs: [] }]);
   at.changes.length = 0;
   await at.write({ 'specs/rounds.md': SPEC.replace('## Blind', '## Blinded') });
