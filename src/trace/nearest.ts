@@ -22,13 +22,13 @@ export class NearestNames {
     }
     return [...shared]
       .map(([number, count]) => ({
-        number,
+        name: this.#names[number] ?? '',
         likeness: (2 * count) / (wanted.size + (this.#counts[number] ?? 0)),
       }))
       .filter(({ likeness }) => likeness >= 0.5)
-      .sort((a, b) => b.likeness - a.likeness || a.number - b.number)
+      .sort((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1))
       .slice(0, most)
-      .map(({ number }) => this.#names[number] ?? '');
+      .map(({ name }) => name);
   }
 
   #list(pair: string, number: number): void {
