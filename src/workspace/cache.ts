@@ -181,7 +181,9 @@ export function factsKey(path: string, content: Uint8Array): string {
 /** A short hash of text or bytes. */
 export function digest(data: string | Uint8Array): string {
   // `hash` is newer than the oldest Node that can run this, and makes no objects.
-  const whole = crypto.hash ? crypto.hash('sha256', data) : crypto.createHash('sha256').update(data).digest('hex');
+  const whole = crypto.hash
+    ? crypto.hash('sha256', data)
+    : crypto.createHash('sha256').update(data).digest('hex');
   return whole.slice(0, 32);
 }
 
