@@ -30,7 +30,7 @@ test('a person follows the graph from the section that they write in to one that
   await vscode.page.keyboard.press('Enter');
   const title = /^[^,]+/.exec(chosen)?.[0] ?? '';
   await vscode.editorLine(title).first().waitFor();
-  await vscode.screenshot('graph-followed');
+  await vscode.screenshot('overview', { media: true });
 });
 
 // @verifies graph-view.md#VIEW-1
@@ -40,6 +40,7 @@ test('a person reloads the window and finds the large graph as it was', async (t
   await vscode.command('SDME: Open Graph in Editor');
   await vscode.tab('Specification Graph').waitFor();
   await graphShowing(vscode, 'Opening');
+  await vscode.screenshot('graph', { media: true });
   // The command, not the browser's reload: it saves the window's state first, as it does for a person.
   await Promise.all([
     vscode.page.waitForEvent('domcontentloaded'),
@@ -56,7 +57,7 @@ test('a person mends a link that leads nowhere with the fix that is offered', as
   await vscode.openFile('specs/delivery.md', 15);
   await vscode.page.locator('.squiggly-error').first().waitFor();
   await vscode.command('Go to Next Problem (Error, Warning, Info)');
-  await vscode.screenshot('problem');
+  await vscode.screenshot('problem', { media: true });
   await vscode.page.keyboard.press('Escape');
   await vscode.page.keyboard.press('Control+.');
   await vscode.page.locator('.action-widget').getByText('Create', { exact: false }).first().click();

@@ -13,7 +13,7 @@ test('a developer sees above the code which section it implements, and links wha
   await vscode.command('SDME: Show Drift');
   const row = (text: string) => page.locator('.monaco-list-row').filter({ hasText: text }).first();
   await row('Cites a section that is gone').waitFor();
-  await vscode.screenshot('trace-drift');
+  await vscode.screenshot('trace-drift', { media: true });
   await lens(/No\sspec\ssection/).click();
   await row('council.md#blind').waitFor();
   await vscode.screenshot('trace-link');
