@@ -57,6 +57,7 @@ describe('renaming a section or anchor', () => {
     });
   });
 
+  // @verifies editor.md#EDIT-34
   it('is refused where the name leads to another place already', () => {
     const before = world({ 'core.md': '# Core\n\n## A\n\n## B\n\nText <a id="law"></a>.\n' });
     assert.match(String(renamed(before, 'core.md', 'A\n', 'Law')), /names another place/);
