@@ -94,6 +94,8 @@ export interface SceneState {
   readonly focus: NodeId | null;
   /** Null when everything has been read. */
   readonly progress: Progress | null;
+  /** The rest of a large scene follows in changes; until then there is nothing to draw. */
+  readonly partial: boolean;
 }
 
 /** Everything anew. */

@@ -28,6 +28,8 @@ interface Sent {
   readonly sizes: Map<NodeId, number>;
 }
 
+/** Nodes and edges in one message: more would keep the extension host busy for too long while it is written. */
+const MOST_AT_ONCE = 6_000;
 /** A scene may grow by this much before less of it is shown. */
 const GROWTH = 1.25;
 
@@ -41,12 +43,25 @@ export class SceneFeed {
   private lastExcerpt = '';
   private lastState = '';
   private dirty = new Map<SceneSource['uri'], Set<string>>();
+  /** Documents of the scene that have not been told yet. */
+  private rest: SceneDocument[] = [];
+  private readonly mostAtOnce: number;
+
+  constructor(mostAtOnce = MOST_AT_ONCE) {
+    this.mostAtOnce = mostAtOnce;
+  }
+
+  /** Whether there is more to tell even if nothing happens. */
+  get hasMore(): boolean {
+    return this.rest.length > 0;
+  }
 
   /** The view knows nothing any more. */
   reset(): void {
     this.sent = undefined;
     this.lastExcerpt = '';
     this.lastState = '';
+    this.rest = [];
   }
 
   /** Documents of a folder came, changed or went. */
@@ -61,13 +76,14 @@ export class SceneFeed {
     const { focus, options } = wish;
     const isFocus = focus !== null && options.depth !== 'all';
     const message = isFocus ? yield* this.nextOfFocus(wish, focus) : yield* this.nextOfAll(wish);
-    if (message) this.lastState = JSON.stringify(stateOf(wish));
+    if (message) this.lastState = JSON.stringify(this.stateOf(wish));
     return message;
   }
 
   private *nextOfFocus(wish: Wish, focus: Located): Steps<Scene | SceneDelta | undefined> {
     const excerpt = yield* focusScene(focus, wish.options);
     this.sent = undefined;
+    this.rest = [];
     this.dirty.clear();
     const key = JSON.stringify([wish.focus && idOfPlace(wish.focus), wish.options.depth, excerpt]);
     if (key === this.lastExcerpt) return this.delta(wish, [], []);
@@ -79,8 +95,9 @@ export class SceneFeed {
     this.lastExcerpt = '';
     const nodes = [...(this.sent?.sizes.values() ?? [])].reduce((sum, size) => sum + size, 0);
     if (this.sent && isSame(this.sent.sources, wish.sources) && nodes <= MOST_NODES * GROWTH)
-      return yield* this.change(wish, this.sent);
+      return this.hasMore ? this.delta(wish, this.takeRest(), []) : yield* this.change(wish, this.sent);
     this.sent = undefined;
+    this.rest = [];
     // What changes from here on may or may not be in the scene yet: it is told again afterwards.
     this.dirty.clear();
     const detail = detailFor(wish.sources);
@@ -108,9 +125,22 @@ export class SceneFeed {
   }
 
   private scene(wish: Wish, mode: Scene['mode'], { documents, omitted }: Excerpt): Scene {
+    this.rest = [...documents];
+    const first = this.takeRest();
     const folders = wish.sources.map(({ prefix, uri }) => ({ prefix, uri }));
     const revision = ++this.revision;
-    return { type: 'scene', revision, mode, folders, documents, omitted, ...stateOf(wish) };
+    return { type: 'scene', revision, mode, folders, documents: first, omitted, ...this.stateOf(wish) };
+  }
+
+  /** As much of what is left as fits into a message. */
+  private takeRest(): SceneDocument[] {
+    let [count, size] = [0, 0];
+    for (const { nodes, edges } of this.rest) {
+      size += nodes.length + edges.length;
+      if (count > 0 && size > this.mostAtOnce) break;
+      count++;
+    }
+    return this.rest.splice(0, count);
   }
 
   private delta(
@@ -118,10 +148,14 @@ export class SceneFeed {
     documents: readonly SceneDocument[],
     removed: readonly NodeId[],
   ): SceneDelta | undefined {
-    const isSame = JSON.stringify(stateOf(wish)) === this.lastState;
-    if (isSame && documents.length + removed.length === 0) return undefined;
+    const isKnown = JSON.stringify(this.stateOf(wish)) === this.lastState;
+    if (isKnown && documents.length + removed.length === 0) return undefined;
     const base = this.revision++;
-    return { type: 'delta', base, revision: this.revision, documents, removed, ...stateOf(wish) };
+    return { type: 'delta', base, revision: this.revision, documents, removed, ...this.stateOf(wish) };
+  }
+
+  private stateOf({ options, focus, progress }: Wish): SceneState {
+    return { options, focus: focus && idOfPlace(focus), progress, partial: this.hasMore };
   }
 }
 
@@ -134,8 +168,4 @@ function isSame(a: readonly SceneSource[], b: readonly SceneSource[]): boolean {
   const isEqual = (one: SceneSource, other: SceneSource | undefined) =>
     one.graph === other?.graph && one.prefix === other.prefix && one.uri === other.uri;
   return a.length === b.length && a.every((source, index) => isEqual(source, b[index]));
-}
-
-function stateOf({ options, focus, progress }: Wish): SceneState {
-  return { options, focus: focus && idOfPlace(focus), progress };
 }

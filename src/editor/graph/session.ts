@@ -212,7 +212,9 @@ export class GraphSession {
     const { sources, progress } = this.world;
     const wish = { sources, progress, options: this.current, focus: this.locateFocus(sources) };
     const message = await inSlices(this.feed.next(wish), () => epoch === this.epoch);
-    if (epoch === this.epoch && message) this.page.post(message);
+    if (epoch !== this.epoch) return;
+    if (message) this.page.post(message);
+    if (this.feed.hasMore) this.isWanted = true;
   }
 
   private locateFocus(sources: readonly SceneSource[]): Located | null {

@@ -19,6 +19,8 @@ function next(feed: SceneFeed, of: Wish): Scene | SceneDelta | undefined {
   return finish(feed.next(of));
 }
 
+const many = (count: number) => Array.from({ length: count }, (_, n) => doc(`d${n}.md`));
+
 describe('what a view is told', () => {
   it('is everything at first, and nothing more while nothing happens', () => {
     const [feed, source] = [new SceneFeed(), sourceOf([doc('a.md', '# A')])];
@@ -92,6 +94,26 @@ describe('what a view is told', () => {
     assert.deepEqual(message?.documents, []);
   });
 
+  it('comes in parts where it is large, the last of which says that it is all', () => {
+    const [feed, source, store] = [new SceneFeed(4), sourceOf(many(9)), new SceneStore()];
+    const parts: boolean[] = [];
+    for (let message = next(feed, wish(source)); message; message = next(feed, wish(source))) {
+      store.apply(message);
+      parts.push(message.partial);
+    }
+    assert.deepEqual(parts, [true, true, false]);
+    assert.equal(store.documents.size, 9);
+  });
+
+  it('is begun anew when something else is wished in the middle of it', () => {
+    const [feed, source] = [new SceneFeed(4), sourceOf(many(9))];
+    next(feed, wish(source));
+    const focus = locateAddress(source, 'd0.md') ?? null;
+    const message = next(feed, wish(source, { focus, options: DEFAULT_OPTIONS }));
+    assert.deepEqual([message?.type, message?.documents.length, message?.partial], ['scene', 1, false]);
+    assert.equal(feed.hasMore, false);
+  });
+
   // @verifies graph-view.md#VIEW-1
   it('adds up, whatever is edited, to what a view that is made anew is told', () => {
     const name = fc.constantFrom('a.md', 'b.md', 'c/d.md', 'e.md');
@@ -104,16 +126,21 @@ describe('what a view is told', () => {
     const edit = fc.tuple(name, fc.option(fc.array(line, { maxLength: 6 })));
     fc.assert(
       fc.property(fc.array(fc.array(edit, { maxLength: 3 }), { maxLength: 8 }), (rounds) => {
-        const [source, feed, store] = [sourceOf([]), new SceneFeed(), new SceneStore()];
+        const [source, feed, store] = [sourceOf([]), new SceneFeed(5), new SceneStore()];
         for (const round of rounds) {
           for (const [path, lines] of round) {
             const { graph } = source;
             const change = lines ? graph.put(doc(path, ...lines)) : graph.remove(path);
             feed.touch(source.uri, [...change.changed, ...change.relinked, ...change.retargeted]);
           }
-          const message = next(feed, wish(source));
-          if (message) assert.notEqual(store.apply(message), 'stale');
+          // Not always to the end before the next edit.
+          do {
+            const message = next(feed, wish(source));
+            if (message) assert.notEqual(store.apply(message), 'stale');
+          } while (feed.hasMore && round.length < 3);
         }
+        for (let message = next(feed, wish(source)); message; message = next(feed, wish(source)))
+          assert.notEqual(store.apply(message), 'stale');
         const fresh = new SceneStore();
         const whole = next(new SceneFeed(), wish(source));
         if (whole) fresh.apply(whole);

@@ -92,6 +92,7 @@ export function scene(all: readonly SceneDocument[], more: Partial<Scene> = {}):
     options: DEFAULT_OPTIONS,
     omitted: 0,
     progress: null,
+    partial: false,
     ...more,
   };
 }

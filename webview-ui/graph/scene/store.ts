@@ -25,6 +25,8 @@ export class SceneStore {
   options: GraphOptions = DEFAULT_OPTIONS;
   omitted = 0;
   progress: Progress | null = null;
+  /** More of the scene is on its way. */
+  partial = false;
   /** False until the first scene has come. */
   known = false;
 
@@ -67,8 +69,8 @@ export class SceneStore {
     this.homes.clear();
   }
 
-  private adopt({ focus, options, progress }: SceneState): void {
-    Object.assign(this, { focus, options, progress });
+  private adopt({ focus, options, progress, partial }: SceneState): void {
+    Object.assign(this, { focus, options, progress, partial });
   }
 
   private put(document: SceneDocument): void {

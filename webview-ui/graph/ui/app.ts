@@ -1,6 +1,7 @@
 import type {
   FromGraphView,
   GraphOptions,
+  NodeId,
   Scene,
   SceneDelta,
   ToGraphView,
@@ -9,8 +10,10 @@ import { make } from '../../shared/dom.ts';
 import type { Host } from '../../shared/host.ts';
 import { onThemeChange, prefersStillness } from '../../shared/theming.ts';
 import type { Places } from '../all/layout.ts';
+import type { Rect } from '../paint/geometry.ts';
 import type { Place } from '../paint/theme.ts';
 import { KEYS_IN_WORDS } from '../scene/keys.ts';
+import type { Picture } from '../scene/picture.ts';
 import { Pictures } from '../scene/pictures.ts';
 import { SceneStore } from '../scene/store.ts';
 import { describe } from '../scene/words.ts';
@@ -39,6 +42,9 @@ export class GraphApp {
   private readonly footer = new Footer();
   private readonly live = make('div', { class: 'unseen', 'aria-live': 'polite' });
   private readonly settling = new Settling<Places>((places, done) => this.placed(places, done));
+  private drawnFocus: NodeId | null = null;
+  /** Documents have changed since the picture was made. */
+  private isChanged = false;
   /** What the picture was made for: another focus or another size is looked at anew. */
   private lookedAt = '';
 
@@ -88,17 +94,19 @@ export class GraphApp {
   }
 
   private takeIn(message: Scene | SceneDelta): void {
-    const { focus } = this.store;
     const applied = this.store.apply(message);
     // What does not fit is not patched up: the host gives everything anew.
     if (applied === 'stale') this.host.post({ type: 'ready' });
     this.choices.hear(this.store.options);
-    if (this.store.focus !== focus) this.focusMoved();
-    if (applied === 'documents') this.documentsChanged();
+    this.isChanged ||= applied === 'documents';
+    if (this.store.partial) return;
+    if (this.store.focus !== this.drawnFocus) this.focusMoved();
+    if (this.isChanged) this.documentsChanged();
     else this.draw();
   }
 
   private documentsChanged(): void {
+    this.isChanged = false;
     this.pictures.refresh();
     if (this.store.mode === 'all') this.settling.start(this.pictures.placing(this.desk.painter.stage.size));
     else {
@@ -135,20 +143,47 @@ export class GraphApp {
     this.draw();
   }
 
-  /** Makes the picture anew and decides from where it is seen. */
+  /** Makes the picture anew. */
   private draw(): void {
     const { desk, store, pictures, choices } = this;
-    const { size } = desk.painter.stage;
-    const picture = pictures.picture(choices.options, size, desk.expanded);
+    const before = this.focusOnScreen();
+    const picture = pictures.picture(choices.options, desk.painter.stage.size, desk.expanded);
     desk.lay(picture);
-    const look = `${store.mode} ${store.mode === 'focus' ? store.focus : ''} ${size.width} ${size.height}`;
-    const isOther = look !== this.lookedAt;
-    this.lookedAt = look;
-    if (picture && (isOther || (store.mode === 'all' && !desk.camera.touched)))
-      desk.camera.home(picture, false);
-    else if (picture) desk.camera.hold(picture);
+    if (picture) this.aim(picture, before);
+    this.drawnFocus = store.focus;
     desk.refresh();
     this.surroundings();
+  }
+
+  /** Where the focus is drawn now; undefined where it is not. */
+  private focusOnScreen(): Rect | undefined {
+    const { focus } = this.store;
+    const item = focus === null ? undefined : this.desk.picture?.item(focus);
+    return item && this.desk.onScreen(item.rect);
+  }
+
+  /** Decides from where the picture is seen. What the person looks at by hand is left alone. */
+  private aim(picture: Picture, before: Rect | undefined): void {
+    const { store, choices, desk } = this;
+    const { camera } = desk;
+    const { width, height } = desk.painter.stage.size;
+    const isNewFocus = store.focus !== this.drawnFocus;
+    const look = `${store.mode} ${store.mode === 'focus' ? store.focus : ''} ${width} ${height}`;
+    const isOther = look !== this.lookedAt;
+    this.lookedAt = look;
+    if (isOther || (store.mode === 'all' && !camera.touched)) camera.home(picture, false);
+    else camera.hold(picture);
+    const now = this.focusOnScreen();
+    if (!isNewFocus || !now) return;
+    // The section that was chosen glides to its new place, so that the eye can follow it.
+    if (store.mode === 'focus' && before) camera.arrive(before.x - now.x, before.y - now.y);
+    else if (choices.options.follow && camera.touched) this.reveal(picture);
+  }
+
+  /** Moves the picture until the focus can be seen. */
+  private reveal(picture: Picture): void {
+    const item = this.store.focus === null ? undefined : picture.item(this.store.focus);
+    if (item) this.desk.camera.reveal(item.rect, picture);
   }
 
   /** Everything around the picture. */

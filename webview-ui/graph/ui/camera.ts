@@ -83,6 +83,14 @@ export class Camera {
     this.glideTo(this.kept(revealing(view, rect, size, Math.min(MARGIN, picture.slack)), picture));
   }
 
+  /** Glides to where it is already, from a place that is aside by this much. */
+  arrive(dx: number, dy: number): void {
+    const target = this.view;
+    if (Math.hypot(dx, dy) < 1) return;
+    this.view = panned(target, dx, dy);
+    this.glideTo(target);
+  }
+
   /** The picture has changed: what is seen of it stays, as far as it is still there. */
   hold(picture: Picture): void {
     this.jump(this.kept(this.view, picture));

@@ -101,7 +101,8 @@ export class Desk {
 
   private moved(): void {
     this.card.close();
-    this.painter.stage.invalidate();
+    if (this.dragging || this.camera.isGliding) this.painter.stage.invalidate();
+    else this.refresh();
   }
 
   private subject() {
