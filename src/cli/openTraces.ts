@@ -33,6 +33,8 @@ export function withTraces<T>(
       awake: true,
       onMissing: (grammar) =>
         terminal.err(`sdme: The grammar of ${grammar} cannot be loaded; its files are traced as a whole.\n`),
+      onFailure: (path, reason) =>
+        terminal.err(`sdme: ${path || root} cannot be read for tracing: ${reason}\n`),
     });
     try {
       await code.start();

@@ -43,6 +43,8 @@ export class TraceIndex {
   readonly #traces = new Map<string, FileTrace>();
   readonly #watch = new TraceWatch();
   readonly #globs = new Map<string, (path: string) => boolean>();
+  /** Documents whose globs match a path, as far as somebody has asked. */
+  readonly #globbed = new Map<string, readonly string[]>();
   readonly #referring = new Map<string, Referring[]>();
   #baseline: Baseline = EMPTY_BASELINE;
   #accepted = new AcceptedLinks(EMPTY_BASELINE);
@@ -91,6 +93,7 @@ export class TraceIndex {
     const touched = this.#moved(path, new Set());
     this.#code.delete(path);
     this.#unitNames.delete(path);
+    this.#globbed.delete(path);
     this.#traces.delete(path);
     this.#watch.removeFile(path);
     touched.delete(path);
@@ -220,14 +223,19 @@ export class TraceIndex {
     };
   }
 
-  #globsFor(path: string): string[] {
-    return [...this.#globs].flatMap(([document, matches]) => (matches(path) ? [document] : [])).sort();
+  #globsFor(path: string): readonly string[] {
+    const known = this.#globbed.get(path);
+    if (known !== undefined) return known;
+    const found = [...this.#globs].flatMap(([document, matches]) => (matches(path) ? [document] : []));
+    this.#globbed.set(path, found.sort());
+    return found;
   }
 
   #glob({ path, implementsGlobs }: SpecDocument, touched: Set<string>): void {
     if (implementsGlobs.length === 0) return;
     const matches = globTest(implementsGlobs.map(({ glob }) => glob));
     this.#globs.set(path, matches);
+    this.#globbed.clear();
     for (const code of this.#code.keys()) if (matches(code)) touched.add(code);
   }
 
@@ -236,6 +244,7 @@ export class TraceIndex {
     const matches = this.#globs.get(path);
     if (matches === undefined) return [];
     this.#globs.delete(path);
+    this.#globbed.clear();
     return [...this.#code.keys()].filter(matches);
   }
 

@@ -41,6 +41,8 @@ export interface CodeIndexOptions {
   readonly awake?: boolean;
   /** Told once of each grammar that cannot be loaded. */
   readonly onMissing?: (grammar: GrammarName) => void;
+  /** Told of each file that a reading thread did not survive; '' is the folder. */
+  readonly onFailure?: (path: string, reason: string) => void;
 }
 
 type Listener = (change: TraceChange) => void;
@@ -301,6 +303,7 @@ export class CodeIndex {
       overlays: this.#overlays,
       all: all || this.#wantsAll,
       onMissing: (grammar) => this.#onMissing(grammar),
+      onFailure: (path, error) => this.#options.onFailure?.(path, firstLine(error)),
       onChange: (change) => this.#tell(change),
     };
   }
@@ -356,4 +359,8 @@ function specPath(address: string, isSpec: (path: string) => boolean): string {
   for (let end = address.length; end > 0; end = address.lastIndexOf('#', end - 1))
     if (isSpec(address.slice(0, end))) return address.slice(0, end);
   return splitAddress(address).path;
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }

@@ -14,7 +14,7 @@ import { DOORSTOP_MARK } from './codeGlobs.ts';
 import type { Probe } from './messages.ts';
 import { SourceFiles } from './sourceFiles.ts';
 import { SpecDesk } from './specDesk.ts';
-import { CodeThreads, ignoreFailure } from './threads.ts';
+import { CodeThreads, unlessClosed } from './threads.ts';
 import { TraceBook } from './traceBook.ts';
 import { type TraceChange, TraceKeeper } from './traceKeeper.ts';
 import { Turns } from './turns.ts';
@@ -35,6 +35,7 @@ export interface SessionOptions {
   /** The declarations of all code are wanted, used or not. */
   readonly all: boolean;
   readonly onMissing: (grammar: GrammarName) => void;
+  readonly onFailure: (path: string, error: unknown) => void;
   readonly onChange: (change: TraceChange) => void;
 }
 
@@ -90,6 +91,7 @@ export class Session {
       keeper: this.keeper,
       book,
       turns: this.#turns,
+      onFailure: options.onFailure,
     });
     this.files = new SourceFiles(
       {
@@ -100,6 +102,7 @@ export class Session {
         threads: this.#threads,
         keeper: this.keeper,
         turns: this.#turns,
+        onFailure: options.onFailure,
         onForeign: (changed, all) => this.#onForeign(changed, all),
       },
       this.#wantRules(),
@@ -187,7 +190,7 @@ export class Session {
       .open({ type: 'probe', probes, of }, (answer) => {
         if (answer.type === 'probed') found = answer;
       })
-      .catch(ignoreFailure);
+      .catch((error) => unlessClosed(error, () => this.#options.onFailure('', error)));
     return found;
   }
 

@@ -16,6 +16,13 @@ export interface SourceReading {
   readonly isCurrent: () => boolean;
 }
 
+/** Where what was read goes. */
+export interface SourceSink {
+  file(reading: SourceReading): void;
+  /** A thread did not survive a file, which is then known by its name alone. */
+  failed(path: string, error: unknown): void;
+}
+
 /** Files given to a thread at a time: little enough that all threads end at about the same time. */
 const CHUNK_FILES = 32;
 const CHUNK_BYTES = 256 << 10;
@@ -24,9 +31,9 @@ const CHUNK_BYTES = 256 << 10;
 export class SourceDesk {
   readonly #threads: CodeThreads;
   readonly #requests: Requests;
-  readonly #sink: (reading: SourceReading) => void;
+  readonly #sink: SourceSink;
 
-  constructor(threads: CodeThreads, requests: Requests, sink: (reading: SourceReading) => void) {
+  constructor(threads: CodeThreads, requests: Requests, sink: SourceSink) {
     this.#threads = threads;
     this.#requests = requests;
     this.#sink = sink;
@@ -63,7 +70,7 @@ export class SourceDesk {
       await this.#threads.many({ type: 'read', files: chunk, lookup, wants }, onAnswer, urgent);
     } catch (error) {
       if (error instanceof PoolClosed) return;
-      await this.#readOneByOne([...unread.values()], work, current);
+      await this.#readOneByOne([...unread.values()], work, current, error);
     }
   }
 
@@ -72,15 +79,19 @@ export class SourceDesk {
     files: readonly FileToRead[],
     work: Work,
     current: ReadonlyMap<string, () => boolean>,
+    error: unknown,
   ): Promise<void> {
     const [only] = files;
     if (files.length > 1)
       await Promise.all(files.map((file) => this.#read({ ...work, chunk: [file], lookup: false }, current)));
-    else if (only) this.#give(givenUp(only.path), current.get(only.path) ?? NEVER);
+    else if (only) {
+      this.#sink.failed(only.path, error);
+      this.#give(givenUp(only.path), current.get(only.path) ?? NEVER);
+    }
   }
 
   #give({ path, stamp, bytes }: FactsOf, isCurrent: () => boolean): void {
-    this.#sink({ path, stamp, bytes, isCurrent });
+    this.#sink.file({ path, stamp, bytes, isCurrent });
   }
 }
 

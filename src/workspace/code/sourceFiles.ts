@@ -10,7 +10,7 @@ import type { CodeAnswer } from './messages.ts';
 import { OpenTexts } from './openTexts.ts';
 import { Requests } from './requests.ts';
 import { SourceDesk, type SourceReading } from './sourceDesk.ts';
-import { type CodeThreads, ignoreFailure } from './threads.ts';
+import { type CodeThreads, unlessClosed } from './threads.ts';
 import type { TraceKeeper } from './traceKeeper.ts';
 import { inTurns, type Turns } from './turns.ts';
 import { type WantRules, Wants } from './wants.ts';
@@ -26,6 +26,8 @@ export interface SourceFilesOptions {
   readonly threads: CodeThreads;
   readonly keeper: TraceKeeper;
   readonly turns: Turns;
+  /** A file could not be read; '' is the folder. */
+  readonly onFailure: (path: string, error: unknown) => void;
   /** Requirements that are not written in markdown are to be read; `all` are those that there are, null where none went. */
   readonly onForeign: (changed: readonly string[], all: ReadonlySet<string> | null) => Promise<void>;
 }
@@ -57,7 +59,10 @@ export class SourceFiles {
     this.#wants = new Wants(rules);
     this.#dialects = dialects;
     this.#isCode = codeTest(code);
-    this.#desk = new SourceDesk(threads, requests, (reading) => this.#onFile(reading));
+    this.#desk = new SourceDesk(threads, requests, {
+      file: (reading) => this.#onFile(reading),
+      failed: options.onFailure,
+    });
     this.#texts = new OpenTexts(threads, requests, (reading) => this.#onText(reading));
   }
 
@@ -87,7 +92,7 @@ export class SourceFiles {
 
   /** Walks the folder, has what is new or touched read and what is gone taken out. */
   async walk(): Promise<void> {
-    const { code, excludes, threads } = this.#options;
+    const { code, excludes, threads, onFailure } = this.#options;
     const seen = new Set<string>();
     const reading: Promise<void>[] = [];
     let discovery: Discovery | undefined;
@@ -97,7 +102,7 @@ export class SourceFiles {
       if (answer.type === 'facts') reading.push(this.#recall(answer, seen));
       if (answer.type === 'walked') discovery = answer.discovery;
     };
-    await threads.many(job, onAnswer).catch(ignoreFailure);
+    await threads.many(job, onAnswer).catch((error) => unlessClosed(error, () => onFailure('', error)));
     if (discovery === undefined) return;
     this.#filter = new CodeFilter(discovery, code, excludes);
     const foreign = new Set([...seen].filter((path) => this.#isForeign(path)));

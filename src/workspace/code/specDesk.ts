@@ -2,7 +2,7 @@ import type { LiveIndex } from '../liveIndex.ts';
 import type { CodeAnswer, SpecToRead } from './messages.ts';
 import { Requests } from './requests.ts';
 import { decodeSpec } from './specMaker.ts';
-import { type CodeThreads, factsOf, ignoreFailure } from './threads.ts';
+import { type CodeThreads, factsOf, unlessClosed } from './threads.ts';
 import type { TraceBook } from './traceBook.ts';
 import type { TraceKeeper } from './traceKeeper.ts';
 import type { Turns } from './turns.ts';
@@ -13,6 +13,8 @@ export interface SpecDeskOptions {
   readonly keeper: TraceKeeper;
   readonly book: TraceBook;
   readonly turns: Turns;
+  /** A specification could not be read, so that nothing can be traced to it. */
+  readonly onFailure: (path: string, error: unknown) => void;
 }
 
 /** Specifications given to a thread at a time. */
@@ -81,7 +83,20 @@ export class SpecDesk {
           if (current.get(path)?.()) this.#take(path, bytes);
         });
     };
-    await this.#options.threads.many(job, onAnswer, files.length === 1).catch(ignoreFailure);
+    await this.#options.threads
+      .many(job, onAnswer, files.length === 1)
+      .catch((error) => unlessClosed(error, () => this.#readOneByOne(files, current, error)));
+  }
+
+  /** A thread died over one of these: read alone, each shows whether it is the one. */
+  async #readOneByOne(
+    files: readonly SpecToRead[],
+    current: ReadonlyMap<string, () => boolean>,
+    error: unknown,
+  ): Promise<void> {
+    const [only] = files;
+    if (files.length > 1) await Promise.all(files.map((file) => this.#readChunk([file], current)));
+    else if (only) this.#options.onFailure(only.path, error);
   }
 
   #take(path: string, bytes: Uint8Array | undefined): void {

@@ -1,7 +1,7 @@
 import type { DialectOptions } from '../../trace/dialects/dialect.ts';
 import type { GrammarName } from '../../trace/languages.ts';
 import type { FactsItem } from '../messages.ts';
-import { JobFailed, WorkerPool } from '../pool.ts';
+import { JobFailed, PoolClosed, WorkerPool } from '../pool.ts';
 import type { CodeAnswer, CodeJob, CodeSetup } from './messages.ts';
 
 export interface ThreadsOptions {
@@ -82,7 +82,9 @@ export function factsOf({ items, bytes }: Facts): FactsOf[] {
   });
 }
 
-/** What a thread could not do, or nobody wants any more, is as if it had found nothing; everything else is a bug. */
-export function ignoreFailure(error: unknown): void {
-  if (!(error instanceof JobFailed)) throw error;
+/** Does something about what a thread could not do, and nothing where nobody wants it any more. Everything else is a bug. */
+export function unlessClosed<T>(error: unknown, act: () => T): T | undefined {
+  if (error instanceof PoolClosed) return undefined;
+  if (error instanceof JobFailed) return act();
+  throw error;
 }

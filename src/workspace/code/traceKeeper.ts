@@ -136,11 +136,16 @@ export class TraceKeeper {
 
   /** Judges what has been touched, a little at a time. */
   async judge(): Promise<void> {
+    const { inUse, isTested } = this;
     while (this.#touched.size > 0) {
       const paths = [...this.#touched];
       this.#touched.clear();
       await inTurns(paths, (path) => this.#judge(path));
     }
+    // What is a problem anywhere depends on whether anybody says anything.
+    if (inUse !== this.inUse) for (const path of this.#index.paths()) this.#changedCode.add(path);
+    if (isTested !== this.isTested)
+      for (const { path } of this.#index.specs.documents()) this.#changedSpecs.add(path);
   }
 
   /** What changed since the last call, null for nothing. Everything has to be judged. */

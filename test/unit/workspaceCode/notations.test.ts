@@ -163,3 +163,14 @@ test('reads on past files that are no ordinary source files', async (context) =>
   assert.deepEqual(statusesOf(at, 'bin/tool'), ['file: current', 'run: current']);
   assert.deepEqual(problemsOf(at), []);
 });
+
+// @verifies trace.md#TRACE-7
+test('says what a reading thread did not survive, and goes on', async (context) => {
+  const failures: string[] = [];
+  const at = await traced(await folder(context, { 'specs/rounds.md': SPEC, 'src/a.ts': 'let a;\n' }), {
+    worker: '/nowhere/worker.mjs',
+    onFailure: (path) => failures.push(path),
+  });
+  assert.deepEqual(failures, ['specs/rounds.md', '']);
+  assert.deepEqual(problemsOf(at), []);
+});

@@ -178,7 +178,7 @@ function stateOf(code: CodeIndex, path: string): unknown {
     // Fingerprints count where a link has them; more may be known of a file than is wanted now.
     file: file && { ...file, units: file.units.map(({ hash: _, ...unit }) => unit) },
     trace: code.trace(path)?.units,
-    problems: code.problems(path).filter((problem) => problem.code !== 'unverified-statement'),
+    problems: code.problems(path),
     links: links.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
   };
 }
