@@ -1,4 +1,6 @@
+import { splitAddress } from '../../graph/address.ts';
 import type { Acceptance, Baseline, LinkKey } from '../../trace/baseline.ts';
+import type { TraceIndex } from '../../trace/traceIndex.ts';
 import { BASELINE_PATH } from './baselineFile.ts';
 import {
   commitThatBrought,
@@ -31,8 +33,42 @@ export type Search = (
   of: 'code' | 'spec',
 ) => Promise<{ readonly at: number; readonly text: string } | null>;
 
+/** Where links and texts are to be had. */
+export interface AcceptedSource {
+  readonly root: string;
+  readonly index: TraceIndex;
+  /** The newest text of a file, null where it is gone. */
+  readonly textOf: (path: string) => Promise<string | null>;
+  readonly search: Search;
+}
+
+/** Both sides of a link as they were when it was last accepted; null where nobody has. */
+export async function acceptedTexts(
+  { root, index, textOf, search }: AcceptedSource,
+  key: LinkKey,
+  signal?: AbortSignal,
+): Promise<AcceptedTexts | null> {
+  const acceptance = acceptanceOf(index.baseline, key);
+  if (acceptance === undefined) return null;
+  const finder = new AcceptedFinder(root, search, signal);
+  const file = index.code(key.path) === undefined ? acceptance.path : key.path;
+  const document = specPath(acceptance.address, (path) => index.specs.document(path) !== undefined);
+  const [spec, code] = await Promise.all([
+    finder.find({ of: 'spec', path: document, hash: acceptance.spec, present: await textOf(document) }),
+    finder.find({ of: 'code', path: file, hash: acceptance.code, present: await textOf(file) }),
+  ]);
+  return { acceptance, spec, code };
+}
+
+/** The specification of an address: what comes before the `#`, unless that is a part of the file's name. */
+function specPath(address: string, isSpec: (path: string) => boolean): string {
+  for (let end = address.length; end > 0; end = address.lastIndexOf('#', end - 1))
+    if (isSpec(address.slice(0, end))) return address.slice(0, end);
+  return splitAddress(address).path;
+}
+
 /** What is known of the side that is looked for. */
-export interface SideToFind {
+interface SideToFind {
   readonly of: 'code' | 'spec';
   readonly path: string;
   readonly hash: string;
@@ -55,7 +91,7 @@ const MESSAGES: Readonly<Record<NoText, string>> = {
 const AT_A_TIME = 12;
 
 /** The last acceptance of a link; one from before the unit or its file moved where there is no other. */
-export function acceptanceOf({ acceptances }: Baseline, key: LinkKey): Acceptance | undefined {
+function acceptanceOf({ acceptances }: Baseline, key: LinkKey): Acceptance | undefined {
   const same = acceptances.filter(({ address }) => address === key.address);
   const isHere = ({ path, unit }: Acceptance): number =>
     (path === key.path ? 1 : 0) + (unit === key.unit ? 2 : 0);
@@ -65,7 +101,7 @@ export function acceptanceOf({ acceptances }: Baseline, key: LinkKey): Acceptanc
 }
 
 /** Looks in the present text, then in git's history, for one side as it was. */
-export class AcceptedFinder {
+class AcceptedFinder {
   readonly #root: string;
   readonly #search: Search;
   readonly #signal: AbortSignal | undefined;

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { splitAddress } from '../../graph/address.ts';
-import { type AcceptedBy, keyOf, type LinkKey } from '../../trace/baseline.ts';
+import type { AcceptedBy, LinkKey } from '../../trace/baseline.ts';
 import type { GrammarName } from '../../trace/languages.ts';
 import type { CodeFile, Coverage, FileTrace } from '../../trace/model.ts';
 import type { Backlink, TraceIndex } from '../../trace/traceIndex.ts';
@@ -11,14 +10,16 @@ import { loadSettings, type Settings } from '../configLoader.ts';
 import { EventQueue } from '../eventQueue.ts';
 import type { FileEvent, LiveIndex } from '../liveIndex.ts';
 import { isDefaultSpec } from '../specGlobs.ts';
-import { AcceptedFinder, type AcceptedTexts, acceptanceOf } from './acceptedText.ts';
-import { type AcceptedLink, BaselineFile } from './baselineFile.ts';
-import { linksNamed } from './selection.ts';
+import { type AcceptedTexts, acceptedTexts } from './acceptedText.ts';
+import { BaselineFile } from './baselineFile.ts';
+import type { Probe } from './messages.ts';
+import { type AcceptResult, acceptable } from './selection.ts';
 import { Session, type SessionOptions } from './session.ts';
 import type { TraceChange } from './traceKeeper.ts';
 import { configured, problemsOf, type TraceProblem } from './traceProblems.ts';
 
 export type { AcceptedSide, AcceptedTexts } from './acceptedText.ts';
+export type { AcceptResult } from './selection.ts';
 export type { TraceChange } from './traceKeeper.ts';
 export type { TraceProblem } from './traceProblems.ts';
 
@@ -46,15 +47,6 @@ export interface CodeIndexOptions {
 }
 
 type Listener = (change: TraceChange) => void;
-
-/** What became of links that a person wanted to accept. */
-export interface AcceptResult {
-  readonly accepted: readonly AcceptedLink[];
-  /** Had been accepted before, just as they are. */
-  readonly unchanged: readonly LinkKey[];
-  /** Lead nowhere, are written for another version, or are not there. */
-  readonly refused: readonly LinkKey[];
-}
 
 const MOST_WORKERS = 4;
 /** How long after the last change facts go to disk. */
@@ -182,17 +174,13 @@ export class CodeIndex {
   async accept(links: readonly LinkKey[], by: AcceptedBy): Promise<AcceptResult> {
     const session = this.#session;
     if (session === undefined) return { accepted: [], unchanged: [], refused: links };
-    const found = linksNamed(session.keeper.index, distinct(links));
-    const accepted = found.flatMap((link) => (link?.present && !link.isAccepted ? [link.present] : []));
-    const unchanged = found.flatMap((link) => (link?.isAccepted ? [link] : []));
-    const refused = distinct(links).filter((_, at) => !found[at]?.present);
-    if (accepted.length > 0) {
-      const writing = this.#baseline.accept(accepted, by);
+    const result = acceptable(session.keeper.index, links);
+    if (result.accepted.length > 0) {
+      const writing = this.#baseline.accept(result.accepted, by);
       session.adoptBaseline(await this.#activity.track(writing));
-      this.#onIdle();
-      await this.settled();
+      await this.#activity.track(session.judge());
     }
-    return { accepted, unchanged, refused };
+    return result;
   }
 
   /**
@@ -201,21 +189,14 @@ export class CodeIndex {
    */
   async acceptedText(key: LinkKey, signal?: AbortSignal): Promise<AcceptedTexts | null> {
     const session = this.#session;
-    const acceptance = session?.baseline && acceptanceOf(session.baseline, key);
-    if (session === undefined || !acceptance) return null;
-    const finder = new AcceptedFinder(
-      this.#options.live.root,
-      (probes, of) => session.probe(probes, of),
-      signal,
-    );
-    const { index } = session.keeper;
-    const file = index.code(key.path) === undefined ? acceptance.path : key.path;
-    const spec = specPath(acceptance.address, (path) => index.specs.document(path) !== undefined);
-    const [specSide, code] = await Promise.all([
-      finder.find({ of: 'spec', path: spec, hash: acceptance.spec, present: await this.#textOf(spec) }),
-      finder.find({ of: 'code', path: file, hash: acceptance.code, present: await this.#textOf(file) }),
-    ]);
-    return { acceptance, spec: specSide, code };
+    if (session === undefined) return null;
+    const source = {
+      root: this.#options.live.root,
+      index: session.keeper.index,
+      textOf: (path: string) => this.#textOf(path),
+      search: (probes: readonly Probe[], of: 'code' | 'spec') => session.probe(probes, of),
+    };
+    return acceptedTexts(source, key, signal);
   }
 
   /** Calls `listener` after each change until the returned function is called. */
@@ -265,9 +246,9 @@ export class CodeIndex {
    */
   #isIdleFolder(): boolean {
     const { graph, config } = this.#options.live;
-    if (graph.size().documents === 0) return true;
-    if (this.#isAwake || config.specs !== null) return false;
-    return ![...graph.paths()].some(isDefaultSpec);
+    if (this.#isAwake || config.specs !== null) return graph.paths().next().done === true;
+    for (const path of graph.paths()) if (isDefaultSpec(path)) return false;
+    return true;
   }
 
   /** Begins, ends or renews the reading of code, one after the other. */
@@ -347,18 +328,6 @@ export class CodeIndex {
     this.#flushTimer = setTimeout(() => void session.flush(), FLUSH_MILLISECONDS);
     this.#flushTimer.unref();
   }
-}
-
-/** Each link once: a unit may name a section twice. */
-function distinct(links: readonly LinkKey[]): LinkKey[] {
-  return [...new Map(links.map((link) => [keyOf(link), link])).values()];
-}
-
-/** The specification of an address: what comes before the `#`, unless that is a part of the file's name. */
-function specPath(address: string, isSpec: (path: string) => boolean): string {
-  for (let end = address.length; end > 0; end = address.lastIndexOf('#', end - 1))
-    if (isSpec(address.slice(0, end))) return address.slice(0, end);
-  return splitAddress(address).path;
 }
 
 function firstLine(error: unknown): string {

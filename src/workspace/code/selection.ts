@@ -17,7 +17,7 @@ export function linksOfFile(index: TraceIndex, path: string): AcceptableLink[] {
   const names = index.code(path)?.units ?? [];
   const accepted = acceptedStates(index);
   return (index.trace(path)?.units ?? []).flatMap(({ unit, links }) =>
-    links.map((link) => acceptable(accepted, { path, unit: names[unit]?.name ?? '' }, link)),
+    links.map((link) => linkState(accepted, { path, unit: names[unit]?.name ?? '' }, link)),
   );
 }
 
@@ -26,7 +26,7 @@ export function linksOfSpec(index: TraceIndex, path: string): AcceptableLink[] {
   const accepted = acceptedStates(index);
   return index.linksInto(path).map(({ path: from, unit, link }) => {
     const name = index.code(from)?.units[unit]?.name ?? '';
-    return acceptable(accepted, { path: from, unit: name }, link);
+    return linkState(accepted, { path: from, unit: name }, link);
   });
 }
 
@@ -38,7 +38,7 @@ export function linksNamed(index: TraceIndex, keys: readonly LinkKey[]): (Accept
   return keys.map((key) => found.get(keyOf(key)) ?? null);
 }
 
-function acceptable(
+function linkState(
   accepted: ReadonlySet<string>,
   { path, unit }: Pick<LinkKey, 'path' | 'unit'>,
   { address, status, role, codeHash, specHash }: TraceLink,
@@ -50,6 +50,26 @@ function acceptable(
     return { ...key, status, present: null, isAccepted: false };
   const present = { ...key, code: codeHash, spec: specHash };
   return { ...key, status, present, isAccepted: accepted.has(stateOf(present)) };
+}
+
+/** What becomes of links that a person wants to accept. */
+export interface AcceptResult {
+  readonly accepted: readonly AcceptedLink[];
+  /** Had been accepted before, just as they are. */
+  readonly unchanged: readonly LinkKey[];
+  /** Lead nowhere, are written for another version, or are not there. */
+  readonly refused: readonly LinkKey[];
+}
+
+/** What accepting these links means now; each counts once, as a unit may name a section twice. */
+export function acceptable(index: TraceIndex, links: readonly LinkKey[]): AcceptResult {
+  const keys = [...new Map(links.map((link) => [keyOf(link), link])).values()];
+  const found = linksNamed(index, keys);
+  return {
+    accepted: found.flatMap((link) => (link?.present && !link.isAccepted ? [link.present] : [])),
+    unchanged: found.flatMap((link) => (link?.isAccepted ? [link] : [])),
+    refused: keys.filter((_, at) => !found[at]?.present),
+  };
 }
 
 /** Every state of a link that somebody has accepted. */

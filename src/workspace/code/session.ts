@@ -164,9 +164,16 @@ export class Session {
     this.#chooseDialects();
     if (this.keeper.quotes && !this.#specs.quotes) return this.#specs.keepQuotes();
     if (await this.#adoptDialects()) return;
-    await this.#judge();
+    await this.judge();
     this.#wantsAll ||= this.keeper.inUse;
     await this.#takesLong(() => this.files.want(this.#wantRules()));
+  }
+
+  /** Judges what has been touched, and tells of it. */
+  async judge(): Promise<void> {
+    await this.keeper.judge();
+    const change = this.keeper.takeChange();
+    if (change !== null && !this.#disposed) this.#options.onChange(change);
   }
 
   /** Reads the declarations of all code from now on. */
@@ -204,16 +211,10 @@ export class Session {
     await this.#threads.dispose();
   }
 
-  async #judge(): Promise<void> {
-    await this.keeper.judge();
-    const change = this.keeper.takeChange();
-    if (change !== null && !this.#disposed) this.#options.onChange(change);
-  }
-
   /** While work runs that may take long, listeners are told of what is there so far. */
   async #takesLong(work: () => Promise<void>): Promise<void> {
     const { activity } = this.#options;
-    const early = setInterval(() => void activity.track(this.#judge()), EARLY_MILLISECONDS);
+    const early = setInterval(() => void activity.track(this.judge()), EARLY_MILLISECONDS);
     try {
       await work();
     } finally {
