@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Activity } from './activity.ts';
 import type { Settings } from './configLoader.ts';
 import type { Discovery, FoundFile, Stamp } from './discover.ts';
@@ -22,6 +23,12 @@ export interface FolderReaderOptions {
 }
 
 /**
+ * Of two processors the graph, which is built on the thread that answers people, keeps one busy. A second reading
+ * thread would be no faster there, and compile for itself all that the first one has compiled.
+ */
+const ONE_READS = availableParallelism() <= 2;
+
+/**
  * Finds and reads the specifications of one folder under one configuration. It knows what is on disk; the graph
  * knows what is in it.
  */
@@ -39,7 +46,8 @@ export class FolderReader {
   constructor(options: FolderReaderOptions) {
     const { root, worker, cache, workers, settings, activity } = options;
     this.options = options;
-    this.pool = new WorkerPool(worker, { root, cache, options: settings.options }, workers);
+    const setup = { root, cache, options: settings.options };
+    this.pool = new WorkerPool(worker, setup, workers, ONE_READS ? Number.POSITIVE_INFINITY : undefined);
     this.intake = new Intake(activity, options.take);
     this.desk = new ReadingDesk(this.pool, activity, {
       files: (readings) => this.onRead(readings),

@@ -25,7 +25,7 @@ export interface LiveIndexOptions {
   readonly worker: string | URL;
   /** Whether facts are kept in `.sdme/cache` between starts; yes by default. */
   readonly cache?: boolean;
-  /** Reading threads, 2 by default. */
+  /** Reading threads at most, 2 by default. */
   readonly workers?: number;
   /** Globs of the editor's `files.exclude`. */
   readonly excludes?: readonly string[];

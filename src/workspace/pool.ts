@@ -53,16 +53,19 @@ export class WorkerPool<J = Job, A = Answer, S = WorkerSetup> {
   private readonly file: string | URL;
   private readonly setup: S;
   private readonly size: number;
+  private readonly worthAThread: number;
   private readonly threads: Thread<J, A>[] = [];
   private readonly urgent: Task<J, A>[] = [];
   private readonly waiting: Task<J, A>[] = [];
   private nextId = 1;
   private disposed = false;
 
-  constructor(file: string | URL, setup: S, size: number) {
+  /** At most `size` threads, another one when so many jobs wait, or an urgent one. */
+  constructor(file: string | URL, setup: S, size: number, worthAThread = WORTH_A_THREAD) {
     this.file = file;
     this.setup = setup;
     this.size = size;
+    this.worthAThread = worthAThread;
   }
 
   /** Runs a job; resolves when it is done, rejects with `JobFailed`. Urgent jobs overtake the others. */
@@ -103,7 +106,7 @@ export class WorkerPool<J = Job, A = Answer, S = WorkerSetup> {
     const idle = this.threads.find((thread) => thread.tasks.size === 0);
     if (idle) return idle;
     const wanted =
-      this.threads.length === 0 || this.urgent.length > 0 || this.waiting.length >= WORTH_A_THREAD;
+      this.threads.length === 0 || this.urgent.length > 0 || this.waiting.length >= this.worthAThread;
     if (wanted && this.threads.length < this.size) return this.startThread();
     return this.threads.find((thread) => thread.tasks.size < IN_FLIGHT);
   }
