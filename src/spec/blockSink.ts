@@ -1,4 +1,4 @@
-import { isBlank, trimEnd } from './chars.ts';
+import { isBlank, OPEN_BRACKET, trimEnd } from './chars.ts';
 import { readDefinition } from './definitions.ts';
 import { type Container, fileOffset, type Leaf, type Table } from './leaf.ts';
 import { normaliseLabel } from './linkParts.ts';
@@ -95,7 +95,7 @@ export class BlockSink {
   }
 
   heading(container: Container, level: number, from: number, to: number, line: number): void {
-    this.#add(container, 'heading', level, { text: this.#source, from, to, map: null }, line);
+    this.#push(container, 'heading', level, this.#source, from, to, null, line);
   }
 
   openParagraph(container: Container, from: number, to: number, line: number): void {
@@ -113,7 +113,12 @@ export class BlockSink {
   }
 
   endParagraph(container: Container): void {
-    const piece = this.#withoutDefinitions(this.#piece(this.paragraph, this.paragraph.to));
+    const { from, to, line, isOneStretch } = this.paragraph;
+    if (isOneStretch && this.#source.charCodeAt(from) !== OPEN_BRACKET) {
+      this.#push(container, 'paragraph', 0, this.#source, from, trimEnd(this.#source, from, to), null, line);
+      return;
+    }
+    const piece = this.#withoutDefinitions(this.#piece(this.paragraph, to));
     if (piece === null) this.other(container);
     else this.#add(container, 'paragraph', 0, piece, piece.line);
   }
@@ -143,7 +148,7 @@ export class BlockSink {
 
   /** A row of the open table. It is split into cells only when something in it is worth it. */
   row(container: Container, from: number, to: number, line: number): void {
-    this.#add(container, 'row', 0, { text: this.#source, from, to, map: null }, line);
+    this.#push(container, 'row', 0, this.#source, from, to, null, line);
   }
 
   #endBefore(container: Container, from: number): void {
@@ -178,8 +183,26 @@ export class BlockSink {
     }
   }
 
-  #add(container: Container, kind: Leaf['kind'], level: number, piece: Piece, line: number): void {
-    const { text, from, to, map } = piece;
+  #add(
+    container: Container,
+    kind: Leaf['kind'],
+    level: number,
+    { text, from, to, map }: Piece,
+    line: number,
+  ): void {
+    this.#push(container, kind, level, text, from, to, map, line);
+  }
+
+  #push(
+    container: Container,
+    kind: Leaf['kind'],
+    level: number,
+    text: string,
+    from: number,
+    to: number,
+    map: Leaf['map'],
+    line: number,
+  ): void {
     const table = kind === 'row' ? this.#table : null;
     const before = container.last;
     const leaf: Leaf = { kind, level, text, from, to, map, line, container, table, before };

@@ -10,7 +10,7 @@ import {
   setextLevel,
   thematicBreakFailure,
 } from './blockStarts.ts';
-import { GREATER, isDigit, isSpace } from './chars.ts';
+import { GREATER, isDigit, isSpace, PIPE } from './chars.ts';
 import { LineCursor } from './cursor.ts';
 import { footnoteStart } from './footnotes.ts';
 import { OpenContainers } from './openContainers.ts';
@@ -28,6 +28,10 @@ const TABLE = 5;
 /** Characters that a block other than a paragraph may start with. */
 const OPENERS = new Uint8Array(128);
 for (const sign of '#`~<=-*_:|>[+0123456789') OPENERS[sign.charCodeAt(0)] = 1;
+
+/** The same and white space: what tells nothing about a line by itself. */
+const STARTERS = OPENERS.slice();
+for (const sign of ' \t') STARTERS[sign.charCodeAt(0)] = 1;
 
 /**
  * Finds the blocks of a document line by line, as CommonMark's appendix describes: first the open containers that
@@ -58,12 +62,38 @@ export class BlockScanner {
 
   /** The blocks from a line on; lines before it are front matter. */
   scan(firstLine: number): Blocks {
-    for (let line = firstLine; line < this.#source.starts.length; line++) {
+    const { starts } = this.#source;
+    for (let line = firstLine; line < starts.length; line++) {
       this.#line = line;
-      this.#scanLine(this.#source.starts[line] ?? 0, this.#source.lineEnd(line));
+      const start = starts[line] ?? 0;
+      const end = this.#source.lineEnd(line);
+      if (this.#containers.depth > 0 || !this.#plainLine(start, end)) this.#scanLine(start, end);
     }
     this.#closeLeaf();
     return this.#sink.finish();
+  }
+
+  /** The most common lines outside of containers, told by their first character: text, rows, code, nothing. */
+  #plainLine(start: number, end: number): boolean {
+    const leaf = this.#leaf;
+    if (start === end) {
+      if (leaf === FENCE || leaf === HTML || leaf === INDENTED) return leaf !== HTML;
+      if (leaf !== NOTHING) this.#closeLeaf();
+      return true;
+    }
+    const code = this.#text.charCodeAt(start);
+    if (leaf === FENCE) return code !== this.#fenceMarker && !isSpace(code);
+    if (leaf === TABLE && code === PIPE) {
+      this.#sink.row(this.#sink.document, start, end, this.#line);
+      return true;
+    }
+    if ((leaf !== PARAGRAPH && leaf !== NOTHING) || (code < 128 && STARTERS[code] === 1)) return false;
+    if (leaf === PARAGRAPH) this.#sink.paragraph.add(start, end, true);
+    else {
+      this.#leaf = PARAGRAPH;
+      this.#sink.openParagraph(this.#sink.document, start, end, this.#line);
+    }
+    return true;
   }
 
   #scanLine(start: number, end: number): void {

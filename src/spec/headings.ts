@@ -1,6 +1,7 @@
 import type { AnchorKeeper } from './anchors.ts';
+import { skipBlanks, trimEnd } from './chars.ts';
 import type { Context } from './context.ts';
-import { BREAK, type InlineTokens, TAG } from './inlineTokens.ts';
+import { type InlineTokens, TAG } from './inlineTokens.ts';
 import type { Leaf } from './leaf.ts';
 import { readReferences } from './references.ts';
 import type { RequirementHeadings } from './requirements.ts';
@@ -43,11 +44,11 @@ export function readHeading(
   const id = requirements.heading(title, leaf.level);
   context.section++;
   if (tokens.count > 0) readReferences(context, anchors, leaf);
-  const [start, stop] = withoutTags(tokens, from, end);
+  const [start, stop] = withoutTags(text, tokens, from, end);
   const section = context.sections.add(
     leaf.level,
     title,
-    slugOf(whole),
+    slugOf(unbroken(whole)),
     anchors.headingId(leaf),
     context.range(leaf, start, stop),
     leaf.line,
@@ -56,24 +57,30 @@ export function readHeading(
   anchors.endHeading(leaf, section);
 }
 
-/** A heading's text without anchors written before or after it. */
-function withoutTags(tokens: InlineTokens, from: number, to: number): readonly [number, number] {
+/** A heading over several lines is one line to github.com, which joins the words at the line ends. */
+function unbroken(text: string): string {
+  return text.includes('\n') ? text.replace(/[ \t]*\r?\n[ \t]*/g, '') : text;
+}
+
+/** A heading's text without tags written before or after it. */
+function withoutTags(
+  text: string,
+  tokens: InlineTokens,
+  from: number,
+  to: number,
+): readonly [number, number] {
   let [start, end] = [from, to];
-  for (
-    let token = 0;
-    token < tokens.count && tokens.from[token] === start && isSilent(tokens, token);
-    token++
-  )
-    start = tokens.to[token] ?? start;
-  for (
-    let token = tokens.count - 1;
-    token >= 0 && tokens.to[token] === end && isSilent(tokens, token);
-    token--
-  )
-    end = tokens.from[token] ?? end;
+  for (let token = 0; token < tokens.count && isTagFrom(tokens, token, start); token++)
+    start = skipBlanks(text, tokens.to[token] ?? start, to);
+  for (let token = tokens.count - 1; token >= 0 && isTagTo(tokens, token, end); token--)
+    end = trimEnd(text, from, tokens.from[token] ?? end);
   return start < end ? [start, end] : [from, to];
 }
 
-function isSilent(tokens: InlineTokens, token: number): boolean {
-  return tokens.kind[token] === TAG || tokens.kind[token] === BREAK;
+function isTagFrom(tokens: InlineTokens, token: number, start: number): boolean {
+  return tokens.kind[token] === TAG && tokens.from[token] === start;
+}
+
+function isTagTo(tokens: InlineTokens, token: number, end: number): boolean {
+  return tokens.kind[token] === TAG && tokens.to[token] === end;
 }

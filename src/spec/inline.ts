@@ -7,7 +7,6 @@ import {
   CLOSE_PAREN,
   isLower,
   isPunctuation,
-  isSpace,
   LESS,
   NEWLINE,
   OPEN_BRACKET,
@@ -24,7 +23,6 @@ import { footnoteLabelEnd } from './footnotes.ts';
 import { autolinkEnd, emailEnd, InlineHtml } from './inlineHtml.ts';
 import {
   AUTOLINK,
-  BREAK,
   CODE,
   DELIMITER,
   ESCAPE,
@@ -68,18 +66,7 @@ export interface UndefinedLabel {
 }
 
 const SPECIAL = new Uint8Array(128);
-for (const code of [
-  NEWLINE,
-  BANG,
-  STAR,
-  LESS,
-  OPEN_BRACKET,
-  BACKSLASH,
-  CLOSE_BRACKET,
-  UNDERSCORE,
-  BACKTICK,
-  TILDE,
-])
+for (const code of [STAR, LESS, OPEN_BRACKET, BACKSLASH, CLOSE_BRACKET, UNDERSCORE, BACKTICK, TILDE])
   SPECIAL[code] = 1;
 
 /** Arrays beyond this are not kept for the next document. */
@@ -87,6 +74,16 @@ const MOST_KEPT = 50_000;
 
 /** A document without definitions. */
 export const NO_BLOCKS: Blocks = { leaves: [], definitions: new Map(), footnotes: new Set(), code: [] };
+
+/** Where the next character is that may start a token. The hot loop stands alone, so that it is compiled alone. */
+function nextSpecial(text: string, from: number, to: number): number {
+  let at = from;
+  for (; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 128 && SPECIAL[code] === 1) break;
+  }
+  return at;
+}
 
 /** Splits inline text into tokens and links. One pass, no recursion. CommonMark 6 and its appendix, phase 2. */
 export class InlineScanner {
@@ -120,11 +117,8 @@ export class InlineScanner {
 
   scan(text: string, from: number, to: number): void {
     this.#reset(text, from, to);
-    let at = from;
-    while (at < to) {
-      const code = text.charCodeAt(at);
-      at = code < 128 && SPECIAL[code] === 1 ? this.#special(code, at) : at + 1;
-    }
+    for (let at = nextSpecial(text, from, to); at < to; at = nextSpecial(text, at, to))
+      at = this.#special(text.charCodeAt(at), at);
     this.#delimiters.pair(-1, this.tokens.extra);
   }
 
@@ -145,35 +139,19 @@ export class InlineScanner {
   /** Reads what may start at `at`; gives where to go on. */
   #special(code: number, at: number): number {
     switch (code) {
-      case NEWLINE:
-        return this.#lineBreak(at);
       case BACKSLASH:
         return this.#escape(at);
       case BACKTICK:
         return this.#codeSpan(at);
       case LESS:
         return this.#angle(at);
-      case BANG:
-        return this.#text.charCodeAt(at + 1) === OPEN_BRACKET && at + 1 < this.#end
-          ? this.#image(at)
-          : at + 1;
       case OPEN_BRACKET:
-        return this.#openBracket(at);
+        return this.#isImage(at) ? this.#image(at - 1) : this.#openBracket(at);
       case CLOSE_BRACKET:
         return this.#closeBracket(at);
       default:
         return this.#delimiterRun(code, at);
     }
-  }
-
-  #lineBreak(at: number): number {
-    const last = this.tokens.count - 1;
-    const floor = last >= 0 ? (this.tokens.to[last] ?? 0) : this.#start;
-    let from = at;
-    while (from > floor && isBreakSpace(this.#text.charCodeAt(from - 1))) from--;
-    const to = skipBlanks(this.#text, at + 1, this.#end);
-    this.tokens.add(BREAK, from, to);
-    return to;
   }
 
   #escape(at: number): number {
@@ -210,6 +188,13 @@ export class InlineScanner {
     const token = this.tokens.add(DELIMITER, at, to, to - at);
     this.#delimiters.push(this.#text, this.#start, at, to, this.#end, token);
     return to;
+  }
+
+  /** Whether a `!` that belongs to nothing else stands before a bracket. */
+  #isImage(at: number): boolean {
+    if (at === this.#start || this.#text.charCodeAt(at - 1) !== BANG) return false;
+    const last = this.tokens.count - 1;
+    return last < 0 || (this.tokens.to[last] ?? 0) < at;
   }
 
   #image(at: number): number {
@@ -355,8 +340,4 @@ export class InlineScanner {
     this.tokens.extra[token] = close;
     this.links.push({ image, open: token, close, from, to, definition });
   }
-}
-
-function isBreakSpace(code: number): boolean {
-  return isSpace(code) || code === RETURN;
 }

@@ -13,8 +13,6 @@ export const IMAGE_OPEN = 6;
 export const LINK_CLOSE = 7;
 /** A run of `*`, `_` or `~`. */
 export const DELIMITER = 8;
-/** A line end with the spaces around it. */
-export const BREAK = 9;
 export const WIKI = 10;
 export const FOOTNOTE = 11;
 /** A rule marker: `r[rule.id]`. */

@@ -15,6 +15,9 @@ import { lastUpTo } from './source.ts';
 import { StatementReader } from './statements.ts';
 import { cellLeaves } from './tables.ts';
 
+/** Anchors in text that the sniffer does not look for: `^block-id`, `{#id}`, StrictDoc's UID. */
+const MARKERS = ['^', '{#', '{:', '{ #', '**UID'];
+
 /** Reads the leaves of one document in their order. */
 export class LeafReader {
   readonly #context: Context;
@@ -24,6 +27,8 @@ export class LeafReader {
   readonly #sniffer: Sniffer;
   readonly #ownUrls: readonly number[];
   readonly #tasks: boolean;
+  /** Whether only what the sniffer finds makes a leaf worth reading. */
+  readonly #sniffed: boolean;
 
   constructor(context: Context) {
     this.#context = context;
@@ -33,6 +38,12 @@ export class LeafReader {
     this.#requirements = new RequirementHeadings(context.flavour);
     this.#ownUrls = ownUrlPlaces(context.source.text, context.options.ownUrls);
     this.#tasks = isTaskList(context.path);
+    this.#sniffed =
+      !this.#tasks &&
+      context.flavour !== 'kiro' &&
+      context.options.patterns.length === 0 &&
+      this.#ownUrls.length === 0 &&
+      !MARKERS.some((marker) => context.source.text.includes(marker));
   }
 
   readAll(): void {
@@ -43,7 +54,9 @@ export class LeafReader {
   #read(leaf: Leaf): void {
     if (leaf.kind === 'heading') readHeading(this.#context, this.#anchors, this.#requirements, leaf);
     else if (leaf.kind === 'row') this.#readRow(leaf);
-    else this.#readLeaf(leaf);
+    else if (!this.#sniffed || leaf.map !== null || this.#sniffer.isWorthy(leaf.from, leaf.to))
+      this.#readLeaf(leaf);
+    else this.#anchors.endBlock(leaf, false);
   }
 
   /** Rows that hold nothing are not even split into cells. */

@@ -15,10 +15,11 @@ export const DEFAULT_READ_OPTIONS: ReadOptions = DEFAULTS;
 /**
  * Reads one specification: the blocks first and then, since definitions may come after their use, what is in them.
  * Never throws; what cannot be read as meant is in `problems`. Strings in the result may be pieces of `text` and keep
- * it alive: who keeps results for long copies them, as sending them to another thread does.
+ * it alive: who keeps results for long copies them, as sending them to another thread does. Who knows the size of
+ * the file gives it as `bytes` and saves its counting.
  */
-export function readSpec(path: string, text: string, options: ReadOptions): SpecDocument {
-  const source = new Source(text);
+export function readSpec(path: string, text: string, options: ReadOptions, bytes?: number): SpecDocument {
+  const source = new Source(text, bytes);
   const front = readFrontMatter(source);
   const blocks = new BlockScanner(source).scan(front.nextLine);
   const context = new Context(path, flavourOf(path), source, blocks, compile(options));

@@ -1,5 +1,5 @@
 import { BANG, CLOSE_PAREN, DOT, isBlank, isLower, isWord, QUESTION, skipBlanks, trimEnd } from './chars.ts';
-import { BREAK, DELIMITER, IMAGE_OPEN, type InlineTokens, LINK_CLOSE, LINK_OPEN } from './inlineTokens.ts';
+import { DELIMITER, IMAGE_OPEN, type InlineTokens, LINK_CLOSE, LINK_OPEN } from './inlineTokens.ts';
 
 /** Words that a full stop follows within a sentence. */
 const ABBREVIATIONS: ReadonlySet<string> = new Set(
@@ -26,7 +26,7 @@ export function sentences(text: string, tokens: InlineTokens, from: number, to: 
     if (token === tokens.count) break;
     if (kind === LINK_OPEN || kind === IMAGE_OPEN) depth++;
     else if (kind === LINK_CLOSE) depth--;
-    if (kind !== DELIMITER && kind !== BREAK) at = Math.max(at, tokens.to[token] ?? at);
+    if (kind !== DELIMITER) at = Math.max(at, tokens.to[token] ?? at);
   }
   const end = trimEnd(text, start, to);
   if (end > start) bounds.push(start, end);

@@ -12,11 +12,11 @@ export class Source {
   readonly bytes: number;
   #line = 0;
 
-  constructor(raw: string) {
+  constructor(raw: string, bytes = utf8Size(raw)) {
     this.text = normalised(raw);
     this.starts = lineStarts(this.text);
     this.lines = this.starts.length - (this.text === '' || this.text.endsWith('\n') ? 1 : 0);
-    this.bytes = utf8Size(raw);
+    this.bytes = bytes;
   }
 
   /** The line that an offset lies in. Fast where questions come roughly in order. */

@@ -1,7 +1,6 @@
 import { decodeEntities } from './entities.ts';
 import {
   AUTOLINK,
-  BREAK,
   CODE,
   DELIMITER,
   ESCAPE,
@@ -17,7 +16,7 @@ export type TextStyle = 'slug' | 'reading';
 
 /**
  * Inline content as text: code spans without their markers, emphasis dropped, link text kept, HTML tags dropped,
- * entities decoded, escapes removed. A line end is a newline. MARKDOWN.md, anchors, 2.
+ * entities decoded, escapes removed. Line ends stay as they are. MARKDOWN.md, anchors, 2.
  */
 export function inlineText(
   text: string,
@@ -59,8 +58,6 @@ function tokenText(text: string, tokens: InlineTokens, token: number, style: Tex
       return text.slice(from + 1, to - 1);
     case DELIMITER:
       return text.slice(from, from + (tokens.extra[token] ?? 0));
-    case BREAK:
-      return style === 'slug' ? '\n' : ' ';
     case WIKI:
       return style === 'slug' ? text.slice(from, to) : wikiText(text.slice(from, to));
     case RULE:

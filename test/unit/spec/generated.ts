@@ -111,6 +111,8 @@ function isComparable(text: string): boolean {
   const afterDefinition = /\]:[^\n]*\n[^\n]*\S/.test(plain);
   if (/\|[^\n]*\n[> ]*-+ *(?:\n|$)/.test(plain)) return false;
   const table = /^[> ]*(?:[-+*>#`~<]|\d+[.)])[^\n]*\n[> ]*[|:-][-|: ]*$/m.test(plain);
+  // Emphasis that ends a link's text: markdown-it takes the bracket for the end of the line.
+  if (/[*_]\]/.test(plain)) return false;
   const open = /\]\( *$/m.test(plain);
   return !open && !lazily && !afterDefinition && !table && !/[^\s>][^\n]*~~~/.test(plain);
 }
