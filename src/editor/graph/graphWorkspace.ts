@@ -40,7 +40,9 @@ export class GraphWorkspace implements GraphWorld {
 
   get progress(): Progress | null {
     const { all } = this.folders;
-    const isWaiting = all.length === 0 && (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
+    // Folders that are not on disk are never read.
+    const isOnDisk = vscode.workspace.workspaceFolders?.some(({ uri }) => uri.scheme === 'file') ?? false;
+    const isWaiting = all.length === 0 && isOnDisk;
     if (!isWaiting && all.every(({ index }) => index.state === 'ready')) return null;
     const done = all.reduce((sum, { index }) => sum + [...index.graph.paths()].length, 0);
     return { done, total: 0 };

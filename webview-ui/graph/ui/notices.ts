@@ -41,7 +41,7 @@ function noSpec(actions: NoticeActions): NoticeText {
 
 function noFolder(actions: NoticeActions): NoticeText {
   return {
-    title: 'No folder is open',
+    title: 'No folder on disk is open',
     text: 'Open the folder of a repository to see its specifications as a graph.',
     action: { label: 'Open Folder', run: () => actions.act('openFolder') },
   };
