@@ -121,7 +121,8 @@ export class SceneFeed {
     }
     for (const { id, nodes } of documents) sizes.set(id, nodes.length);
     for (const id of removed) sizes.delete(id);
-    return this.delta(wish, documents, removed);
+    this.rest = documents;
+    return this.delta(wish, this.takeRest(), removed);
   }
 
   private scene(wish: Wish, mode: Scene['mode'], { documents, omitted }: Excerpt): Scene {

@@ -129,6 +129,7 @@ export class GraphViews
       cursor: () => targetAtCursor(this.folders),
       keep: (options) => void this.options.state.update(keyOf(place), options),
       refuse: () => log.warn('The graph view sent a message of an unknown shape; it was ignored.'),
+      failed: (error) => log.error('The graph view cannot be shown', error),
     });
     const page = new GraphPage(view, world, { extensionUri, place, options: this.optionsOf(place) });
     this.pages.set(page, place);

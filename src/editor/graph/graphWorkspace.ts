@@ -13,6 +13,7 @@ export interface Surroundings {
   cursor(): Target | undefined;
   keep(options: GraphOptions): void;
   refuse(): void;
+  failed(error: unknown): void;
 }
 
 /** The workspace as a graph view sees it. */
@@ -75,6 +76,10 @@ export class GraphWorkspace implements GraphWorld {
 
   refuse(): void {
     this.surroundings.refuse();
+  }
+
+  failed(error: unknown): void {
+    this.surroundings.failed(error);
   }
 
   /** From a tab always beside it: the graph stays in sight. */

@@ -41,10 +41,14 @@ export interface GraphWorld {
   keep(options: GraphOptions): void;
   /** Somebody sent what no view sends. */
   refuse(message: unknown): void;
+  /** What should not happen has happened. */
+  failed(error: unknown): void;
 }
 
 /** At most one message in this time. */
 const APART = 50;
+/** While everything is read for the first time, reading comes first. */
+const APART_WHILE_READING = 400;
 
 /**
  * One graph view: holds what it should show and tells it. While it is hidden nothing is made or posted; what it shows
@@ -197,14 +201,19 @@ export class GraphSession {
   /** Makes and posts messages until the page knows everything. */
   private async work(): Promise<void> {
     this.isBusy = true;
-    // What happens at one moment is told at once.
-    await pause(0);
-    while (this.isWanted && this.isReady && this.page.isVisible) {
-      this.isWanted = false;
-      await this.tell();
-      await pause(APART);
+    try {
+      // What happens at one moment is told at once.
+      await pause(0);
+      while (this.isWanted && this.isReady && this.page.isVisible) {
+        this.isWanted = false;
+        await this.tell();
+        await pause(this.world.progress ? APART_WHILE_READING : APART);
+      }
+    } catch (error) {
+      this.world.failed(error);
+    } finally {
+      this.isBusy = false;
     }
-    this.isBusy = false;
   }
 
   private async tell(): Promise<void> {

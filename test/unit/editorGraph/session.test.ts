@@ -41,6 +41,10 @@ class FakeWorld implements GraphWorld {
   refuse(): void {
     this.did.push('refused');
   }
+
+  failed(error: unknown): void {
+    this.did.push(`failed: ${error instanceof Error ? error.message : ''}`);
+  }
 }
 
 function begin(options: Partial<GraphOptions> = {}, cursor?: string) {
@@ -114,6 +118,22 @@ describe('a graph view', () => {
     }
     await pass(100);
     assert.ok(page.posted.length <= 1 + 5, `${page.posted.length} messages`);
+  });
+
+  it('is told on after something went wrong', async () => {
+    const { page, world, session } = begin({ depth: 'all' });
+    const { graph } = world.source;
+    const { links } = graph;
+    graph.links = () => {
+      throw new Error('A bug');
+    };
+    session.receive({ type: 'ready' });
+    await pass(100);
+    assert.deepEqual(world.did, ['failed: A bug']);
+    graph.links = links;
+    session.receive({ type: 'ready' });
+    await pass(100);
+    assert.deepEqual(types(page), ['scene']);
   });
 
   it('is told nothing after it was closed', async () => {
