@@ -16,9 +16,9 @@ export interface Box extends Size {
   readonly topLevel: number;
 }
 
-export const HEADER = 28;
+const HEADER = 28;
 export const ROW = 18;
-export const COLUMN = 176;
+const COLUMN = 176;
 const PADDING = 6;
 const MOST_COLUMNS = 6;
 const MOST_ROWS = 240;

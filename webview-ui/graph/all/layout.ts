@@ -29,8 +29,8 @@ const MOST_SEARCHES = 100;
 const INNER_ASPECT = 1.4;
 
 /** Room around the documents of a folder: for its border, and above for its name. */
-export const GROUP_MARGIN = 40;
-export const GROUP_HEADER = 64;
+const GROUP_MARGIN = 40;
+const GROUP_HEADER = 64;
 
 type Steps<Result> = Generator<Places | undefined, Result>;
 

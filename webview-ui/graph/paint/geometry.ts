@@ -10,7 +10,7 @@ export interface Size {
 
 export interface Rect extends Point, Size {}
 
-export const NO_RECT: Rect = { x: 0, y: 0, width: 0, height: 0 };
+const NO_RECT: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
 export function centreOf(rect: Rect): Point {
   return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
