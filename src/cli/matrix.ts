@@ -1,4 +1,4 @@
-import type { SpecDocument } from '../spec/model.ts';
+import type { Range, SpecDocument } from '../spec/model.ts';
 import type { Coverage, TraceLink, TraceStatus, UnitKind } from '../trace/model.ts';
 import type { TraceIndex } from '../trace/traceIndex.ts';
 import type { OpenTraces } from './openTraces.ts';
@@ -73,13 +73,19 @@ function allLinks(traces: TraceIndex): MatrixLink[] {
 /** Where a declaration begins that somebody is asked about: of a class of which parts are traced, the other parts. */
 function reportedUnits(traces: TraceIndex | undefined): ReadonlySet<string> {
   const places = [...(traces?.traces() ?? [])].flatMap(({ path, problems }) => {
-    const names = new Set(problems.flatMap(({ code, range }) => (code === 'untraced-code' ? [range] : [])));
+    const names = new Set(
+      problems.flatMap(({ code, range }) => (code === 'untraced-code' ? [startOf(range)] : [])),
+    );
     const { units = [] } = traces?.code(path) ?? {};
     return units.flatMap(({ range, nameRange }) =>
-      names.has(nameRange) ? [`${path}:${range.line + 1}`] : [],
+      names.has(startOf(nameRange)) ? [`${path}:${range.line + 1}`] : [],
     );
   });
   return new Set(places);
+}
+
+function startOf({ line, character }: Range): string {
+  return `${line}:${character}`;
 }
 
 function rowsOf(document: SpecDocument, links: readonly MatrixLink[]): MatrixRow[] {

@@ -24,17 +24,23 @@ export function traceFile(file: CodeFile, ground: LinkGround): FileTrace {
   const exemptFile = ground.scope.exemptFile(file);
   const units: UnitTrace[] = [];
   for (let at = 0; at < file.units.length; at++) {
-    const own = links.byUnit.get(at) ?? [];
+    const own = links.byUnit.get(at) ?? NO_LINKS;
     const verdict = ownVerdict(own, exempts.get(at)) ?? inherited(file, at, units);
     units.push({ unit: at, links: own, ...(verdict ?? asked(file, at, exemptFile)) });
   }
   const judged = wholeFile(file, units);
+  const found = [...malformed(file), ...links.problems];
   return {
     path: file.path,
     units: judged,
-    problems: [...malformed(file), ...links.problems, ...untraced(file, judged)],
+    // Most declarations of most projects are untraced: to keep a message of each would take more memory than all else.
+    get problems() {
+      return [...found, ...untraced(file, judged)];
+    },
   };
 }
+
+const NO_LINKS: readonly TraceLink[] = [];
 
 type Verdict = Pick<UnitTrace, 'status' | 'why' | 'exempt'>;
 

@@ -72,7 +72,13 @@ export function depthOf(bytes: Uint8Array): Depth {
   return { units: words.getInt32(head, true) === 1, hash: words.getInt32(head + 4, true) === 1 };
 }
 
-/** The facts from bytes that `encodeCode` made. The bytes must begin at a multiple of four in their buffer. */
+/** Files whose units are kept as objects; those of others are made anew when asked for. */
+const KEPT = 64;
+
+/**
+ * The facts from bytes that `encodeCode` made. The bytes must begin at a multiple of four in their buffer, and stay what is kept of the
+ * lists: as objects, all declarations of a large project take ten times as much.
+ */
 export function decodeCode(bytes: Uint8Array): CodeFile {
   const place = placeOf(bytes);
   const head = reader.open(place, HEAD);
@@ -84,10 +90,28 @@ export function decodeCode(bytes: Uint8Array): CodeFile {
     parsed: head.number() === 1,
     generated: head.number() === 1,
     lines: head.number(),
-    units: reader.open(place, UNITS).list(readUnit),
-    annotations: reader.open(place, ANNOTATIONS).list(readAnnotation),
-    problems: reader.open(place, PROBLEMS).list(readProblem),
+    get units() {
+      return kept(bytes, () => reader.open(place, UNITS).list(readUnit));
+    },
+    get annotations() {
+      return reader.open(place, ANNOTATIONS).list(readAnnotation);
+    },
+    get problems() {
+      return reader.open(place, PROBLEMS).list(readProblem);
+    },
   };
+}
+
+const recent = new Map<Uint8Array, readonly CodeUnit[]>();
+
+function kept(bytes: Uint8Array, make: () => readonly CodeUnit[]): readonly CodeUnit[] {
+  const known = recent.get(bytes);
+  if (known !== undefined) return known;
+  const made = make();
+  recent.set(bytes, made);
+  const [oldest] = recent.keys();
+  if (recent.size > KEPT && oldest !== undefined) recent.delete(oldest);
+  return made;
 }
 
 function writeUnit({ kind, name, range, nameRange, parent, signature, hash }: CodeUnit): void {
