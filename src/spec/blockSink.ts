@@ -1,6 +1,6 @@
 import { isBlank, OPEN_BRACKET, trimEnd } from './chars.ts';
 import { readDefinition } from './definitions.ts';
-import { type Container, fileOffset, type Leaf, type Table } from './leaf.ts';
+import { type Container, fileOffset, type Leaf, makeLeaf, type Table } from './leaf.ts';
 import { normaliseLabel } from './linkParts.ts';
 import { OpenText } from './openText.ts';
 import { hasPipe, rowCells } from './tables.ts';
@@ -204,8 +204,7 @@ export class BlockSink {
     line: number,
   ): void {
     const table = kind === 'row' ? this.#table : null;
-    const before = container.last;
-    const leaf: Leaf = { kind, level, text, from, to, map, line, container, table, before };
+    const leaf = makeLeaf(kind, level, text, from, to, map, line, container, table);
     container.last = leaf;
     container.empty = false;
     this.#leaves.push(leaf);

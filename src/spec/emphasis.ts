@@ -19,6 +19,8 @@ export class Delimiters {
   readonly #after: number[] = [];
   readonly #token: number[] = [];
   #last = -1;
+  /** Where each kind of closer found nothing: below there it need not look again. */
+  readonly #bottoms = new Int32Array(24);
 
   clear(): void {
     this.#count = 0;
@@ -58,10 +60,11 @@ export class Delimiters {
 
   /** Pairs the runs above `bottom` and forgets them; `rest` gets how many markers of each token stay text. */
   pair(bottom: number, rest: number[]): void {
-    const bottoms = new Map<number, number>();
+    if (this.#last <= bottom) return;
+    this.#bottoms.fill(-1);
     let closer = bottom >= 0 ? this.#next(bottom) : this.#first();
     while (closer >= 0)
-      closer = this.#closes[closer] ? this.#close(closer, bottom, bottoms, rest) : this.#next(closer);
+      closer = this.#closes[closer] ? this.#close(closer, bottom, rest) : this.#next(closer);
     this.#last = bottom;
     if (bottom >= 0) this.#after[bottom] = -1;
   }
@@ -77,13 +80,13 @@ export class Delimiters {
   }
 
   /** Looks for the opener of a closer; gives the next run to look at. */
-  #close(closer: number, bottom: number, bottoms: Map<number, number>, rest: number[]): number {
+  #close(closer: number, bottom: number, rest: number[]): number {
     const key = this.#key(closer);
-    const lowest = Math.max(bottom, bottoms.get(key) ?? -1);
+    const lowest = Math.max(bottom, this.#bottoms[key] ?? -1);
     let opener = this.#before[closer] ?? -1;
     while (opener > lowest && !this.#matches(opener, closer)) opener = this.#before[opener] ?? -1;
     if (opener > lowest) return this.#use(opener, closer, rest);
-    bottoms.set(key, this.#before[closer] ?? -1);
+    this.#bottoms[key] = this.#before[closer] ?? -1;
     const next = this.#next(closer);
     if (!this.#opens[closer]) this.#remove(closer);
     return next;
@@ -92,8 +95,9 @@ export class Delimiters {
   /** Closers that fail for the same reason fail below the same place; this keeps pairing linear. */
   #key(index: number): number {
     const length = this.#length[index] ?? 0;
-    const size = this.#marker[index] === TILDE ? length : length % 3;
-    return (this.#marker[index] ?? 0) * 8 + size + (this.#opens[index] ? 4 : 0);
+    const marker = this.#marker[index];
+    const size = marker === TILDE ? length : length % 3;
+    return (marker === STAR ? 0 : marker === TILDE ? 8 : 16) + size + (this.#opens[index] ? 4 : 0);
   }
 
   #matches(opener: number, closer: number): boolean {

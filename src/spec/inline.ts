@@ -100,6 +100,7 @@ export class InlineScanner {
   readonly #brackets: number[] = [];
   readonly #bottoms: number[] = [];
   readonly #followed: boolean[] = [];
+  #depth = 0;
   /** Openers below this depth are in a link's text already: no links in links. CommonMark 6.3. */
   #inactive = 0;
   #text = '';
@@ -133,7 +134,7 @@ export class InlineScanner {
     this.#delimiters.clear();
     this.#code.clear();
     this.#html.clear();
-    this.#brackets.length = this.#inactive = 0;
+    this.#depth = this.#inactive = 0;
   }
 
   /** Reads what may start at `at`; gives where to go on. */
@@ -236,17 +237,17 @@ export class InlineScanner {
   }
 
   #pushBracket(from: number, to: number): void {
-    const depth = this.#brackets.length;
+    const depth = this.#depth++;
     if (depth > 0) this.#followed[depth - 1] = true;
     this.#bottoms[depth] = this.#delimiters.top;
     this.#followed[depth] = false;
-    this.#brackets.push(this.tokens.add(LITERAL, from, to));
+    this.#brackets[depth] = this.tokens.add(LITERAL, from, to);
   }
 
   #closeBracket(at: number): number {
-    const token = this.#brackets.pop();
-    if (token === undefined) return at + 1;
-    const depth = this.#brackets.length;
+    if (this.#depth === 0) return at + 1;
+    const depth = --this.#depth;
+    const token = this.#brackets[depth] ?? 0;
     const image = (this.tokens.to[token] ?? 0) - (this.tokens.from[token] ?? 0) === 2;
     const active = image || depth >= this.#inactive;
     this.#inactive = Math.min(this.#inactive, depth);

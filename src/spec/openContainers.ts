@@ -34,7 +34,7 @@ export class OpenContainers {
   /** Closes all containers below a depth. */
   closeTo(depth: number): void {
     if (this.#open.length <= depth) return;
-    this.#open.length = depth;
+    while (this.#open.length > depth) this.#open.pop();
     while ((this.#quotes.at(-1) ?? -1) >= depth) this.#quotes.pop();
   }
 

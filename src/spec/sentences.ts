@@ -18,6 +18,8 @@ export function sentences(text: string, tokens: InlineTokens, from: number, to: 
     const kind = tokens.kind[token] ?? 0;
     const stop = token < tokens.count ? (tokens.from[token] ?? to) : to;
     for (; at < stop && depth === 0; at++) {
+      const code = text.charCodeAt(at);
+      if (code !== DOT && code !== QUESTION && code !== BANG) continue;
       const end = endsAt(text, at, from, to);
       if (end < 0) continue;
       bounds.push(start, end);
@@ -35,14 +37,12 @@ export function sentences(text: string, tokens: InlineTokens, from: number, to: 
 
 /** Where the sentence ends whose closing mark stands at `at`, -1 if none does. */
 function endsAt(text: string, at: number, from: number, to: number): number {
-  const code = text.charCodeAt(at);
-  if (code !== DOT && code !== QUESTION && code !== BANG) return -1;
   let end = at + 1;
   while (end < to && isCloser(text.charCodeAt(end))) end++;
   if (end >= to || !isBlank(text.charCodeAt(end))) return -1;
   const next = text.charCodeAt(skipBlanks(text, end, to));
   if (isLower(next)) return -1;
-  return code === DOT && isAbbreviation(text, at, from) ? -1 : end;
+  return text.charCodeAt(at) === DOT && isAbbreviation(text, at, from) ? -1 : end;
 }
 
 /** Quotation marks, parentheses and emphasis that belong to the sentence before them. */

@@ -1,6 +1,6 @@
 import { BACKSLASH, COLON, DASH, isBlank, isSpace, PIPE, skipSpaces, trimEnd } from './chars.ts';
 
-import type { Leaf } from './leaf.ts';
+import { type Leaf, makeLeaf } from './leaf.ts';
 
 /** A cell: its place in the file and, where pipes in it are escaped, its text without the backslashes. */
 export interface Cell {
@@ -70,13 +70,15 @@ export function cellLeaves(row: Leaf): readonly Leaf[] {
   const cells = rowCells(row.text, row.from, row.to).slice(0, row.table?.columns ?? 0);
   for (const [column, cell] of cells.entries()) {
     if (cell.to <= cell.from) continue;
-    const piece =
-      cell.escapes === null
-        ? { text: row.text, from: cell.from, to: cell.to, map: null }
-        : unescapedCell(row.text, cell);
-    leaves.push({ ...row, ...piece, kind: 'cell', level: column });
+    const { text, from, to, map } =
+      cell.escapes === null ? whole(row.text, cell) : unescapedCell(row.text, cell);
+    leaves.push(makeLeaf('cell', column, text, from, to, map, row.line, row.container, row.table));
   }
   return leaves;
+}
+
+function whole(text: string, { from, to }: Cell): Pick<Leaf, 'text' | 'from' | 'to' | 'map'> {
+  return { text, from, to, map: null };
 }
 
 /** The text of a cell whose pipes are escaped, and where its pieces come from. */
