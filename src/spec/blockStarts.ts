@@ -20,6 +20,14 @@ import {
 } from './chars.ts';
 import { tagEnd } from './htmlTags.ts';
 
+/** Characters that a block other than a paragraph may start with. */
+export const OPENERS = new Uint8Array(128);
+for (const sign of '#`~<=-*_:|>[+0123456789') OPENERS[sign.charCodeAt(0)] = 1;
+
+/** The same and white space: what tells nothing about a line by itself. */
+export const STARTERS = OPENERS.slice();
+for (const sign of ' \t') STARTERS[sign.charCodeAt(0)] = 1;
+
 /** The level of an ATX heading whose line starts at `at`, 0 if it is none. CommonMark 4.2. */
 export function atxLevel(text: string, at: number, end: number): number {
   let next = at;
@@ -102,6 +110,11 @@ export function listMarkerEnd(text: string, at: number, end: number): number {
     after++;
   } else if (code !== DASH && code !== STAR && code !== PLUS) return -1;
   return after >= end || isSpace(text.charCodeAt(after)) ? after : -1;
+}
+
+/** Only an item with text, and of an ordered list only one with the number 1, ends a paragraph. CommonMark 5.3. */
+export function interruptsParagraph(text: string, after: number, end: number, number: number): boolean {
+  return (number < 0 || number === 1) && skipSpaces(text, after, end) < end;
 }
 
 const LITERAL_TAGS: ReadonlySet<string> = new Set(['script', 'pre', 'style', 'textarea']);

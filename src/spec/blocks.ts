@@ -6,11 +6,14 @@ import {
   fenceLength,
   HtmlEnds,
   htmlBlockKind,
+  interruptsParagraph,
   listMarkerEnd,
+  OPENERS,
+  STARTERS,
   setextLevel,
   thematicBreakFailure,
 } from './blockStarts.ts';
-import { GREATER, isDigit, isSpace, PIPE } from './chars.ts';
+import { GREATER, isDigit, isSpace, PIPE, skipSpaces } from './chars.ts';
 import { LineCursor } from './cursor.ts';
 import { footnoteStart } from './footnotes.ts';
 import { OpenContainers } from './openContainers.ts';
@@ -24,14 +27,6 @@ const FENCE = 2;
 const INDENTED = 3;
 const HTML = 4;
 const TABLE = 5;
-
-/** Characters that a block other than a paragraph may start with. */
-const OPENERS = new Uint8Array(128);
-for (const sign of '#`~<=-*_:|>[+0123456789') OPENERS[sign.charCodeAt(0)] = 1;
-
-/** The same and white space: what tells nothing about a line by itself. */
-const STARTERS = OPENERS.slice();
-for (const sign of ' \t') STARTERS[sign.charCodeAt(0)] = 1;
 
 /**
  * Finds the blocks of a document line by line, as CommonMark's appendix describes: first the open containers that
@@ -223,10 +218,9 @@ export class BlockScanner {
     if (level === 0) return false;
     this.#closeTo(kept);
     const { next, end } = this.#cursor;
-    let from = next + level;
-    while (from < end && isSpace(this.#text.charCodeAt(from))) from++;
+    const from = skipSpaces(this.#text, next + level, end);
     const to = Math.max(from, atxTextEnd(this.#text, next + level, end));
-    this.#sink.heading(this.#containers.top, level, Math.min(from, to), to, this.#line);
+    this.#sink.heading(this.#containers.top, level, from, to, this.#line);
     return true;
   }
 
@@ -287,9 +281,8 @@ export class BlockScanner {
 
   #openQuote(kept: number): boolean {
     this.#closeTo(kept);
-    this.#containers.takeQuoteMarker();
     this.#containers.push(this.#sink.container(this.#containers.top, 'quote', 0, 0, 0));
-    return true;
+    return this.#containers.takeQuoteMarker();
   }
 
   /** GitHub's footnotes hold blocks that are indented by four. */
@@ -313,7 +306,7 @@ export class BlockScanner {
     const after = listMarkerEnd(this.#text, next, end);
     if (after < 0) return false;
     const number = isDigit(this.#text.charCodeAt(next)) ? Number(this.#text.slice(next, after - 1)) : -1;
-    if (inParagraph && !this.#mayInterrupt(after, end, number)) return false;
+    if (inParagraph && !interruptsParagraph(this.#text, after, end, number)) return false;
     this.#closeTo(kept);
     cursor.toNext();
     cursor.skip(after - next);
@@ -326,13 +319,6 @@ export class BlockScanner {
     const marker = this.#text.charCodeAt(after - 1);
     this.#containers.push(this.#sink.container(this.#containers.top, 'item', width, marker, number));
     return true;
-  }
-
-  /** Only an item with text, and of an ordered list only one with the number 1, ends a paragraph. CommonMark 5.3. */
-  #mayInterrupt(after: number, end: number, number: number): boolean {
-    if (number >= 0 && number !== 1) return false;
-    for (let i = after; i < end; i++) if (!isSpace(this.#text.charCodeAt(i))) return true;
-    return false;
   }
 
   /** What opens no block is text: of the open paragraph (also lazily), of the open table, or of a new paragraph. */

@@ -1,6 +1,7 @@
 import type { AnchorKeeper } from './anchors.ts';
 import { skipBlanks, trimEnd } from './chars.ts';
 import type { Context } from './context.ts';
+import { readMentions } from './idFacts.ts';
 import { type InlineTokens, TAG } from './inlineTokens.ts';
 import type { Leaf } from './leaf.ts';
 import { readReferences } from './references.ts';
@@ -31,6 +32,7 @@ export function readHeading(
   anchors: AnchorKeeper,
   requirements: RequirementHeadings,
   leaf: Leaf,
+  ids: readonly number[],
 ): void {
   const { text, from, to } = leaf;
   const { tokens } = context.inline;
@@ -44,6 +46,8 @@ export function readHeading(
   const id = requirements.heading(title, leaf.level);
   context.section++;
   if (tokens.count > 0) readReferences(context, anchors, leaf);
+  if (ids.length > 0)
+    readMentions(context, leaf, ids, id === null ? null : { from, to: from + id.length + 3 });
   const [start, stop] = withoutTags(text, tokens, from, end);
   const section = context.sections.add(
     leaf.level,

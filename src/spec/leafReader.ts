@@ -16,7 +16,7 @@ import { StatementReader } from './statements.ts';
 import { cellLeaves } from './tables.ts';
 
 /** Anchors in text that the sniffer does not look for: `^block-id`, `{#id}`, StrictDoc's UID. */
-const MARKERS = ['^', '{#', '{:', '{ #', '**UID'];
+const MARKERS = ['^', '{#', '{:', 'UID**', 'UID:'];
 
 /** Reads the leaves of one document in their order. */
 export class LeafReader {
@@ -52,11 +52,18 @@ export class LeafReader {
   }
 
   #read(leaf: Leaf): void {
-    if (leaf.kind === 'heading') readHeading(this.#context, this.#anchors, this.#requirements, leaf);
+    if (leaf.kind === 'heading') this.#readHeading(leaf);
     else if (leaf.kind === 'row') this.#readRow(leaf);
     else if (!this.#sniffed || leaf.map !== null || this.#sniffer.isWorthy(leaf.from, leaf.to))
       this.#readLeaf(leaf);
     else this.#anchors.endBlock(leaf, false);
+  }
+
+  #readHeading(leaf: Leaf): void {
+    const first = this.#context.references.length;
+    this.#sniffer.look(leaf);
+    readHeading(this.#context, this.#anchors, this.#requirements, leaf, this.#sniffer.ids);
+    sortFrom(this.#context.references, first);
   }
 
   /** Rows that hold nothing are not even split into cells. */

@@ -6,6 +6,9 @@ interface Draft extends Omit<Section, 'id' | 'endLine'> {
   endLine: number;
 }
 
+/** The id of a heading without a letter, whose slug is empty. */
+const NAMELESS = 'section';
+
 /** Gathers headings into sections. */
 export class Sections {
   readonly #drafts: Draft[] = [];
@@ -59,36 +62,28 @@ export class Sections {
 
   finish(lastLine: number): readonly Section[] {
     this.#close(0, lastLine);
-    const ids = new Ids();
+    const named = this.#drafts.some(({ explicit, slug }) => explicit !== null || slug === '');
+    const ids = named ? new Ids() : null;
     return this.#drafts.map(({ slug, title, level, heading, line, endLine, parent, explicit }) => {
-      const id = ids.add(explicit, slug);
+      const id = ids === null ? slug : ids.add(explicit, slug);
       return { id, slug, title, level, heading, line, endLine, parent };
     });
   }
 }
 
-/**
- * Ids of sections: an explicit one, else the slug. Slugs are unique among themselves, so only what an explicit id
- * took needs looking after: a double falls back to the slug and then gets a number.
- */
+/** Ids of sections: an explicit one, else the slug; a double falls back to the slug and then gets a number. */
 class Ids {
   readonly #given = new Set<string>();
   readonly #counts = new Map<string, number>();
-  #explicit = false;
 
   add(explicit: string | null, slug: string): string {
-    if (explicit !== null) this.#explicit = true;
     const wanted = explicit !== null && !this.#given.has(explicit) ? explicit : slug;
-    const id = wanted !== '' && (!this.#explicit || !this.#given.has(wanted)) ? wanted : this.#numbered(slug);
+    const id = wanted !== '' && !this.#given.has(wanted) ? wanted : this.#numbered(slug || NAMELESS);
     this.#given.add(id);
     return id;
   }
 
-  /** A heading without any letter has an empty slug. */
-  #numbered(slug: string): string {
-    const base = slug === '' ? 'section' : slug;
-    this.#explicit = true;
-    if (slug === '' && !this.#given.has(base)) return base;
+  #numbered(base: string): string {
     let count = this.#counts.get(base) ?? 0;
     let id = base;
     while (this.#given.has(id)) id = `${base}-${++count}`;

@@ -47,6 +47,11 @@ describe('textual ids are references', () => {
     ]);
   });
 
+  test('in headings, but not where one defines them', () => {
+    assert.deepEqual(targets(read('## EIP-20 compatibility, see REQ-3')), ['id EIP-20', 'id REQ-3']);
+    assert.deepEqual(targets(read('# BOLT #2: As in RFC 1')), ['id RFC-1']);
+  });
+
   test('rule markers in text', () => {
     const text = 'as r[layout.struct.align] says';
     assert.equal(reference(text).target, 'layout.struct.align');
