@@ -1,0 +1,56 @@
+import type { MachineRule, Rule, RuleProblem } from './model.ts';
+
+/** What begins a rule for machines, so that a misspelt one is noticed. */
+const BEGINNING = /^(?:forbid (?:import|pattern)|require test)\b/;
+const IMPORT = /^forbid import "([^"]+)" outside "([^"]+)"/;
+const PATTERN = /^forbid pattern "(.+?)" in "([^"]+)"/;
+const TEST = /^require test for "([^"]+)"/;
+
+/** Longer patterns are no rules; and a pattern may not take exponential time (nested repetition). */
+const LONGEST_PATTERN = 200;
+const NESTED = /\([^()]*[+*}][^()]*\)[+*{]/;
+
+export interface MachineRules {
+  readonly rules: readonly MachineRule[];
+  readonly problems: readonly RuleProblem[];
+}
+
+/** Those of the rules that say in the agreed words what a machine can check. */
+export function machineRules(rules: readonly Rule[]): MachineRules {
+  const found: MachineRule[] = [];
+  const problems: RuleProblem[] = [];
+  for (const rule of rules) {
+    if (!BEGINNING.test(rule.text)) continue;
+    const read = readRule(rule);
+    if (typeof read === 'string') problems.push(malformed(rule, read));
+    else found.push(read);
+  }
+  return { rules: found, problems };
+}
+
+/** The rule, or what is wrong with it. */
+function readRule(rule: Rule): MachineRule | string {
+  const [, module, outside] = IMPORT.exec(rule.text) ?? [];
+  if (module !== undefined && outside !== undefined) return { rule, check: 'import', module, outside };
+  const [, source, inside] = PATTERN.exec(rule.text) ?? [];
+  if (source !== undefined && inside !== undefined) return readPattern(rule, source, inside);
+  const [, glob] = TEST.exec(rule.text) ?? [];
+  if (glob !== undefined) return { rule, check: 'test', glob };
+  return 'Write `forbid import "x" outside "glob"`, `forbid pattern "regular expression" in "glob"` or `require test for "glob"`.';
+}
+
+function readPattern(rule: Rule, source: string, inside: string): MachineRule | string {
+  if (source.length > LONGEST_PATTERN) return `The pattern is longer than ${LONGEST_PATTERN} characters.`;
+  if (NESTED.test(source))
+    return 'The pattern repeats a repetition, which can take for ever. Write it without.';
+  try {
+    return { rule, check: 'pattern', pattern: new RegExp(source, 'gu'), inside };
+  } catch (error) {
+    return error instanceof Error ? `${error.message}.` : String(error);
+  }
+}
+
+function malformed({ path, range, address }: Rule, message: string): RuleProblem {
+  const text = `This rule for machines cannot be understood. ${message}`;
+  return { code: 'malformed-rule', severity: 'error', path, range, message: text, address };
+}
