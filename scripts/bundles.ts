@@ -80,14 +80,14 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       outfile: 'dist/codeWorker.js',
     },
     { ...common, ...esModule, target: CLI_TARGET, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
-    {
+    ...['graph', 'council'].map((view) => ({
       ...common,
-      platform: 'browser',
-      format: 'esm',
+      platform: 'browser' as const,
+      format: 'esm' as const,
       target: WEBVIEW_TARGET,
-      entryPoints: ['webview-ui/graph/main.ts'],
-      outfile: 'dist/webview/graph.js',
-    },
+      entryPoints: [`webview-ui/${view}/main.ts`],
+      outfile: `dist/webview/${view}.js`,
+    })),
   ];
 }
 

@@ -8,36 +8,15 @@ import {
   STATUS_CHOICES,
   type ViewAction,
 } from './graph.ts';
+import { isFields, isListOf, isOneOf, isText, type Readers, readMessage } from './readers.ts';
 
-/** Longer texts are no address, no filter: refused before anything looks at them. */
-const LONGEST_TEXT = 8_192;
 const LONGEST_PICTURE = 64 * 1024 * 1024;
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const DEPTHS = [1, 2, 3, 'all'] as const;
 const HOW: readonly OpenHow[] = ['glance', 'open', 'aside'];
 const COMMANDS: readonly NodeCommand[] = ['references', 'impact', 'copyAddress', 'focus'];
 const ACTIONS: readonly ViewAction[] = ['openInEditor', 'createSpec', 'openFolder', 'export'];
 const FORMATS: readonly PictureFormat[] = ['png', 'svg'];
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isText(value: unknown, longest = LONGEST_TEXT): value is string {
-  return typeof value === 'string' && value.length <= longest;
-}
-
-function isOneOf<T>(value: unknown, choices: readonly T[]): value is T {
-  return choices.some((choice) => choice === value);
-}
-
-function isListOf<T>(value: unknown, choices: readonly T[]): value is readonly T[] {
-  return (
-    Array.isArray(value) && value.length <= choices.length && value.every((each) => isOneOf(each, choices))
-  );
-}
 
 /** The options that an unknown value holds, undefined where it holds none. */
 export function readOptions(value: unknown): GraphOptions | undefined {
@@ -48,9 +27,7 @@ export function readOptions(value: unknown): GraphOptions | undefined {
   return { depth, filter, statuses, kinds, follow };
 }
 
-type Reader = (fields: Fields) => FromGraphView | undefined;
-
-const READERS: Readonly<Record<FromGraphView['type'], Reader>> = {
+const READERS: Readers<FromGraphView> = {
   ready: () => ({ type: 'ready' }),
   open: ({ id, how }) => (isText(id) && isOneOf(how, HOW) ? { type: 'open', id, how } : undefined),
   preview: ({ id }) => (isText(id) ? { type: 'preview', id } : undefined),
@@ -69,8 +46,5 @@ const READERS: Readonly<Record<FromGraphView['type'], Reader>> = {
 
 /** The message that an unknown value is, undefined for anything that does not have the agreed shape. */
 export function readFromGraphView(value: unknown): FromGraphView | undefined {
-  if (!isFields(value)) return undefined;
-  const type = value.type;
-  if (typeof type !== 'string' || !Object.hasOwn(READERS, type)) return undefined;
-  return READERS[type as FromGraphView['type']](value);
+  return readMessage(READERS, value);
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { GraphOptions, ToGraphView } from '../../protocol/graph.ts';
+import type { PagePlace } from '../logic/webviewPage.ts';
+import { fillWebview } from '../webviews.ts';
 import type { GraphWorkspace } from './graphWorkspace.ts';
-import { graphPage, type PagePlace } from './page.ts';
 import { GraphSession, type Page } from './session.ts';
 
 export interface GraphPageOptions {
@@ -30,9 +31,7 @@ export class GraphPage implements Page, vscode.Disposable {
         ? view.onDidChangeVisibility(visibility)
         : view.onDidChangeViewState(visibility),
     );
-    const root = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
-    view.webview.options = { enableScripts: true, localResourceRoots: [root] };
-    view.webview.html = html(view.webview, root, place);
+    fillWebview(view.webview, extensionUri, { name: 'graph', title: 'Specification graph', place });
   }
 
   get isVisible(): boolean {
@@ -47,10 +46,4 @@ export class GraphPage implements Page, vscode.Disposable {
     this.session.dispose();
     this.subscription.dispose();
   }
-}
-
-function html(webview: vscode.Webview, root: vscode.Uri, place: PagePlace): string {
-  const uri = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(root, name)).toString();
-  const styles = [uri('codicon.css'), uri('graph.css')];
-  return graphPage({ source: webview.cspSource, script: uri('graph.js'), styles }, place);
 }

@@ -4,11 +4,11 @@ import { readOptions } from '../../protocol/graphMessages.ts';
 import type { Target } from '../commands.ts';
 import type { PictureFormat as ExportFormat } from '../exportGraph.ts';
 import type { Folders } from '../folders.ts';
+import type { PagePlace } from '../logic/webviewPage.ts';
 import { targetAtCursor } from '../spots.ts';
 import { VIEWS } from '../views.ts';
 import { GraphPage } from './graphPage.ts';
 import { GraphWorkspace } from './graphWorkspace.ts';
-import type { PagePlace } from './page.ts';
 import { savePicture } from './savePicture.ts';
 
 /** The graph in an editor tab; also the name under which VS Code brings it back after a restart. */

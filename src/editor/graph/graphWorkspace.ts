@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { GraphOptions, NodeCommand, OpenHow, Progress, ViewAction } from '../../protocol/graph.ts';
 import { COMMANDS, type Target } from '../commands.ts';
 import type { Folders } from '../folders.ts';
+import type { PagePlace } from '../logic/webviewPage.ts';
 import { execute } from '../registry.ts';
 import { locationOf } from '../spots.ts';
-import type { PagePlace } from './page.ts';
 import type { GraphWorld } from './session.ts';
 import { prefixesOf, type SceneSource } from './source.ts';
 

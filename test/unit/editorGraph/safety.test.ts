@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { graphPage } from '../../../src/editor/graph/page.ts';
 import { previewHtml } from '../../../src/editor/graph/preview.ts';
 import { sectionText } from '../../../src/editor/graph/sectionText.ts';
+import { webviewPage } from '../../../src/editor/logic/webviewPage.ts';
 import { DEFAULT_OPTIONS } from '../../../src/protocol/graph.ts';
 import { readFromGraphView } from '../../../src/protocol/graphMessages.ts';
 import { doc } from '../graph/build.ts';
@@ -109,7 +109,7 @@ describe('the page', () => {
   };
 
   it('runs one script, by a nonce that is new each time', () => {
-    const [first, second] = [graphPage(files, 'sidebar'), graphPage(files, 'sidebar')];
+    const [first, second] = [webviewPage(files, 'Graph', 'sidebar'), webviewPage(files, 'Graph', 'sidebar')];
     const nonces = [first, second].map((html) => /script-src &?'?[^;]*'nonce-([\w-]{20,})'/.exec(html)?.[1]);
     assert.ok(nonces[0] && nonces[1] && nonces[0] !== nonces[1]);
     assert.equal(first.match(/<script/g)?.length, 1);
@@ -118,7 +118,7 @@ describe('the page', () => {
 
   // @verifies graph-view.md#VIEW-30, README.md#ALL-3
   it('allows nothing else: no inline style, nothing from outside', () => {
-    const html = graphPage(files, 'editor');
+    const html = webviewPage(files, 'Graph', 'editor');
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
     assert.ok(policy.startsWith("default-src 'none'"));
     assert.doesNotMatch(policy, /unsafe|\*|https?:(?!\/\/files\.example)/);
@@ -126,7 +126,7 @@ describe('the page', () => {
   });
 
   it('escapes what it is given', () => {
-    assert.ok(graphPage(files, 'sidebar').includes('?a=&quot;b&quot;'));
+    assert.ok(webviewPage(files, 'Graph', 'sidebar').includes('?a=&quot;b&quot;'));
   });
 });
 

@@ -1,9 +1,9 @@
 import type { Depth, GraphOptions, ViewAction } from '../../../src/protocol/graph.ts';
 import { codicon, make, toggle } from '../../shared/dom.ts';
+import { type Segment, Segments } from '../../shared/segments.ts';
 import type { ValueElement } from '../../shared/toolkit.ts';
 import type { Place, Theme } from '../paint/theme.ts';
 import { FilterPanel } from './filterPanel.ts';
-import { type Segment, Segments } from './segments.ts';
 
 export interface ToolbarActions {
   change(part: Partial<GraphOptions>): void;

@@ -1,4 +1,4 @@
-/** Where a graph view is. */
+/** Where a webview is: it takes that place's colours. */
 export type PagePlace = 'sidebar' | 'editor';
 
 /** Where the page's files are, as the webview may ask for them. */
@@ -10,10 +10,10 @@ export interface PageFiles {
 }
 
 /**
- * The page of a graph view. It runs one script and nothing else: no inline script or style, nothing from outside, so that
- * text of specifications that would get into it could still not do anything.
+ * The page of a webview. It runs one script and nothing else: no inline script or style, nothing from outside, so that
+ * text of specifications or models that would get into it could still not do anything.
  */
-export function graphPage(files: PageFiles, place: PagePlace): string {
+export function webviewPage(files: PageFiles, title: string, place: PagePlace): string {
   const [nonce, styleNonce] = [randomText(), randomText()];
   const policy = [
     `default-src 'none'`,
@@ -31,7 +31,7 @@ export function graphPage(files: PageFiles, place: PagePlace): string {
 <meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
 <meta property="csp-nonce" content="${styleNonce}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Specification graph</title>
+<title>${escaped(title)}</title>
 ${styles.join('\n')}
 <script type="module" nonce="${nonce}" src="${escaped(files.script)}"></script>
 </head>

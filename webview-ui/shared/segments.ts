@@ -1,4 +1,4 @@
-import { make, toggle } from '../../shared/dom.ts';
+import { make, toggle } from './dom.ts';
 
 /** One of several things to choose from. */
 export interface Segment<Value> {

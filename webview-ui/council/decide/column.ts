@@ -1,0 +1,173 @@
+import { html, nothing, render, type TemplateResult } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import type { ColumnView } from '../../../src/protocol/council.ts';
+import { make } from '../../shared/dom.ts';
+import { button, icon, iconButton, type Part, sign, typed } from '../parts.ts';
+import type { Desk } from '../state/desk.ts';
+import type { Raws } from '../state/raws.ts';
+import { counted, STATES } from '../words.ts';
+import { findingCard } from './finding.ts';
+import { RawText } from './rawText.ts';
+import type { Room } from './room.ts';
+import { Tail } from './tail.ts';
+
+/** One critic's column. It is drawn by itself, so that text that streams into one costs the others nothing. */
+export class ColumnPane {
+  readonly element: HTMLElement;
+  private readonly seat: string;
+  private readonly raws: Raws;
+  private readonly tail = new Tail();
+  private readonly raw: RawText;
+
+  constructor(seat: string, desk: Desk, raws: Raws) {
+    this.seat = seat;
+    this.raws = raws;
+    this.raw = new RawText(seat, desk, raws);
+    this.element = make('section', {
+      class: 'column',
+      id: `column-${seat}`,
+      'aria-labelledby': `seat-${seat}`,
+      'data-seat': seat,
+    });
+  }
+
+  /** Draws the column; what is scrolled to stays, unless one follows the end of a text that is being written. */
+  draw(column: ColumnView, room: Room): void {
+    const isWriting = column.state === 'streaming';
+    if (isWriting) this.raws.want(this.seat, column.attempt, column.rawLength);
+    const bodyBefore = this.body();
+    const isFollowing = isWriting && bodyBefore !== null && isAtEnd(bodyBefore);
+    render(this.template(column, room), this.element);
+    const body = this.body();
+    if (bodyBefore === null && body) body.scrollTop = room.desk.scroll(this.scrollName);
+    if (isFollowing && body) body.scrollTop = body.scrollHeight;
+    this.drawRaw(column);
+  }
+
+  /** The column came back into the page, which forgot where it was scrolled to. */
+  attached(desk: Desk): void {
+    const body = this.body();
+    if (body) body.scrollTop = desk.scroll(this.scrollName);
+  }
+
+  /** Draws only what is being written. */
+  drawRaw(column: ColumnView): void {
+    if (column.state === 'streaming') this.tail.show(this.raws.text(this.seat, column.attempt));
+    this.raw.draw(column);
+  }
+
+  private get scrollName(): string {
+    return `column:${this.seat}`;
+  }
+
+  private body(): Element | null {
+    return this.element.querySelector('.column-body');
+  }
+
+  private template(column: ColumnView, room: Room): TemplateResult {
+    const scrolled = (event: Event) => {
+      if (event.target instanceof Element) room.desk.setScroll(this.scrollName, event.target.scrollTop);
+    };
+    const isWriting = column.state === 'streaming';
+    return html`${headPart(column, room)}
+      <div class="column-body" tabindex=${column.findings.length === 0 ? '0' : nothing} role="group"
+        aria-label="Answer of ${column.seat}" @scroll=${scrolled}>
+        ${pastePart(column, room.desk)} ${missingPart(column)} ${findingsPart(column, room)}
+        ${strengthsPart(column)} ${positionPart(column)} ${this.raw.part(column, room)}
+        ${column.usage === '' ? nothing : html`<p class="usage aside">${column.usage}</p>`}
+      </div>
+      ${
+        isWriting
+          ? html`<div class="writing ${column.findings.length === 0 ? 'alone' : ''}">${this.tail.element}</div>`
+          : nothing
+      }`;
+  }
+}
+
+/** At the end of something longer than is seen; what fits whole has no end to follow. */
+function isAtEnd({ scrollHeight, scrollTop, clientHeight }: Element): boolean {
+  return scrollHeight > clientHeight && scrollHeight - scrollTop - clientHeight < 8;
+}
+
+function headPart(column: ColumnView, room: Room): TemplateResult {
+  const { seat, name, model, lensTitle, state, message, attempt, attempts } = column;
+  const who = room.view.namesHidden ? '' : [name, model].filter((part) => part !== '').join(' · ');
+  return html`<header class="column-head">
+    <div class="row">
+      <h2 id="seat-${seat}"><span class="letter">${seat}</span>${lensTitle === '' ? nothing : html` <span>${lensTitle}</span>`}</h2>
+      ${sign(STATES[state], `state ${state}`)}
+    </div>
+    <div class="row">
+      <p class="who aside">${who}${attempts > 1 ? ` (attempt ${attempt} of ${attempts})` : ''}</p>
+      ${actionsPart(column, room)}
+    </div>
+    ${message === '' ? nothing : html`<p class="message">${message}</p>`}
+  </header>`;
+}
+
+function actionsPart({ seat, state, canStop, canRetry }: ColumnView, { desk, view }: Room): Part {
+  const isOpen = view.closed === null;
+  const stop = state === 'rate-limited' ? 'Drop' : 'Stop';
+  return html`<div class="row actions">
+    ${isOpen && canStop ? button(stop, () => desk.post({ type: 'stop', seat }), { title: `${stop} ${seat}` }) : nothing}
+    ${
+      isOpen && canRetry
+        ? button('Retry', () => desk.post({ type: 'retry', seat }), {
+            title: `Ask ${seat} once more; this answer is kept`,
+          })
+        : nothing
+    }
+    ${iconButton('device-camera', `Picture of column ${seat}`, () => desk.post({ type: 'snapshotColumn', seat }))}
+  </div>`;
+}
+
+/** A person carries prompt and answer. */
+function pastePart({ seat, wantsPaste }: ColumnView, desk: Desk): Part {
+  if (!wantsPaste) return nothing;
+  const name = `paste:${seat}`;
+  const text = desk.text(name);
+  const take = () => {
+    desk.setText(name, undefined);
+    desk.post({ type: 'pasteAnswer', seat, text });
+  };
+  return html`<div class="paste">
+    <p>Carry the prompt to any model, and its answer back here.</p>
+    ${button('Copy the prompt', () => desk.post({ type: 'copyPrompt', seat }), { icon: 'copy' })}
+    <label for="paste-${seat}">Its answer</label>
+    <textarea id="paste-${seat}" rows="6" .value=${text} @input=${(event: Event) => {
+      desk.setText(name, typed(event));
+      desk.redraw();
+    }}></textarea>
+    ${button('Take this answer', take, { kind: 'primary', off: text.trim() === '' ? 'Paste the answer first.' : null })}
+  </div>`;
+}
+
+function missingPart({ contextMissing }: ColumnView): Part {
+  if (contextMissing.length === 0) return nothing;
+  return html`<div class="missing"><p>${icon('question')}<span>Says that it would have needed:</span></p>
+    <ul>${contextMissing.map((each) => html`<li>${each}</li>`)}</ul></div>`;
+}
+
+function findingsPart({ findings, state }: ColumnView, room: Room): Part {
+  if (findings.length === 0 && state === 'done')
+    return html`<p class="aside">No findings. That is no proof of anything.</p>`;
+  return html`<div class="findings">${repeat(
+    findings,
+    (finding) => finding.id,
+    (finding) => findingCard(finding, room),
+  )}</div>`;
+}
+
+function strengthsPart({ strengths }: ColumnView): Part {
+  if (strengths.length === 0) return nothing;
+  return html`<details class="strengths"><summary>${counted(strengths.length, 'thing')} to keep</summary>
+    <ul>${strengths.map(
+      ({ quote, reason, anchored }) =>
+        html`<li>${quote === '' ? nothing : html`<q>${quote}</q> `}${reason}${anchored ? nothing : html` <span class="aside">(unanchored)</span>`}</li>`,
+    )}</ul></details>`;
+}
+
+function positionPart({ position }: ColumnView): Part {
+  if (!position) return nothing;
+  return html`<details class="position"><summary>its position: ${position.summary}</summary><p>${position.reason}</p></details>`;
+}

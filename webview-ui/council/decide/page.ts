@@ -1,0 +1,191 @@
+import { html, nothing, render, type TemplateResult } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import type { ColumnView, DecideView, ToCouncil } from '../../../src/protocol/council.ts';
+import { make } from '../../shared/dom.ts';
+import { Segments } from '../../shared/segments.ts';
+import { icon, type Part } from '../parts.ts';
+import type { Desk } from '../state/desk.ts';
+import { Raws } from '../state/raws.ts';
+import { STATES } from '../words.ts';
+import { agendaPart } from './agenda.ts';
+import { ColumnPane } from './column.ts';
+import { headerPart } from './header.ts';
+import { KEYS, onKey } from './keys.ts';
+import { matrixPart, openCellOf } from './matrix.ts';
+import { findingsOf, type Room, redoKey } from './room.ts';
+import { snapshot } from './snapshot.ts';
+import { synthesisPart } from './synthesis.ts';
+
+type RawPiece = Extract<ToCouncil, { readonly type: 'raw' }>;
+
+/** The page while answers come in and after. Columns are drawn one by one, and only those that changed. */
+export class DecidePage {
+  readonly element = make('div', { class: 'decide' });
+  private readonly desk: Desk;
+  private readonly raws: Raws;
+  private readonly panes = new Map<string, ColumnPane>();
+  private readonly layouts: Segments<'critic' | 'section'>;
+  private room: Room | null = null;
+  private header = '';
+  /** Columns that have changed since they were drawn. */
+  private readonly dirty = new Set<string>();
+  private isScheduled = false;
+
+  constructor(desk: Desk) {
+    this.desk = desk;
+    this.raws = new Raws((seat, attempt) => desk.post({ type: 'wantRaw', seat, attempt }));
+    this.layouts = new Segments(
+      'Layout',
+      [
+        { value: 'critic', label: 'By critic', title: 'By critic: each answer whole' },
+        { value: 'section', label: 'By section', title: 'By section: who said what about each' },
+      ],
+      (layout) => desk.post({ type: 'layout', layout }),
+    );
+    this.element.addEventListener('keydown', (event) => this.key(event));
+  }
+
+  /** Takes in a whole view; it is drawn by `draw`. */
+  take(view: DecideView): void {
+    if (this.room?.view.id !== view.id) this.forget();
+    this.header = view.header;
+    this.enter(view);
+  }
+
+  /** One column anew. */
+  showColumn(column: ColumnView, header: string): void {
+    if (!this.room) return;
+    const { view } = this.room;
+    const columns = view.columns.map((each) => (each.seat === column.seat ? column : each));
+    this.enter({ ...view, columns });
+    const isOther = header !== this.header;
+    this.header = header;
+    if (isOther || view.layout === 'section') this.desk.redraw();
+    else this.schedule(column.seat);
+  }
+
+  addRaw({ seat, attempt, at, text }: RawPiece): void {
+    this.raws.add(seat, attempt, at, text);
+    this.schedule(seat);
+  }
+
+  /** Draws everything. */
+  draw(): void {
+    const { room } = this;
+    if (!room) return;
+    const wasAttached = this.element.querySelector('.columns') !== null;
+    render(this.template(room), this.element);
+    for (const column of room.view.columns) this.drawColumn(column, room);
+    if (!wasAttached) for (const pane of this.panes.values()) pane.attached(this.desk);
+  }
+
+  /** Answers the host with a column as a picture and its text. */
+  snapshot(seat: string): void {
+    const column = this.column(seat);
+    if (column) this.desk.post({ type: 'picture', seat, ...snapshot(column) });
+  }
+
+  private enter(view: DecideView): void {
+    const goTo = (finding: string) => this.goTo(finding);
+    this.room = { view, desk: this.desk, findings: findingsOf(view), goTo };
+  }
+
+  private forget(): void {
+    this.panes.clear();
+    this.raws.clear();
+  }
+
+  private column(seat: string): ColumnView | undefined {
+    return this.room?.view.columns.find((column) => column.seat === seat);
+  }
+
+  private pane(seat: string): ColumnPane {
+    const found = this.panes.get(seat);
+    if (found) return found;
+    const pane = new ColumnPane(seat, this.desk, this.raws);
+    this.panes.set(seat, pane);
+    return pane;
+  }
+
+  private schedule(seat: string): void {
+    this.dirty.add(seat);
+    if (this.isScheduled) return;
+    this.isScheduled = true;
+    requestAnimationFrame(() => {
+      this.isScheduled = false;
+      for (const each of this.dirty) {
+        const column = this.column(each);
+        if (column && this.room) this.drawColumn(column, this.room);
+      }
+      this.dirty.clear();
+    });
+  }
+
+  private drawColumn(column: ColumnView, room: Room): void {
+    if (room.view.layout === 'critic') this.pane(column.seat).draw(column, room);
+  }
+
+  private template(room: Room): TemplateResult {
+    const { view } = room;
+    return html`${headerPart(room, this.header, this.layouts)}
+      <div class="work">
+        ${agendaPart(room)}
+        ${view.layout === 'critic' ? this.columnsPart(view) : html`<div class="table-stage" tabindex="0" role="region" aria-label="By section">${matrixPart(room)}</div>`}
+      </div>
+      ${view.closed ? nothing : helpPart()} ${synthesisPart(room)}`;
+  }
+
+  private columnsPart({ columns }: DecideView): Part {
+    return html`<div class="stage">
+      <nav class="tabs" aria-label="Columns">${columns.map((column) => this.tab(column))}</nav>
+      <div class="columns">${repeat(
+        columns,
+        (column) => column.seat,
+        (column) => this.pane(column.seat).element,
+      )}</div>
+    </div>`;
+  }
+
+  /** Leads to a column where only one fits. */
+  private tab({ seat, state, findings }: ColumnView): TemplateResult {
+    const show = () => this.pane(seat).element.scrollIntoView({ block: 'nearest', inline: 'start' });
+    const { icon: name, word } = STATES[state];
+    return html`<button type="button" class="tab" aria-label="Column ${seat}, ${word}" @click=${show}>
+      ${icon(name)}<span>${seat}</span> <span class="aside">${findings.length}</span></button>`;
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (!this.room || !onKey(event, this.room, this.element)) return;
+    event.preventDefault();
+    this.focusForm();
+  }
+
+  /** A decision that was begun by a key goes on in its first field. */
+  private focusForm(): void {
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const form = this.element.querySelector<HTMLElement>('.finding.active form.decision');
+        form?.querySelector<HTMLElement>('textarea, select')?.focus();
+      }),
+    );
+  }
+
+  private goTo(finding: string): void {
+    const { room } = this;
+    if (!room) return;
+    if (room.view.layout === 'section' && !this.card(finding)) openCellOf(finding, room);
+    if (room.findings.get(finding)?.disposition === null) this.desk.flip(redoKey(finding), false);
+    this.desk.activate(finding);
+    this.draw();
+    this.card(finding)?.focus();
+    this.card(finding)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  private card(finding: string): HTMLElement | null {
+    return this.element.querySelector(`[data-finding="${CSS.escape(finding)}"]`);
+  }
+}
+
+function helpPart(): TemplateResult {
+  return html`<p class="keys" aria-label="Keys">${KEYS.map(([key, what]) => html`<span><kbd>${key}</kbd> ${what}</span>`)}</p>`;
+}

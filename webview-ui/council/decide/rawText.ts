@@ -1,0 +1,78 @@
+import { html, nothing } from 'lit-html';
+import type { ColumnView } from '../../../src/protocol/council.ts';
+import { make } from '../../shared/dom.ts';
+import { button, type Part } from '../parts.ts';
+import type { Desk } from '../state/desk.ts';
+import type { Raws } from '../state/raws.ts';
+import type { Room } from './room.ts';
+
+/** A column's raw text on demand; what is selected in it becomes a finding. */
+export class RawText {
+  private readonly seat: string;
+  private readonly desk: Desk;
+  private readonly raws: Raws;
+  private readonly text = document.createTextNode('');
+  private readonly element: HTMLElement;
+  private selected = '';
+
+  constructor(seat: string, desk: Desk, raws: Raws) {
+    this.seat = seat;
+    this.desk = desk;
+    this.raws = raws;
+    const label = `Raw text of ${seat}`;
+    this.element = make(
+      'pre',
+      { class: 'raw', tabindex: '0', role: 'region', 'aria-label': label },
+      this.text,
+    );
+    document.addEventListener('selectionchange', () => this.select());
+  }
+
+  /** The button that opens it, and the text once it is open. */
+  part(column: ColumnView, { view }: Room): Part {
+    if (column.rawLength === 0) return nothing;
+    const flip = (event: Event) => {
+      if (event.target instanceof HTMLDetailsElement) this.desk.flip(this.key, event.target.open);
+    };
+    return html`<details class="raw-text" ?open=${this.isOpen} @toggle=${flip}>
+      <summary>raw text</summary>
+      ${this.isOpen ? html`${this.element}${view.closed ? nothing : this.carvePart(column)}` : nothing}
+    </details>`;
+  }
+
+  /** Fills in the text as far as it has come. */
+  draw({ attempt, rawLength }: ColumnView): void {
+    if (!this.isOpen) return;
+    this.raws.want(this.seat, attempt, rawLength);
+    const { text } = this;
+    const raw = this.raws.text(this.seat, attempt);
+    // What is selected in the text stays selected while more is added.
+    if (raw.startsWith(text.data)) text.appendData(raw.slice(text.length));
+    else text.data = raw;
+  }
+
+  private get key(): string {
+    return `raw:${this.seat}`;
+  }
+
+  private get isOpen(): boolean {
+    return this.desk.isOpen(this.key);
+  }
+
+  private carvePart({ attempt }: ColumnView): Part {
+    const { selected, seat } = this;
+    const carve = () => this.desk.post({ type: 'carve', seat, attempt, text: selected });
+    const off = selected === '' ? 'Select the words in the raw text first.' : null;
+    return html`<div class="row carve">${button('Make a finding of the selection', carve, { icon: 'edit', off })}
+      ${off === null ? nothing : html`<span class="aside">${off}</span>`}</div>`;
+  }
+
+  private select(): void {
+    const selection = document.getSelection();
+    const isInside = selection?.anchorNode === this.text && selection.focusNode === this.text;
+    const selected = isInside ? selection.toString().trim() : '';
+    if (selected === this.selected || !this.isOpen) return;
+    this.selected = selected;
+    this.desk.redraw();
+  }
+}

@@ -1,0 +1,55 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { PrepareView, SecretWarning } from '../../../src/protocol/council.ts';
+import { button, icon, type Part } from '../parts.ts';
+import type { Desk } from '../state/desk.ts';
+import { counted } from '../words.ts';
+
+const CONFIRMING = 'send-despite-secrets';
+
+/** What stands in the way, what it comes to, and the button. */
+export function sendingPart(view: PrepareView, desk: Desk): TemplateResult {
+  return html`<section class="sending" aria-label="Sending">
+    ${secretsPart(view.secrets, desk)}
+    <div class="send-row">
+      <p class="total">${view.total}</p>
+      ${desk.isOpen(CONFIRMING) && view.secrets.length > 0 ? confirmation(view, desk) : sendButton(view, desk)}
+    </div>
+  </section>`;
+}
+
+function secretsPart(secrets: readonly SecretWarning[], desk: Desk): Part {
+  if (secrets.length === 0) return nothing;
+  return html`<div class="secrets">
+    <p class="trouble">${icon('warning')}<span>${counted(secrets.length, 'possible secret')} in what will be sent</span></p>
+    <ul>${secrets.map((secret) => secretRow(secret, desk))}</ul>
+  </div>`;
+}
+
+function secretRow({ path, line, what }: SecretWarning, desk: Desk): TemplateResult {
+  return html`<li>${what} in ${path} line ${line}
+    <button type="button" class="link" aria-label="Look at ${path} line ${line}"
+      @click=${() => desk.post({ type: 'lookAtSecret', path, line })}>look</button></li>`;
+}
+
+function sendButton({ obstacle, secrets }: PrepareView, desk: Desk): TemplateResult {
+  const ask = () => (secrets.length > 0 ? desk.flip(CONFIRMING, true) : send(desk, false));
+  return html`<div class="send">
+    ${obstacle === null ? nothing : html`<p class="obstacle" id="obstacle">${icon('info')}<span>${obstacle}</span></p>`}
+    <vscode-button appearance="primary" ?disabled=${obstacle !== null}
+      aria-describedby=${obstacle === null ? nothing : 'obstacle'} @click=${ask}>Ask the council</vscode-button>
+  </div>`;
+}
+
+function confirmation({ secrets, obstacle }: PrepareView, desk: Desk): TemplateResult {
+  return html`<div class="send confirm" role="group" aria-label="Send despite possible secrets?">
+    <p>${counted(secrets.length, 'possible secret')} would leave this machine.</p>
+    ${button('Send anyway', () => send(desk, true), { kind: 'danger', off: obstacle })}
+    ${button('Back', () => desk.flip(CONFIRMING, false))}
+  </div>`;
+}
+
+function send(desk: Desk, despiteSecrets: boolean): void {
+  desk.flush();
+  desk.flip(CONFIRMING, false);
+  desk.post({ type: 'send', despiteSecrets });
+}
