@@ -82,7 +82,10 @@ describe('a message from the council panel', () => {
     ['an answer without end', { type: 'pasteAnswer', seat: 'A', text: 'x'.repeat(9 * 1024 * 1024) }],
     ['findings without end', { type: 'rebut', findings: Array(20_000).fill('A1.1') }],
     ['a picture that is none', { type: 'addImage', dataUrl: 'data:text/html;base64,AAAA', name: 'x' }],
-    ['a drawing that can carry script', { type: 'addImage', dataUrl: 'data:image/svg+xml,<svg/>', name: 'x' }],
+    [
+      'a drawing that can carry script',
+      { type: 'addImage', dataUrl: 'data:image/svg+xml,<svg/>', name: 'x' },
+    ],
     ['a picture from elsewhere', { type: 'addImage', dataUrl: 'https://evil.example/x.png', name: 'x' }],
   ];
   for (const [title, message] of bad)
