@@ -26,7 +26,9 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const worker = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath;
   const folders = new Folders({ worker, log });
   const diagnostics = new Diagnostics(folders);
-  const graph = new GraphViews(folders, {
+  const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
+  const tracing = new Tracing({ folders, log, dist });
+  const graph = new GraphViews(tracing.code, {
     extensionUri: context.extensionUri,
     state: context.workspaceState,
     first: firstGraphOptions,
@@ -34,8 +36,6 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   });
   const tree = new SpecTree(folders);
   const impact = new ImpactView(folders);
-  const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
-  const tracing = new Tracing({ folders, log, dist });
   context.subscriptions.push(
     log,
     folders,

@@ -25,7 +25,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     [COMMANDS.showGraph]: (argument) => showGraph(parts, argument),
     [COMMANDS.openGraph]: () => graph.open(),
     [COMMANDS.exportGraph]: async () =>
-      (await import('./exportGraph.ts')).exportGraph(folders, graph.pictureFormats()),
+      (await import('./exportGraph.ts')).exportGraph(tracing.code, graph.pictureFormats(), graph.showsCode),
     [COMMANDS.goToSection]: async () => (await import('./goToSection.ts')).goToSection(folders),
     [COMMANDS.showImpact]: (argument) => showImpact(parts, argument),
     [COMMANDS.peekImpact]: (argument) => peekImpact(folders, targetIn(argument) ?? impact.target),

@@ -1,12 +1,11 @@
-import type { ReferenceKind } from '../spec/model.ts';
-import type { Address, GraphEdge, Link } from './model.ts';
+import type { Address, EdgeKind, GraphEdge, Link } from './model.ts';
 import { byText } from './tables.ts';
 
 /** Collects links into edges: all of one kind from one node to another are one edge with a count. */
 export class EdgeSum {
-  readonly #edges = new Map<string, { from: Address; to: Address; kind: ReferenceKind; count: number }>();
+  readonly #edges = new Map<string, { from: Address; to: Address; kind: EdgeKind; count: number }>();
 
-  add(from: Address, to: Address, kind: ReferenceKind): void {
+  add(from: Address, to: Address, kind: EdgeKind): void {
     const key = `${from}\0${to}\0${kind}`;
     const edge = this.#edges.get(key);
     if (edge === undefined) this.#edges.set(key, { from, to, kind, count: 1 });

@@ -1,18 +1,28 @@
-import type { ReferenceKind } from '../spec/model.ts';
-import type { GraphEdge, GraphNode } from './model.ts';
+import type { EdgeKind, GraphEdge, GraphNode } from './model.ts';
+
+/** A code unit or test, or the source file that it lies in, as it is given away beside the sections that it names. */
+export interface CodeExportNode extends Omit<GraphNode, 'kind' | 'status'> {
+  readonly kind: 'code' | 'test';
+  /** How it stands to the sections: `current`, `suspect` and so on. */
+  readonly status: string;
+}
+
+export type ExportNode = GraphNode | CodeExportNode;
 
 /** A part of the graph as it is given away. */
 export interface Excerpt {
-  readonly nodes: readonly GraphNode[];
+  readonly nodes: readonly ExportNode[];
   readonly edges: readonly GraphEdge[];
 }
 
-const KIND_WORDS: Readonly<Record<ReferenceKind, string>> = {
+const KIND_WORDS: Readonly<Record<EdgeKind, string>> = {
   mentions: '',
   'depends-on': 'depends on',
   refines: 'refines',
   supersedes: 'supersedes',
   'decided-in': 'decided in',
+  implements: 'implements',
+  verifies: 'verifies',
 };
 
 /** A Mermaid flowchart, each document a subgraph. GitHub draws it from a code block. */
@@ -30,12 +40,14 @@ export function toMermaid(excerpt: Excerpt): string {
   return `${lines.join('\n')}\n`;
 }
 
-const MERMAID_ARROWS: Readonly<Record<ReferenceKind, string>> = {
+const MERMAID_ARROWS: Readonly<Record<EdgeKind, string>> = {
   mentions: '-.->',
   'depends-on': '-->',
   refines: '-->',
   supersedes: '==>',
   'decided-in': '-.->',
+  implements: '-->',
+  verifies: '-.->',
 };
 
 function mermaidArrow(edge: GraphEdge): string {
@@ -43,9 +55,16 @@ function mermaidArrow(edge: GraphEdge): string {
   return MERMAID_ARROWS[edge.kind] + (label === '' ? '' : `|"${mermaidText(label)}"|`);
 }
 
-function mermaidShape({ kind, title }: GraphNode): string {
-  const text = `"${mermaidText(title) || ' '}"`;
-  return kind === 'document' ? `([${text}])` : `[${text}]`;
+/** Code units are hexagons, tests are hexagons that say that they are tests. */
+function mermaidShape(node: ExportNode): string {
+  const text = `"${mermaidText(labelOfNode(node)) || ' '}"`;
+  if (node.kind === 'document') return `([${text}])`;
+  return node.kind === 'section' ? `[${text}]` : `{{${text}}}`;
+}
+
+function labelOfNode({ kind, title, status }: ExportNode): string {
+  if (kind === 'code') return `${title} (${status})`;
+  return kind === 'test' ? `test ${title} (${status})` : title;
 }
 
 /** In a quoted label everything but letters, digits, spaces and harmless signs is written as an entity. */
@@ -69,16 +88,25 @@ export function toDot(excerpt: Excerpt): string {
   return `${[...lines, '}'].join('\n')}\n`;
 }
 
-const DOT_STYLES: Readonly<Record<ReferenceKind, string>> = {
+const DOT_STYLES: Readonly<Record<EdgeKind, string>> = {
   mentions: 'dotted',
   'depends-on': 'solid',
   refines: 'dashed',
   supersedes: 'bold',
   'decided-in': 'dotted',
+  implements: 'solid',
+  verifies: 'dashed',
 };
 
-function dotNode({ title, kind }: GraphNode): string {
-  return `label=${dotText(title)}${kind === 'document' ? ', shape=note' : ''}`;
+const DOT_SHAPES: Readonly<Record<ExportNode['kind'], string>> = {
+  document: ', shape=note',
+  section: '',
+  code: ', shape=hexagon',
+  test: ', shape=hexagon, peripheries=2',
+};
+
+function dotNode(node: ExportNode): string {
+  return `label=${dotText(labelOfNode(node))}${DOT_SHAPES[node.kind]}`;
 }
 
 function dotEdge(edge: GraphEdge): string {
@@ -94,7 +122,7 @@ function dotText(text: string): string {
     .replaceAll('"', '\\"')}"`;
 }
 
-/** Nodes and edges as JSON, in the shape of `GraphNode` and `GraphEdge`. */
+/** Nodes and edges as JSON, in the shape of `ExportNode` and `GraphEdge`. */
 export function toJson(excerpt: Excerpt): string {
   const nodes = excerpt.nodes.map(({ address, kind, path, title, level, status }) => ({
     address,
@@ -112,8 +140,8 @@ function labelOf({ kind, count }: GraphEdge): string {
   return [KIND_WORDS[kind], count > 1 ? `×${count}` : ''].filter((part) => part !== '').join(' ');
 }
 
-function byDocument(nodes: readonly GraphNode[]): readonly (readonly GraphNode[])[] {
-  const groups = new Map<string, GraphNode[]>();
+function byDocument(nodes: readonly ExportNode[]): readonly (readonly ExportNode[])[] {
+  const groups = new Map<string, ExportNode[]>();
   for (const node of nodes) {
     const group = groups.get(node.path);
     if (group === undefined) groups.set(node.path, [node]);

@@ -43,6 +43,9 @@ export interface Link {
   readonly resolution: Resolution;
 }
 
+/** What joins two nodes of a graph that shows code too: a reference between sections, or a trace link from code. */
+export type EdgeKind = ReferenceKind | 'implements' | 'verifies';
+
 /** A node of the graph: a document or a section. */
 export interface GraphNode {
   readonly address: Address;
@@ -58,7 +61,7 @@ export interface GraphNode {
 export interface GraphEdge {
   readonly from: Address;
   readonly to: Address;
-  readonly kind: ReferenceKind;
+  readonly kind: EdgeKind;
   readonly count: number;
 }
 

@@ -1,6 +1,5 @@
-import type { ReferenceKind } from '../spec/model.ts';
 import { EdgeSum } from './edges.ts';
-import type { Address, GraphEdge, GraphNode, Link } from './model.ts';
+import type { Address, EdgeKind, GraphEdge, GraphNode, Link } from './model.ts';
 import type { SpecGraph } from './specGraph.ts';
 import { byText } from './tables.ts';
 
@@ -8,7 +7,7 @@ export interface NeighbourOptions {
   readonly depth: 1 | 2 | 3;
   readonly direction: 'in' | 'out' | 'both';
   /** Kinds of reference to follow; all when left out. */
-  readonly kinds?: readonly ReferenceKind[];
+  readonly kinds?: readonly EdgeKind[];
 }
 
 /** A node and how far it is: negative refers to the middle, positive is referred to by it, 0 is the middle. */

@@ -1,7 +1,8 @@
-import type { Severity } from '../graph/model.ts';
-import type { ReferenceKind, SpecStatus } from '../spec/model.ts';
+import type { EdgeKind, Severity } from '../graph/model.ts';
+import type { SpecStatus } from '../spec/model.ts';
+import type { TraceStatus } from '../trace/model.ts';
 
-export type { ReferenceKind, Severity, SpecStatus };
+export type { EdgeKind, Severity, SpecStatus, TraceStatus };
 
 /**
  * Messages between the extension host and the graph webview. The host owns the state, the webview draws it; a
@@ -14,14 +15,11 @@ export type { ReferenceKind, Severity, SpecStatus };
  */
 export type NodeId = string;
 
-/** A document or section as it is drawn. */
-export interface SceneNode {
+interface NodeFacts {
   readonly id: NodeId;
-  readonly kind: 'document' | 'section';
   readonly title: string;
-  /** 0 for a document, else the heading's level. */
+  /** 0 for a document or file, else how deep it lies in it. */
   readonly level: number;
-  readonly status: SpecStatus | null;
   readonly problems: number;
   readonly worst: Severity | null;
   /** Distinct nodes that refer to it, and that it refers to. */
@@ -29,21 +27,43 @@ export interface SceneNode {
   readonly outgoing: number;
 }
 
+/** A document or section as it is drawn. */
+export interface SpecNode extends NodeFacts {
+  readonly kind: 'document' | 'section';
+  readonly status: SpecStatus | null;
+}
+
+/** A code unit or test, or the file that it lies in. */
+export interface CodeNode extends NodeFacts {
+  readonly kind: 'code' | 'test';
+  readonly status: TraceStatus;
+  /** Why it stands so, in words. */
+  readonly why: string;
+}
+
+export type SceneNode = SpecNode | CodeNode;
+export type NodeKind = SceneNode['kind'];
+export type NodeStatus = SpecStatus | TraceStatus;
+
 /** All references of one kind from one node to another. */
 export interface SceneEdge {
   readonly from: NodeId;
   readonly to: NodeId;
-  readonly kind: ReferenceKind;
+  readonly kind: EdgeKind;
   readonly count: number;
 }
 
-/** One document with its nodes (itself first, if it is in the scene) and the edges that start in it: the unit of change. */
-export interface SceneDocument {
+/** What nodes lie in (itself first, if it is in the scene), with the edges that start in it: the unit of change. */
+interface Holder {
   readonly id: NodeId;
-  readonly status: SpecStatus | null;
   readonly nodes: readonly SceneNode[];
   readonly edges: readonly SceneEdge[];
 }
+
+/** A specification with its sections, or a source file with its units. A file stands as the worst of its units. */
+export type SceneDocument =
+  | (Holder & { readonly holds: 'specification'; readonly status: SpecStatus | null })
+  | (Holder & { readonly holds: 'code'; readonly status: TraceStatus });
 
 export type Depth = 1 | 2 | 3 | 'all';
 export type StatusChoice = SpecStatus | 'none';
@@ -55,19 +75,32 @@ export interface GraphOptions {
   /** Statuses to show; empty means all. */
   readonly statuses: readonly StatusChoice[];
   /** Kinds of reference to show; empty means all. */
-  readonly kinds: readonly ReferenceKind[];
+  readonly kinds: readonly EdgeKind[];
   /** Follow the cursor. */
   readonly follow: boolean;
+  /** Show code units and tests beside the sections that they name. */
+  readonly code: boolean;
 }
 
-export const DEFAULT_OPTIONS: GraphOptions = { depth: 1, filter: '', statuses: [], kinds: [], follow: true };
-export const KINDS: readonly ReferenceKind[] = [
+export const DEFAULT_OPTIONS: GraphOptions = {
+  depth: 1,
+  filter: '',
+  statuses: [],
+  kinds: [],
+  follow: true,
+  code: false,
+};
+/** What says most comes first. */
+export const KINDS: readonly EdgeKind[] = [
   'depends-on',
   'refines',
   'supersedes',
   'decided-in',
+  'implements',
+  'verifies',
   'mentions',
 ];
+export const TRACE_STATUSES: readonly TraceStatus[] = ['current', 'suspect', 'broken', 'untraced', 'exempt'];
 export const STATUS_CHOICES: readonly StatusChoice[] = [
   'draft',
   'deliberating',
@@ -148,7 +181,7 @@ export type FromGraphView =
  * `when` clauses ask for `sdmeNode`, commands act on folder and address.
  */
 export interface NodeContext {
-  readonly sdmeNode: 'document' | 'section' | 'none';
+  readonly sdmeNode: NodeKind | 'none';
   /** URI of the workspace folder. */
   readonly folder: string;
   readonly address: string;

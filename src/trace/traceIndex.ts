@@ -110,6 +110,11 @@ export class TraceIndex {
     return this.#forget(new Set(linked.map(({ path }) => path)));
   }
 
+  /** How the project writes its notations. */
+  get options(): DialectOptions {
+    return this.#settings.options;
+  }
+
   get baseline(): Baseline {
     return this.#baseline;
   }

@@ -1,4 +1,4 @@
-import { ok } from 'node:assert';
+import { match, ok } from 'node:assert/strict';
 import { test } from 'node:test';
 import { openWorkspace } from './support/workspace.ts';
 
@@ -22,4 +22,28 @@ test('a developer sees above the code which section it implements, and links wha
   const share = page.locator('.statusbar-item').filter({ hasText: /§\s\d+\s%/ });
   ok(await share.first().isVisible());
   await vscode.screenshot('trace-linked');
+});
+
+// @verifies graph-view.md#VIEW-14, graph-view.md#VIEW-23
+test('a person shows the code beside its section in the graph and opens it from there', async (t) => {
+  const vscode = await openWorkspace(t, { folder: 'tracedWorkspace' });
+  await vscode.openFile('specs/council.md', 5);
+  await vscode.command('SDME: Show Graph');
+  const graph = await vscode.webviewFrame('[role="listbox"]');
+  await graph.locator('vscode-button[aria-label^="Show code and tests"]').click();
+  const unit = graph.locator('[role="option"]', { hasText: 'RoundRunner' });
+  await unit.waitFor({ state: 'attached' });
+  match((await unit.textContent()) ?? '', /RoundRunner, in rounds\.ts, code, current/);
+  await vscode.screenshot('graph-code-sidebar');
+  await vscode.command('SDME: Open Graph in Editor');
+  const large = await vscode.webviewFrame('body[data-place="editor"] [role="listbox"]');
+  await large.locator('vscode-button[aria-label^="Show code and tests"]').click();
+  await large.locator('[role="option"]', { hasText: 'RoundRunner' }).waitFor({ state: 'attached' });
+  await vscode.screenshot('graph-code');
+  await graph.locator('[role="listbox"]').focus();
+  const selected = graph.locator('[role="option"][aria-selected="true"]', { hasText: 'RoundRunner' });
+  for (let step = 0; step < 8 && (await selected.count()) === 0; step++)
+    await vscode.page.keyboard.press('ArrowUp');
+  await vscode.page.keyboard.press('Enter');
+  await vscode.editorLine('export class RoundRunner').waitFor();
 });

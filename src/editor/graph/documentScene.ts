@@ -10,7 +10,7 @@ import { idOf, type SceneSource, standIn } from './source.ts';
 export type IsShown = (document: SpecDocument, section: number) => boolean;
 
 /** The section itself where it is shown, else the nearest around it that is; undefined where there is none. */
-function shownAs(document: SpecDocument, section: number, isShown: IsShown): number | undefined {
+export function shownAs(document: SpecDocument, section: number, isShown: IsShown): number | undefined {
   let at = standIn(document, section);
   while (at >= 0 && !isShown(document, at)) at = standIn(document, document.sections[at]?.parent ?? -1);
   return at >= 0 || isShown(document, -1) ? at : undefined;
@@ -58,5 +58,11 @@ export function documentScene(
     return isOwn && isShown(document, index - 1) ? [sceneNode(source, document, index - 1, count)] : [];
   });
   const id = idOf(source, document, -1);
-  return { id, status: document.status, nodes, edges: edgesOf(source, document, links, isShown) };
+  return {
+    id,
+    holds: 'specification',
+    status: document.status,
+    nodes,
+    edges: edgesOf(source, document, links, isShown),
+  };
 }

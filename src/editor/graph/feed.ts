@@ -7,6 +7,7 @@ import type {
   SceneDocument,
   SceneState,
 } from '../../protocol/graph.ts';
+import { codeScene, unitsToShow } from './codeScene.ts';
 import { documentScene } from './documentScene.ts';
 import { allScene, type Detail, detailFor, type Excerpt, focusScene, MOST_NODES, shownAt } from './scenes.ts';
 import { idOf, type Located, type SceneSource } from './source.ts';
@@ -24,6 +25,8 @@ export interface Wish {
 interface Sent {
   readonly sources: readonly SceneSource[];
   readonly detail: Detail;
+  /** Whether code stands beside the documents. */
+  readonly code: boolean;
   /** How many nodes each document has there. */
   readonly sizes: Map<NodeId, number>;
 }
@@ -94,25 +97,28 @@ export class SceneFeed {
   private *nextOfAll(wish: Wish): Steps<Scene | SceneDelta | undefined> {
     this.lastExcerpt = '';
     const nodes = [...(this.sent?.sizes.values() ?? [])].reduce((sum, size) => sum + size, 0);
-    if (this.sent && isSame(this.sent.sources, wish.sources) && nodes <= MOST_NODES * GROWTH)
+    if (this.sent && fits(this.sent, wish) && nodes <= MOST_NODES * GROWTH)
       return this.hasMore ? this.delta(wish, this.takeRest(), []) : yield* this.change(wish, this.sent);
     this.sent = undefined;
     this.rest = [];
     // What changes from here on may or may not be in the scene yet: it is told again afterwards.
     this.dirty.clear();
     const detail = detailFor(wish.sources);
-    const excerpt = yield* allScene(wish.sources, detail);
+    const { code } = wish.options;
+    const excerpt = yield* allScene(wish.sources, detail, code);
     const sizes = new Map(excerpt.documents.map(({ id, nodes }) => [id, nodes.length]));
-    this.sent = { sources: wish.sources, detail, sizes };
+    this.sent = { sources: wish.sources, detail, code, sizes };
     return this.scene(wish, 'all', excerpt);
   }
 
-  private *change(wish: Wish, { detail, sizes }: Sent): Steps<SceneDelta | undefined> {
+  private *change(wish: Wish, { detail, code, sizes }: Sent): Steps<SceneDelta | undefined> {
     const [dirty, documents, removed]: [typeof this.dirty, SceneDocument[], NodeId[]] = [this.dirty, [], []];
     this.dirty = new Map();
     for (const source of wish.sources) {
       for (const path of dirty.get(source.uri) ?? []) {
-        const document = documentScene(source, path, shownAt(detail));
+        const document =
+          documentScene(source, path, shownAt(detail)) ??
+          (code ? codeScene(source, path, shownAt(detail), unitsToShow(source, path)) : undefined);
         const id = source.prefix + path;
         if (document) documents.push(document);
         else if (sizes.has(id)) removed.push(id);
@@ -164,9 +170,17 @@ function idOfPlace({ source, place }: Located): NodeId {
   return idOf(source, place.document, place.section);
 }
 
+/** Whether changes can be told on top of what was sent. */
+function fits(sent: Sent, { sources, options }: Wish): boolean {
+  return sent.code === options.code && isSame(sent.sources, sources);
+}
+
 /** A graph that was put in the place of another does not tell of what is gone. */
 function isSame(a: readonly SceneSource[], b: readonly SceneSource[]): boolean {
   const isEqual = (one: SceneSource, other: SceneSource | undefined) =>
-    one.graph === other?.graph && one.prefix === other.prefix && one.uri === other.uri;
+    one.graph === other?.graph &&
+    one.code === other.code &&
+    one.prefix === other.prefix &&
+    one.uri === other.uri;
   return a.length === b.length && a.every((source, index) => isEqual(source, b[index]));
 }

@@ -6,6 +6,7 @@ import type { PictureFormat as ExportFormat } from '../exportGraph.ts';
 import type { Folders } from '../folders.ts';
 import type { PagePlace } from '../logic/webviewPage.ts';
 import { targetAtCursor } from '../spots.ts';
+import type { CodeFolders } from '../trace/codeFolders.ts';
 import { VIEWS } from '../views.ts';
 import { GraphPage } from './graphPage.ts';
 import { GraphWorkspace } from './graphWorkspace.ts';
@@ -35,14 +36,17 @@ export class GraphViews
   implements vscode.WebviewViewProvider, vscode.WebviewPanelSerializer, vscode.Disposable
 {
   private readonly folders: Folders;
+  private readonly code: CodeFolders;
   private readonly options: GraphViewsOptions;
   private readonly pages = new Map<GraphPage, PagePlace>();
   private readonly subscription: vscode.Disposable;
   private panel: vscode.WebviewPanel | undefined;
   private awaited: Target | undefined;
 
-  constructor(folders: Folders, options: GraphViewsOptions) {
+  constructor(code: CodeFolders, options: GraphViewsOptions) {
+    const { folders } = code;
     this.folders = folders;
+    this.code = code;
     this.options = options;
     this.subscription = vscode.Disposable.from(
       vscode.window.registerWebviewViewProvider(VIEWS.graph, this),
@@ -57,6 +61,11 @@ export class GraphViews
           for (const page of this.pages.keys()) page.session.documentsChanged(folder, paths);
         // A heading that is being typed has another address at every letter.
         this.cursorMoved();
+      }),
+      code.onDidChangeFolders(() => this.foldersChanged()),
+      code.onDidChange(({ folder, change }) => {
+        for (const page of this.pages.keys())
+          page.session.codeChanged(folder.folder.uri.toString(), change.code);
       }),
     );
   }
@@ -87,7 +96,7 @@ export class GraphViews
 
   /** The formats in which a picture can be saved now: none while no graph can be seen. */
   pictureFormats(): readonly ExportFormat[] {
-    const [page] = [...this.pages.keys()].filter(({ isVisible }) => isVisible).reverse();
+    const page = this.lastSeen();
     if (!page) return [];
     const format = (kind: PictureFormat, label: string): ExportFormat => ({
       label,
@@ -95,6 +104,11 @@ export class GraphViews
       save: async () => savePicture(kind, label, await page.session.picture(kind)),
     });
     return [format('svg', 'SVG'), format('png', 'PNG')];
+  }
+
+  /** Whether the graph that is seen shows code beside the specifications. */
+  get showsCode(): boolean {
+    return this.lastSeen()?.session.options.code ?? false;
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
@@ -125,7 +139,7 @@ export class GraphViews
 
   private add(view: vscode.WebviewView | vscode.WebviewPanel, place: PagePlace): GraphPage {
     const { extensionUri, log } = this.options;
-    const world = new GraphWorkspace(this.folders, place, {
+    const world = new GraphWorkspace(this.code, place, {
       cursor: () => targetAtCursor(this.folders),
       keep: (options) => void this.options.state.update(keyOf(place), options),
       refuse: () => log.warn('The graph view sent a message of an unknown shape; it was ignored.'),
@@ -136,6 +150,10 @@ export class GraphViews
     // Whoever looks at the graph wants to see it, even if nothing else has asked for the specifications yet.
     void this.folders.open();
     return page;
+  }
+
+  private lastSeen(): GraphPage | undefined {
+    return [...this.pages.keys()].filter(({ isVisible }) => isVisible).at(-1);
   }
 
   private pageAt(place: PagePlace): GraphPage | undefined {

@@ -5,6 +5,9 @@ import type { Folders } from '../folders.ts';
 import type { PagePlace } from '../logic/webviewPage.ts';
 import { execute } from '../registry.ts';
 import { locationOf } from '../spots.ts';
+import type { CodeFolders } from '../trace/codeFolders.ts';
+import { unitPlace } from '../trace/linkPlaces.ts';
+import type { UnitRef } from '../trace/logic/arguments.ts';
 import type { GraphWorld } from './session.ts';
 import { prefixesOf, type SceneSource } from './source.ts';
 
@@ -19,11 +22,13 @@ export interface Surroundings {
 /** The workspace as a graph view sees it. */
 export class GraphWorkspace implements GraphWorld {
   private readonly folders: Folders;
+  private readonly code: CodeFolders;
   private readonly place: PagePlace;
   private readonly surroundings: Surroundings;
 
-  constructor(folders: Folders, place: PagePlace, surroundings: Surroundings) {
-    this.folders = folders;
+  constructor(code: CodeFolders, place: PagePlace, surroundings: Surroundings) {
+    this.folders = code.folders;
+    this.code = code;
     this.place = place;
     this.surroundings = surroundings;
   }
@@ -34,6 +39,7 @@ export class GraphWorkspace implements GraphWorld {
       prefix: prefixes[at] ?? '',
       uri: folder.uri.toString(),
       graph: index.graph,
+      code: this.code.find(folder.uri.toString())?.code ?? null,
       problems: (path) => index.problems(path),
       text: (path) => index.text(path),
     }));
@@ -55,6 +61,11 @@ export class GraphWorkspace implements GraphWorld {
 
   open(target: Target, how: OpenHow): void {
     void this.openText(target, how);
+  }
+
+  openUnit({ folder, path, unit }: UnitRef, how: OpenHow): void {
+    const found = this.code.find(folder);
+    if (found) void this.show(unitPlace(this.folders, found, path, unit), how);
   }
 
   run(command: Exclude<NodeCommand, 'focus'>, target: Target): void {
@@ -82,11 +93,14 @@ export class GraphWorkspace implements GraphWorld {
     this.surroundings.failed(error);
   }
 
-  /** From a tab always beside it: the graph stays in sight. */
   private async openText({ folder, address }: Target, how: OpenHow): Promise<void> {
     const found = this.folders.find(folder);
     const location = found && (await locationOf(this.folders, found, address));
-    if (!location) return;
+    if (location) await this.show(location, how);
+  }
+
+  /** From a tab always beside it: the graph stays in sight. */
+  private async show(location: vscode.Location, how: OpenHow): Promise<void> {
     const isBeside = this.place === 'editor' || how === 'aside';
     await vscode.window.showTextDocument(location.uri, {
       viewColumn: isBeside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active,

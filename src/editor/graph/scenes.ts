@@ -1,7 +1,9 @@
 import { type Neighbour, neighbourhood } from '../../graph/neighbours.ts';
 import { isWithin, nodeOf } from '../../graph/specGraph.ts';
 import type { GraphOptions, SceneDocument } from '../../protocol/graph.ts';
-import { documentScene, type IsShown } from './documentScene.ts';
+import type { Backlink } from '../../trace/traceIndex.ts';
+import { codeScene, unitsToShow } from './codeScene.ts';
+import { documentScene, type IsShown, shownAs } from './documentScene.ts';
 import type { Located, SceneSource } from './source.ts';
 import { standIn } from './source.ts';
 import type { Steps } from './steps.ts';
@@ -18,6 +20,9 @@ export const MOST_NODES = 20_000;
 const MOST_SECTIONS_EACH = 500;
 /** More around a focus than this is no longer its surroundings. */
 const MOST_AROUND = 400;
+
+/** More code than this beside the specifications is no longer beside them. */
+const MOST_UNITS = 6_000;
 
 /** Headings down to this level are shown; 0 shows documents only. */
 export type Detail = number;
@@ -46,8 +51,8 @@ export function shownAt(detail: Detail): IsShown {
     section < MOST_SECTIONS_EACH && (section < 0 || (document.sections[section]?.level ?? 0) <= detail);
 }
 
-/** All documents of all folders. */
-export function* allScene(sources: readonly SceneSource[], detail: Detail): Steps<Excerpt> {
+/** All documents of all folders, where asked for with the code that names their sections. */
+export function* allScene(sources: readonly SceneSource[], detail: Detail, withCode = false): Steps<Excerpt> {
   const documents: SceneDocument[] = [];
   let omitted = 0;
   for (const source of sources) {
@@ -56,6 +61,25 @@ export function* allScene(sources: readonly SceneSource[], detail: Detail): Step
       if (!scene) continue;
       documents.push(scene);
       omitted += omittedIn(source, path, detail);
+      yield;
+    }
+  }
+  const code = withCode ? yield* allCode(sources, detail) : NOTHING;
+  return { documents: [...documents, ...code.documents], omitted: omitted + code.omitted };
+}
+
+const NOTHING: Excerpt = { documents: [], omitted: 0 };
+
+function* allCode(sources: readonly SceneSource[], detail: Detail): Steps<Excerpt> {
+  const documents: SceneDocument[] = [];
+  let [room, omitted] = [MOST_UNITS, 0];
+  for (const source of sources) {
+    for (const path of [...(source.code?.traces?.paths() ?? [])].sort()) {
+      const scene = codeScene(source, path, shownAt(detail), unitsToShow(source, path));
+      const size = scene?.nodes.length ?? 0;
+      room -= size;
+      if (scene && room >= 0) documents.push(scene);
+      else omitted += size;
       yield;
     }
   }
@@ -104,15 +128,50 @@ export function* focusScene(at: Located, options: GraphOptions, most = MOST_AROU
     const sections = shown.get(path) ?? new Set();
     shown.set(path, sections.add(standIn(place.document, place.section)));
   }
+  const isShown: IsShown = (document, section) => shown.get(document.path)?.has(section) ?? false;
   const documents: SceneDocument[] = [];
   for (const path of [...shown.keys()].sort()) {
-    const scene = documentScene(
-      source,
-      path,
-      (document, section) => shown.get(document.path)?.has(section) ?? false,
-    );
+    const scene = documentScene(source, path, isShown);
     if (scene) documents.push(scene);
     yield;
   }
-  return { documents, omitted: Math.max(0, nodes.length - most) };
+  const code = options.code ? yield* codeAround(at, [...shown.keys()], isShown, most) : NOTHING;
+  return {
+    documents: [...documents, ...code.documents],
+    omitted: Math.max(0, nodes.length - most) + code.omitted,
+  };
+}
+
+/** The code that names what is shown, that of the focus first where there is too much. */
+function* codeAround(
+  { source, place }: Located,
+  paths: readonly string[],
+  isShown: IsShown,
+  most: number,
+): Steps<Excerpt> {
+  const units = new Map<string, Set<number>>();
+  let [room, omitted] = [most, 0];
+  for (const path of [place.document.path, ...paths.filter((each) => each !== place.document.path)]) {
+    for (const { path: from, unit } of linkedTo(source, path, isShown)) {
+      const known = units.get(from) ?? new Set();
+      if (known.has(unit)) continue;
+      if (room > 0) units.set(from, known.add(unit));
+      else omitted++;
+      room--;
+    }
+    yield;
+  }
+  const documents = [...units.keys()]
+    .sort()
+    .flatMap((path) => codeScene(source, path, isShown, units.get(path) ?? new Set()) ?? []);
+  return { documents, omitted };
+}
+
+/** Links from code into what is shown of a document, or into what lies in it. */
+function linkedTo({ graph, code }: SceneSource, path: string, isShown: IsShown): readonly Backlink[] {
+  const document = graph.document(path);
+  if (!document || !code) return [];
+  return code
+    .linksInto(path)
+    .filter(({ link }) => link.status !== 'broken' && shownAs(document, link.section, isShown) !== undefined);
 }

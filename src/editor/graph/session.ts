@@ -10,9 +10,17 @@ import type {
   ViewAction,
 } from '../../protocol/graph.ts';
 import { readFromGraphView } from '../../protocol/graphMessages.ts';
+import type { UnitRef } from '../trace/logic/arguments.ts';
 import { SceneFeed } from './feed.ts';
 import { sectionText } from './sectionText.ts';
-import { type Located, locateAddress, locateId, type SceneSource } from './source.ts';
+import {
+  type Located,
+  type LocatedUnit,
+  locateAddress,
+  locateId,
+  locateUnit,
+  type SceneSource,
+} from './source.ts';
 import { inSlices } from './steps.ts';
 
 /** A section or document of a workspace folder, by names that outlive edits. */
@@ -35,6 +43,7 @@ export interface GraphWorld {
   /** The section that the cursor is in; undefined while it is in none. */
   readonly cursor: Target | undefined;
   open(target: Target, how: OpenHow): void;
+  openUnit(unit: UnitRef, how: OpenHow): void;
   run(command: Exclude<NodeCommand, 'focus'>, target: Target): void;
   act(action: ViewAction): void;
   /** Keeps options for the next time. */
@@ -74,6 +83,10 @@ export class GraphSession {
     this.focus = world.cursor;
   }
 
+  get options(): GraphOptions {
+    return this.current;
+  }
+
   /** Takes in whatever the webview posted. */
   receive(raw: unknown): void {
     const message = readFromGraphView(raw);
@@ -110,6 +123,11 @@ export class GraphSession {
   documentsChanged(folder: string, paths: Iterable<string>): void {
     this.feed.touch(folder, paths);
     this.want();
+  }
+
+  /** What code names has changed. */
+  codeChanged(folder: string, paths: Iterable<string>): void {
+    if (this.current.code) this.documentsChanged(folder, paths);
   }
 
   /** Folders came or went, or one has been read. */
@@ -154,13 +172,31 @@ export class GraphSession {
 
   /** Ids come back from the page and may be of a time before the last edit: what is gone is left alone. */
   private handleNode(message: Extract<FromGraphView, { readonly id: NodeId }>): void {
-    const at = locateId(this.world.sources, message.id);
+    const { sources } = this.world;
+    const at = locateId(sources, message.id);
+    const unit = at ? undefined : locateUnit(sources, message.id);
+    if (unit) this.handleUnit(message, unit);
     if (!at) return;
     const target = { folder: at.source.uri, address: message.id.slice(at.source.prefix.length) };
     if (message.type === 'open') this.world.open(target, message.how);
     else if (message.type === 'preview') void this.preview(message.id, at);
     else if (message.command === 'focus') this.lookAt(target);
     else this.world.run(message.command, target);
+  }
+
+  private handleUnit(
+    message: Extract<FromGraphView, { readonly id: NodeId }>,
+    { source, file, unit }: LocatedUnit,
+  ): void {
+    const { uri, code } = source;
+    const name = file.units[unit]?.name ?? '';
+    if (message.type === 'open')
+      this.world.openUnit({ folder: uri, path: file.path, unit: name }, message.how);
+    if (message.type !== 'command' || message.command !== 'focus') return;
+    // What stands in the middle is a section: the one that the unit names.
+    const links = code?.trace(file.path)?.units[unit]?.links ?? [];
+    const named = links.find(({ status }) => status !== 'broken');
+    if (named) this.lookAt({ folder: uri, address: named.address });
   }
 
   private choose(options: GraphOptions): void {

@@ -2,7 +2,15 @@ import type { Address, Problem } from '../../graph/model.ts';
 import { nodeOf, type Place, type SpecGraph } from '../../graph/specGraph.ts';
 import type { NodeId } from '../../protocol/graph.ts';
 import type { SpecDocument } from '../../spec/model.ts';
+import type { CodeFile } from '../../trace/model.ts';
+import type { TraceIndex } from '../../trace/traceIndex.ts';
+import type { CodeIndex } from '../../workspace/code/codeIndex.ts';
 import { titleSection } from '../logic/finding.ts';
+
+/** What a scene needs to know of a folder's code. */
+export interface SceneCode extends Pick<CodeIndex, 'inUse' | 'file' | 'trace' | 'linksInto'> {
+  readonly traces: Pick<TraceIndex, 'paths'> | undefined;
+}
 
 /** One folder's graph, as a scene is made of it. */
 export interface SceneSource {
@@ -11,6 +19,8 @@ export interface SceneSource {
   /** The folder's URI. */
   readonly uri: string;
   readonly graph: SpecGraph;
+  /** Its code; null while that is not read. */
+  readonly code: SceneCode | null;
   problems(path: string): readonly Problem[];
   text(path: string): Promise<string>;
 }
@@ -19,6 +29,13 @@ export interface SceneSource {
 export interface Located {
   readonly source: SceneSource;
   readonly place: Place;
+}
+
+/** A code unit of one of several folders. */
+export interface LocatedUnit {
+  readonly source: SceneSource;
+  readonly file: CodeFile;
+  readonly unit: number;
 }
 
 /** Beginnings of ids by which the folders of a workspace are told apart, also where two have the same name. */
@@ -36,7 +53,7 @@ export function standIn(document: SpecDocument, section: number): number {
 }
 
 /** The id of a section (or with -1 of the document) in a scene. */
-export function idOf(source: SceneSource, document: SpecDocument, section: number): NodeId {
+export function idOf(source: Pick<SceneSource, 'prefix'>, document: SpecDocument, section: number): NodeId {
   return source.prefix + nodeOf(document, standIn(document, section)).address;
 }
 
@@ -53,6 +70,29 @@ export function locateId(sources: readonly SceneSource[], id: NodeId): Located |
     if (!id.startsWith(source.prefix)) continue;
     const place = source.graph.at(id.slice(source.prefix.length));
     if (place) return { source, place };
+  }
+  return undefined;
+}
+
+/** The id of a code unit in a scene: the file's for 0. */
+export function idOfUnit(
+  { prefix }: Pick<SceneSource, 'prefix'>,
+  { path, units }: CodeFile,
+  unit: number,
+): NodeId {
+  return unit === 0 ? prefix + path : `${prefix}${path}#${units[unit]?.name ?? ''}`;
+}
+
+/** The code unit that an id names now; undefined for one that names none (any more). */
+export function locateUnit(sources: readonly SceneSource[], id: NodeId): LocatedUnit | undefined {
+  for (const source of sources) {
+    if (!id.startsWith(source.prefix)) continue;
+    const rest = id.slice(source.prefix.length);
+    for (let end = rest.length; end > 0; end = rest.lastIndexOf('#', end - 1)) {
+      const file = source.code?.file(rest.slice(0, end));
+      const unit = file?.units.findIndex(({ name }) => name === rest.slice(end + 1)) ?? -1;
+      if (file && unit >= 0) return { source, file, unit };
+    }
   }
   return undefined;
 }

@@ -54,6 +54,18 @@ export function unitLocation(folders: Folders, { index, code }: CodeFolder, from
   return new vscode.Location(uri, toRange(unit.nameRange));
 }
 
+/** Where a unit is that is named, its file where it is not there (any more). */
+export function unitPlace(
+  folders: Folders,
+  { index, code }: CodeFolder,
+  path: string,
+  name: string,
+): vscode.Location {
+  const unit = name === '' ? undefined : code.file(path)?.units.find((each) => each.name === name);
+  const range = unit ? toRange(unit.nameRange) : new vscode.Range(0, 0, 0, 0);
+  return new vscode.Location(folders.uri(index, path), range);
+}
+
 /** The text of a specification by lines, also of one that is no markdown. */
 export function specLines(folder: CodeFolder, path: string): Promise<TextLines> {
   return linesOf(folder.index, path);

@@ -6,17 +6,16 @@ import { execute } from '../registry.ts';
 import { linesOf } from '../spots.ts';
 import type { CodeFolder, CodeFolders } from './codeFolders.ts';
 import { linesOfDocument } from './linkPlaces.ts';
-import { annotationEdit, exemptEdit, linkEdit, type TextEdit } from './logic/annotate.ts';
-import { latTarget } from './logic/latTarget.ts';
+import { commentsEdit, exemptEdit, linkEdit, type TextEdit } from './logic/annotate.ts';
 import { nearSections, queryFor } from './logic/linkQuery.ts';
 import { headingFor, newSection, sectionBody } from './logic/newSection.ts';
 import { type RankedSection, SectionRanking } from './logic/sectionRanking.ts';
 import { writtenAddress } from './logic/written.ts';
 import { type MeantUnit, unitFor } from './meant.ts';
+import { neighboursOf } from './neighbours.ts';
+import { writtenInDialect } from './writtenInDialect.ts';
 
 const MOST_ROWS = 60;
-/** Files of the same folder that are looked at for what they name. */
-const MOST_NEIGHBOURS = 200;
 
 interface Row extends vscode.QuickPickItem {
   readonly address?: string;
@@ -41,15 +40,17 @@ export class Linking {
     else await this.write(meant, address);
   }
 
-  /** Writes the annotation for a section that has been chosen. */
+  /** Writes the annotation for a section that has been chosen, in the notation that code nearby uses. */
   private async write(meant: MeantUnit, address: string): Promise<void> {
     const { view, document, unit } = meant;
     const at = { file: view.file, lines: linesOfDocument(document), unit };
-    const { specs } = view.code.traces ?? {};
-    // A project that keeps its specifications in lat.md reads its own notation elsewhere too.
-    const lat = specs ? latTarget(specs, address, view.path) : null;
-    const own = () => linkEdit(at, writtenAddress(view.index.graph, address, view.path));
-    await apply(document.uri, lat === null ? own() : annotationEdit(at, `@lat: [[${lat}]]`));
+    const written = await writtenInDialect(view, at, address);
+    if (written === 'cancelled') return;
+    const edit =
+      written === 'ours'
+        ? linkEdit(at, writtenAddress(view.index.graph, address, view.path))
+        : commentsEdit(at, written.comments);
+    await apply(document.uri, edit);
   }
 
   /** Says of a declaration that it needs no spec, with the reason that the person gives. */
@@ -115,7 +116,10 @@ export class Linking {
 
   private async asked({ view, document, unit }: MeantUnit) {
     const ranking = await this.ranking(view);
-    const near = nearSections(view.trace, neighbours(view));
+    const near = nearSections(
+      view.trace,
+      neighboursOf(view).flatMap((path) => view.code.trace(path) ?? []),
+    );
     const query = queryFor(view.file, linesOfDocument(document), unit);
     const rank = (typed: string): readonly RankedSection[] =>
       typed.trim() === ''
@@ -140,16 +144,6 @@ const NEW_SECTION: Row = { label: '$(add) Start a section for it…', alwaysShow
 
 function rowOf({ address, title }: RankedSection): Row {
   return { label: `§ ${title}`, description: address, alwaysShow: true, address };
-}
-
-function neighbours({ code, path }: MeantUnit['view']) {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const beside: string[] = [];
-  for (const each of code.traces?.paths() ?? []) {
-    if (each !== path && each.startsWith(folder) && !each.includes('/', folder.length)) beside.push(each);
-    if (beside.length === MOST_NEIGHBOURS) break;
-  }
-  return beside.flatMap((each) => code.trace(each) ?? []);
 }
 
 function shortFor(view: MeantUnit['view'], address: string, path: string): string {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { GraphSession, type GraphWorld, type Page, type Target } from '../../../src/editor/graph/session.ts';
+import type { UnitRef } from '../../../src/editor/trace/logic/arguments.ts';
 import { DEFAULT_OPTIONS, type GraphOptions, type ToGraphView } from '../../../src/protocol/graph.ts';
 import { doc } from '../graph/build.ts';
+import { projectOf } from '../trace/workshop.ts';
 import { sourceOf } from './sources.ts';
 
 class FakePage implements Page {
@@ -24,6 +26,10 @@ class FakeWorld implements GraphWorld {
 
   open({ address }: Target, how: string): void {
     this.did.push(`open ${address} ${how}`);
+  }
+
+  openUnit({ path, unit }: UnitRef, how: string): void {
+    this.did.push(`open ${path} ${unit} ${how}`);
   }
 
   run(command: string, { address }: Target): void {
@@ -58,7 +64,7 @@ function begin(options: Partial<GraphOptions> = {}, cursor?: string) {
 async function pass(milliseconds: number): Promise<void> {
   for (let at = 0; at < milliseconds; at += 10) {
     mock.timers.tick(10);
-    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+    await new Promise(setImmediate);
   }
 }
 
@@ -211,6 +217,30 @@ describe('what the view asks for', () => {
     session.receive({ type: 'command', command: 'references', id: 'b.md#two' });
     session.receive({ type: 'action', action: 'createSpec' });
     assert.deepEqual(world.did, ['open a.md#one aside', 'references b.md#two', 'createSpec']);
+  });
+
+  // @verifies graph-view.md#VIEW-23
+  it('leads to the code of a unit, and focuses the section that the unit names', async () => {
+    const { index } = await projectOf({
+      'b.md': '# B\n## Two\n',
+      'src/a.ts': '// @spec b.md#two\nexport function run() {}\n',
+    });
+    const { page, world, session } = begin({ code: true }, 'a.md#one');
+    const code = {
+      inUse: true,
+      traces: index,
+      file: (path: string) => index.code(path),
+      trace: (path: string) => index.trace(path),
+      linksInto: (path: string) => index.linksInto(path),
+    };
+    world.sources.splice(0, 1, { ...world.source, code });
+    session.receive({ type: 'ready' });
+    session.receive({ type: 'open', id: 'src/a.ts#run', how: 'open' });
+    assert.deepEqual(world.did, ['open src/a.ts run open']);
+    session.receive({ type: 'command', command: 'focus', id: 'src/a.ts#run' });
+    await pass(100);
+    const last = page.posted.at(-1);
+    assert.equal(last?.type === 'scene' && last.focus, 'b.md#two');
   });
 
   it('is left alone for nodes that are gone', () => {

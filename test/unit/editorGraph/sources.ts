@@ -10,6 +10,7 @@ export function sourceOf(documents: readonly SpecDocument[], ...problems: readon
     prefix: '',
     uri: 'file:///w',
     graph: graphOf(documents),
+    code: null,
     problems: (path) => all.filter((each) => each.path === path),
     text: async (path) => `Text of ${path}`,
   };

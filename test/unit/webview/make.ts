@@ -1,19 +1,19 @@
 import {
   DEFAULT_OPTIONS,
+  type EdgeKind,
   type GraphOptions,
   type NodeId,
-  type ReferenceKind,
   type Scene,
   type SceneDocument,
   type SceneEdge,
-  type SceneNode,
+  type SpecNode,
   type SpecStatus,
 } from '../../../src/protocol/graph.ts';
 import { compileFilter } from '../../../webview-ui/graph/scene/filter.ts';
 import { SceneStore } from '../../../webview-ui/graph/scene/store.ts';
 
 /** How references are written in tests. */
-const KINDS: Readonly<Record<string, ReferenceKind>> = {
+const KINDS: Readonly<Record<string, EdgeKind>> = {
   '->': 'mentions',
   '=>': 'depends-on',
   '~>': 'refines',
@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<string, ReferenceKind>> = {
 
 interface Draft {
   readonly status: SpecStatus | null;
-  readonly nodes: Map<NodeId, SceneNode>;
+  readonly nodes: Map<NodeId, SpecNode>;
   readonly edges: SceneEdge[];
 }
 
@@ -36,6 +36,7 @@ export function documents(...lines: readonly string[]): SceneDocument[] {
   for (const line of lines) read(drafts, line);
   return [...drafts].map(([id, { status, nodes, edges }]) => ({
     id,
+    holds: 'specification',
     status,
     nodes: [...nodes.values()],
     edges,
@@ -53,7 +54,7 @@ function read(drafts: Map<NodeId, Draft>, line: string): void {
   draft.edges.push({ from, to, kind, count: 1 });
 }
 
-function touch(drafts: Map<NodeId, Draft>, id: NodeId, more: Partial<SceneNode>): Draft {
+function touch(drafts: Map<NodeId, Draft>, id: NodeId, more: Partial<SpecNode>): Draft {
   const [path = '', section] = id.split('#');
   const draft = drafts.get(path) ?? { status: more.status ?? null, nodes: new Map(), edges: [] };
   drafts.set(path, draft);
@@ -65,7 +66,7 @@ function touch(drafts: Map<NodeId, Draft>, id: NodeId, more: Partial<SceneNode>)
   return draft;
 }
 
-export function node(id: NodeId, more: Partial<SceneNode> = {}): SceneNode {
+export function node(id: NodeId, more: Partial<SpecNode> = {}): SpecNode {
   const [path = '', section] = id.split('#');
   return {
     id,

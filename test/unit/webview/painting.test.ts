@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { DEFAULT_OPTIONS, KINDS, type SceneDocument } from '../../../src/protocol/graph.ts';
+import { type CodeNode, DEFAULT_OPTIONS, KINDS, type SceneDocument } from '../../../src/protocol/graph.ts';
 import { paintLines } from '../../../webview-ui/graph/paint/lines.ts';
 import { STATUS_ICONS } from '../../../webview-ui/graph/paint/style.ts';
 import { escapeXml, SvgSurface } from '../../../webview-ui/graph/paint/svgSurface.ts';
@@ -84,6 +84,42 @@ describe('a card', () => {
       hovered: 'a.md',
     });
     assert.ok([...strokes, ...texts.map(({ style }) => style)].every(({ opacity }) => opacity === 1));
+  });
+});
+
+describe('a code unit', () => {
+  const code = (kind: CodeNode['kind'], status: CodeNode['status']): SceneDocument => {
+    const facts = { kind, status, why: 'Traced by its own annotation in line 3' } as const;
+    const nodes = [
+      { ...node('src/run.ts'), ...facts, level: 0 },
+      { ...node('src/run.ts#run'), ...facts, level: 1 },
+    ];
+    const edges = [{ from: 'src/run.ts#run', to: 'x.md', kind: 'implements', count: 1 } as const];
+    return { id: 'src/run.ts', holds: 'code', status, nodes, edges };
+  };
+  const shown = (kind: CodeNode['kind'], status: CodeNode['status'], focus: string | null) =>
+    painted(pictureOf([...documents('x.md'), code(kind, status)], focus));
+
+  // @verifies graph-view.md#VIEW-14
+  it('says around a focus what it is and how it stands, in words, sign and shape', () => {
+    const { texts, icons, groups, strokes } = shown('code', 'suspect', 'x.md');
+    assert.ok(texts.some(({ text }) => text === 'suspect · src/run.ts'));
+    assert.ok(icons.includes('history') && icons.includes('code'));
+    assert.ok(groups.includes('run, in run.ts, code, suspect, Traced by its own annotation in line 3'));
+    assert.ok(strokes.some(({ colour, points }) => colour === themeOf().statuses.suspect && points === 6));
+  });
+
+  // @verifies graph-view.md#VIEW-14
+  it('is a row of its file in everything, with its sign', () => {
+    const { texts, icons } = shown('code', 'broken', null);
+    assert.ok(texts.some(({ text }) => text === 'run'));
+    assert.ok(icons.includes('error'));
+  });
+
+  it('looks other when it is a test', () => {
+    assert.ok(shown('test', 'current', 'x.md').icons.includes('beaker'));
+    assert.ok(shown('test', 'current', null).icons.includes('beaker'));
+    assert.ok(!shown('code', 'current', null).icons.includes('beaker'));
   });
 });
 

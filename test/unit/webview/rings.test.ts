@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { GraphOptions } from '../../../src/protocol/graph.ts';
+import type { GraphOptions, SceneDocument, SceneEdge } from '../../../src/protocol/graph.ts';
 import { surroundings } from '../../../webview-ui/graph/focus/rings.ts';
-import { filterOf, storeOf } from './make.ts';
+import { SceneStore } from '../../../webview-ui/graph/scene/store.ts';
+import { documents, filterOf, node, scene, storeOf } from './make.ts';
 
 /** The rings around `x.md`, each node with `~` before it where it is only on the way to a match. */
 function rings(
@@ -17,6 +18,46 @@ function rings(
   ]);
   return Object.fromEntries(names);
 }
+
+/** A source file with one unit that names sections. */
+function unit(path: string, ...edges: readonly SceneEdge[]): SceneDocument {
+  const code = { kind: 'code', status: 'suspect', why: '', level: 1 } as const;
+  const nodes = [
+    { ...node(path), ...code, level: 0 },
+    { ...node(`${path}#run`), ...code },
+  ];
+  return { id: path, holds: 'code', status: 'suspect', nodes, edges };
+}
+
+describe('code around a focus', () => {
+  const store = new SceneStore();
+  const names = (from: string, to: string): SceneEdge => ({ from, to, kind: 'implements', count: 1 });
+  const code = [
+    unit('src/x.ts', names('src/x.ts#run', 'x.md')),
+    unit('src/b.ts', names('src/b.ts#run', 'b.md')),
+    unit('src/a.ts', names('src/a.ts#run', 'a.md')),
+  ];
+  store.apply(scene([...documents('a.md -> x.md', 'x.md -> b.md'), ...code], { focus: 'x.md' }));
+
+  it('stands with what refers to the focus, and behind the sections around it', () => {
+    const found = surroundings(store, 1, filterOf());
+    const all = [...(found?.rings ?? [])].map(([ring, nodes]) => [
+      ring,
+      nodes.map(({ node, parent }) => `${node.id} by ${parent}`).sort(),
+    ]);
+    assert.deepEqual(Object.fromEntries(all), {
+      '-1': ['a.md by x.md', 'src/x.ts#run by x.md'],
+      '-2': ['src/a.ts#run by a.md'],
+      '1': ['b.md by x.md'],
+      '2': ['src/b.ts#run by b.md'],
+    });
+  });
+
+  it('goes with its kind of reference', () => {
+    const found = surroundings(store, 1, filterOf({ kinds: ['mentions'] }));
+    assert.deepEqual([...(found?.rings.keys() ?? [])].sort(), [-1, 1]);
+  });
+});
 
 describe('the surroundings of a focus', () => {
   // @verifies graph-view.md#VIEW-10

@@ -29,7 +29,7 @@ const SHAPE = 1.2;
 
 /** Packs the sections of a document into a box of agreeable shape. */
 export function boxOf(document: SceneDocument, name: string, group: string): Box {
-  const sections = document.nodes.filter((node) => node.kind === 'section');
+  const sections = document.nodes.filter((node) => node.id !== document.id);
   const rows = sections.slice(0, MOST_ROWS);
   const wanted = Math.ceil(Math.sqrt((rows.length * ROW * SHAPE) / COLUMN));
   const columns = clamp(wanted, 1, MOST_COLUMNS);

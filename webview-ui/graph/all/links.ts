@@ -1,4 +1,4 @@
-import { KINDS, type NodeId, type ReferenceKind, type SceneEdge } from '../../../src/protocol/graph.ts';
+import { type EdgeKind, KINDS, type NodeId, type SceneEdge } from '../../../src/protocol/graph.ts';
 import type { Filter } from '../scene/filter.ts';
 import type { SceneStore } from '../scene/store.ts';
 
@@ -6,11 +6,11 @@ import type { SceneStore } from '../scene/store.ts';
 export interface DocumentLink {
   readonly from: NodeId;
   readonly to: NodeId;
-  readonly kind: ReferenceKind;
+  readonly kind: EdgeKind;
   readonly count: number;
 }
 
-const saysMore = (a: ReferenceKind, b: ReferenceKind) => (KINDS.indexOf(a) < KINDS.indexOf(b) ? a : b);
+const saysMore = (a: EdgeKind, b: EdgeKind) => (KINDS.indexOf(a) < KINDS.indexOf(b) ? a : b);
 
 /** Joins the edges between sections to edges between their documents, those with most references first. */
 export function documentLinks(store: SceneStore, filter: Filter): DocumentLink[] {

@@ -1,11 +1,12 @@
-import type { SceneNode, StatusChoice } from '../../../src/protocol/graph.ts';
+import type { NodeKind, NodeStatus, SceneNode } from '../../../src/protocol/graph.ts';
 import { grown, overlaps, type Rect } from '../paint/geometry.ts';
+import { isHexagon, traceHexagon, traceShape } from '../paint/shapes.ts';
 import { SEVERITY_ICONS, STATUS_ICONS } from '../paint/style.ts';
 import { type Font, plainStroke, type Surface } from '../paint/surface.ts';
 import type { Look } from '../scene/picture.ts';
-import { describe } from '../scene/words.ts';
+import { describe, isCode } from '../scene/words.ts';
 import type { AllPicture, PlacedBox } from './allPicture.ts';
-import { ROW, rowRect } from './boxes.ts';
+import { type Box, ROW, rowRect } from './boxes.ts';
 import { isNear, type Lit, opacityOf } from './paintMap.ts';
 
 const NAME: Font = { size: 12, bold: true };
@@ -29,7 +30,7 @@ export function paintFarBoxes(
 ): void {
   const looks = Map.groupBy(
     shown,
-    (placed) => `${placed.box.document.status} ${opacityOf(placed, look, lit)}`,
+    (placed) => `${placed.box.document.holds} ${placed.box.document.status} ${opacityOf(placed, look, lit)}`,
   );
   // Round corners cost more than they are worth where thousands are drawn.
   const radius = look.moving || shown.length > MANY ? 0 : RADIUS / 2 / look.scale;
@@ -38,7 +39,7 @@ export function paintFarBoxes(
     if (!first) continue;
     const opacity = opacityOf(first, look, lit);
     const trace = () => {
-      for (const { rect } of boxes) surface.rect(rect, radius);
+      for (const { box, rect } of boxes) traceShape(surface, shapeOf(box), rect, radius, 1 / look.scale);
     };
     trace();
     surface.fill(look.theme.card, opacity);
@@ -85,7 +86,7 @@ function paintCorners(
   );
 }
 
-function statusColour(status: StatusChoice, { theme }: Look): string {
+function statusColour(status: NodeStatus | 'none', { theme }: Look): string {
   return status === 'none' ? theme.muted : theme.statuses[status];
 }
 
@@ -94,11 +95,11 @@ function paintMarks(surface: Surface, picture: AllPicture, { box, rect }: Placed
   const unit = 1 / look.scale;
   const focused = picture.input.store.documentOf(picture.input.store.focus ?? '')?.id === box.id;
   if (focused || look.hovered === box.id) {
-    surface.rect(grown(rect, unit / 2), RADIUS);
+    traceShape(surface, shapeOf(box), grown(rect, unit / 2), RADIUS);
     surface.stroke(plainStroke(look.theme.focusBorder, (focused ? 2 : 1) * unit));
   }
   if (look.active === box.id) {
-    surface.rect(grown(rect, 3 * unit), RADIUS + 2);
+    traceShape(surface, shapeOf(box), grown(rect, 3 * unit), RADIUS + 2);
     surface.stroke(plainStroke(look.theme.focusBorder, 1.5 * unit));
   }
 }
@@ -115,12 +116,12 @@ export function paintBox(
   const [opacity, { theme }] = [opacityOf(placed, look, lit), look];
   const node = picture.input.store.node(box.id);
   surface.group(node ? describe(node, box.name) : box.name, () => {
-    surface.rect(rect, RADIUS);
+    traceShape(surface, shapeOf(box), rect, RADIUS);
     surface.fill(theme.background, 1);
-    surface.rect(rect, RADIUS);
+    traceShape(surface, shapeOf(box), rect, RADIUS);
     surface.fill(theme.card, opacity);
-    surface.rect(grown(rect, -0.5), RADIUS);
-    surface.stroke(plainStroke(theme.border, Math.max(1, 0.7 / look.scale), opacity));
+    traceShape(surface, shapeOf(box), grown(rect, -0.5), RADIUS);
+    surface.stroke(plainStroke(borderOf(box, look), Math.max(1, 0.7 / look.scale), opacity));
     if (isNear(look))
       for (const [index, row] of box.rows.entries())
         paintRow(surface, picture, placed, index, row, look, lit);
@@ -140,7 +141,7 @@ function paintHeader(
 ): void {
   const { box, rect } = placed;
   const grow = growth(look);
-  const pad = PAD * Math.min(grow, 1.5);
+  const pad = (PAD + (isHexagon(shapeOf(box)) ? 6 : 0)) * Math.min(grow, 1.5);
   const y = rect.y + (LINE / 2 + (isNear(look) ? 5 : 3)) * grow;
   const inLine = isNear(look);
   const marks = paintMarksOf(surface, placed, node, look, {
@@ -232,7 +233,8 @@ function paintRow(
     : matches && filter.node(row);
   const opacity = clear || theme.contrast ? 1 : Math.min(0.45, opacityOf(placed, look, lit));
   paintRowBack(surface, at, row.id === store.focus, row.id, look);
-  const left = at.x + 4 + (row.level - box.topLevel) * INDENT;
+  const from = at.x + 4 + (row.level - box.topLevel) * INDENT;
+  const left = from + paintKind(surface, row, from, at.y + ROW / 2, look, opacity);
   let right = at.x + at.width - 6;
   if (row.worst && row.problems > 0) {
     surface.icon(
@@ -247,6 +249,36 @@ function paintRow(
   }
   const title = look.shortener.fit(surface, row.title, TITLE, right - left);
   surface.text(title, left, at.y + ROW / 2, { font: TITLE, colour: theme.text, align: 'left', opacity });
+}
+
+/** A hexagon before a code unit, a beaker before a test, in the colour of how it stands. Returns the width that it takes. */
+function paintKind(
+  surface: Surface,
+  row: SceneNode,
+  x: number,
+  y: number,
+  { theme }: Look,
+  opacity: number,
+): number {
+  if (!isCode(row)) return 0;
+  const colour = theme.statuses[row.status];
+  if (row.kind === 'test') surface.icon('beaker', x - 1, y - 5.5, 11, colour, opacity);
+  else {
+    traceHexagon(surface, { x, y: y - 4, width: 10, height: 8 }, 2.5);
+    surface.stroke(plainStroke(colour, 1.5, opacity));
+  }
+  if (row.status === 'current') return 15;
+  surface.icon(STATUS_ICONS[row.status], x + 14, y - 5.5, 11, colour, opacity);
+  return 29;
+}
+
+/** What a box is drawn as. */
+function shapeOf({ document }: Box): NodeKind {
+  return document.holds === 'code' ? 'code' : 'document';
+}
+
+function borderOf({ document }: Box, { theme }: Look): string {
+  return document.holds === 'code' ? theme.statuses[document.status] : theme.border;
 }
 
 function paintRowBack(surface: Surface, at: Rect, focused: boolean, id: string, look: Look): void {

@@ -1,4 +1,4 @@
-import { KINDS, type NodeId, type ReferenceKind } from '../../../src/protocol/graph.ts';
+import { type EdgeKind, KINDS, type NodeId } from '../../../src/protocol/graph.ts';
 import { centreOf, exitPoint, type Point, type Rect } from '../paint/geometry.ts';
 import { type Head, paintLines } from '../paint/lines.ts';
 import { KIND_STYLES } from '../paint/style.ts';
@@ -19,13 +19,13 @@ const ASIDE = 5;
 
 /** A straight line of a kind. */
 export interface Line {
-  readonly kind: ReferenceKind;
+  readonly kind: EdgeKind;
   readonly start: Point;
   readonly end: Point;
 }
 
 /** The line from one rectangle to another, moved aside so that one in the other direction has its own place. */
-export function lineBetween(kind: ReferenceKind, a: Rect, b: Rect, unit = 1): Line {
+export function lineBetween(kind: EdgeKind, a: Rect, b: Rect, unit = 1): Line {
   const [from, to] = [centreOf(a), centreOf(b)];
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   const [dx, dy] = [(to.x - from.x) / length, (to.y - from.y) / length];
@@ -77,14 +77,14 @@ export function paintLinks(surface: Surface, picture: AllPicture, look: Look, di
   }
 }
 
-function quiet(kind: ReferenceKind, count: number, look: Look): number {
+function quiet(kind: EdgeKind, count: number, look: Look): number {
   if (look.theme.contrast) return 0.7;
   return kind === 'mentions' ? (count > 800 ? 0.2 : count > 200 ? 0.35 : 0.5) : 0.75;
 }
 
 function paintPlain(
   surface: Surface,
-  kind: ReferenceKind,
+  kind: EdgeKind,
   lines: readonly Line[],
   look: Look,
   opacity: number,
@@ -103,7 +103,7 @@ function paintPlain(
 
 function paintWithHeads(
   surface: Surface,
-  kind: ReferenceKind,
+  kind: EdgeKind,
   lines: readonly Line[],
   look: Look,
   opacity: number,
@@ -146,7 +146,7 @@ export function paintLitEdges(surface: Surface, picture: AllPicture, look: Look,
   }
 }
 
-function litLine(kind: ReferenceKind, a: End, b: End): Line {
+function litLine(kind: EdgeKind, a: End, b: End): Line {
   const { start, end } = lineBetween(kind, a.rect, b.rect);
   return {
     kind,

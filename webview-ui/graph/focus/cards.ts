@@ -1,6 +1,7 @@
-import { KINDS, type NodeId, type ReferenceKind, type SceneNode } from '../../../src/protocol/graph.ts';
+import { type EdgeKind, KINDS, type NodeId, type SceneNode } from '../../../src/protocol/graph.ts';
 import { around, type Point, type Rect, type Size } from '../paint/geometry.ts';
 import type { Head } from '../paint/lines.ts';
+import { isCode } from '../scene/words.ts';
 import type { RingNode, Surroundings } from './rings.ts';
 
 /** A card of the focus picture. A `more` card stands for `hidden` nodes that had no room. */
@@ -22,7 +23,7 @@ export interface Card {
 
 /** The line of one kind of reference between two cards, or from one to several where they share a trunk. */
 export interface Route {
-  readonly kind: ReferenceKind;
+  readonly kind: EdgeKind;
   /** Ids of all the cards that it joins. */
   readonly cards: readonly NodeId[];
   /** Four points are a curve, any other number a broken line. */
@@ -36,7 +37,7 @@ export interface Caption {
   readonly at: Point;
   readonly width: number;
   /** The kind whose line is shown beside the words. */
-  readonly kind: ReferenceKind | null;
+  readonly kind: EdgeKind | null;
 }
 
 export interface FocusLayout {
@@ -61,29 +62,38 @@ export const MORE_HEIGHT = 28;
 export const CAPTION_HEIGHT = 24;
 export const GAP = 8;
 
-const INCOMING_WORDS: Readonly<Record<ReferenceKind, string>> = {
+const INCOMING_WORDS: Readonly<Record<EdgeKind, string>> = {
   'depends-on': 'depends on this',
   refines: 'refines this',
   supersedes: 'supersedes this',
   'decided-in': 'decided here',
   mentions: 'mentions this',
+  implements: 'implements this',
+  verifies: 'verifies this',
 };
-const OUTGOING_WORDS: Readonly<Record<ReferenceKind, string>> = {
+const OUTGOING_WORDS: Readonly<Record<EdgeKind, string>> = {
   'depends-on': 'depends on',
   refines: 'refines',
   supersedes: 'supersedes',
   'decided-in': 'decided in',
   mentions: 'mentions',
+  implements: 'implements',
+  verifies: 'verifies',
 };
 
 /** What a group of cards is headed by, read as a sentence: a card on the left *depends on this*, this *refines* one on the right. */
-export function groupWords(kind: ReferenceKind, side: number, count: number): string {
+export function groupWords(kind: EdgeKind, side: number, count: number): string {
   return `${(side < 0 ? INCOMING_WORDS : OUTGOING_WORDS)[kind]} · ${count}`;
 }
 
+/** Code refers to what it hangs on, on whichever side that is. */
+function refersInwards({ ring, node }: RingNode): boolean {
+  return ring < 0 || isCode(node);
+}
+
 /** The kind that a node is shown under: the one that says most among its references on the side it stands on. */
-export function leadingKind(each: RingNode): ReferenceKind {
-  const onSide = each.edges.filter((edge) => (each.ring < 0 ? edge.from : edge.to) === each.node.id);
+export function leadingKind(each: RingNode): EdgeKind {
+  const onSide = each.edges.filter((edge) => (refersInwards(each) ? edge.from : edge.to) === each.node.id);
   const kinds = new Set(onSide.map((edge) => edge.kind));
   return KINDS.find((kind) => kinds.has(kind)) ?? 'mentions';
 }

@@ -1,5 +1,6 @@
-import { KINDS, type NodeId, type ReferenceKind } from '../../../src/protocol/graph.ts';
+import { type EdgeKind, KINDS, type NodeId } from '../../../src/protocol/graph.ts';
 import { clamp, type Point, type Rect } from '../paint/geometry.ts';
+import { isCode } from '../scene/words.ts';
 import {
   CAPTION_HEIGHT,
   CARD_HEIGHT,
@@ -49,7 +50,7 @@ function widths(columns: number, room: number): Widths {
 }
 
 type Entry =
-  | { readonly is: 'caption'; readonly text: string; readonly kind: ReferenceKind | null }
+  | { readonly is: 'caption'; readonly text: string; readonly kind: EdgeKind | null }
   | { readonly is: 'node'; readonly node: RingNode }
   | { readonly is: 'more'; readonly hidden: number; readonly parent: NodeId };
 
@@ -61,11 +62,17 @@ const heightOfAll = (entries: readonly Entry[]) =>
 /** Headings by kind beside the focus, one heading for how far it is further out. */
 function withCaptions(ring: number, nodes: readonly RingNode[]): Entry[] {
   const entries = (some: readonly RingNode[]) => some.map((node): Entry => ({ is: 'node', node }));
-  if (Math.abs(ring) > 1)
-    return [
-      { is: 'caption', text: `${Math.abs(ring)} steps away · ${nodes.length}`, kind: null },
-      ...entries(nodes),
+  if (Math.abs(ring) > 1) {
+    const [code, others] = [
+      nodes.filter(({ node }) => isCode(node)),
+      nodes.filter(({ node }) => !isCode(node)),
     ];
+    const headed = (text: string, some: readonly RingNode[]): Entry[] =>
+      some.length > 0
+        ? [{ is: 'caption', text: `${text} · ${some.length}`, kind: null }, ...entries(some)]
+        : [];
+    return [...headed(`${Math.abs(ring)} steps away`, others), ...headed('code of these', code)];
+  }
   const groups = Map.groupBy(nodes, leadingKind);
   return KINDS.flatMap((kind) => {
     const group = groups.get(kind) ?? [];
@@ -141,7 +148,7 @@ function side(input: FocusInput, sign: -1 | 1, size: Widths): Column[] {
 
 /** A line in being: where it starts and ends, before the places where lines meet a card are known. */
 interface Join {
-  readonly kind: ReferenceKind;
+  readonly kind: EdgeKind;
   readonly from: Card;
   readonly to: Card;
 }
@@ -161,7 +168,7 @@ const isRightOf = (card: Card, other: Card) => card.rect.x > other.rect.x;
 
 /** The kinds that meet a card on one of its sides, each at its own height. */
 class Ports {
-  private readonly kinds = new Map<string, Set<ReferenceKind>>();
+  private readonly kinds = new Map<string, Set<EdgeKind>>();
 
   constructor(all: readonly Join[]) {
     for (const { kind, from, to } of all) {
@@ -171,14 +178,14 @@ class Ports {
   }
 
   /** Where a line of a kind meets `card` on its way to `other`. */
-  point(card: Card, other: Card, kind: ReferenceKind): Point {
+  point(card: Card, other: Card, kind: EdgeKind): Point {
     const kinds = KINDS.filter((each) => this.at(card, other).has(each));
     const shift = (kinds.indexOf(kind) - (kinds.length - 1) / 2) * PORT_STEP;
     const { x, y, width, height } = card.rect;
     return { x: isRightOf(other, card) ? x + width : x, y: y + height / 2 + shift };
   }
 
-  private at(card: Card, other: Card): Set<ReferenceKind> {
+  private at(card: Card, other: Card): Set<EdgeKind> {
     const key = `${isRightOf(other, card)} ${card.id}`;
     const kinds = this.kinds.get(key) ?? new Set();
     this.kinds.set(key, kinds);

@@ -95,8 +95,7 @@ export class FocusPicture implements Picture {
 }
 
 function itemOf(card: Card): Item {
-  const kind = card.kind === 'more' ? 'more' : card.node?.kind === 'document' ? 'document' : 'section';
-  return { id: card.id, kind, rect: card.rect, words: wordsOf(card) };
+  return { id: card.id, kind: card.node?.kind ?? 'more', rect: card.rect, words: wordsOf(card) };
 }
 
 function nearest(cards: readonly Card[], to: Card): Card | undefined {

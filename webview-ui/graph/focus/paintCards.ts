@@ -1,9 +1,12 @@
+import type { NodeKind } from '../../../src/protocol/graph.ts';
 import { grown, overlaps, type Rect } from '../paint/geometry.ts';
+import type { IconName } from '../paint/icons.ts';
 import { paintLines } from '../paint/lines.ts';
+import { isHexagon, traceShape } from '../paint/shapes.ts';
 import { SEVERITY_ICONS, STATUS_ICONS } from '../paint/style.ts';
 import { type Font, plainStroke, type Surface, type TextStyle } from '../paint/surface.ts';
 import type { Look } from '../scene/picture.ts';
-import { describe, STATUS_WORDS } from '../scene/words.ts';
+import { describe, isCode, STATUS_WORDS } from '../scene/words.ts';
 import type { Caption, Card, FocusLayout, Route } from './cards.ts';
 
 const TITLE: Font = { size: 13, bold: true };
@@ -63,9 +66,9 @@ function paintCard(surface: Surface, card: Card, look: Look): void {
   const { theme } = look;
   const [isFocus, isHovered] = [card.kind === 'focus', look.hovered === card.id];
   const fill = isFocus ? theme.focusCard : isHovered ? theme.hover : theme.card;
-  surface.rect(card.rect, RADIUS);
+  traceShape(surface, card.node?.kind, card.rect, RADIUS);
   surface.fill(theme.background, 1);
-  surface.rect(card.rect, RADIUS);
+  traceShape(surface, card.node?.kind, card.rect, RADIUS);
   surface.fill(fill, 1);
   paintBorder(surface, card, look);
   const opacity = card.faint && !theme.contrast ? 0.55 : 1;
@@ -78,11 +81,12 @@ function paintBorder(surface: Surface, card: Card, look: Look): void {
   const [isFocus, isHovered] = [card.kind === 'focus', look.hovered === card.id];
   const strong = isFocus || isHovered;
   const width = isFocus && theme.contrast ? 2 : 1;
-  surface.rect(grown(card.rect, -width / 2), RADIUS);
+  traceShape(surface, card.node?.kind, grown(card.rect, -width / 2), RADIUS);
   const dash = card.kind === 'more' ? [3, 3] : [];
-  surface.stroke({ colour: strong ? theme.focusBorder : theme.border, width, dash, opacity: 1 });
+  const colour = card.node && isCode(card.node) ? theme.statuses[card.node.status] : theme.border;
+  surface.stroke({ colour: strong ? theme.focusBorder : colour, width, dash, opacity: 1 });
   if (look.active !== card.id) return;
-  surface.rect(grown(card.rect, 2.5), RADIUS + 2);
+  traceShape(surface, card.node?.kind, grown(card.rect, 2.5), RADIUS + 2);
   surface.stroke(plainStroke(theme.focusBorder, 1.5));
 }
 
@@ -99,7 +103,8 @@ function paintWords(surface: Surface, card: Card, look: Look, opacity: number): 
   const { theme } = look;
   const isFocus = card.kind === 'focus';
   const [font, first, second] = isFocus ? [FOCUS_TITLE, 17, 35] : [TITLE, 15, 31];
-  const [left, inside] = [rect.x + PAD, rect.width - 2 * PAD];
+  const pad = padOf(card);
+  const [left, inside] = [rect.x + pad, rect.width - 2 * pad];
   const badge = paintBadge(surface, card, look, opacity);
   let indent = 0;
   if (node.status) {
@@ -132,20 +137,31 @@ function paintWords(surface: Surface, card: Card, look: Look, opacity: number): 
   if (isFocus) line(standing(card), 52, SMALL, theme.muted, left, inside);
 }
 
-/** Where the section is, with a sign where the node is the whole document. */
-function paintPlace(
-  surface: Surface,
-  { node, rect, path }: Card,
-  look: Look,
-  y: number,
-  opacity: number,
-): void {
-  const { theme } = look;
-  const indent = node?.kind === 'document' ? 16 : 0;
-  if (indent > 0) surface.icon('file', rect.x + PAD - 2, y - 6.5, 13, theme.muted, opacity);
-  const text = look.shortener.fitEnd(surface, path, SMALL, rect.width - 2 * PAD - indent);
+/** Where the node is, with a sign where it is no section; before it how code stands. */
+function paintPlace(surface: Surface, card: Card, look: Look, y: number, opacity: number): void {
+  const { theme, shortener } = look;
+  const { node, rect, path } = card;
+  const pad = padOf(card);
+  const sign = node ? PLACE_ICONS[node.kind] : undefined;
+  const indent = sign ? 16 : 0;
+  if (sign) surface.icon(sign, rect.x + pad - 2, y - 6.5, 13, theme.muted, opacity);
+  const words = node && isCode(node) ? `${STATUS_WORDS[node.status]} · ` : '';
+  const width = rect.width - 2 * pad - indent;
+  const place = shortener.fitEnd(surface, path, SMALL, width - shortener.width(surface, words, SMALL));
   const style: TextStyle = { font: SMALL, colour: theme.muted, align: 'left', opacity };
-  surface.text(text, rect.x + PAD + indent, y, style);
+  surface.text(words + place, rect.x + pad + indent, y, style);
+}
+
+/** What stands before the place of a node that is no section. */
+const PLACE_ICONS: Readonly<Partial<Record<NodeKind, IconName>>> = {
+  document: 'file',
+  code: 'code',
+  test: 'beaker',
+};
+
+/** The points of a hexagon are no place for words. */
+function padOf({ node }: Card): number {
+  return isHexagon(node?.kind) ? PAD + 4 : PAD;
 }
 
 function standing({ node }: Card): string {

@@ -1,13 +1,14 @@
 import {
+  type EdgeKind,
   KINDS,
   type NodeId,
-  type ReferenceKind,
   type SceneDocument,
   type SceneEdge,
   type SceneNode,
 } from '../../../src/protocol/graph.ts';
 import type { Filter } from '../scene/filter.ts';
 import type { SceneStore } from '../scene/store.ts';
+import { isCode } from '../scene/words.ts';
 
 /** A node around the focus. `ring` is how far it is: negative for what refers to the focus. */
 export interface RingNode {
@@ -35,7 +36,7 @@ interface Ways {
   readonly outgoing: ReadonlyMap<NodeId, readonly SceneEdge[]>;
 }
 
-const rank = (kind: ReferenceKind) => KINDS.indexOf(kind);
+const rank = (kind: EdgeKind) => KINDS.indexOf(kind);
 
 /** The edges that may be seen, by where they end and by where they start. */
 function waysOf(store: SceneStore, filter: Filter): Ways {
@@ -111,6 +112,19 @@ function allRings(ways: Ways, focus: NodeId, depth: number): Map<NodeId, Found> 
   return all;
 }
 
+/** Code of the sections around the focus stands behind them, also where only what they refer to is shown. */
+function addCode(ways: Ways, store: SceneStore, all: Map<NodeId, Found>): void {
+  for (const { id: parent, ring } of [...all.values()]) {
+    for (const edge of ways.incoming.get(parent) ?? []) {
+      const node = store.node(edge.from);
+      if (!node || !isCode(node)) continue;
+      const known = all.get(node.id);
+      if (known?.parent === parent && known.ring !== ring) known.edges.push(edge);
+      else if (!known) all.set(node.id, { id: node.id, ring: ring + Math.sign(ring), parent, edges: [edge] });
+    }
+  }
+}
+
 /** Those that match, and those on the way to one that does. */
 function wanted(all: ReadonlyMap<NodeId, Found>, store: SceneStore, filter: Filter): Map<NodeId, boolean> {
   const faint = new Map<NodeId, boolean>();
@@ -132,7 +146,9 @@ export function surroundings(store: SceneStore, depth: number, filter: Filter): 
   const { focus: id } = store;
   const [focus, document] = id === null ? [] : [store.node(id), store.documentOf(id)];
   if (!focus || !document) return undefined;
-  const all = allRings(waysOf(store, filter), focus.id, depth);
+  const ways = waysOf(store, filter);
+  const all = allRings(ways, focus.id, depth);
+  addCode(ways, store, all);
   const faint = wanted(all, store, filter);
   const nodes: RingNode[] = [];
   for (const found of all.values()) {

@@ -1,4 +1,4 @@
-import { KINDS, type NodeId, type ReferenceKind } from '../../../src/protocol/graph.ts';
+import { type EdgeKind, KINDS, type NodeId } from '../../../src/protocol/graph.ts';
 import type { Point } from '../paint/geometry.ts';
 import type { Head } from '../paint/lines.ts';
 import {
@@ -32,7 +32,7 @@ const MOST_BEHIND = 3;
 type Sign = -1 | 1;
 
 type Row =
-  | { readonly is: 'caption'; readonly text: string; readonly kind: ReferenceKind; readonly x: number }
+  | { readonly is: 'caption'; readonly text: string; readonly kind: EdgeKind; readonly x: number }
   | { readonly is: 'node'; readonly node: RingNode; readonly x: number }
   | {
       readonly is: 'more';
@@ -54,7 +54,7 @@ function shares(input: FocusInput): Readonly<Record<Sign, number>> {
   return { [-1]: above, 1: Math.min(count(1), Math.max(Math.floor(all / 2), all - above)) };
 }
 
-function laneKinds(nodes: Iterable<RingNode>): ReferenceKind[] {
+function laneKinds(nodes: Iterable<RingNode>): EdgeKind[] {
   const used = new Set([...nodes].flatMap((each) => each.edges.map((edge) => edge.kind)));
   return KINDS.filter((kind) => used.has(kind));
 }
@@ -145,7 +145,7 @@ interface Stub {
 }
 
 /** One trunk along the left edge of `parent`'s children, with a stub to each that is joined to it by the kind. */
-function trunk(parent: Card, sign: number, kind: ReferenceKind, lane: number, stubs: readonly Stub[]): Route {
+function trunk(parent: Card, sign: number, kind: EdgeKind, lane: number, stubs: readonly Stub[]): Route {
   const x = parent.rect.x + FIRST_LANE + lane * LANE_STEP;
   const edge = sign < 0 ? parent.rect.y : parent.rect.y + parent.rect.height;
   const last = stubs.reduce((far, { y }) => (sign < 0 ? Math.min(far, y) : Math.max(far, y)), edge);
@@ -178,7 +178,7 @@ function routes(
   parent: Card,
   children: readonly Card[],
   nodes: ReadonlyMap<NodeId, RingNode>,
-  lanes: readonly ReferenceKind[],
+  lanes: readonly EdgeKind[],
 ): Route[] {
   const sign = children[0]?.ring ?? 1;
   return lanes.flatMap((kind, lane) => {

@@ -1,4 +1,4 @@
-import type { ReferenceKind } from '../../../src/protocol/graph.ts';
+import type { EdgeKind } from '../../../src/protocol/graph.ts';
 import type { Point } from './geometry.ts';
 import { type HeadShape, KIND_STYLES } from './style.ts';
 import { plainStroke, type Surface } from './surface.ts';
@@ -24,7 +24,7 @@ const HEAD_HALF = 4;
 /** Draws the strokes and heads of lines of one kind. Four points are a curve, any other number a broken line. */
 export function paintLines(
   surface: Surface,
-  kind: ReferenceKind,
+  kind: EdgeKind,
   strokes: readonly (readonly Point[])[],
   heads: readonly Head[],
   look: LineLook,

@@ -1,4 +1,4 @@
-import type { ReferenceKind, Severity, SpecStatus } from '../../../src/protocol/graph.ts';
+import type { EdgeKind, NodeStatus, Severity } from '../../../src/protocol/graph.ts';
 import type { IconName } from './icons.ts';
 
 export type HeadShape = 'filled' | 'hollow' | 'open' | 'diamond';
@@ -12,19 +12,26 @@ export interface KindStyle {
   readonly double: boolean;
 }
 
-export const KIND_STYLES: Readonly<Record<ReferenceKind, KindStyle>> = {
+export const KIND_STYLES: Readonly<Record<EdgeKind, KindStyle>> = {
   'depends-on': { width: 2, dash: [], head: 'filled', double: false },
   refines: { width: 1.5, dash: [7, 4], head: 'hollow', double: false },
   supersedes: { width: 4, dash: [], head: 'filled', double: true },
   'decided-in': { width: 2, dash: [2, 4], head: 'diamond', double: false },
   mentions: { width: 1, dash: [], head: 'open', double: false },
+  implements: { width: 1.5, dash: [9, 3, 2, 3], head: 'filled', double: false },
+  verifies: { width: 1.5, dash: [3, 3], head: 'open', double: false },
 };
 
-export const STATUS_ICONS: Readonly<Record<SpecStatus, IconName>> = {
+export const STATUS_ICONS: Readonly<Record<NodeStatus, IconName>> = {
   draft: 'edit',
   deliberating: 'comment-discussion',
   stable: 'pass',
   superseded: 'archive',
+  current: 'check',
+  suspect: 'history',
+  broken: 'error',
+  untraced: 'circle-slash',
+  exempt: 'exclude',
 };
 
 export const SEVERITY_ICONS: Readonly<Record<Severity, IconName>> = {

@@ -1,4 +1,4 @@
-import type { ReferenceKind, Severity, SpecStatus } from '../../../src/protocol/graph.ts';
+import type { EdgeKind, NodeStatus, Severity } from '../../../src/protocol/graph.ts';
 
 /** The colours of the editor's theme by what they are for here, and its font. */
 export interface Theme {
@@ -11,8 +11,8 @@ export interface Theme {
   readonly focusText: string;
   readonly focusBorder: string;
   readonly hover: string;
-  readonly kinds: Readonly<Record<ReferenceKind, string>>;
-  readonly statuses: Readonly<Record<SpecStatus, string>>;
+  readonly kinds: Readonly<Record<EdgeKind, string>>;
+  readonly statuses: Readonly<Record<NodeStatus, string>>;
   readonly severities: Readonly<Record<Severity, string>>;
   /** High contrast: everything has a border, nothing is faint. */
   readonly contrast: boolean;
@@ -38,6 +38,8 @@ function kindColours(read: ReadVariable): Theme['kinds'] {
     supersedes: chart('yellow'),
     'decided-in': chart('green'),
     mentions: first(read, 'descriptionForeground', 'foreground'),
+    implements: chart('foreground'),
+    verifies: chart('foreground'),
   };
 }
 
@@ -48,6 +50,11 @@ function statusColours(read: ReadVariable): Theme['statuses'] {
     deliberating: chart('purple'),
     stable: chart('green'),
     superseded: first(read, 'disabledForeground', 'descriptionForeground', 'foreground'),
+    current: chart('green'),
+    suspect: chart('orange'),
+    broken: chart('red'),
+    untraced: first(read, 'editorWarning-foreground', 'foreground'),
+    exempt: first(read, 'disabledForeground', 'descriptionForeground', 'foreground'),
   };
 }
 

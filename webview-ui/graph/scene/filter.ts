@@ -26,7 +26,9 @@ export function compileFilter(options: GraphOptions): Filter {
   return {
     active: words.length > 0 || statuses.size > 0 || kinds.size > 0,
     hasText: words.length > 0,
-    document: ({ status }) => statuses.size === 0 || statuses.has(status ?? 'none'),
+    // Statuses to choose from are those of specifications.
+    document: ({ holds, status }) =>
+      holds === 'code' || statuses.size === 0 || statuses.has(status ?? 'none'),
     node: ({ title, id }) => {
       const text = words.length > 0 ? `${title}\n${id}`.toLowerCase() : '';
       return words.every((word) => text.includes(word));

@@ -1,4 +1,4 @@
-import type { NodeId } from '../../../src/protocol/graph.ts';
+import type { NodeId, NodeKind } from '../../../src/protocol/graph.ts';
 import type { Point, Rect, Size } from '../paint/geometry.ts';
 import type { Surface } from '../paint/surface.ts';
 import type { Shortener } from '../paint/text.ts';
@@ -11,7 +11,7 @@ export type Direction = 'up' | 'down' | 'left' | 'right';
 export interface Item {
   readonly id: NodeId;
   /** `more` stands for what had no room; opening it shows that. */
-  readonly kind: 'document' | 'section' | 'more';
+  readonly kind: NodeKind | 'more';
   readonly rect: Rect;
   /** What is said about it to people who hear the picture. */
   readonly words: string;

@@ -1,4 +1,4 @@
-import type { GraphOptions, NodeId } from '../../../src/protocol/graph.ts';
+import { DEFAULT_OPTIONS, type GraphOptions, type NodeId } from '../../../src/protocol/graph.ts';
 import { AllPicture } from '../all/allPicture.ts';
 import { type Box, boxOf } from '../all/boxes.ts';
 import { groupsOf } from '../all/groups.ts';
@@ -12,7 +12,7 @@ import { shortNames } from './names.ts';
 import type { Picture } from './picture.ts';
 import type { SceneStore } from './store.ts';
 
-const NO_OPTIONS = compileFilter({ depth: 'all', filter: '', statuses: [], kinds: [], follow: false });
+const NO_OPTIONS = compileFilter(DEFAULT_OPTIONS);
 
 /** By how much the documents may grow before they are laid out anew. */
 const MOST_GROWTH = 1.5;

@@ -1,20 +1,34 @@
-import type { Progress, ReferenceKind, SceneNode, StatusChoice } from '../../../src/protocol/graph.ts';
+import type {
+  CodeNode,
+  EdgeKind,
+  Progress,
+  SceneNode,
+  StatusChoice,
+  TraceStatus,
+} from '../../../src/protocol/graph.ts';
 
 /** What a kind is called, read from the section that refers. */
-export const KIND_WORDS: Readonly<Record<ReferenceKind, string>> = {
+export const KIND_WORDS: Readonly<Record<EdgeKind, string>> = {
   'depends-on': 'depends on',
   refines: 'refines',
   supersedes: 'supersedes',
   'decided-in': 'decided in',
   mentions: 'mentions',
+  implements: 'implements',
+  verifies: 'verifies',
 };
 
-export const STATUS_WORDS: Readonly<Record<StatusChoice, string>> = {
+export const STATUS_WORDS: Readonly<Record<StatusChoice | TraceStatus, string>> = {
   draft: 'draft',
   deliberating: 'deliberating',
   stable: 'stable',
   superseded: 'superseded',
   none: 'no status',
+  current: 'current',
+  suspect: 'suspect',
+  broken: 'broken',
+  untraced: 'untraced',
+  exempt: 'exempt',
 };
 
 /** A number with its noun: `1 problem`, `3 problems`. */
@@ -22,13 +36,40 @@ export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** What a code node is called; `file` where it is one. */
+export function codeWords({ kind, level }: CodeNode): string {
+  if (level === 0) return kind === 'test' ? 'test file' : 'file';
+  return kind === 'test' ? 'test' : 'code';
+}
+
+/** What is known of a node, in few words each. */
+export function factsOf(node: SceneNode): string[] {
+  const references = isCode(node)
+    ? [codeWords(node), STATUS_WORDS[node.status]]
+    : [
+        ...(node.status ? [STATUS_WORDS[node.status]] : []),
+        `${node.incoming} incoming`,
+        `${node.outgoing} outgoing`,
+      ];
+  return node.problems > 0 ? [...references, counted(node.problems, 'problem')] : references;
+}
+
 /** All that the picture says about a node, as one sentence for people who hear it. */
 export function describe(node: SceneNode, documentName: string): string {
+  if (isCode(node)) {
+    const name = node.level === 0 ? documentName : `${node.title}, in ${documentName}`;
+    return [name, ...factsOf(node), ...(node.why ? [node.why] : [])].join(', ');
+  }
   const parts = [node.kind === 'document' ? documentName : `${node.title}, in ${documentName}`];
   parts.push(`${node.incoming} incoming`, `${node.outgoing} outgoing`);
   if (node.status) parts.push(STATUS_WORDS[node.status]);
   if (node.problems > 0) parts.push(counted(node.problems, 'problem'));
   return parts.join(', ');
+}
+
+/** Whether a node is a code unit or test, or the file that holds them. */
+export function isCode(node: SceneNode): node is CodeNode {
+  return node.kind === 'code' || node.kind === 'test';
 }
 
 export function progressWords(progress: Progress): string {

@@ -32,7 +32,7 @@ export class Choices {
 }
 
 function isSame(a: GraphOptions, b: GraphOptions): boolean {
-  const key = ({ depth, filter, statuses, kinds, follow }: GraphOptions) =>
-    JSON.stringify([depth, filter, statuses, kinds, follow]);
+  const key = ({ depth, filter, statuses, kinds, follow, code }: GraphOptions) =>
+    JSON.stringify([depth, filter, statuses, kinds, follow, code]);
   return key(a) === key(b);
 }

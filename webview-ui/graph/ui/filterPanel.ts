@@ -1,4 +1,10 @@
-import { type GraphOptions, KINDS, STATUS_CHOICES } from '../../../src/protocol/graph.ts';
+import {
+  type GraphOptions,
+  KINDS,
+  STATUS_CHOICES,
+  TRACE_STATUSES,
+  type TraceStatus,
+} from '../../../src/protocol/graph.ts';
 import { codicon, make } from '../../shared/dom.ts';
 import type { CheckElement } from '../../shared/toolkit.ts';
 import { STATUS_ICONS } from '../paint/style.ts';
@@ -30,7 +36,7 @@ export class FilterPanel {
     };
     listen(this.statuses, (statuses) => byHand({ statuses }));
     listen(this.kinds, (kinds) => byHand({ kinds }));
-    this.element.append(fieldset('Status', this.statuses), fieldset('References', this.kinds));
+    this.element.append(fieldset('Status', this.statuses), fieldset('References', this.kinds), codeLegend());
   }
 
   show(options: GraphOptions): void {
@@ -70,6 +76,13 @@ function check<Value extends string>(choices: readonly Choice<Value>[], values: 
     const checked = values.length === 0 || values.includes(value);
     if (box.checked !== checked) box.checked = checked;
   }
+}
+
+/** What the signs of code mean; which of it is seen follows from the references. */
+function codeLegend(): HTMLElement {
+  const entry = (status: TraceStatus) =>
+    make('span', { class: `sample trace-${status}` }, codicon(STATUS_ICONS[status]), STATUS_WORDS[status]);
+  return make('fieldset', {}, make('legend', {}, 'Code and tests'), ...TRACE_STATUSES.map(entry));
 }
 
 function fieldset<Value extends string>(legend: string, choices: readonly Choice<Value>[]): HTMLElement {

@@ -1,4 +1,4 @@
-import { KINDS, type ReferenceKind } from '../../../src/protocol/graph.ts';
+import { type EdgeKind, KINDS } from '../../../src/protocol/graph.ts';
 import { make } from '../../shared/dom.ts';
 import type { Theme } from '../paint/theme.ts';
 import type { SceneStore } from '../scene/store.ts';
@@ -27,13 +27,13 @@ export class Footer {
   }
 }
 
-function kindsIn(store: SceneStore): ReferenceKind[] {
-  const kinds = new Set<ReferenceKind>();
+function kindsIn(store: SceneStore): EdgeKind[] {
+  const kinds = new Set<EdgeKind>();
   for (const { edges } of store.documents.values()) for (const { kind } of edges) kinds.add(kind);
   return KINDS.filter((kind) => kinds.has(kind));
 }
 
-function entry(kind: ReferenceKind, theme: Theme): HTMLElement {
+function entry(kind: EdgeKind, theme: Theme): HTMLElement {
   return make('span', { class: 'sample' }, lineSample(kind, theme), KIND_WORDS[kind]);
 }
 

@@ -2,7 +2,7 @@ import type { NodeId, SceneNode } from '../../../src/protocol/graph.ts';
 import { make } from '../../shared/dom.ts';
 import { plainFragment } from '../../shared/sanitise.ts';
 import { clamp, type Rect, type Size } from '../paint/geometry.ts';
-import { counted, STATUS_WORDS } from '../scene/words.ts';
+import { factsOf, isCode } from '../scene/words.ts';
 
 const WAIT = 350;
 const GRACE = 180;
@@ -67,16 +67,11 @@ export class HoverCard {
   private open(content: HoverContent): void {
     this.content = content;
     const { node, path } = content;
-    const facts = [
-      ...(node.status ? [STATUS_WORDS[node.status]] : []),
-      `${node.incoming} incoming`,
-      `${node.outgoing} outgoing`,
-      ...(node.problems > 0 ? [counted(node.problems, 'problem')] : []),
-    ];
     this.element.replaceChildren(
       make('div', { class: 'hover-title' }, node.title),
       make('div', { class: 'hover-path' }, path),
-      make('div', { class: 'hover-facts' }, facts.join(' · ')),
+      make('div', { class: 'hover-facts' }, factsOf(node).join(' · ')),
+      ...(isCode(node) && node.why ? [make('div', { class: 'hover-why' }, node.why)] : []),
     );
     this.element.hidden = false;
     this.element.scrollTop = 0;

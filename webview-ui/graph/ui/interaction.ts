@@ -155,7 +155,8 @@ export class Interaction implements Gestures {
     const item = id === undefined ? undefined : picture.item(id);
     if (!item) return;
     const { camera } = this.desk;
-    const tooSmall = item.kind === 'section' && picture instanceof AllPicture && camera.view.scale < NEAR;
+    const isRow = picture instanceof AllPicture && picture.outOf(item.id) !== undefined;
+    const tooSmall = isRow && camera.view.scale < NEAR;
     this.desk.activate(item.id);
     camera.reveal(item.rect, picture, tooSmall ? 1 : undefined);
     this.offerMenu(item);

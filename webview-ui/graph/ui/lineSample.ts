@@ -1,4 +1,4 @@
-import type { ReferenceKind } from '../../../src/protocol/graph.ts';
+import type { EdgeKind } from '../../../src/protocol/graph.ts';
 import { paintLines } from '../paint/lines.ts';
 import { SvgSurface } from '../paint/svgSurface.ts';
 import type { Theme } from '../paint/theme.ts';
@@ -7,7 +7,7 @@ const WIDTH = 28;
 const HEIGHT = 12;
 
 /** A picture of the line of a kind, painted by the same code as the graph's own lines. */
-export function lineSample(kind: ReferenceKind, theme: Theme): HTMLImageElement {
+export function lineSample(kind: EdgeKind, theme: Theme): HTMLImageElement {
   const surface = new SvgSurface(theme.font, () => 0);
   const end = { x: WIDTH - 1, y: HEIGHT / 2 };
   const look = { theme, opacity: 1, unit: 1, emphasised: false };

@@ -29,12 +29,14 @@ export class Toolbar {
   private readonly text = textField();
   private readonly filter = iconButton('filter', 'Filter by status and kind');
   private readonly follow = iconButton('target', 'Follow the cursor');
+  private readonly code = iconButton('code', 'Show code and tests');
 
   constructor(place: Place, actions: ToolbarActions) {
     this.actions = actions;
     this.panel = new FilterPanel((part) => actions.change(part));
     this.depth = new Segments('How far to see', DEPTHS, (depth) => actions.change({ depth }));
     const buttons = [
+      this.code,
       this.follow,
       listening(iconButton('screen-full', 'Show the whole graph'), () => actions.fit()),
       ...(place === 'sidebar' ? [this.action('link-external', 'Open in the editor', 'openInEditor')] : []),
@@ -52,8 +54,8 @@ export class Toolbar {
     this.depth.show(options.depth);
     if (document.activeElement !== this.text && this.text.value !== options.filter)
       this.text.value = options.filter;
-    this.follow.classList.toggle('on', options.follow);
-    toggle(this.follow, 'aria-label', `Follow the cursor (${options.follow ? 'on' : 'off'})`);
+    press(this.follow, 'Follow the cursor', options.follow);
+    press(this.code, 'Show code and tests', options.code);
     const narrowed = options.statuses.length + options.kinds.length > 0;
     this.filter.classList.toggle('on', narrowed);
     toggle(this.filter, 'aria-label', `Filter by status and kind${narrowed ? ' (some are hidden)' : ''}`);
@@ -78,10 +80,11 @@ export class Toolbar {
   }
 
   private listen(): void {
-    const { actions, text, filter, follow, panel } = this;
+    const { actions, text, filter, follow, code, panel } = this;
     text.addEventListener('input', () => actions.change({ filter: text.value }));
     text.addEventListener('keydown', (event) => this.keyInText(event));
     listening(follow, () => actions.change({ follow: !follow.classList.contains('on') }));
+    listening(code, () => actions.change({ code: !code.classList.contains('on') }));
     toggle(filter, 'aria-expanded', 'false');
     toggle(filter, 'aria-controls', 'filters');
     listening(filter, () => {
@@ -109,6 +112,12 @@ function textField(): ValueElement {
 
 function iconButton(icon: string, label: string): HTMLElement {
   return make('vscode-button', { appearance: 'icon', 'aria-label': label, title: label }, codicon(icon));
+}
+
+/** Shows a button as switched on or off, and says so. */
+function press(button: HTMLElement, label: string, isOn: boolean): void {
+  button.classList.toggle('on', isOn);
+  toggle(button, 'aria-label', `${label} (${isOn ? 'on' : 'off'})`);
 }
 
 function listening(element: HTMLElement, run: () => void): HTMLElement {

@@ -41,23 +41,34 @@ export function retargetEdit(annotation: Annotation, from: string, to: string): 
 
 /** A comment line above a declaration, below its documentation and above its decorators; for a file, at its top. */
 export function annotationEdit(at: AnnotatedUnit, annotation: string): TextEdit {
-  return at.unit === 0 ? fileEdit(at, annotation) : declarationEdit(at, annotation);
+  return commentsEdit(at, [commentLine(syntaxFor(at), annotation)]);
 }
 
-function declarationEdit({ file, lines, unit }: AnnotatedUnit, annotation: string): TextEdit {
+/** The same for comments that are written already. */
+export function commentsEdit(at: AnnotatedUnit, comments: readonly string[]): TextEdit {
+  return at.unit === 0 ? fileEdit(at, comments) : declarationEdit(at, comments);
+}
+
+/** How comments are written where the annotation of a unit stands. */
+export function syntaxFor({ file, lines, unit }: AnnotatedUnit): CommentSyntax {
+  const syntax = languageOf(file.path, lines.text).comments;
+  return unit === 0 ? topSyntax(syntax) : syntax;
+}
+
+function declarationEdit({ file, lines, unit }: AnnotatedUnit, comments: readonly string[]): TextEdit {
   const line = file.units[unit]?.range.line ?? 0;
   const indent = /^[ \t]*/.exec(lines.line(line))?.[0] ?? '';
-  const comment = commentLine(syntaxOf(file, lines), annotation);
-  return insertion(line, `${indent}${comment}${lineEnd(lines)}`);
+  const text = comments.map((comment) => `${indent}${comment}${lineEnd(lines)}`).join('');
+  return insertion(line, text);
 }
 
 /** A blank line below keeps it from being taken for the first declaration's. */
-function fileEdit({ file, lines }: AnnotatedUnit, annotation: string): TextEdit {
+function fileEdit({ lines }: AnnotatedUnit, comments: readonly string[]): TextEdit {
   const line = topLine(lines);
   const end = lineEnd(lines);
-  const comment = commentLine(topSyntax(syntaxOf(file, lines)), annotation);
+  const text = comments.map((comment) => `${comment}${end}`).join('');
   const gap = lines.line(line).trim() === '' ? '' : end;
-  return insertion(line, `${comment}${end}${gap}`);
+  return insertion(line, text + gap);
 }
 
 /** The first line that may be a comment: some first lines have to stay first. */
@@ -68,10 +79,6 @@ function topLine(lines: TextLines): number {
 }
 
 const MUST_LEAD = /^(?:#!|<\?|<!doctype\b|#.*coding[:=]|# frozen_string_literal:)/i;
-
-function syntaxOf({ path }: CodeFile, { text }: TextLines): CommentSyntax {
-  return languageOf(path, text).comments;
-}
 
 /** Above the script of a component stands markup. */
 function topSyntax(syntax: CommentSyntax): CommentSyntax {
