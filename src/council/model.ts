@@ -100,11 +100,11 @@ export type Anchor =
 
 /** One point of a critique. */
 export interface Finding {
-  /** `A1.3`: seat, attempt, number in the answer, each from 1. Unique in the deliberation. */
+  /** `A1.3`: seat, attempt, number in the answer, from 1; `A1.p1` where a person carved it. Unique in the deliberation. */
   readonly id: string;
   readonly seat: string;
   readonly attempt: number;
-  /** The section that the critic named, or where the quote was found; null where neither is one that was sent. */
+  /** Where the quote was found, else the section that the critic named; null where neither is one that was sent. */
   readonly section: Address | null;
   readonly quote: string;
   readonly anchor: Anchor;
@@ -258,6 +258,8 @@ export interface Deliberation {
   readonly input: FrozenInput;
   readonly seats: readonly Seat[];
   readonly attempts: readonly Attempt[];
+  /** What a person carved out of the answers by hand. */
+  readonly carved: readonly Finding[];
   readonly rebuttals: readonly Rebuttal[];
   /** What the person merged or split by hand; null while the suggested clusters stand. */
   readonly clusters: readonly Cluster[] | null;

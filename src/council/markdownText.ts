@@ -1,0 +1,21 @@
+/** Text of critics and specifications inside a markdown document that it must not be able to break. */
+
+/** On one line, nothing in it read as markup: no link, image, tag, emphasis or table cell. */
+export function plain(text: string): string {
+  return escaped(text.replace(/\s+/g, ' ').trim());
+}
+
+/** Word for word as a quotation: each line begins with `>`, nothing in it read as markup. */
+export function quotation(text: string): string {
+  const lines = text.replace(/\r\n?/g, '\n').trim().split('\n');
+  return lines.map((line) => `> ${escaped(line.trim())}`.trimEnd()).join('\n');
+}
+
+/** What markup and the links that GitHub makes of bare addresses begin with. */
+const MARKUP = /[\\`*_{}[\]<>|~&$@]|(?<=\w):(?=\/\/)|(?<=\bwww)\./g;
+/** What makes a line a list item, heading or rule. */
+const LINE_START = /^(?=[-+=#])|^\d{1,9}(?=[.)](?:\s|$))/;
+
+function escaped(line: string): string {
+  return line.replace(MARKUP, '\\$&').replace(LINE_START, '$&\\');
+}

@@ -1,0 +1,191 @@
+import { relativeTarget } from '../graph/address.ts';
+import type { Address } from '../graph/model.ts';
+import { currentDisposition, findingsOf, undisposed } from './changes.ts';
+import { type Contradiction, contradictionsOf } from './contradictions.ts';
+import { plain, quotation } from './markdownText.ts';
+import type { Attempt, Deliberation, Disposition, DispositionKind, Finding, Seat } from './model.ts';
+import { STATE_WORDS } from './words.ts';
+
+/** The parts of the minutes, each as lines of markdown; a part that has nothing to say is empty. */
+
+/** Where the minutes stand, from which links lead away. */
+export interface Minutes {
+  readonly deliberation: Deliberation;
+  readonly path: string;
+}
+
+export function question({ deliberation }: Minutes): readonly string[] {
+  const { intent, position } = deliberation;
+  const own =
+    position === null
+      ? ['No position was written down before the council was asked.']
+      : ['The position of the person who asked, which the critics did not see:', '', quotation(position)];
+  return ['## Question', '', quotation(intent), '', ...own, ''];
+}
+
+export function input({ deliberation, path }: Minutes): readonly string[] {
+  const { sections, images, sha256 } = deliberation.input;
+  return [
+    '## What they were given',
+    '',
+    ...sections.map(({ address, why }) => {
+      const note = why === 'dependency' ? ', because another one depends on it' : '';
+      return `- ${sectionLink(deliberation, path, address)}${note}`;
+    }),
+    ...images.map(
+      ({ file, caption, origin }) =>
+        `- picture [${plain(caption) || plain(file)}](input/${encodeURIComponent(file)}), ${plain(origin)}`,
+    ),
+    '',
+    `The same text for all, SHA-256 \`${sha256}\`.`,
+    '',
+  ];
+}
+
+export function seats({ deliberation }: Minutes): readonly string[] {
+  const rows = deliberation.seats.flatMap((seat) => {
+    const attempts = deliberation.attempts.filter((each) => each.seat === seat.id);
+    return attempts.length === 0 ? [seatRow(seat, null)] : attempts.map((attempt) => seatRow(seat, attempt));
+  });
+  return [
+    '## Who was asked',
+    '',
+    '| seat | who | lens | outcome | answer |',
+    '|---|---|---|---|---|',
+    ...rows,
+    '',
+  ];
+}
+
+function seatRow({ id, name, model, provider, lens }: Seat, attempt: Attempt | null): string {
+  const who = model === '' ? `${plain(name)} (${provider})` : `${plain(name)} (${plain(model)})`;
+  const outcome =
+    attempt === null
+      ? 'not asked'
+      : [STATE_WORDS[attempt.state], plain(attempt.message)].filter((words) => words !== '').join(': ');
+  const round = attempt?.round === 2 ? 'rebuttal, ' : '';
+  const raw =
+    attempt === null ? '' : `[attempt ${attempt.number}](critiques/${encodeURIComponent(attempt.rawFile)})`;
+  return `| ${plain(id)} | ${who} | ${plain(lens.title)} | ${round}${outcome} | ${raw} |`;
+}
+
+const PARTS: readonly { readonly title: string; readonly kinds: readonly DispositionKind[] }[] = [
+  { title: 'Accepted', kinds: ['accept', 'accept-modified'] },
+  { title: 'Open questions', kinds: ['open-question'] },
+  { title: 'Accepted risks', kinds: ['accepted-risk'] },
+  { title: 'Deferred', kinds: ['defer'] },
+  { title: 'Out of scope', kinds: ['out-of-scope'] },
+  { title: 'Rejected', kinds: ['reject'] },
+  { title: 'Duplicates', kinds: ['duplicate'] },
+];
+
+export function decisions(minutes: Minutes): readonly string[] {
+  const { deliberation } = minutes;
+  const decided = findingsOf(deliberation).flatMap((finding) => {
+    const disposition = currentDisposition(deliberation, finding.id);
+    return disposition === null ? [] : [{ finding, disposition }];
+  });
+  return PARTS.flatMap(({ title, kinds }) => {
+    const here = decided.filter(({ disposition }) => kinds.includes(disposition.kind));
+    if (here.length === 0) return [];
+    return [
+      `## ${title}`,
+      '',
+      ...here.flatMap(({ finding, disposition }) => [
+        ...findingLines(minutes, finding),
+        ...decisionLines(disposition),
+      ]),
+    ];
+  });
+}
+
+function findingLines({ deliberation, path }: Minutes, finding: Finding): readonly string[] {
+  const { id, severity, category, section, claim, consequence, quote, anchor, by } = finding;
+  const place = section === null ? 'no section' : sectionLink(deliberation, path, section);
+  const carved = by === 'person' ? ', taken out of the answer by hand' : '';
+  const unanchored = anchor.kind === 'unanchored' ? ' (not in the text that was given)' : '';
+  return [
+    `### ${plain(id)}: ${severity}, ${category}`,
+    '',
+    `In ${place}${carved}.`,
+    '',
+    quotation(claim),
+    '',
+    ...(quote === '' ? [] : [`About${unanchored}:`, '', quotation(quote), '']),
+    ...(consequence === '' ? [] : ['If it is left:', '', quotation(consequence), '']),
+  ];
+}
+
+function decisionLines({ kind, reason, text, of, at }: Disposition): readonly string[] {
+  const what = kind === 'duplicate' ? `duplicate of ${plain(of ?? '')}` : kind.replace('-', ' ');
+  const why = reason === '' ? 'No reason was given.' : plain(reason);
+  return [
+    `**Decision** (${plain(at)}): ${what}. ${why}`,
+    '',
+    ...(text === null ? [] : ['In these words instead:', '', quotation(text), '']),
+  ];
+}
+
+export function dissent({ deliberation }: Minutes): readonly string[] {
+  const contradictions = [...contradictionsOf(deliberation)].flatMap(([finding, against]) =>
+    against
+      .filter(({ kind }) => kind !== 'oppose')
+      .map(({ seat, kind, reason }) => ({ seat, finding, how: AGAINST[kind], reason })),
+  );
+  const rebuttals = deliberation.rebuttals.map(({ seat, finding, stance, reason }) => ({
+    seat,
+    finding,
+    how: `${stance}s`,
+    reason,
+  }));
+  const said = [...contradictions, ...rebuttals];
+  if (said.length === 0) return [];
+  return [
+    '## Dissent, word for word',
+    '',
+    ...said.flatMap(({ seat, finding, how, reason }) => [
+      `${plain(seat)} ${how} ${plain(finding)}:`,
+      '',
+      quotation(reason),
+      '',
+    ]),
+  ];
+}
+
+const AGAINST: Readonly<Record<Contradiction['kind'], string>> = {
+  keep: 'would keep the statement that is the subject of',
+  strength: 'praises the words that are the subject of',
+  opposite: 'suggests other words than',
+  oppose: 'opposes',
+};
+
+export function edits({ deliberation, path }: Minutes): readonly string[] {
+  if (deliberation.edits.length === 0) return [];
+  return [
+    '## The change',
+    '',
+    ...deliberation.edits.map(({ path: file, findings, before, after, at }) => {
+      const link = `[${plain(file)}](${relativeTarget(path, file)})`;
+      return `- ${link} on ${plain(at)} for ${findings.map(plain).join(', ')}: SHA-256 \`${before}\` became \`${after}\``;
+    }),
+    '',
+  ];
+}
+
+export function left(minutes: Minutes): readonly string[] {
+  const { deliberation } = minutes;
+  const findings = undisposed(deliberation);
+  const reason = deliberation.closed?.reason ?? '';
+  if (findings.length === 0 && reason === '') return [];
+  return [
+    '## Left undecided',
+    '',
+    ...(reason === '' ? [] : [`Reason: ${plain(reason)}`, '']),
+    ...findings.flatMap((finding) => findingLines(minutes, finding)),
+  ];
+}
+
+function sectionLink(deliberation: Deliberation, path: string, address: Address): string {
+  const title = deliberation.input.sections.find((section) => section.address === address)?.title ?? address;
+  return `[${plain(title)}](${relativeTarget(path, address)})`;
+}

@@ -1,0 +1,48 @@
+/** Something in a text that looks like a secret. The secret itself is not in here. */
+export interface Secret {
+  /** From 0. */
+  readonly line: number;
+  readonly what: string;
+}
+
+interface Kind {
+  readonly what: string;
+  readonly pattern: RegExp;
+}
+
+/** Forms that providers document, so that few things that are no secrets have them. */
+const KINDS: readonly Kind[] = [
+  { what: 'Anthropic API key', pattern: /\bsk-ant-[\w-]{20,}/ },
+  { what: 'OpenAI API key', pattern: /\bsk-(?!ant-|or-)(?:proj-|svcacct-|admin-)?[A-Za-z0-9_-]{32,}/ },
+  { what: 'OpenRouter API key', pattern: /\bsk-or-v1-[0-9a-f]{32,}/ },
+  { what: 'AWS access key', pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/ },
+  { what: 'Google API key', pattern: /\bAIza[\w-]{35}(?![\w-])/ },
+  { what: 'GitHub token', pattern: /\b(?:gh[opsur]_[A-Za-z0-9]{36}|github_pat_\w{50,})/ },
+  { what: 'GitLab token', pattern: /\bgl(?:pat|dt|rt)-[\w-]{20,}/ },
+  { what: 'Slack token', pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{20,}/ },
+  { what: 'Slack webhook', pattern: /\bhooks\.slack\.com\/services\/T\w{6,}\/B\w{6,}\/\w{16,}/ },
+  { what: 'Stripe key', pattern: /\b[rs]k_live_[A-Za-z0-9]{20,}/ },
+  { what: 'npm token', pattern: /\bnpm_[A-Za-z0-9]{36}\b/ },
+  { what: 'Hugging Face token', pattern: /\bhf_[A-Za-z]{34}\b/ },
+  { what: 'private key', pattern: /-----BEGIN (?:[A-Z]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/ },
+  { what: 'JSON Web Token', pattern: /\beyJ[\w-]{15,}\.eyJ[\w-]{15,}\.[\w-]{20,}/ },
+  {
+    what: 'password in a URL',
+    pattern:
+      /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@<>"'`]{1,64}:(?![<${*x.]|password\b|pass\b|secret\b)[^\s/@<>"'`]{3,128}@[\w[]/i,
+  },
+];
+
+/** Finds what looks like a secret, at most one of a kind a line. Examples that say what they are (`AKIA…EXAMPLE`) are none. */
+export function findSecrets(text: string): readonly Secret[] {
+  return text.split('\n').flatMap((line, number) =>
+    KINDS.flatMap(({ what, pattern }) => {
+      const found = pattern.exec(line)?.[0];
+      return found === undefined || isExample(found) ? [] : [{ line: number, what }];
+    }),
+  );
+}
+
+function isExample(found: string): boolean {
+  return /example|x{6}|0{8}|1234567890/i.test(found);
+}

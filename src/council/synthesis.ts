@@ -1,0 +1,125 @@
+import { currentDisposition, findingsOf } from './changes.ts';
+import type { Deliberation, Finding, FrozenSection } from './model.ts';
+import { touches } from './places.ts';
+import { type FrozenDiff, frozenDiff, PresentText } from './presentText.ts';
+
+/** What accepted findings make of a spec file. */
+export interface ProposedEdit {
+  /** The file's text with the suggestions of `applied` in it. */
+  readonly text: string;
+  readonly applied: readonly Finding[];
+  /** Accepted findings that the person writes: no words suggested, no quote found word for word, in conflict, or the text has changed. */
+  readonly byHand: readonly Finding[];
+  /** Accepted findings that would change the same words. */
+  readonly conflicts: readonly (readonly Finding[])[];
+  /** A section with accepted findings is no longer as it was frozen: nothing was applied in it. */
+  readonly stale: boolean;
+  /** Those sections, then and now. */
+  readonly changed: readonly FrozenDiff[];
+}
+
+/** Findings that are accepted, whether as suggested or in the person's own words, and that no saved edit holds yet. */
+export function acceptedFindings(deliberation: Deliberation, path: string): readonly Finding[] {
+  const done = new Set(deliberation.edits.flatMap(({ findings }) => findings));
+  const here = new Set(
+    deliberation.input.sections.filter((section) => section.path === path).map(({ address }) => address),
+  );
+  return findingsOf(deliberation).filter(({ id, section }) => {
+    const kind = currentDisposition(deliberation, id)?.kind;
+    const isAccepted = kind === 'accept' || kind === 'accept-modified';
+    return isAccepted && section !== null && here.has(section) && !done.has(id);
+  });
+}
+
+/** The spec files that accepted findings change, in the order of the sections. */
+export function editedPaths(deliberation: Deliberation): readonly string[] {
+  const paths = new Set(deliberation.input.sections.map(({ path }) => path));
+  return [...paths].filter((path) => acceptedFindings(deliberation, path).length > 0);
+}
+
+/**
+ * Puts the words of accepted findings in place of their quotes. Only quotes that stand in the text word for word are replaced, and only
+ * while their whole section is as it was frozen; anything else is left to the person.
+ */
+export function proposeEdit(deliberation: Deliberation, path: string, currentText: string): ProposedEdit {
+  const accepted = acceptedFindings(deliberation, path);
+  const present = new PresentText(currentText);
+  const sections = deliberation.input.sections.filter((section) => section.path === path);
+  const starts = new Map(sections.map((section) => [section.address, present.startOf(section)]));
+  const ready = accepted.flatMap((finding) => changeOf(deliberation, finding, sections, starts));
+  const conflicts = conflictsIn(ready);
+  const inConflict = new Set(conflicts.flat().map(({ id }) => id));
+  const changes = ready.filter(({ finding }) => !inConflict.has(finding.id));
+  const applied = new Set(changes.map(({ finding }) => finding.id));
+  const touched = new Set(accepted.map(({ section }) => section));
+  const changed = sections.filter(({ address }) => touched.has(address) && starts.get(address) === null);
+  return {
+    text: present.with(withoutRepeats(changes)),
+    applied: accepted.filter(({ id }) => applied.has(id)),
+    byHand: accepted.filter(({ id }) => !applied.has(id)),
+    conflicts,
+    stale: changed.length > 0,
+    changed: changed.map((section) => frozenDiff(section, currentText)),
+  };
+}
+
+interface TextChange {
+  readonly finding: Finding;
+  /** In the present text with `\n` line ends. */
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+function changeOf(
+  deliberation: Deliberation,
+  finding: Finding,
+  sections: readonly FrozenSection[],
+  starts: ReadonlyMap<string, number | null>,
+): readonly TextChange[] {
+  const { anchor, quote } = finding;
+  if (anchor.kind === 'unanchored') return [];
+  const start = starts.get(anchor.section) ?? null;
+  const frozen = sections.find(({ address }) => address === anchor.section)?.text ?? '';
+  const words = wordsFor(deliberation, finding);
+  if (start === null || words === null) return [];
+  if (foldedSpace(frozen.slice(anchor.from, anchor.to)) !== foldedSpace(quote)) return [];
+  return [{ finding, from: start + anchor.from, to: start + anchor.to, text: words }];
+}
+
+/** The person's own words, else the critic's; null where there are none. */
+function wordsFor(deliberation: Deliberation, { id, suggestion }: Finding): string | null {
+  const disposition = currentDisposition(deliberation, id);
+  return disposition?.kind === 'accept-modified' ? disposition.text : suggestion;
+}
+
+/** A sentence that was only wrapped otherwise is the same, word for word. */
+function foldedSpace(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Groups of changes that touch the same words; the same change suggested twice is none. */
+function conflictsIn(changes: readonly TextChange[]): readonly (readonly Finding[])[] {
+  const groups: TextChange[][] = [];
+  for (const change of changes.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+    const last = groups.at(-1);
+    if (last?.some((other) => touches(placeOf(other), placeOf(change)))) last.push(change);
+    else groups.push([change]);
+  }
+  return groups
+    .filter((group) => withoutRepeats(group).length > 1)
+    .map((group) => group.map(({ finding }) => finding));
+}
+
+function placeOf({ from, to }: TextChange) {
+  return { section: '', from, to };
+}
+
+function withoutRepeats(changes: readonly TextChange[]): readonly TextChange[] {
+  return changes.filter(
+    (change, index) =>
+      changes.findIndex(
+        ({ from, to, text }) => from === change.from && to === change.to && text === change.text,
+      ) === index,
+  );
+}
