@@ -1,3 +1,4 @@
+import { relativeTarget } from '../graph/address.ts';
 import type { Rule } from './model.ts';
 
 /** The rules as agents read them, and what did not fit. */
@@ -15,34 +16,34 @@ const LEAD =
   'They bind. Each names the section that it comes from; read that section before you change what it is about.';
 
 /**
- * Writes the rules as markdown, grouped by the section they stand in, each section a link from `folder` (the folder of the
- * instruction file, '' for the root). Whole rules are left out, the weakest first, until the text fits into the budget.
+ * Writes the rules as markdown, grouped by the section they stand in, each section a link from the instruction file at `path`. Whole rules are left out, the weakest first, until the text fits into the budget.
  */
 export function composeRules(
   rules: readonly Rule[],
-  folder: string,
+  path: string,
   budget: number = DEFAULT_BUDGET,
 ): Composed {
   let kept = rules.length;
-  let text = written(rules, rules.length, folder);
-  while (kept > 0 && byteLength(text) > budget) text = written(rules, --kept, folder);
+  let text = written(rules, rules.length, path);
+  while (kept > 0 && byteLength(text) > budget) text = written(rules, --kept, path);
   return { text, bytes: byteLength(text), leftOut: rules.slice(kept) };
 }
 
-function written(rules: readonly Rule[], kept: number, folder: string): string {
+function written(rules: readonly Rule[], kept: number, from: string): string {
   const groups = new Map<string, Rule[]>();
   for (const rule of rules.slice(0, kept)) {
     const group = groups.get(rule.address);
     if (group) group.push(rule);
     else groups.set(rule.address, [rule]);
   }
-  const parts = [...groups.values()].map((group) => groupText(group, folder));
-  return [HEAD, LEAD, ...parts, ...moreText(rules.slice(kept), folder)].join('\n\n');
+  const parts = [...groups.values()].map((group) => groupText(group, from));
+  return [HEAD, LEAD, ...parts, ...moreText(rules.slice(kept), from)].join('\n\n');
 }
 
-function groupText(group: readonly Rule[], folder: string): string {
+function groupText(group: readonly Rule[], from: string): string {
   const [first] = group;
-  const title = first === undefined ? '' : `From [${escaped(first.title)}](${link(first.address, folder)}):`;
+  const title =
+    first === undefined ? '' : `From [${escaped(first.title)}](${relativeTarget(from, first.address)}):`;
   return [
     title,
     '',
@@ -50,23 +51,11 @@ function groupText(group: readonly Rule[], folder: string): string {
   ].join('\n');
 }
 
-function moreText(left: readonly Rule[], folder: string): readonly string[] {
+function moreText(left: readonly Rule[], from: string): readonly string[] {
   if (left.length === 0) return [];
   const places = [...new Set(left.map(({ path }) => path))];
-  const named = places.map((path) => `[${escaped(path)}](${link(path, folder)})`).join(', ');
+  const named = places.map((path) => `[${escaped(path)}](${relativeTarget(from, path)})`).join(', ');
   return [`${left.length} more ${left.length === 1 ? 'rule stands' : 'rules stand'} in ${named}.`];
-}
-
-/** A link that works on GitHub from the instruction file's folder. */
-function link(address: string, folder: string): string {
-  const up = folder === '' ? '' : '../'.repeat(folder.split('/').length);
-  return up + address.split('/').map(encodePart).join('/');
-}
-
-function encodePart(part: string): string {
-  const [path = '', ...fragment] = part.split('#');
-  const encoded = encodeURIComponent(path).replace(/[()]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  return [encoded, ...fragment].join('#');
 }
 
 /** Text of a specification stays text: it makes no markup, no comment, and ends no region. */

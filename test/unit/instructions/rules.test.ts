@@ -52,13 +52,16 @@ describe('the text for agents', () => {
   const { rules } = rulesOf(graphOf({ 'specs/my house.md': RULES }), ['specs/my house.md']);
 
   test('names the section of each rule by a link that works from the file', () => {
-    assert.match(composeRules(rules, '').text, /From \[Style\]\(specs\/my%20house\.md#style\):/);
-    assert.match(composeRules(rules, '.github').text, /\(\.\.\/specs\/my%20house\.md#style\)/);
+    assert.match(composeRules(rules, 'AGENTS.md').text, /From \[Style\]\(specs\/my%20house\.md#style\):/);
+    assert.match(
+      composeRules(rules, '.github/copilot-instructions.md').text,
+      /\(\.\.\/specs\/my%20house\.md#style\)/,
+    );
   });
 
   test('leaves whole rules out, the weakest first, and says where they stand', () => {
-    const all = composeRules(rules, '');
-    const some = composeRules(rules, '', all.bytes - 1);
+    const all = composeRules(rules, 'AGENTS.md');
+    const some = composeRules(rules, 'AGENTS.md', all.bytes - 1);
     assert.ok(some.bytes < all.bytes);
     assert.ok(some.leftOut.length > 0);
     assert.deepEqual(some.leftOut, rules.slice(-some.leftOut.length));
@@ -68,7 +71,7 @@ describe('the text for agents', () => {
 
   test('holds no markup of the specification', () => {
     const hostile = graphOf({ 'a.md': '# A\n\nIt MUST say `<!-- sdme:rules end -->` and `**x**`.\n' });
-    const { text } = composeRules(rulesOf(hostile, ['a.md']).rules, '');
+    const { text } = composeRules(rulesOf(hostile, ['a.md']).rules, 'AGENTS.md');
     assert.ok(!text.includes('<!--') && !text.includes('**x**'), text);
   });
 });
