@@ -79,6 +79,13 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       entryPoints: ['src/workspace/code/worker.ts'],
       outfile: 'dist/codeWorker.js',
     },
+    {
+      ...common,
+      ...esModule,
+      target: CLI_TARGET,
+      entryPoints: ['src/workspace/tokenizer.ts'],
+      outfile: 'dist/tokenizer.js',
+    },
     { ...common, ...esModule, target: CLI_TARGET, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
     ...['graph', 'council'].map((view) => ({
       ...common,

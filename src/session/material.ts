@@ -1,0 +1,116 @@
+import type { Address } from '../graph/model.ts';
+import { isWithin, type Place, type SpecGraph } from '../graph/specGraph.ts';
+import type { TraceIndex } from '../trace/traceIndex.ts';
+import { guardOf, type HumanOnly, humanOnly } from './humanOnly.ts';
+import type { Bounds, BriefMaterial, BriefPart, Duty } from './model.ts';
+import { type PartPlace, placesOf } from './places.ts';
+import { signatureOf } from './signature.ts';
+
+/** What a brief is made from, besides what was chosen. */
+export interface MaterialSource {
+  readonly graph: SpecGraph;
+  readonly traces: TraceIndex | undefined;
+  /** The newest text of a file; '' where it cannot be read. */
+  readonly textOf: (path: string) => Promise<string>;
+  readonly count: (text: string) => number;
+  /** The rules of the repository as agents read them; '' where there are none. */
+  readonly rules: string;
+  readonly testCommand: string | null;
+}
+
+/** The material, or the chosen sections that are for people only. */
+export type MaterialResult =
+  | { readonly ok: true; readonly material: BriefMaterial }
+  | { readonly ok: false; readonly humanOnly: readonly HumanOnly[] };
+
+/** Gathers what a brief about some sections can hold. Addresses that name nothing are the caller's to refuse. */
+export async function gather(source: MaterialSource, chosen: readonly Address[]): Promise<MaterialResult> {
+  const { graph, traces } = source;
+  const places = placesOf(graph, traces, chosen);
+  const texts = await readTexts(source, places);
+  const start = chosen.flatMap((address) => graph.at(address) ?? []);
+  const marks = marksIn(graph, texts);
+  const guarded = start.flatMap((place) => {
+    return guardOf(marks.get(place.document.path) ?? [], place.document, place.section) ?? [];
+  });
+  if (guarded.length > 0) return { ok: false, humanOnly: guarded };
+  const parts = places.map((place) => partOf(place, texts, source.count));
+  const material = {
+    chosen,
+    parts: [...parts, ...rulesPart(source)],
+    duties: start.flatMap((place) => dutiesOf(place, traces)),
+    bounds: boundsOf(start, traces, [...marks.values()].flat()),
+    testCommand: source.testCommand,
+  };
+  return { ok: true, material };
+}
+
+async function readTexts(
+  { textOf }: MaterialSource,
+  places: readonly PartPlace[],
+): Promise<ReadonlyMap<string, string>> {
+  const paths = [...new Set(places.map(({ path }) => path))];
+  return new Map(await Promise.all(paths.map(async (path) => [path, await textOf(path)] as const)));
+}
+
+function marksIn(
+  graph: SpecGraph,
+  texts: ReadonlyMap<string, string>,
+): ReadonlyMap<string, readonly HumanOnly[]> {
+  const marks = new Map<string, readonly HumanOnly[]>();
+  for (const [path, text] of texts) {
+    const document = graph.document(path);
+    if (document) marks.set(path, humanOnly(document, text));
+  }
+  return marks;
+}
+
+function partOf(
+  { kind, id, title, path, line, endLine, distance }: PartPlace,
+  texts: ReadonlyMap<string, string>,
+  count: (text: string) => number,
+): BriefPart {
+  const lines = (texts.get(path) ?? '').split(/\r\n|\n|\r/).slice(line, endLine + 1);
+  const text = kind === 'interface' ? signatureOf(lines) : lines.join('\n').trimEnd();
+  return { kind, id, title, text, tokens: count(text), distance };
+}
+
+function rulesPart({ rules, count }: MaterialSource): readonly BriefPart[] {
+  if (rules === '') return [];
+  const title = 'rules of this repository';
+  return [{ kind: 'rules', id: 'rules', title, text: rules, tokens: count(rules), distance: 0 }];
+}
+
+function dutiesOf({ document, section }: Place, traces: TraceIndex | undefined): readonly Duty[] {
+  const links = traces?.linksInto(document.path).filter(({ link }) => link.verifies) ?? [];
+  const inside = document.statements.filter((each) => isWithin(document, each.section, section));
+  return inside.map(({ id, text, section: at }) => {
+    const address = `${document.path}#${id ?? document.sections[at]?.id ?? ''}`;
+    const tests = links.filter(({ link }) => link.address === address);
+    const names = tests.map(({ path, unit }) => testName(path, traces?.code(path)?.units[unit]?.name ?? ''));
+    return { address, id, text, tests: [...new Set(names)] };
+  });
+}
+
+function testName(path: string, unit: string): string {
+  return unit === '' ? path : `${path}#${unit}`;
+}
+
+function boundsOf(
+  start: readonly Place[],
+  traces: TraceIndex | undefined,
+  marks: readonly HumanOnly[],
+): Bounds {
+  const documents = [...new Set(start.map(({ document }) => document))];
+  const globs = documents.flatMap(({ implementsGlobs }) => implementsGlobs.map(({ glob }) => glob));
+  const files = start.flatMap(({ document, section }) =>
+    (traces?.linksInto(document.path) ?? [])
+      .filter(({ link }) => link.dialect !== 'glob' && isWithin(document, link.section, section))
+      .map(({ path }) => path),
+  );
+  return {
+    code: [...new Set([...globs, ...files])],
+    specs: documents.map(({ path }) => path),
+    forbidden: marks.map(({ address, reason }) => ({ address, reason })),
+  };
+}

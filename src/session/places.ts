@@ -1,0 +1,135 @@
+import { joinAddress } from '../graph/address.ts';
+import type { Address, Link } from '../graph/model.ts';
+import { isWithin, type Place, type SpecGraph } from '../graph/specGraph.ts';
+import type { SpecDocument } from '../spec/model.ts';
+import type { TraceIndex } from '../trace/traceIndex.ts';
+import type { PartKind } from './model.ts';
+
+/** Where the text of a part stands; lines from 0, the last one included. */
+export interface PartPlace {
+  readonly kind: PartKind;
+  readonly id: Address;
+  readonly title: string;
+  readonly path: string;
+  readonly line: number;
+  readonly endLine: number;
+  readonly distance: number;
+}
+
+/** How far dependencies of dependencies are followed. */
+const MOST_STEPS = 4;
+
+/**
+ * What belongs into a brief about some sections: they themselves, what they depend on (nearest first, and what that depends on), the
+ * declarations of code that implements any of these, and what the chosen sections only mention. Each place once.
+ */
+export function placesOf(
+  graph: SpecGraph,
+  traces: TraceIndex | undefined,
+  chosen: readonly Address[],
+): readonly PartPlace[] {
+  const reached = new Reached();
+  const start = chosen.flatMap((address) => graph.at(address) ?? []);
+  for (const place of start) reached.add('chosen', place, 0);
+  followDependencies(graph, start, reached);
+  for (const { resolution } of start.flatMap((place) => linksOf(graph, place))) {
+    const place = resolution.to === 'section' ? graph.at(resolution.address) : undefined;
+    if (place) reached.addParts('mentioned', place, 1);
+  }
+  const sections = reached.all;
+  return [...sections, ...interfaces(traces, sections)];
+}
+
+/** Places of specifications by the order in which they were reached; what lies in one that is there already is not taken again. */
+class Reached {
+  readonly #taken = new Map<SpecDocument, number[]>();
+  readonly #places: PartPlace[] = [];
+
+  get all(): readonly PartPlace[] {
+    return this.#places;
+  }
+
+  add(kind: PartKind, { document, section }: Place, distance: number): boolean {
+    const taken = this.#taken.get(document) ?? [];
+    if (taken.some((outer) => isWithin(document, section, outer))) return false;
+    this.#taken.set(document, [...taken, section]);
+    this.#places.push({ kind, distance, ...spanOf(document, section) });
+    return true;
+  }
+
+  /** A whole document goes in as its outermost sections, so that a budget can take some of them. */
+  addParts(kind: PartKind, { document, section }: Place, distance: number): void {
+    if (section !== -1) this.add(kind, { document, section }, distance);
+    else for (const each of outermost(document)) this.add(kind, { document, section: each }, distance);
+  }
+}
+
+function spanOf(document: SpecDocument, index: number): Omit<PartPlace, 'kind' | 'distance'> {
+  const { path, sections, lines, title } = document;
+  const section = sections[index];
+  if (section === undefined) return { id: path, title, path, line: 0, endLine: lines - 1 };
+  const { id, line, endLine } = section;
+  return { id: joinAddress(path, id), title: section.title, path, line, endLine };
+}
+
+/** The sections below a document's only title, or those at the top; the document itself where it has no section. */
+function outermost({ sections }: SpecDocument): readonly number[] {
+  const top = sections.flatMap(({ parent }, index) => (parent === -1 ? [index] : []));
+  const [only, second] = top;
+  const below = sections.flatMap(({ parent }, index) => (parent === only ? [index] : []));
+  if (second === undefined && below.length > 0) return below;
+  return top.length === 0 ? [-1] : top;
+}
+
+function followDependencies(graph: SpecGraph, start: readonly Place[], reached: Reached): void {
+  let ring = start;
+  const seen = new Set<Address>();
+  for (let distance = 1; distance <= MOST_STEPS && ring.length > 0; distance++) {
+    const next: Place[] = [];
+    for (const { reference, resolution } of ring.flatMap((place) => linksOf(graph, place))) {
+      if (reference.kind !== 'depends-on' || resolution.to !== 'section') continue;
+      const place = graph.at(resolution.address);
+      if (place === undefined || seen.has(resolution.address)) continue;
+      seen.add(resolution.address);
+      next.push(place);
+    }
+    for (const place of next) reached.addParts('dependency', place, distance);
+    ring = next;
+  }
+}
+
+/** Links of a section, of what lies in it, and of the document as a whole, whose front matter speaks for its sections. */
+function linksOf(graph: SpecGraph, { document, section }: Place): readonly Link[] {
+  return graph.links(document.path).filter(({ reference }) => {
+    return reference.section === -1 || isWithin(document, reference.section, section);
+  });
+}
+
+/** Declarations that implement the places; nearest first, each once, files as wholes left out. */
+function interfaces(traces: TraceIndex | undefined, places: readonly PartPlace[]): readonly PartPlace[] {
+  const found = new Map<string, PartPlace>();
+  for (const place of places.filter(({ kind }) => kind !== 'mentioned')) {
+    for (const { path, unit: at, link } of traces?.linksInto(place.path) ?? []) {
+      const unit = traces?.code(path)?.units[at];
+      const id = joinAddress(path, unit?.name ?? '');
+      if (unit === undefined || unit.name === '' || link.verifies || found.has(id)) continue;
+      if (!covers(place, link.address)) continue;
+      const { range, name } = unit;
+      found.set(id, {
+        kind: 'interface',
+        id,
+        title: name,
+        path,
+        line: range.line,
+        endLine: range.endLine,
+        distance: place.distance,
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Whether code that names an address belongs to a place: its section, the document as a whole, or a statement somewhere in it. */
+function covers(place: PartPlace, address: Address): boolean {
+  return address === place.id || address === place.path || place.id === place.path;
+}

@@ -1,0 +1,141 @@
+import { parse, stringify } from 'yaml';
+import type { Address } from '../graph/model.ts';
+import { isPassed, type TestRun, type Verdict } from './gate.ts';
+import type { Bounds } from './model.ts';
+
+/** One session as `sessions/<date>-<slug>.md` keeps it. */
+export interface SessionRecord {
+  /** The file's name without `.md`. */
+  readonly id: string;
+  /** What the brief was about. */
+  readonly brief: readonly Address[];
+  readonly bounds: Bounds;
+  /** The commit that the session began from; null without git. */
+  readonly commit: string | null;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly before: TestRun | null;
+  readonly closed: ClosedSession | null;
+}
+
+/** How a session ended. */
+export interface ClosedSession {
+  readonly at: string;
+  readonly after: TestRun | null;
+  readonly changed: readonly string[];
+  /** Reasons of the person, for files out of bounds and for what is for people only. */
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly verdicts: readonly Verdict[];
+}
+
+const SCHEMA = 1;
+
+/** The record as a file that people read; its front matter is what `readSession` reads. */
+export function sessionMarkdown(record: SessionRecord): string {
+  const { id, ...rest } = record;
+  const front = stringify({ session: SCHEMA, ...rest }, { lineWidth: 0 });
+  return `---\n${front}---\n\n${[`# Session: ${record.brief.join(', ')}`, ...bodyOf(record)].join('\n\n')}\n`;
+}
+
+function bodyOf({ commit, startedAt, before, closed }: SessionRecord): readonly string[] {
+  const begun = `Began ${startedAt}${commit === null ? '' : ` from ${commit.slice(0, 12)}`}.`;
+  if (closed === null) return [`${begun} Open.`];
+  const result = isPassed(closed.verdicts) ? 'The gate was passed.' : 'The gate was not passed.';
+  return [
+    `${begun} Closed ${closed.at}. ${result}`,
+    `Tests: ${runText(before)} before, ${runText(closed.after)} after.`,
+    '## Gate',
+    closed.verdicts.map(verdictText).join('\n'),
+    '## Changed files',
+    closed.changed.length === 0
+      ? 'None.'
+      : closed.changed.map((path) => `- \`${path}\`${reasonFor(closed, path)}`).join('\n'),
+  ];
+}
+
+function runText(run: TestRun | null): string {
+  return run === null ? 'not run' : `${run.passed} passed, ${run.failed} failed`;
+}
+
+function verdictText({ check, ok, message, details }: Verdict): string {
+  const lines = details.map((detail) => `  - \`${detail}\``);
+  return [`- ${check}: ${ok ? 'passed' : 'NOT PASSED'}. ${message}`, ...lines].join('\n');
+}
+
+function reasonFor({ reasons }: ClosedSession, path: string): string {
+  const reason = reasons[path];
+  return reason === undefined ? '' : `: ${reason.replace(/\s+/g, ' ')}`;
+}
+
+export type ReadSession =
+  | { readonly ok: true; readonly record: SessionRecord }
+  | { readonly ok: false; readonly problem: string };
+
+/** Reads a session's file. Never throws: what is no session says why. */
+export function readSession(id: string, text: string): ReadSession {
+  const front = /^---\r?\n([\s\S]*?)\r?\n---\r?$/m.exec(text)?.[1];
+  if (front === undefined) return { ok: false, problem: 'It has no front matter.' };
+  let value: unknown;
+  try {
+    value = parse(front);
+  } catch (error) {
+    return {
+      ok: false,
+      problem: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+    };
+  }
+  if (!isFields(value) || typeof value.session !== 'number')
+    return { ok: false, problem: 'It is no session.' };
+  if (value.session > SCHEMA)
+    return { ok: false, problem: `It was written by a newer SDME (format ${value.session}).` };
+  return isRecord(value)
+    ? { ok: true, record: { id, ...recordOf(value) } }
+    : { ok: false, problem: 'Its front matter lacks what a session needs: brief, bounds, startedAt.' };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+type Written = Omit<SessionRecord, 'id'>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+function isRun(value: unknown): value is TestRun | null {
+  if (value === null) return true;
+  return isFields(value) && typeof value.ended === 'boolean' && typeof value.passed === 'number';
+}
+
+function isBounds(value: unknown): value is Bounds {
+  return isFields(value) && isTexts(value.code) && isTexts(value.specs) && Array.isArray(value.forbidden);
+}
+
+function isClosed(value: unknown): value is ClosedSession | null {
+  if (value === null) return true;
+  return (
+    isFields(value) &&
+    typeof value.at === 'string' &&
+    isTexts(value.changed) &&
+    isRun(value.after) &&
+    Array.isArray(value.verdicts) &&
+    isFields(value.reasons)
+  );
+}
+
+function isRecord(value: Fields): value is Fields & Written {
+  return (
+    isTexts(value.brief) &&
+    isBounds(value.bounds) &&
+    (value.commit === null || typeof value.commit === 'string') &&
+    typeof value.startedAt === 'string' &&
+    isRun(value.before) &&
+    isClosed(value.closed)
+  );
+}
+
+function recordOf({ brief, bounds, commit, startedAt, before, closed }: Written): Written {
+  return { brief, bounds, commit, startedAt, before, closed };
+}

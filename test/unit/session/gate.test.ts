@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type GateCheck, type GateInput, gate, isPassed, type TestRun } from '../../../src/session/gate.ts';
+import { readSession, type SessionRecord, sessionMarkdown } from '../../../src/session/record.ts';
+
+const run = (passed: number, names: readonly string[] | null = null): TestRun => {
+  return { ended: true, passed, failed: 0, skipped: 0, names };
+};
+
+const GOOD: GateInput = {
+  bounds: { code: ['src/rounds/**', 'test/**'], specs: ['specs/rounds.md'], forbidden: [] },
+  before: run(2, ['a', 'b']),
+  after: run(3, ['a', 'b', 'c']),
+  changed: ['src/rounds/run.ts', 'test/run.test.ts', 'sessions/x.md'],
+  explained: new Map(),
+  untraced: [],
+  drift: [],
+  duties: [{ address: 'specs/rounds.md#REQ-1', id: 'REQ-1', text: 'x', tests: ['test/run.test.ts#a'] }],
+  outOfStep: [],
+  guarded: [],
+};
+
+function failing(change: Partial<GateInput>): readonly GateCheck[] {
+  return gate({ ...GOOD, ...change })
+    .filter(({ ok }) => !ok)
+    .map(({ check }) => check);
+}
+
+test('a good session passes its gate', () => {
+  assert.deepEqual(failing({}), []);
+  assert.ok(isPassed(gate(GOOD)));
+});
+
+// @verifies session.md#GATE-1
+describe('tests fail the gate', () => {
+  const cases: readonly (readonly [string, Partial<GateInput>])[] = [
+    ['when one fails', { after: { ...run(2), failed: 1 } }],
+    ['when the command did not end well', { after: { ...run(3), ended: false } }],
+    ['when none was run', { after: run(0) }],
+    ['when nobody ran them', { after: null }],
+    ['when fewer pass than before', { before: run(5), after: run(4) }],
+    ['when one that passed is gone, however many are new', { after: run(9, ['a', 'x', 'y']) }],
+  ];
+  for (const [what, change] of cases) test(what, () => assert.deepEqual(failing(change), ['tests']));
+
+  test('with the names of those that are gone', () => {
+    const [tests] = gate({ ...GOOD, after: run(9, ['a', 'x']) });
+    assert.deepEqual(tests?.details, ['b']);
+  });
+});
+
+// @verifies session.md#GATE-2
+test('a changed file out of bounds has to be explained', () => {
+  const changed = [...GOOD.changed, 'src/clock.ts'];
+  assert.deepEqual(failing({ changed }), ['bounds']);
+  assert.deepEqual(failing({ changed, explained: new Map([['src/clock.ts', ' ']]) }), ['bounds']);
+  assert.deepEqual(failing({ changed, explained: new Map([['src/clock.ts', 'it leaked time']]) }), []);
+});
+
+// @verifies session.md#GATE-3
+test('untraced code, drift, unverified statements and stale instruction files fail it, each by itself', () => {
+  assert.deepEqual(failing({ untraced: ['src/rounds/run.ts#b'] }), ['traced']);
+  assert.deepEqual(failing({ drift: ['src/a.ts#b → specs/a.md'] }), ['drift']);
+  assert.deepEqual(failing({ duties: [{ address: 'a#R-1', id: 'R-1', text: '', tests: [] }] }), ['verified']);
+  assert.deepEqual(failing({ duties: [{ address: 'a#b', id: null, text: '', tests: [] }] }), []);
+  assert.deepEqual(failing({ outOfStep: ['AGENTS.md'] }), ['instructions']);
+});
+
+// @verifies session.md#GATE-4
+test('what is for people only needs a person’s reason', () => {
+  const change = { what: 'src/keys.ts', address: 'specs/keys.md#storage' };
+  assert.deepEqual(failing({ guarded: [{ ...change, accepted: null }] }), ['human-only']);
+  assert.deepEqual(failing({ guarded: [{ ...change, accepted: '' }] }), ['human-only']);
+  assert.deepEqual(failing({ guarded: [{ ...change, accepted: 'reviewed with Ada' }] }), []);
+});
+
+// @verifies session.md#GATE-5
+describe('the record of a session', () => {
+  const verdicts = gate({ ...GOOD, changed: ['src/clock.ts'] });
+  const record: SessionRecord = {
+    id: '2026-11-27-rounds',
+    brief: ['specs/rounds.md#blind'],
+    bounds: GOOD.bounds,
+    commit: '0123456789abcdef0123',
+    startedAt: '2026-11-27T09:00:00Z',
+    before: GOOD.before,
+    closed: {
+      at: '2026-11-27T10:00:00Z',
+      after: run(3),
+      changed: ['src/clock.ts'],
+      reasons: { 'src/clock.ts': 'it: leaked' },
+      verdicts,
+    },
+  };
+
+  test('reads as what happened', () => {
+    const text = sessionMarkdown(record);
+    assert.match(text, /^# Session: specs\/rounds\.md#blind$/m);
+    assert.match(text, /Tests: 2 passed, 0 failed before, 3 passed, 0 failed after\./);
+    assert.match(text, /- bounds: NOT PASSED\. Files changed out of bounds and not explained: 1\./);
+    assert.match(text, /- `src\/clock\.ts`: it: leaked/);
+  });
+
+  test('is read back as it was written', () => {
+    assert.deepEqual(readSession(record.id, sessionMarkdown(record)), { ok: true, record });
+    const open = { ...record, closed: null, commit: null, before: null };
+    assert.deepEqual(readSession(open.id, sessionMarkdown(open)), { ok: true, record: open });
+  });
+
+  const bad: readonly (readonly [string, string, RegExp])[] = [
+    ['no front matter', '# Notes', /no front matter/],
+    ['broken YAML', '---\na: [\n---\n', /./],
+    ['something else', '---\ntitle: x\n---\n', /no session/],
+    ['a newer format', '---\nsession: 9\n---\n', /newer SDME/],
+    ['a part missing', '---\nsession: 1\nbrief: [a]\n---\n', /lacks/],
+  ];
+  for (const [what, text, problem] of bad) {
+    test(`with ${what} says so`, () => {
+      const read = readSession('x', text);
+      assert.match(read.ok ? '' : read.problem, problem);
+    });
+  }
+});

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { loadTokenCounter } from '../../../src/workspace/tokens.ts';
+
+const count = await loadTokenCounter(join(import.meta.dirname, '../../../src/workspace/tokenizer.ts'));
+
+test('tokens are those of the encoding', () => {
+  assert.equal(count(''), 0);
+  assert.equal(count('hello world'), 2);
+});
+
+test('names of control tokens are counted as text', () => {
+  assert.ok(count('<|endoftext|>') > 1);
+});
+
+test('a line without any break is counted in time', () => {
+  assert.ok(count('a'.repeat(200_000)) > 10_000);
+  assert.ok(count(' '.repeat(200_000)) > 100);
+});
