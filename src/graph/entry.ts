@@ -13,6 +13,8 @@ export class Entry {
   readonly path: string;
   /** One question for each reference of the document, in their order. */
   questions: readonly Question[] = [];
+  /** Whether one of them says that the document depends on what it asks for. */
+  isDependent = false;
   /** Questions whose answer rests on what is in this document. */
   answers: Question[] = NONE;
   #document: SpecDocument;

@@ -1,7 +1,8 @@
 import type { ReferenceKind, SpecDocument } from '../spec/model.ts';
 import { joinAddress, splitAddress } from './address.ts';
-import { askingOf, keyOf } from './asking.ts';
-import { Entry } from './entry.ts';
+import { askingOf } from './asking.ts';
+import { asksOf } from './asks.ts';
+import type { Entry } from './entry.ts';
 import { Ground } from './ground.ts';
 import { Library } from './library.ts';
 import type { Address, Files, GraphChange, GraphNode, Link, LinkRules, Resolution } from './model.ts';
@@ -11,7 +12,7 @@ import { resolve } from './resolve.ts';
 import { resolveAddress } from './resolveName.ts';
 import { byText } from './tables.ts';
 import { Update, type Workbench } from './update.ts';
-import { Asker, compileRules, linkAsking } from './written.ts';
+import { compileRules, linkAsking } from './written.ts';
 
 /** A place in the graph: a section of a document, or with -1 the document itself. */
 export interface Place {
@@ -86,9 +87,7 @@ export class SpecGraph {
       wanted.add(path);
       return undefined;
     };
-    const asker = new Asker(new Entry(document), rules);
-    const keys = new Set(document.references.map((reference) => keyOf(asker.asking(reference))));
-    for (const key of keys)
+    for (const key of asksOf(document, rules).keys)
       resolve(askingOf(key), new Ground(library, { kind: note, otherCase: note }), rules.docsRoot);
     return [...wanted];
   }

@@ -1,6 +1,7 @@
-import type { Reference, SpecDocument } from '../spec/model.ts';
+import type { SpecDocument } from '../spec/model.ts';
 import { folderOf, splitAddress } from './address.ts';
-import { askingOf, keyOf } from './asking.ts';
+import { askingOf } from './asking.ts';
+import { asksOf } from './asks.ts';
 import { type Entry, textIdsOf } from './entry.ts';
 import { Ground, pathWord, wordsOf } from './ground.ts';
 import { isWorkspaceId } from './identifiers.ts';
@@ -9,7 +10,7 @@ import type { Files, GraphChange, Resolution } from './model.ts';
 import type { Question, Questions } from './questions.ts';
 import { resolve } from './resolve.ts';
 import { byText, minus } from './tables.ts';
-import { Asker, type CompiledRules } from './written.ts';
+import type { CompiledRules } from './written.ts';
 
 /** What an update works on. */
 export interface Workbench {
@@ -134,51 +135,46 @@ export class Update {
     const document = library.get(entry.path) === entry ? entry.document : null;
     const asked = entry.questions;
     const now = document === null ? [] : this.#questionsOf(entry);
-    if (this.#compare({ document: old, questions: asked }, { document, questions: now }))
+    if (this.#compare(entry, { document: old, questions: asked }, { document, questions: now }))
       this.#dependents.add(entry.path);
-    const kept = new Set(now);
-    for (const question of new Set(asked)) if (!kept.has(question)) questions.release(question, entry);
     entry.questions = now;
+    if (asked.length === 0) return;
+    for (const question of minus(new Set(asked), new Set(now))) questions.release(question, entry);
   }
 
   #questionsOf(entry: Entry): readonly Question[] {
-    const { questions, rules } = this.#bench;
-    const asker = new Asker(entry, rules);
+    const { keys, indexes, dependent } = asksOf(entry.document, this.#bench.rules);
     const had = new Set(entry.questions);
-    return entry.document.references.map((reference) => {
-      const key = keyOf(asker.asking(reference));
-      const known = questions.find(key);
-      if (known === undefined) return this.#open(key, entry, had);
-      if (!had.has(known)) questions.join(known, entry);
-      had.add(known);
-      return known;
-    });
+    const asked = keys.map((key) => this.#question(key, entry, had));
+    entry.isDependent = dependent;
+    return indexes.map((index) => asked[index] as Question);
   }
 
-  #open(key: string, entry: Entry, had: Set<Question>): Question {
-    const question = this.#bench.questions.open(key, entry);
+  #question(key: string, entry: Entry, had: ReadonlySet<Question>): Question {
+    const { questions } = this.#bench;
+    const known = questions.find(key);
+    if (known !== undefined) {
+      if (!had.has(known)) questions.join(known, entry);
+      return known;
+    }
+    const question = questions.open(key, entry);
     this.#fresh.add(question);
-    had.add(question);
     return question;
   }
 
   /** Notes what is asked otherwise than before; true when a dependency is among it. */
-  #compare(before: Asked, after: Asked): boolean {
+  #compare(entry: Entry, before: Asked, after: Asked): boolean {
     if (before.document === null || after.document === null) {
-      for (const question of new Set([...before.questions, ...after.questions])) this.#move(question);
-      return (before.document ?? after.document)?.references.some(isDependency) ?? false;
+      for (const question of before.questions) this.#moved.add(question);
+      for (const question of after.questions) this.#moved.add(question);
+      return entry.isDependent;
     }
     const [old, now] = [places(before.document, before.questions), places(after.document, after.questions)];
     const moved = [...differences(old, now), ...differences(now, old)];
-    for (const [question] of moved) this.#move(question);
-    return (
-      moved.some(([, place]) => place.includes(DEPENDS)) || isNestedOtherwise(before.document, after.document)
-    );
-  }
-
-  #move(question: Question): void {
-    this.#moved.add(question);
-    this.#retarget(question.answer);
+    for (const [question] of moved) this.#moved.add(question);
+    if (moved.some(([, place]) => place.includes(DEPENDS))) return true;
+    // What a section needs depends on what it lies in.
+    return entry.isDependent && nesting(before.document) !== nesting(after.document);
   }
 
   #retarget(answer: Resolution): void {
@@ -218,10 +214,6 @@ interface Asked {
   readonly questions: readonly Question[];
 }
 
-function isDependency({ kind }: Reference): boolean {
-  return kind === 'depends-on';
-}
-
 const DEPENDS = ' depends-on ';
 
 function differing(a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] {
@@ -251,16 +243,12 @@ function differences(
   return [...some].filter(([question, place]) => others.get(question) !== place);
 }
 
-/** What a section needs depends on what it lies in. */
-function isNestedOtherwise(old: SpecDocument, document: SpecDocument): boolean {
-  return document.references.some(isDependency) && nesting(old) !== nesting(document);
-}
-
 function nesting(document: SpecDocument): string {
   return document.sections.map(({ id, parent }) => `${id} ${parent}`).join('\n');
 }
 
 function asksAsDependency(asker: Entry, question: Question): boolean {
+  if (!asker.isDependent) return false;
   return asker.document.references.some(
     ({ kind }, index) => kind === 'depends-on' && asker.questions[index] === question,
   );

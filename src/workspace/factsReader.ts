@@ -1,3 +1,5 @@
+import { asksOf } from '../graph/asks.ts';
+import { type CompiledRules, compileRules } from '../graph/written.ts';
 import type { SpecDocument } from '../spec/model.ts';
 import { readSpec } from '../spec/read.ts';
 import { Batch } from './batch.ts';
@@ -14,11 +16,13 @@ type Send = (answer: Answer) => void;
 export class FactsReader {
   private readonly files: FileReader;
   private readonly setup: WorkerSetup;
+  private readonly rules: CompiledRules;
   private readonly cache: FactsCache | undefined;
 
   constructor(setup: WorkerSetup, cache: FactsCache | undefined) {
     this.files = new FileReader(setup.root);
     this.setup = setup;
+    this.rules = compileRules(setup.rules);
     this.cache = cache;
   }
 
@@ -44,7 +48,7 @@ export class FactsReader {
   /** Reads text that is nowhere on disk. */
   parse(path: string, text: string, send: Send): void {
     const batch = new Batch(send);
-    batch.add(path, null, encodeDocument(this.documentOf(path, text)));
+    batch.add(path, null, this.factsOf(this.documentOf(path, text)));
     batch.send();
   }
 
@@ -54,26 +58,30 @@ export class FactsReader {
     if (file.state === 'gone') batch.add(path, null, undefined);
     else if (file.state === 'unreadable') {
       const document = unreadableDocument(path, file.reason, 0, file.stamp?.size ?? 0);
-      batch.add(path, file.stamp, encodeDocument(document));
+      batch.add(path, file.stamp, this.factsOf(document));
     } else this.readText(path, file, lookup, now, batch);
   }
 
   private readText(path: string, file: ReadBytes, lookup: boolean, now: number, batch: Batch): void {
     const key = this.cache ? factsKey(path, file.bytes) : '';
     const known = lookup ? this.cache?.find(key) : undefined;
-    const facts = known ?? encodeDocument(this.documentOfBytes(path, file.bytes));
+    const facts = known ?? this.factsOf(this.documentOfBytes(path, file.bytes));
     this.cache?.store({ path, key, stamp: file.stamp, facts, readAt: now, isNew: known === undefined });
     batch.add(path, file.stamp, facts);
   }
 
+  private factsOf(document: SpecDocument): Uint8Array {
+    return encodeDocument(document, asksOf(document, this.rules));
+  }
+
   private documentOfBytes(path: string, bytes: Buffer): SpecDocument {
     const read = textOf(bytes);
-    if ('text' in read) return this.documentOf(path, read.text);
+    if ('text' in read) return this.documentOf(path, read.text, bytes.byteLength);
     return unreadableDocument(path, read.reason, read.line, bytes.byteLength);
   }
 
-  private documentOf(path: string, text: string): SpecDocument {
+  private documentOf(path: string, text: string, bytes?: number): SpecDocument {
     if (text.length > MOST_FILE_BYTES) return unreadableDocument(path, 'it is too large', 0, text.length);
-    return readSpec(path, text, this.setup.options);
+    return readSpec(path, text, this.setup.options, bytes);
   }
 }

@@ -46,7 +46,7 @@ export class FolderReader {
   constructor(options: FolderReaderOptions) {
     const { root, worker, cache, workers, settings, activity } = options;
     this.options = options;
-    const setup = { root, cache, options: settings.options };
+    const setup = { root, cache, options: settings.options, rules: settings.rules };
     this.pool = new WorkerPool(worker, setup, workers, ONE_READS ? Number.POSITIVE_INFINITY : undefined);
     this.intake = new Intake(activity, options.take);
     this.desk = new ReadingDesk(this.pool, activity, {

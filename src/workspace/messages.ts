@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { LinkRules } from '../graph/model.ts';
 import type { ReadOptions } from '../spec/model.ts';
 import type { Discovery, FoundFile, Stamp } from './discover.ts';
 
@@ -6,6 +7,7 @@ import type { Discovery, FoundFile, Stamp } from './discover.ts';
 export interface WorkerSetup {
   readonly root: string;
   readonly options: ReadOptions;
+  readonly rules: LinkRules;
   /** Whether facts are kept on disk between starts. */
   readonly cache: boolean;
 }

@@ -1,3 +1,4 @@
+import { NO_ASKS } from '../graph/asks.ts';
 import type { Activity } from './activity.ts';
 import type { Stamp } from './discover.ts';
 import type { Delivery } from './intake.ts';
@@ -138,7 +139,7 @@ export class ReadingDesk {
 
   private giveUp(path: string, numbers: ReadonlyMap<string, number>, error: unknown): Delivery {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    const bytes = encodeDocument(unreadableDocument(path, reason, 0, 0));
+    const bytes = encodeDocument(unreadableDocument(path, reason, 0, 0), NO_ASKS);
     return { path, bytes, isCurrent: this.currency(path, numbers) };
   }
 }

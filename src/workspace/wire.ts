@@ -1,3 +1,4 @@
+import type { Asks, KnowsItsAsks } from '../graph/asks.ts';
 import { definesIds, type KnowsItsIds } from '../graph/definesIds.ts';
 import type {
   Anchor,
@@ -50,13 +51,15 @@ const REFERENCES = 3;
 const ANCHORS = 4;
 const GLOBS = 5;
 const PROBLEMS = 6;
-const BLOCKS = 7;
+const KEYS = 7;
+const INDEXES = 8;
+const BLOCKS = 9;
 
 const writer = new FactsWriter(BLOCKS);
 const reader = new FactsReader();
 
-/** The facts of a document as bytes; a multiple of four of them. */
-export function encodeDocument(document: SpecDocument): Uint8Array {
+/** The facts of a document and what it asks as bytes; a multiple of four of them. */
+export function encodeDocument(document: SpecDocument, asks: Asks): Uint8Array {
   writer.start();
   writer.text(document.path);
   writer.choice(FLAVOURS, document.flavour);
@@ -65,17 +68,20 @@ export function encodeDocument(document: SpecDocument): Uint8Array {
   writer.number(document.bytes);
   writer.number(document.lines);
   writer.number(definesIds(document) ? 1 : 0);
+  writer.number(asks.dependent ? 1 : 0);
   writer.list(document.sections, writeSection);
   writer.list(document.statements, writeStatement);
   writer.list(document.references, writeReference);
   writer.list(document.anchors, writeAnchor);
   writer.list(document.implementsGlobs, writeGlob);
   writer.list(document.problems, writeProblem);
+  writer.list(asks.keys, writeText);
+  writer.list(asks.indexes, writeNumber);
   return writer.finish();
 }
 
 /** The facts from bytes that `encodeDocument` made. The bytes must begin at a multiple of four in their buffer. */
-export function decodeDocument(bytes: Uint8Array): SpecDocument {
+export function decodeDocument(bytes: Uint8Array): SpecDocument & KnowsItsAsks {
   return new EncodedDocument(placeOf(bytes));
 }
 
@@ -84,7 +90,7 @@ const KEPT = 32;
 const kept: (EncodedDocument | undefined)[] = new Array(KEPT).fill(undefined);
 let keptAt = 0;
 
-class EncodedDocument implements SpecDocument, KnowsItsIds {
+class EncodedDocument implements SpecDocument, KnowsItsIds, KnowsItsAsks {
   readonly path: string;
   readonly flavour: Flavour;
   readonly title: string;
@@ -92,6 +98,7 @@ class EncodedDocument implements SpecDocument, KnowsItsIds {
   readonly bytes: number;
   readonly lines: number;
   readonly definesIds: boolean;
+  readonly #dependent: boolean;
   readonly #place: FactsPlace;
   #lists: unknown[] | undefined;
 
@@ -104,6 +111,7 @@ class EncodedDocument implements SpecDocument, KnowsItsIds {
     this.bytes = head.number();
     this.lines = head.number();
     this.definesIds = head.number() === 1;
+    this.#dependent = head.number() === 1;
     this.#place = place;
   }
 
@@ -131,6 +139,13 @@ class EncodedDocument implements SpecDocument, KnowsItsIds {
     return this.#list(PROBLEMS, readProblem);
   }
 
+  /** Not kept: the graph asks once. */
+  get asks(): Asks {
+    const keys = reader.open(this.#place, KEYS).list(readText);
+    const indexes = reader.open(this.#place, INDEXES).list(readNumber);
+    return { keys, indexes, dependent: this.#dependent };
+  }
+
   /** Getters are not seen by JSON. */
   toJSON(): SpecDocument {
     const { path, flavour, title, status, bytes, lines } = this;
@@ -156,6 +171,22 @@ class EncodedDocument implements SpecDocument, KnowsItsIds {
     this.#lists = new Array(BLOCKS).fill(undefined);
     return this.#lists;
   }
+}
+
+function writeText(text: string): void {
+  writer.text(text);
+}
+
+function readText(from: FactsReader): string {
+  return from.text();
+}
+
+function writeNumber(value: number): void {
+  writer.number(value);
+}
+
+function readNumber(from: FactsReader): number {
+  return from.number();
 }
 
 function writeRange({ line, character, endLine, endCharacter }: Range): void {

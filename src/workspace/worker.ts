@@ -43,14 +43,16 @@ function flush(): void {
 function variant(): string {
   const self = fileURLToPath(import.meta.url);
   const code = self.endsWith('.ts') ? sources(self) : [self];
-  return digest(code.map((file) => digest(readFileSync(file))).join() + JSON.stringify(setup.options));
+  return digest(
+    code.map((file) => digest(readFileSync(file))).join() + JSON.stringify([setup.options, setup.rules]),
+  );
 }
 
 function sources(self: string): string[] {
-  return [join(self, '..'), join(self, '../../spec')].flatMap((folder) =>
-    readdirSync(folder)
+  return ['..', '../../spec', '../../graph'].flatMap((room) =>
+    readdirSync(join(self, room))
       .filter((name) => name.endsWith('.ts'))
       .sort()
-      .map((name) => join(folder, name)),
+      .map((name) => join(self, room, name)),
   );
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { DEFAULT_READ_OPTIONS } from '../../../src/spec/options.ts';
 import { Activity } from '../../../src/workspace/activity.ts';
+import { DEFAULT_SETTINGS } from '../../../src/workspace/configLoader.ts';
 import type { Answer, Job, WorkerSetup } from '../../../src/workspace/messages.ts';
 import { JobFailed, PoolClosed, WorkerPool } from '../../../src/workspace/pool.ts';
 import { type Reading, ReadingDesk } from '../../../src/workspace/reading.ts';
@@ -25,7 +25,8 @@ parentPort.on('message', ({ id, job }) => {
 
 async function poolOf(context: TestContext): Promise<WorkerPool<Job, Answer, WorkerSetup>> {
   const made = await folder(context, { 'thread.cjs': THREAD });
-  const setup = { root: made.root, cache: false, options: DEFAULT_READ_OPTIONS };
+  const { options, rules } = DEFAULT_SETTINGS;
+  const setup = { root: made.root, cache: false, options, rules };
   const pool = new WorkerPool<Job, Answer, WorkerSetup>(join(made.root, 'thread.cjs'), setup, 2);
   made.closers.push(() => pool.dispose());
   return pool;

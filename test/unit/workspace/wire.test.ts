@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { type Asks, NO_ASKS } from '../../../src/graph/asks.ts';
 import type { Range, SpecDocument } from '../../../src/spec/model.ts';
 import { decodeDocument, encodeDocument } from '../../../src/workspace/wire.ts';
 
@@ -67,6 +68,11 @@ const document = fc.record({
   bytes: number,
   lines: number,
 }) as fc.Arbitrary<SpecDocument>;
+const asks: fc.Arbitrary<Asks> = fc.record({
+  keys: fc.array(text),
+  indexes: fc.array(number),
+  dependent: fc.boolean(),
+});
 
 /** Text from a file holds no half of a surrogate pair. */
 function wellFormed<T>(value: T): T {
@@ -77,13 +83,15 @@ function wellFormed<T>(value: T): T {
 
 test('facts are the same after they have been bytes, list by list in any order', () => {
   fc.assert(
-    fc.property(document, (any) => {
+    fc.property(document, asks, (any, anyAsks) => {
       const facts = wellFormed(any);
-      const bytes = encodeDocument(facts);
+      const asked = wellFormed(anyAsks);
+      const bytes = encodeDocument(facts, asked);
       assert.equal(bytes.byteLength % 4, 0);
       const decoded = decodeDocument(bytes);
       assert.deepEqual(decoded.problems, facts.problems);
       assert.deepEqual(decoded.references, facts.references);
+      assert.deepEqual(decoded.asks, asked);
       assert.deepEqual(JSON.parse(JSON.stringify(decoded)), facts);
     }),
   );
@@ -91,7 +99,7 @@ test('facts are the same after they have been bytes, list by list in any order',
 
 test('lists are the same objects while they are in use, and equal ones later', () => {
   const facts = fc.sample(document, 600).map(wellFormed);
-  const decoded = facts.map((each) => decodeDocument(encodeDocument(each)));
+  const decoded = facts.map((each) => decodeDocument(encodeDocument(each, NO_ASKS)));
   const first = decoded[0]?.references;
   assert.equal(decoded[0]?.references, first);
   for (const each of decoded) void each.sections;
