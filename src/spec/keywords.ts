@@ -64,3 +64,8 @@ export function keywordName(text: string, keyword: number, end: number): string 
 export function keywordStrength(keyword: number): number {
   return STRENGTH[keyword] ?? 0;
 }
+
+/** The same for a keyword as it is written: `MUST NOT`, `SHOULD`; 0 for any other word. */
+export function strengthOf(name: string): number {
+  return STRENGTHS[name] ?? STRENGTHS[name.replace(/ NOT$/, '')] ?? 0;
+}

@@ -113,7 +113,7 @@ export class StatementReader {
 }
 
 /** The sentence that cites RFC 2119 itself: 'The key words "MUST", … are to be interpreted as described in …'. */
-function isBoilerplate(sentence: string): boolean {
+export function isBoilerplate(sentence: string): boolean {
   return sentence.includes('ey') && KEY_WORDS.test(sentence) && CITATION.test(sentence);
 }
 

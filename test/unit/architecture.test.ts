@@ -17,13 +17,14 @@ interface Room {
 }
 
 const CORE = ['spec', 'graph'];
-const THINKING = [...CORE, 'trace', 'council', 'session', 'rebuild', 'instructions'];
+const THINKING = [...CORE, 'quality', 'trace', 'council', 'session', 'rebuild', 'instructions'];
 
 const ROOMS: Readonly<Record<string, Room>> = {
   spec: { imports: [] },
   graph: { imports: ['spec'] },
+  quality: { imports: CORE },
   trace: { imports: CORE },
-  council: { imports: [...CORE, 'trace'] },
+  council: { imports: [...CORE, 'quality', 'trace'] },
   session: { imports: [...CORE, 'trace'] },
   rebuild: { imports: [...CORE, 'trace'] },
   instructions: { imports: [...CORE, 'trace'] },

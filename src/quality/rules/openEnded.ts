@@ -1,0 +1,33 @@
+import type { Manuscript } from '../manuscript.ts';
+import type { Rule } from '../model.ts';
+import { found } from '../phrases.ts';
+
+const ETC = /\betc\b\.?/gi;
+const OPEN =
+  /\b(?:and\s+so\s+(?:on|forth)|such\s+as|e\.g\.|for\s+example|for\s+instance|including\s+but\s+not\s+limited\s+to)(?![\w])/gi;
+
+/** INCOSE, open-ended clauses; ISO/IEC/IEEE 29148, open-ended terms. */
+export const openEnded: Rule<Manuscript> = {
+  code: 'quality/open-ended',
+  severity: 'information',
+  concern: 'gap',
+  summary: 'A list in a requirement has no end.',
+  consequence: 'Nobody can implement or test all of what is not listed.',
+  *check(manuscript) {
+    for (const sentence of manuscript.sentences) {
+      for (const place of found(ETC, sentence))
+        yield manuscript.hit(
+          sentence,
+          place,
+          '"etc." demands things that are not named. Name all of them, or the rule by which one belongs.',
+          { severity: 'warning' },
+        );
+      for (const place of found(OPEN, sentence))
+        yield manuscript.hit(
+          sentence,
+          place,
+          `"${place.match}" leaves open what else is meant. List all, or move the examples out of the requirement.`,
+        );
+    }
+  },
+};
