@@ -84,6 +84,8 @@ function withDefaults(written: Written): Config {
     sites: (links?.sites ?? []).map(({ prefix, folder = '' }) => ({ prefix, folder })),
     frontMatter: links?.frontMatter ?? {},
     test: { command: test?.command ?? null, report: test?.report ?? null },
+    archive:
+      (plain.archive ?? DEFAULT_CONFIG.archive).replace(/^(?:\.\/)+|\/+$/g, '') || DEFAULT_CONFIG.archive,
   };
 }
 
@@ -157,6 +159,8 @@ class ConfigReader {
     if (schema.enum && !schema.enum.includes(value)) {
       return this.refuse(node, `${subject(name)} must be one of ${schema.enum.join(', ')}`);
     }
+    if (schema.pattern !== undefined && !new RegExp(schema.pattern).test(value))
+      return this.refuse(node, `${subject(name)} ${schema.patternErrorMessage ?? 'is malformed'}`);
     const fault = schema.format === 'regex' ? regexFault(value) : undefined;
     return fault === undefined ? value : this.refuse(node, `${subject(name)}: ${fault}`);
   }

@@ -15,7 +15,13 @@ export interface Schema {
   readonly enum?: readonly string[];
   readonly format?: 'regex';
   readonly minLength?: number;
+  readonly pattern?: string;
+  /** What the pattern asks for, in words; VS Code shows it, too. */
+  readonly patternErrorMessage?: string;
 }
+
+/** A path in the folder: not absolute, without `..`, with `/`. */
+const INSIDE = '^(?!/)(?!(?:.*/)?\\.\\.(?:/|$))[^\\\\:]*$';
 
 /** Every code a severity can be set for. `quality/…` is checked by later versions. */
 export const PROBLEM_CODES = [
@@ -126,6 +132,8 @@ export const CONFIG_SCHEMA: Schema = record('How SDME reads this folder.', {
   archive: {
     type: 'string',
     minLength: 1,
+    pattern: INSIDE,
+    patternErrorMessage: 'must be a folder inside this one, written with /',
     description: 'Folder of the deliberations. `deliberations` without it.',
   },
   checks: {

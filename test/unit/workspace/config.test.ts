@@ -75,6 +75,17 @@ test('tells each fault on its place and keeps the default of that key alone', ()
 });
 
 // @verifies workspace.md#INDEX-30
+// @verifies archive.md#ARCHIVE-6
+test('keeps the archive inside the folder', () => {
+  for (const outside of ['/tmp/x', '../x', 'a/../../x', '..', 'C:/x', 'a\\\\..']) {
+    const { config, problems } = parseConfig(`{ "archive": "${outside}" }`);
+    assert.deepEqual([outside, config.archive, problems.length], [outside, 'deliberations', 1]);
+  }
+  for (const inside of ['docs/decisions', './docs/decisions/']) {
+    assert.equal(parseConfig(`{ "archive": "${inside}" }`).config.archive, 'docs/decisions');
+  }
+});
+
 test('tells where the text is no JSON and takes what can be read', () => {
   const { config, problems } = parseConfig('{\n  "archive": "x"\n  "rules": ["a"],\n');
   assert.equal(config.archive, 'x');

@@ -1,0 +1,148 @@
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Change } from '../../council/changes.ts';
+import type { Attempt, Deliberation } from '../../council/model.ts';
+import { type RecordRead, readRecord, recordJson, recordMarkdown } from '../../council/record.ts';
+import { isMissing, locked } from '../fileLock.ts';
+import { syncFolder, writeWhole } from '../wholeFile.ts';
+import { CRITIQUES_FOLDER, folderName, freeName, INPUT_FOLDER, RECORD_DATA, RECORD_TEXT } from './names.ts';
+import { RawFile } from './rawFile.ts';
+
+/** A file of `input/`: the prompt, a lens, a section, a picture. */
+export interface InputFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/** A new deliberation, whose name is made from the day and the intent. */
+export interface NewRecord {
+  readonly date: Date;
+  readonly intent: string;
+  readonly input: readonly InputFile[];
+  make(id: string): Deliberation;
+}
+
+const LOCK = 'deliberations';
+
+/**
+ * The deliberations of a folder on disk. A record is changed by reading, changing and writing it while nobody else does, so that two
+ * windows lose nothing of each other; whatever happens in between, the old record or the new one is there.
+ */
+export class Archive {
+  readonly root: string;
+  /** Relative to the root. */
+  readonly folder: string;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(root: string, folder: string) {
+    this.root = root;
+    this.folder = folder;
+  }
+
+  /** Where a deliberation's file lies. */
+  file(id: string, ...names: readonly string[]): string {
+    return join(this.root, this.folder, id, ...names);
+  }
+
+  /** Names of all deliberations, the newest first; empty where there is no archive yet. */
+  async ids(): Promise<readonly string[]> {
+    try {
+      const entries = await readdir(join(this.root, this.folder), { withFileTypes: true });
+      const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
+      return folders.map(({ name }) => name).sort((a, b) => (a < b ? 1 : -1));
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw error;
+    }
+  }
+
+  /** Writes a new deliberation with its input; all of it appears at once. */
+  create({ date, intent, input, make }: NewRecord): Promise<Deliberation> {
+    return this.#inTurn(async () => {
+      const taken = new Set(await this.ids());
+      const id = freeName(folderName(date, intent), (name) => taken.has(name));
+      const deliberation = make(id);
+      const temporary = this.file(`.${id}.tmp`);
+      await rm(temporary, { recursive: true, force: true });
+      await mkdir(join(temporary, CRITIQUES_FOLDER), { recursive: true });
+      for (const { name, content } of input) await writeWhole(join(temporary, INPUT_FOLDER, name), content);
+      await this.#write(temporary, deliberation);
+      await rename(temporary, this.file(id));
+      await syncFolder(join(this.root, this.folder));
+      return deliberation;
+    });
+  }
+
+  /** A deliberation as it is on disk, or why it cannot be read. */
+  async read(id: string): Promise<Change> {
+    let text: string;
+    try {
+      text = await readFile(this.file(id, RECORD_DATA), 'utf8');
+    } catch (error) {
+      const why = isMissing(error) ? `has no ${RECORD_DATA}` : `cannot be read: ${messageOf(error)}`;
+      return { problem: `${this.folder}/${id} ${why}` };
+    }
+    const read = recordIn(text);
+    return 'problem' in read ? { problem: `${this.folder}/${id}/${RECORD_DATA}: ${read.problem}` } : read;
+  }
+
+  /** Changes the newest record and writes it. Gives what was written, or why nothing was. */
+  update(id: string, change: (deliberation: Deliberation) => Change): Promise<Change> {
+    return this.#inTurn(async () => {
+      const before = await this.read(id);
+      if ('problem' in before) return before;
+      const after = change(before.deliberation);
+      if ('deliberation' in after && after.deliberation !== before.deliberation)
+        await this.#write(this.file(id), after.deliberation);
+      return after;
+    });
+  }
+
+  /** The file that an attempt's raw answer is added to. */
+  openRaw(id: string, { rawFile }: Pick<Attempt, 'rawFile'>): RawFile {
+    return new RawFile(this.file(id, CRITIQUES_FOLDER, rawFile));
+  }
+
+  /** An attempt's raw answer; empty where nothing came. */
+  async rawText(id: string, { rawFile }: Pick<Attempt, 'rawFile'>): Promise<string> {
+    try {
+      return await readFile(this.file(id, CRITIQUES_FOLDER, rawFile), 'utf8');
+    } catch (error) {
+      if (isMissing(error)) return '';
+      throw error;
+    }
+  }
+
+  /** A file of a deliberation's input. */
+  input(id: string, name: string): Promise<Buffer> {
+    return readFile(this.file(id, INPUT_FOLDER, name));
+  }
+
+  /** The record for tools first: the one for people is made from it. */
+  async #write(folder: string, deliberation: Deliberation): Promise<void> {
+    await writeWhole(join(folder, RECORD_DATA), recordJson(deliberation));
+    const path = `${this.folder}/${deliberation.id}/${RECORD_TEXT}`;
+    await writeWhole(join(folder, RECORD_TEXT), recordMarkdown(deliberation, path));
+  }
+
+  /** One after the other in this process, and apart from other processes. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(() => locked(this.root, LOCK, work));
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+}
+
+function recordIn(text: string): RecordRead {
+  try {
+    return readRecord(JSON.parse(text));
+  } catch {
+    return {
+      problem: 'This is no JSON; a merge conflict or a damaged file. `git log` has the versions before.',
+    };
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

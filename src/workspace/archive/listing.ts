@@ -1,0 +1,91 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CACHE_FOLDER } from '../cache.ts';
+import { makeCacheFolder } from '../fileLock.ts';
+import { writeWhole } from '../wholeFile.ts';
+import type { Archive } from './archive.ts';
+import { RECORD_DATA } from './names.ts';
+import { type RecordSummary, summaryOf } from './summary.ts';
+
+/** One line of the list: a deliberation, or why it cannot be read. */
+export type ListedRecord =
+  | { readonly kind: 'record'; readonly id: string; readonly summary: RecordSummary }
+  | { readonly kind: 'unreadable'; readonly id: string; readonly problem: string };
+
+interface Held {
+  readonly stamp: string;
+  readonly record: ListedRecord;
+}
+
+/** Grows with every change of what a summary holds. */
+const VERSION = 1;
+const CACHE_FILE = 'deliberations.json';
+
+/**
+ * The list of an archive. A record is read again when its file changed; what was made of the others is kept in the cache, so that a
+ * thousand records are listed as fast as their files can be asked for their age.
+ */
+export class Listing {
+  readonly #archive: Archive;
+  readonly #mayWrite: boolean;
+  #held: ReadonlyMap<string, Held> | undefined;
+
+  constructor(archive: Archive, mayWrite: boolean) {
+    this.#archive = archive;
+    this.#mayWrite = mayWrite;
+  }
+
+  /** All deliberations, the newest first. Nothing is left out: what cannot be read says why. */
+  async all(): Promise<readonly ListedRecord[]> {
+    const before = this.#held ?? (await this.#load());
+    const ids = await this.#archive.ids();
+    const held = await Promise.all(
+      ids.map(async (id) => [id, await this.#heldOf(id, before.get(id))] as const),
+    );
+    this.#held = new Map(held);
+    const isSame = before.size === held.length && held.every(([id, each]) => before.get(id) === each);
+    if (!isSame && this.#mayWrite) await this.#save(this.#held);
+    return held.map(([, { record }]) => record);
+  }
+
+  async #heldOf(id: string, before: Held | undefined): Promise<Held> {
+    const stamp = await stampOf(this.#archive.file(id, RECORD_DATA));
+    if (before?.stamp === stamp) return before;
+    const read = await this.#archive.read(id);
+    const record: ListedRecord =
+      'problem' in read
+        ? { kind: 'unreadable', id, problem: read.problem }
+        : { kind: 'record', id, summary: summaryOf(read.deliberation) };
+    return { stamp, record };
+  }
+
+  async #load(): Promise<ReadonlyMap<string, Held>> {
+    try {
+      const text = await readFile(this.#cacheFile(), 'utf8');
+      const { version, folder, held } = JSON.parse(text);
+      return version === VERSION && folder === this.#archive.folder ? new Map(held) : new Map();
+    } catch {
+      return new Map(); // Not there, or damaged: everything is read again.
+    }
+  }
+
+  async #save(held: ReadonlyMap<string, Held>): Promise<void> {
+    const text = JSON.stringify({ version: VERSION, folder: this.#archive.folder, held: [...held] });
+    try {
+      await makeCacheFolder(this.#archive.root);
+      await writeWhole(this.#cacheFile(), text);
+    } catch {
+      // Not writable: the next start reads the records again.
+    }
+  }
+
+  #cacheFile(): string {
+    return join(this.#archive.root, CACHE_FOLDER, CACHE_FILE);
+  }
+}
+
+/** What changes when a file changes; empty where there is none. */
+async function stampOf(file: string): Promise<string> {
+  const stats = await stat(file).catch(() => null);
+  return stats === null ? '' : `${stats.size} ${stats.mtimeMs} ${stats.ino}`;
+}

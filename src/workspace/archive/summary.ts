@@ -1,0 +1,54 @@
+import { currentDisposition, findingsOf, hasEnded, undisposedGrave } from '../../council/changes.ts';
+import { councilHeader } from '../../council/header.ts';
+import type { Deliberation, DispositionKind } from '../../council/model.ts';
+import type { Address } from '../../graph/model.ts';
+
+/** What a list says of a deliberation, and all that it is searched by. */
+export interface RecordSummary {
+  readonly id: string;
+  readonly intent: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** `asking`: an attempt has no end yet; nobody may be there any more to give it one. */
+  readonly state: 'asking' | 'open' | 'closed';
+  /** "4 asked · 3 answered". */
+  readonly header: string;
+  readonly sections: readonly Address[];
+  readonly models: readonly string[];
+  readonly dispositions: readonly DispositionKind[];
+  readonly findings: number;
+  /** Critical and major findings that nothing was decided about. */
+  readonly undisposed: number;
+  readonly edits: number;
+  /** Intent, claims and reasons, for a search. */
+  readonly words: string;
+}
+
+/** What a list says of a deliberation. */
+export function summaryOf(deliberation: Deliberation): RecordSummary {
+  const findings = findingsOf(deliberation);
+  const decided = findings.flatMap(({ id }) => currentDisposition(deliberation, id) ?? []);
+  return {
+    id: deliberation.id,
+    intent: deliberation.intent,
+    createdAt: deliberation.createdAt,
+    state: stateOf(deliberation),
+    header: councilHeader(deliberation),
+    sections: deliberation.input.sections.map(({ address }) => address),
+    models: [...new Set(deliberation.seats.map(({ name, model }) => (model === '' ? name : model)))],
+    dispositions: [...new Set(decided.map(({ kind }) => kind))],
+    findings: findings.length,
+    undisposed: undisposedGrave(deliberation).length,
+    edits: deliberation.edits.length,
+    words: [
+      deliberation.intent,
+      ...findings.map(({ claim }) => claim),
+      ...decided.map(({ reason }) => reason),
+    ].join('\n'),
+  };
+}
+
+function stateOf({ closed, attempts }: Deliberation): RecordSummary['state'] {
+  if (closed !== null) return 'closed';
+  return attempts.every(({ state }) => hasEnded(state)) ? 'open' : 'asking';
+}

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { withDisposition } from '../../../src/council/changes.ts';
+import { Archive } from '../../../src/workspace/archive/archive.ts';
+import { Listing } from '../../../src/workspace/archive/listing.ts';
+import { folder } from '../workspace/folder.ts';
+import { answered, deliberation, disposition, finding } from './deliberations.ts';
+
+const DATE = new Date(2026, 10, 3, 10);
+
+function newRecord(intent = 'How long may a token live?') {
+  return {
+    date: DATE,
+    intent,
+    input: [{ name: 'prompt.md', content: 'Judge.\n' }],
+    make: (id: string) => deliberation(id, intent),
+  };
+}
+
+// @verifies archive.md#ARCHIVE-1
+test('a deliberation gets a folder of its own, named by the day and the question', async (t) => {
+  const { root } = await folder(t);
+  const archive = new Archive(root, 'deliberations');
+  const made = await archive.create(newRecord());
+  assert.equal(made.id, '2026-11-03-how-long-may-a-token-live');
+  assert.deepEqual((await readdir(archive.file(made.id))).sort(), [
+    'critiques',
+    'input',
+    'record.json',
+    'record.md',
+  ]);
+  assert.equal(await readFile(archive.file(made.id, 'input', 'prompt.md'), 'utf8'), 'Judge.\n');
+  assert.match(await readFile(archive.file(made.id, 'record.md'), 'utf8'), /How long may a token live/);
+});
+
+test('the same question on the same day gets a number, also when two ask at once', async (t) => {
+  const { root } = await folder(t);
+  const [one, other] = [new Archive(root, 'deliberations'), new Archive(root, 'deliberations')];
+  const made = await Promise.all([one.create(newRecord()), other.create(newRecord())]);
+  assert.deepEqual(made.map(({ id }) => id).sort(), [
+    '2026-11-03-how-long-may-a-token-live',
+    '2026-11-03-how-long-may-a-token-live-2',
+  ]);
+});
+
+test('a question in any script makes a name, and one without words does too', async (t) => {
+  const { root } = await folder(t);
+  const archive = new Archive(root, 'deliberations');
+  const ids = await Promise.all(
+    ['Срок жизни?', '../../etc/passwd', '???'].map(
+      async (intent) => (await archive.create(newRecord(intent))).id,
+    ),
+  );
+  assert.deepEqual(ids, ['2026-11-03-срок-жизни', '2026-11-03-etc-passwd', '2026-11-03-deliberation']);
+});
+
+// @verifies archive.md#ARCHIVE-3
+test('two windows that decide at once lose nothing of each other', async (t) => {
+  const { root } = await folder(t);
+  const [one, other] = [new Archive(root, 'deliberations'), new Archive(root, 'deliberations')];
+  const ids = Array.from({ length: 10 }, (_, at) => `A1.${at + 1}`);
+  const { id } = await one.create({
+    ...newRecord(),
+    make: (name) =>
+      answered(
+        name,
+        ids.map((each) => finding(each)),
+      ),
+  });
+  await Promise.all(
+    ids.map((each, at) =>
+      (at % 2 === 0 ? one : other).update(id, (present) => withDisposition(present, disposition(each))),
+    ),
+  );
+  const read = await one.read(id);
+  assert.ok('deliberation' in read);
+  assert.deepEqual(read.deliberation.dispositions.map((each) => each.finding).sort(), ids.sort());
+});
+
+test('a change that is refused leaves the record as it is', async (t) => {
+  const { root } = await folder(t);
+  const archive = new Archive(root, 'deliberations');
+  const { id } = await archive.create(newRecord());
+  const before = await readFile(archive.file(id, 'record.json'), 'utf8');
+  const result = await archive.update(id, (present) => withDisposition(present, disposition('Z9.9')));
+  assert.match('problem' in result ? result.problem : '', /no finding Z9\.9/);
+  assert.equal(await readFile(archive.file(id, 'record.json'), 'utf8'), before);
+});
+
+// @verifies archive.md#ARCHIVE-4
+test('what cannot be read stands in the list and says why', async (t) => {
+  const made = await folder(t);
+  const archive = new Archive(made.root, 'deliberations');
+  await archive.create(newRecord());
+  await made.write({
+    'deliberations/2026-01-01-damaged/record.json': '<<<<<<< HEAD\n{}',
+    'deliberations/2026-01-02-newer/record.json': '{"schema": 7}',
+    'deliberations/2026-01-03-empty/record.md': '# Nothing else\n',
+  });
+  const listed = await new Listing(archive, true).all();
+  assert.deepEqual(
+    listed.map((each) => (each.kind === 'record' ? 'record' : each.problem.replace(/^\S+ /, ''))),
+    [
+      'record',
+      'has no record.json',
+      'This record was written by a newer version of SDME (schema 7). Update the extension to read it.',
+      'This is no JSON; a merge conflict or a damaged file. `git log` has the versions before.',
+    ],
+  );
+});
+
+// @verifies archive.md#ARCHIVE-5
+test('the list follows what others change, and what was made of it is kept for the next start', async (t) => {
+  const { root } = await folder(t);
+  const archive = new Archive(root, 'deliberations');
+  const { id } = await archive.create({ ...newRecord(), make: (name) => answered(name) });
+  const undisposed = async (listing: Listing) =>
+    (await listing.all()).map((each) => (each.kind === 'record' ? each.summary.undisposed : -1));
+  const listing = new Listing(archive, true);
+  assert.deepEqual(await undisposed(listing), [1]);
+  await new Archive(root, 'deliberations').update(id, (present) =>
+    withDisposition(present, disposition('A1.1')),
+  );
+  assert.deepEqual(await undisposed(listing), [0]);
+  assert.deepEqual(await undisposed(new Listing(archive, true)), [0]);
+  await writeFile(join(root, '.sdme/cache/deliberations.json'), '{"version":');
+  assert.deepEqual(await undisposed(new Listing(archive, true)), [0]);
+});
+
+test('nothing is written for a list that may not write', async (t) => {
+  const made = await folder(t);
+  await mkdir(join(made.root, 'deliberations/2026-01-01-a'), { recursive: true });
+  await new Listing(new Archive(made.root, 'deliberations'), false).all();
+  assert.deepEqual(await readdir(made.root), ['deliberations']);
+});
+
+test('a folder without an archive has no deliberations', async (t) => {
+  const { root } = await folder(t);
+  assert.deepEqual(await new Listing(new Archive(root, 'deliberations'), true).all(), []);
+});
