@@ -19,13 +19,13 @@ export const SEVERITIES: Readonly<Record<FindingSeverity, Sign>> = {
 };
 
 export const STATES: Readonly<Record<AttemptState, Sign>> = {
-  queued: { icon: 'clock', word: 'queued' },
+  queued: { icon: 'clockface', word: 'queued' },
   streaming: { icon: 'loading', word: 'streaming' },
   done: { icon: 'comment', word: 'done' },
   partial: { icon: 'debug-disconnect', word: 'partial' },
   truncated: { icon: 'screen-cut', word: 'truncated' },
   refused: { icon: 'circle-slash', word: 'refused' },
-  'rate-limited': { icon: 'watch', word: 'rate-limited' },
+  'rate-limited': { icon: 'debug-pause', word: 'rate-limited' },
   failed: { icon: 'error', word: 'failed' },
   'no-schema': { icon: 'question', word: 'no structure' },
 };
@@ -36,7 +36,7 @@ export const CELLS: Readonly<Record<CellState, Sign>> = {
   keep: { icon: 'lock-small', word: 'keep' },
   silent: { icon: 'dash', word: 'silent' },
   failed: { icon: 'error', word: 'failed' },
-  waiting: { icon: 'clock', word: 'waiting' },
+  waiting: { icon: 'clockface', word: 'waiting' },
 };
 
 interface DispositionSign extends Sign {
@@ -50,7 +50,7 @@ export const DISPOSITIONS: Readonly<Record<DispositionKind, DispositionSign>> = 
   reject: { icon: 'close', word: 'rejected', act: 'Reject' },
   'open-question': { icon: 'question', word: 'open question', act: 'Open question' },
   'accepted-risk': { icon: 'shield', word: 'accepted risk', act: 'Accepted risk' },
-  defer: { icon: 'debug-pause', word: 'deferred', act: 'Defer' },
+  defer: { icon: 'calendar', word: 'deferred', act: 'Defer' },
   'out-of-scope': { icon: 'circle-slash', word: 'out of scope', act: 'Out of scope' },
   duplicate: { icon: 'copy', word: 'duplicate', act: 'Duplicate of…' },
 };

@@ -4,19 +4,19 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import type { AgendaGroup, FindingView } from '../../../src/protocol/council.ts';
 import { button, icon, iconButton, type Part } from '../parts.ts';
 import { DISPOSITIONS, SEVERITIES } from '../words.ts';
-import { AGENDA_FOLDED, type Room } from './room.ts';
+import { foldAgenda, isAgendaFolded, type Room } from './room.ts';
 
 type ClusterRow = AgendaGroup['clusters'][number];
 
 /** What to talk about first, and the points that are ticked to be merged or contested. */
 export function agendaPart(room: Room): TemplateResult {
   const { view, desk } = room;
-  const isFolded = desk.isOpen(AGENDA_FOLDED);
+  const isFolded = isAgendaFolded(desk);
   const title = isFolded ? 'Show the agenda' : 'Fold the agenda';
   return html`<nav class="agenda ${isFolded ? 'folded' : ''}" aria-label="Agenda">
     <div class="row agenda-head">
       <h2>Agenda</h2>
-      ${iconButton(isFolded ? 'layout-sidebar-left-off' : 'layout-sidebar-left', title, () => desk.flip(AGENDA_FOLDED))}
+      ${iconButton(isFolded ? 'layout-sidebar-left-off' : 'layout-sidebar-left', title, () => foldAgenda(desk, !isFolded))}
     </div>
     ${
       isFolded

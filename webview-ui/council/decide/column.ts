@@ -16,12 +16,13 @@ export class ColumnPane {
   readonly element: HTMLElement;
   private readonly seat: string;
   private readonly raws: Raws;
-  private readonly tail = new Tail();
+  private readonly tail: Tail;
   private readonly raw: RawText;
 
   constructor(seat: string, desk: Desk, raws: Raws) {
     this.seat = seat;
     this.raws = raws;
+    this.tail = new Tail(seat);
     this.raw = new RawText(seat, desk, raws);
     this.element = make('section', {
       class: 'column',

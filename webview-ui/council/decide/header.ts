@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Segments } from '../../shared/segments.ts';
 import { button, type Part } from '../parts.ts';
 import { counted } from '../words.ts';
-import { AGENDA_FOLDED, type Room } from './room.ts';
+import { foldAgenda, type Room } from './room.ts';
 
 type Layouts = Segments<'critic' | 'section'>;
 
@@ -35,7 +35,7 @@ function rebuttalButton({ view, desk }: Room): Part {
     .filter((group) => group.kind === 'contradicted')
     .flatMap((group) => group.clusters.map((cluster) => cluster.id));
   const choose = () => {
-    desk.flip(AGENDA_FOLDED, false);
+    foldAgenda(desk, false);
     desk.tick(contested);
   };
   const title =

@@ -12,7 +12,7 @@ import { ColumnPane } from './column.ts';
 import { headerPart } from './header.ts';
 import { KEYS, onKey } from './keys.ts';
 import { matrixPart, openCellOf } from './matrix.ts';
-import { findingsOf, type Room, redoKey } from './room.ts';
+import { findingsOf, onNarrow, type Room, redoKey } from './room.ts';
 import { snapshot } from './snapshot.ts';
 import { synthesisPart } from './synthesis.ts';
 
@@ -42,6 +42,7 @@ export class DecidePage {
       ],
       (layout) => desk.post({ type: 'layout', layout }),
     );
+    onNarrow(() => desk.redraw());
     this.element.addEventListener('keydown', (event) => this.key(event));
   }
 
@@ -150,8 +151,9 @@ export class DecidePage {
   private tab({ seat, state, findings }: ColumnView): TemplateResult {
     const show = () => this.pane(seat).element.scrollIntoView({ block: 'nearest', inline: 'start' });
     const { icon: name, word } = STATES[state];
-    return html`<button type="button" class="tab" aria-label="Column ${seat}, ${word}" @click=${show}>
-      ${icon(name)}<span>${seat}</span> <span class="aside">${findings.length}</span></button>`;
+    return html`<button type="button" class="tab" title="Column ${seat}, ${word}" @click=${show}>
+      ${icon(name)}<span>${seat}</span><span class="unseen"> ${word}, </span> <span class="aside"
+      >${findings.length}<span class="unseen"> findings</span></span></button>`;
   }
 
   private key(event: KeyboardEvent): void {

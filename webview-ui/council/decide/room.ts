@@ -26,4 +26,19 @@ export function cellKey(row: number, seat: string): string {
   return `cell:${row}:${seat}`;
 }
 
-export const AGENDA_FOLDED = 'agenda-folded';
+const NARROW = matchMedia('(max-width: 640px)');
+
+/** Whether the agenda is folded: by itself where there is little room, and by the person. */
+export function isAgendaFolded(desk: Desk): boolean {
+  return NARROW.matches ? !desk.isOpen('agenda-shown') : desk.isOpen('agenda-folded');
+}
+
+export function foldAgenda(desk: Desk, isFolded: boolean): void {
+  if (NARROW.matches) desk.flip('agenda-shown', !isFolded);
+  else desk.flip('agenda-folded', isFolded);
+}
+
+/** Calls back when there is so little room, or no longer. */
+export function onNarrow(listener: () => void): void {
+  NARROW.addEventListener('change', listener);
+}

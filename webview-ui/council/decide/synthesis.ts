@@ -10,13 +10,18 @@ const REASON = 'close';
 /** What comes out: one edit a file, and the end of the deliberation. */
 export function synthesisPart(room: Room): TemplateResult {
   const { view } = room;
+  const next = view.edits.find((edit) => !edit.saved);
   return html`<footer class="synthesis" aria-label="Synthesis">
     <div class="row synthesis-head"><h2>Synthesis</h2><p class="summary">${view.summary}</p>${closePart(room)}</div>
-    ${view.edits.length === 0 ? nothing : html`<ul class="edits">${view.edits.map((edit) => editRow(edit, room))}</ul>`}
+    ${view.edits.length === 0 ? nothing : html`<ul class="edits">${view.edits.map((edit) => editRow(edit, edit === next, room))}</ul>`}
   </footer>`;
 }
 
-function editRow({ path, accepted, byHand, stale, saved }: EditView, { desk, view }: Room): TemplateResult {
+function editRow(
+  { path, accepted, byHand, stale, saved }: EditView,
+  isNext: boolean,
+  { desk, view }: Room,
+): TemplateResult {
   const said = [`${accepted} accepted`];
   if (byHand.length > 0) said.push(`${byHand.length} to be written by hand`);
   return html`<li class="edit">
@@ -29,7 +34,7 @@ function editRow({ path, accepted, byHand, stale, saved }: EditView, { desk, vie
             <button type="button" class="link" @click=${() => desk.post({ type: 'showChange', path })}>show what changed</button>`
         : nothing
     }
-    ${view.closed ? nothing : button('Open the edit', () => desk.post({ type: 'openEdit', path }), { icon: 'diff', kind: 'primary' })}
+    ${view.closed ? nothing : button('Open the edit', () => desk.post({ type: 'openEdit', path }), { icon: 'diff', kind: isNext ? 'primary' : '' })}
   </li>`;
 }
 

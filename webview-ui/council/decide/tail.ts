@@ -5,11 +5,16 @@ const SHOWN = 4_000;
 
 /** The end of an answer that is being written. It follows the text while one is at its end, and stays where one reads. */
 export class Tail {
-  readonly element = make('pre', { class: 'tail', tabindex: '0', 'aria-label': 'What is being written' });
+  readonly element: HTMLElement;
   private readonly text = document.createTextNode('');
 
-  constructor() {
-    this.element.append(this.text);
+  constructor(seat: string) {
+    const label = `What ${seat} is writing`;
+    this.element = make(
+      'pre',
+      { class: 'tail', tabindex: '0', role: 'region', 'aria-label': label },
+      this.text,
+    );
   }
 
   show(raw: string): void {

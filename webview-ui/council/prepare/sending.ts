@@ -35,8 +35,8 @@ function sendButton({ obstacle, secrets }: PrepareView, desk: Desk): TemplateRes
   const ask = () => (secrets.length > 0 ? desk.flip(CONFIRMING, true) : send(desk, false));
   return html`<div class="send">
     ${obstacle === null ? nothing : html`<p class="obstacle" id="obstacle">${icon('info')}<span>${obstacle}</span></p>`}
-    <vscode-button appearance="primary" ?disabled=${obstacle !== null}
-      aria-describedby=${obstacle === null ? nothing : 'obstacle'} @click=${ask}>Ask the council</vscode-button>
+    <button type="button" class="small big primary" ?disabled=${obstacle !== null}
+      aria-describedby=${obstacle === null ? nothing : 'obstacle'} @click=${ask}><span>Ask the council</span></button>
   </div>`;
 }
 

@@ -1,0 +1,140 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, type TestContext } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { webviewPage } from '../../../src/editor/logic/webviewPage.ts';
+import type { CouncilView, FromCouncil, ToCouncil } from '../../../src/protocol/council.ts';
+import { launchBrowser } from '../../host/browser.ts';
+import { repoRoot } from '../../host/paths.ts';
+
+/** Kinds of themes that the editor has, and what it calls them in a webview. */
+export const THEMES = ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** The council panel as it is shipped, in a browser; the test is its host. */
+export interface Panel {
+  readonly page: Page;
+  /** Shows a view, and waits until it is drawn. */
+  show(view: CouncilView): Promise<void>;
+  /** Sends messages with the next revisions. */
+  send(...messages: readonly Unnumbered[]): Promise<void>;
+  /** What the panel has posted of one type so far, oldest first. */
+  posted<Type extends FromCouncil['type']>(
+    type: Type,
+  ): Promise<readonly Extract<FromCouncil, { readonly type: Type }>[]>;
+  /** Waits until the panel has posted a message of a type. */
+  heard(type: FromCouncil['type'], times?: number): Promise<void>;
+  /** Throws the page away and makes it anew; what it kept is there again. */
+  reload(): Promise<void>;
+  screenshot(name: string): Promise<void>;
+  /** What the page reported as errors, refused content included. */
+  readonly errors: readonly string[];
+}
+
+type Unnumbered = Omitted<ToCouncil>;
+type Omitted<Message> = Message extends { readonly revision: number } ? Omit<Message, 'revision'> : Message;
+
+const ORIGIN = 'https://panel.example';
+let browser: Promise<Browser> | undefined;
+
+after(async () => (await browser)?.close());
+
+/** Opens the panel in a theme and at a size. */
+export async function openPanel(
+  t: TestContext,
+  options: { readonly theme?: Theme; readonly width?: number; readonly height?: number } = {},
+): Promise<Panel> {
+  const { theme = 'dark', width = 1280, height = 900 } = options;
+  browser ??= launchBrowser();
+  const context = await (await browser).newContext({ viewport: { width, height } });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await page.route('**/*', async (route) => {
+    const path = new URL(route.request().url()).pathname;
+    if (!route.request().url().startsWith(`${ORIGIN}/`)) return route.abort();
+    if (path === '/') return route.fulfill({ contentType: 'text/html', body: html() });
+    return route.fulfill({ path: join(repoRoot, 'dist', 'webview', path) });
+  });
+  await page.addInitScript(playEditor, JSON.parse(await readFile(themeFile(theme), 'utf8')) as RecordedTheme);
+  await page.goto(`${ORIGIN}/`);
+  return panel(page, errors);
+}
+
+/** What the editor puts into a webview, as far as the panel's styles use it; `themes.test.ts` records it. */
+export interface RecordedTheme {
+  readonly classes: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+export function themeFile(theme: Theme): string {
+  return join(repoRoot, 'test', 'fixtures', 'themes', `${theme}.json`);
+}
+
+function html(): string {
+  const files = { source: ORIGIN, script: '/council.js', styles: ['/codicon.css', '/council.css'] };
+  return webviewPage(files, 'Council', 'editor');
+}
+
+function panel(page: Page, errors: readonly string[]): Panel {
+  let revision = 0;
+  const send = async (...messages: readonly Unnumbered[]) => {
+    const numbered = messages.map((message) =>
+      message.type === 'say' || message.type === 'snapshot' ? message : { ...message, revision: ++revision },
+    );
+    await page.evaluate((all) => all.forEach((message) => void window.postMessage(message, '*')), numbered);
+    await settled(page);
+  };
+  return {
+    page,
+    errors,
+    send,
+    show: (view) => send({ type: 'view', view }),
+    posted: (type) =>
+      page.evaluate(
+        (wanted) => Reflect.get(window, 'posted').filter((each: FromCouncil) => each.type === wanted),
+        type,
+      ),
+    heard: async (type, times = 1) => {
+      await page.waitForFunction(
+        ([wanted, least]) =>
+          Reflect.get(window, 'posted').filter((each: FromCouncil) => each.type === wanted).length >= least,
+        [type, times] as const,
+      );
+    },
+    reload: async () => {
+      await page.reload();
+    },
+    screenshot: async (name) => {
+      await page.screenshot({ path: join(repoRoot, 'out', 'screenshots', 'council', `${name}.png`) });
+    },
+  };
+}
+
+/** Two frames: one in which the panel draws, one in which the browser does. */
+function settled(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((resolve) =>
+        setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve())), 20),
+      ),
+  );
+}
+
+/** Runs in the page: what the editor puts into a webview. */
+function playEditor(theme: RecordedTheme): void {
+  const posted: unknown[] = [];
+  Reflect.set(window, 'posted', posted);
+  Reflect.set(window, 'acquireVsCodeApi', () => ({
+    postMessage: (message: unknown) => posted.push(structuredClone(message)),
+    getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+    setState: (state: unknown) => sessionStorage.setItem('state', JSON.stringify(state)),
+  }));
+  addEventListener('DOMContentLoaded', () => {
+    for (const [name, value] of Object.entries(theme.variables))
+      document.documentElement.style.setProperty(name, value);
+    document.body.className = theme.classes;
+  });
+}
