@@ -1,7 +1,7 @@
 /** What is bundled from what; the one place that knows. */
 import { chmod, copyFile, glob, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { repoRoot } from '../test/host/paths.ts';
 
 const dist = join(repoRoot, 'dist');
@@ -44,6 +44,17 @@ const GRAMMARS = [
   ...FROM_VSCODE.map((language) => `@vscode/tree-sitter-wasm/wasm/tree-sitter-${language}.wasm`),
 ];
 
+/**
+ * Leaves the product out of the bundle that VS Code loads to activate the extension. The file has a fixed name, so that
+ * it is still there when the extension is updated under a running window.
+ */
+const productApart: Plugin = {
+  name: 'product-apart',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^\.\/product\.ts$/ }, () => ({ path: './product.cjs', external: true }));
+  },
+};
+
 /** esbuild's options for each bundle that is shipped. */
 export function bundles(production: boolean): readonly BuildOptions[] {
   const common: BuildOptions = {
@@ -55,16 +66,23 @@ export function bundles(production: boolean): readonly BuildOptions[] {
     sourcemap: !production,
     logLevel: 'warning',
   };
+  const inHost: BuildOptions = {
+    ...common,
+    platform: 'node',
+    format: 'cjs',
+    target: HOST_TARGET,
+    external: ['vscode'],
+    // VS Code gives its interface to those who `require`.
+    supported: { 'dynamic-import': false },
+  };
   return [
     {
-      ...common,
-      platform: 'node',
-      format: 'cjs',
-      target: HOST_TARGET,
-      external: ['vscode'],
+      ...inHost,
       entryPoints: ['src/extension.ts'],
+      plugins: [productApart],
       outfile: 'dist/extension.cjs',
     },
+    { ...inHost, entryPoints: ['src/product.ts'], outfile: 'dist/product.cjs' },
     {
       ...common,
       ...esModule,

@@ -4,7 +4,6 @@ import type { Folders } from './folders.ts';
 import type { GraphViews } from './graph/graphViews.ts';
 import type { ImpactView } from './impactView.ts';
 import { foundFor, openPlace, peekImpact, peekOutgoing, peekReferences } from './opening.ts';
-import { register } from './registry.ts';
 import type { SpecTree } from './specTree.ts';
 import type { Tracing } from './trace/tracing.ts';
 
@@ -18,10 +17,13 @@ export interface Parts {
   readonly tracing: Tracing;
 }
 
-/** Registers the commands about specifications and their graph; those about code are registered with their views. */
-export function registerCommands(parts: Parts): vscode.Disposable {
+/** What each command does, by its id; called with what menus, keys or our own links pass, if anything. */
+export type Handlers = Readonly<Record<CommandId, (argument: unknown) => unknown>>;
+
+/** What all commands do. */
+export function commandHandlers(parts: Parts): Handlers {
   const { log, folders, graph, tree, impact, tracing } = parts;
-  const run: Partial<Record<CommandId, (argument: unknown) => unknown>> = {
+  return {
     [COMMANDS.showGraph]: (argument) => showGraph(parts, argument),
     [COMMANDS.openGraph]: () => graph.open(),
     [COMMANDS.exportGraph]: async () =>
@@ -42,12 +44,6 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     ...tracing.commands,
     [INTERNAL_COMMANDS.makeFile]: (argument) => makeFile(argument),
   };
-  const ids = [...Object.values(COMMANDS), ...Object.values(INTERNAL_COMMANDS)];
-  const own = ids.flatMap((id) => {
-    const handler = run[id];
-    return handler ? [register(log, id, handler)] : [];
-  });
-  return vscode.Disposable.from(...own);
 }
 
 /** Around a section where one is given; the cursor's is followed anyway. */

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, it } from 'node:test';
+import { build } from 'esbuild';
+import { bundles } from '../../scripts/bundles.ts';
 import { staticImportsOf } from './imports.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -20,9 +22,29 @@ function loadedWith(entry: string): { readonly files: ReadonlySet<string>; reado
   return { files, packages: [...packages] };
 }
 
+/** A bundle as it is shipped: its code, and what it loads beside it. */
+async function shipped(
+  outfile: string,
+): Promise<{ readonly bytes: number; readonly loads: readonly string[] }> {
+  const options = bundles(true).find((each) => each.outfile === outfile);
+  const { outputFiles, metafile } = await build({ ...options, write: false, metafile: true });
+  const loads = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+  return { bytes: outputFiles?.[0]?.contents.length ?? Number.NaN, loads: [...new Set(loads)].toSorted() };
+}
+
 // @verifies editor.md#EDIT-1
-describe('what is loaded when the extension is activated', () => {
-  const { files, packages } = loadedWith('src/extension.ts');
+describe('what VS Code loads to activate the extension', () => {
+  it('is at most 100 KB, and no other file but the product, by a name that stays', async () => {
+    const { bytes, loads } = await shipped('dist/extension.cjs');
+    assert.ok(bytes <= 100 * 1024, `${bytes} bytes`);
+    assert.deepEqual(loads, ['./product.cjs', 'vscode']);
+    assert.ok(bundles(true).some(({ outfile }) => outfile === 'dist/product.cjs'));
+  });
+});
+
+// @verifies editor.md#EDIT-1
+describe('what is loaded right after the activation', () => {
+  const { files, packages } = loadedWith('src/product.ts');
 
   it('is no package: parsers and libraries come when they are needed', () => {
     assert.deepEqual(packages, ['vscode']);

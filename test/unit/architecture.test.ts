@@ -34,7 +34,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   cli: { imports: ['workspace', 'models', ...THINKING], node: true },
   mcp: { imports: ['workspace', ...THINKING], node: true },
   editor: { imports: ['workspace', 'models', 'protocol', ...THINKING], vscode: true },
-  'extension.ts': { imports: ['editor'], vscode: true },
+  'product.ts': { imports: ['editor', 'models'], vscode: true },
+  'extension.ts': { imports: ['editor', 'product.ts'], vscode: true },
   'webview-ui': { imports: ['protocol'] },
 };
 
@@ -53,7 +54,7 @@ function objection(path: string, { specifier, isType }: Import): string | undefi
   const rules = ROOMS[room];
   if (rules === undefined) return `"${room}" is a new room. ${HELP}`;
   if (specifier === 'vscode')
-    return rules.vscode === true ? undefined : 'only editor/ and extension.ts know vscode';
+    return rules.vscode === true ? undefined : 'only editor/, product.ts and extension.ts know vscode';
   const name = specifier.replace(/^node:/, '');
   if (builtinModules.includes(name.split('/')[0] ?? '')) {
     return rules.node === true || isType ? undefined : 'only workspace/, cli/ and mcp/ use Node';

@@ -13,14 +13,15 @@ import {
   workspace,
 } from 'vscode';
 import type { ExtensionApi } from '../../src/extension.ts';
+import type { Product } from '../../src/product.ts';
 
 const LIMIT_MS = 15_000;
 const PAUSE_MS = 50;
 
-export async function api(): Promise<ExtensionApi> {
+export async function api(): Promise<Product> {
   const extension = extensions.getExtension<ExtensionApi>('sdme.sdme');
   ok(extension, 'the extension is not installed');
-  return extension.activate();
+  return (await extension.activate()).product;
 }
 
 export function rootUri(): Uri {

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { commandHandlers, type Handlers } from './editor/commandSet.ts';
+import { firstGraphOptions } from './editor/configuration.ts';
+import { Diagnostics } from './editor/diagnostics.ts';
+import { updateReferencesOnMove } from './editor/fileRename.ts';
+import { Folders } from './editor/folders.ts';
+import { GraphViews } from './editor/graph/graphViews.ts';
+import { ImpactView } from './editor/impactView.ts';
+import { registerLanguageFeatures } from './editor/language.ts';
+import { SpecTree } from './editor/specTree.ts';
+import { Status } from './editor/status.ts';
+import { Tracing } from './editor/trace/tracing.ts';
+
+/** The extension at work: what its commands do, and what tests see of it. */
+export interface Product {
+  readonly commands: Handlers;
+  readonly folders: Folders;
+  readonly diagnostics: Diagnostics;
+  readonly tree: SpecTree;
+  readonly impact: ImpactView;
+  readonly tracing: Tracing;
+}
+
+/** Puts everything together; the one place that does. What is heavy loads when it is first used. */
+export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Product {
+  const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
+  const folders = new Folders({ worker: vscode.Uri.joinPath(dist, 'worker.js').fsPath, log });
+  const diagnostics = new Diagnostics(folders);
+  const tracing = new Tracing({ folders, log, dist });
+  const graph = new GraphViews(tracing.code, {
+    extensionUri: context.extensionUri,
+    state: context.workspaceState,
+    first: firstGraphOptions,
+    log,
+  });
+  const tree = new SpecTree(folders);
+  const impact = new ImpactView(folders);
+  context.subscriptions.push(
+    folders,
+    diagnostics,
+    graph,
+    tree,
+    impact,
+    tracing,
+    new Status(folders),
+    diagnostics.onDidCount((count) => tree.showBadge(count)),
+    registerLanguageFeatures(folders),
+    updateReferencesOnMove(folders),
+  );
+  void folders.open();
+  const commands = commandHandlers({ log, folders, graph, tree, impact, tracing });
+  return { commands, folders, diagnostics, tree, impact, tracing };
+}
