@@ -10,8 +10,8 @@ export const CACHE_FOLDER = '.sdme/cache';
 const SUFFIX = '.facts';
 /** A file changed this shortly before it was read may change again within the same tick of the file system's clock. */
 const RACY_MILLISECONDS = 2_000;
-/** Facts waiting to be written are written when they come to this. */
-const SEGMENT_BYTES = 8 << 20;
+/** Facts wait until people have their answers, and are written earlier only when they come to this. */
+const SEGMENT_BYTES = 64 << 20;
 const MOST_SEGMENTS = 24;
 /** More than this is not loaded; it would cost more than reading the files. */
 const MOST_BYTES = 1 << 30;
@@ -99,6 +99,7 @@ export class FactsCache {
 
   /** Joins segments when there are many, leaving out what newer ones replace. */
   compact(exists: (path: string) => boolean): void {
+    if (this.names().length <= MOST_SEGMENTS) return;
     this.unload();
     const byPath = this.load();
     const before = this.segments;

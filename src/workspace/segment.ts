@@ -27,11 +27,11 @@ const FOOTER = 8;
 export function segmentBytes(variant: string, records: readonly SegmentRecord[]): Uint8Array {
   const head = Buffer.from(`${MAGIC}${variant}\n`);
   const table = Buffer.from(JSON.stringify(records.map(({ entry }) => row(entry))));
-  const body = Buffer.concat([head, ...records.map(({ facts }) => facts), table]);
-  const footer = Buffer.alloc(FOOTER);
-  footer.writeUInt32LE(table.byteLength, 0);
-  footer.writeUInt32LE(checksum(body), 4);
-  return Buffer.concat([body, footer]);
+  const bytes = Buffer.concat([head, ...records.map(({ facts }) => facts), table, Buffer.alloc(FOOTER)]);
+  const end = bytes.byteLength - FOOTER;
+  bytes.writeUInt32LE(table.byteLength, end);
+  bytes.writeUInt32LE(checksum(bytes.subarray(0, end)), end + 4);
+  return bytes;
 }
 
 /** The records of a segment file; undefined where it is of another variant, cut off or damaged. */
