@@ -158,6 +158,8 @@ function labelledLines(context: Context, leaf: Leaf): readonly LabelledLine[] {
   const lines: LabelledLine[] = [];
   const inherited = leadKind(leaf);
   if (inherited !== null) lines.push({ line: leaf.line, kind: inherited });
+  // Nearly all text is without, and is not gone through line by line.
+  if (!leaf.text.slice(leaf.from, leaf.to).includes(':')) return lines;
   for (let at = leaf.from; at < leaf.to; ) {
     const kind = labelKind(leaf.text, at);
     if (kind !== null) lines.push({ line: context.range(leaf, at, at).line, kind });
