@@ -21,40 +21,45 @@ export class Ground {
 
   document(path: string): Entry | undefined {
     const entry = this.#library.get(path);
-    if (entry === undefined) this.watches.push(pathWord(path));
+    if (entry === undefined) this.#watch(pathWord(path));
     else this.found = entry;
     return entry;
   }
 
   kind(path: string): 'file' | 'folder' | undefined {
-    this.watches.push(pathWord(path));
+    this.#watch(pathWord(path));
     return path === '' ? 'folder' : this.#files.kind(path);
   }
 
   /** The path as it is really spelt, when it exists only in another case. */
   otherCase(path: string): string | undefined {
-    this.watches.push(pathWord(path));
+    this.#watch(pathWord(path));
     return this.#library.inOtherCase(path)[0]?.path ?? this.#files.otherCase(path);
   }
 
   named(name: string): readonly Entry[] {
-    this.watches.push(nameWord(name));
+    this.#watch(nameWord(name));
     return this.#library.named(name);
   }
 
   titled(title: string): readonly Entry[] {
-    this.watches.push(titleWord(title));
+    this.#watch(titleWord(title));
     return this.#library.titled(title);
   }
 
   defining(id: string): readonly Entry[] {
-    this.watches.push(idWord(id));
+    this.#watch(idWord(id));
     return this.#library.defining(id);
   }
 
   definingIn(folder: string, id: string): readonly Entry[] {
-    this.watches.push(localIdWord(folder, id));
+    this.#watch(localIdWord(folder, id));
     return this.#library.definingIn(folder, id);
+  }
+
+  /** A file is mostly looked for twice in a row, as a document and on disk. */
+  #watch(word: string): void {
+    if (this.watches.at(-1) !== word) this.watches.push(word);
   }
 }
 

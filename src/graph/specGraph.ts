@@ -162,9 +162,8 @@ export class SpecGraph {
   /** The links of a document that are of one kind. */
   linksOfKind(path: string, kind: ReferenceKind): readonly Link[] {
     const entry = this.#bench.library.get(path);
-    return entry === undefined
-      ? []
-      : linksWhere(entry, (index) => entry.document.references[index]?.kind === kind);
+    if (entry === undefined || (kind === 'depends-on' && !entry.isDependent)) return [];
+    return linksWhere(entry, (index) => entry.document.references[index]?.kind === kind);
   }
 
   /** Links that stand in exactly this section, or in the document outside any section. */
