@@ -7,8 +7,17 @@ export function plain(text: string): string {
 
 /** Word for word as a quotation: each line begins with `>`, nothing in it read as markup. */
 export function quotation(text: string): string {
-  const lines = text.replace(/\r\n?/g, '\n').trim().split('\n');
-  return lines.map((line) => `> ${escaped(line.trim())}`.trimEnd()).join('\n');
+  const lines = text
+    .replace(/\r\n?/g, '\n')
+    .trim()
+    .split('\n')
+    .map((line) => line.trim());
+  return lines
+    .map((line, index) => {
+      const isBroken = line !== '' && (lines[index + 1] ?? '') !== '';
+      return `> ${escaped(line)}${isBroken ? '\\' : ''}`.trimEnd();
+    })
+    .join('\n');
 }
 
 /** What markup and the links that GitHub makes of bare addresses begin with. */

@@ -1,7 +1,7 @@
 import type { Address } from '../graph/model.ts';
-import { answeredAttempt, findingsOf, hasEnded, latestAttempt } from './changes.ts';
+import { answeredAttempt, findingsOf, hasEnded, latestAttempt, NO_CRITIQUE } from './changes.ts';
 import { contradictionsOf } from './contradictions.ts';
-import type { Critique, Deliberation, Finding, FrozenSection } from './model.ts';
+import type { Critique, Deliberation, Finding } from './model.ts';
 import { type PlacedStatement, placeOf, statementNamed, statementsOf, touches } from './places.ts';
 
 /**
@@ -29,12 +29,11 @@ export interface MatrixRow {
 export function matrixOf(deliberation: Deliberation): readonly MatrixRow[] {
   const columns = columnsOf(deliberation);
   return deliberation.input.sections.flatMap((section) => {
-    const statements = statementsOf(section);
-    return [null, ...statements].map((statement) => ({
+    return [null, ...statementsOf(section)].map((statement) => ({
       section: section.address,
       title: section.title,
       statement: statement?.text ?? null,
-      cells: columns.map((column) => cellOf(column, section, statement, statements)),
+      cells: columns.map((column) => cellOf(column, section.address, statement)),
     }));
   });
 }
@@ -42,9 +41,11 @@ export function matrixOf(deliberation: Deliberation): readonly MatrixRow[] {
 interface Column {
   /** What the cell says where nothing was said. */
   readonly otherwise: 'silent' | 'failed' | 'waiting';
-  readonly critique: Critique | null;
   readonly raised: readonly Finding[];
   readonly contradicts: readonly Finding[];
+  /** Sections in which it would keep something, and the statements that it would keep. */
+  readonly keptIn: ReadonlySet<Address | null>;
+  readonly kept: ReadonlySet<PlacedStatement>;
 }
 
 function columnsOf(deliberation: Deliberation): readonly Column[] {
@@ -52,11 +53,11 @@ function columnsOf(deliberation: Deliberation): readonly Column[] {
   const contradictions = contradictionsOf(deliberation);
   return deliberation.seats.map(({ id }) => ({
     otherwise: otherwise(deliberation, id),
-    critique: answeredAttempt(deliberation, id)?.critique ?? null,
     raised: findings.filter(({ seat }) => seat === id),
     contradicts: findings.filter((finding) =>
       (contradictions.get(finding.id) ?? []).some(({ seat }) => seat === id),
     ),
+    ...keptBy(answeredAttempt(deliberation, id)?.critique ?? NO_CRITIQUE, deliberation),
   }));
 }
 
@@ -66,33 +67,31 @@ function otherwise(deliberation: Deliberation, seat: string): Column['otherwise'
   return attempt.state === 'done' ? 'silent' : 'failed';
 }
 
-function cellOf(
-  { otherwise, critique, raised, contradicts }: Column,
-  section: FrozenSection,
-  statement: PlacedStatement | null,
-  statements: readonly PlacedStatement[],
-): MatrixCell {
-  const isHere = (finding: Finding) =>
-    statement === null ? finding.section === section.address : touches(placeOf(finding.anchor), statement);
-  const own = raised.filter(isHere).map(({ id }) => id);
-  const against = contradicts.filter(isHere).map(({ id }) => id);
-  if (against.length > 0) return { state: 'contradicted', findings: [...own, ...against] };
-  if (own.length > 0) return { state: 'raised', findings: own };
-  const keeps = critique !== null && keepsIt(critique, section, statement, statements);
-  return { state: keeps ? 'keep' : otherwise, findings: [] };
+function keptBy({ stances, strengths }: Critique, { input }: Deliberation): Pick<Column, 'kept' | 'keptIn'> {
+  const keeps = stances.filter(({ stance }) => stance === 'keep');
+  const kept = input.sections.flatMap((section) => {
+    const statements = statementsOf(section);
+    const named = keeps
+      .filter((each) => each.section === section.address)
+      .map(({ statement }) => statementNamed(statement, statements));
+    const praised = statements.filter((statement) =>
+      strengths.some(({ anchor }) => touches(placeOf(anchor), statement)),
+    );
+    return [...named.filter((each) => each !== null), ...praised];
+  });
+  return {
+    kept: new Set(kept),
+    keptIn: new Set([...keeps.map(({ section }) => section), ...strengths.map(({ section }) => section)]),
+  };
 }
 
-function keepsIt(
-  { stances, strengths }: Critique,
-  section: FrozenSection,
-  statement: PlacedStatement | null,
-  statements: readonly PlacedStatement[],
-): boolean {
-  const kept = stances.filter((each) => each.stance === 'keep' && each.section === section.address);
-  if (statement === null)
-    return kept.length > 0 || strengths.some((strength) => strength.section === section.address);
-  return (
-    kept.some((each) => statementNamed(each.statement, statements) === statement) ||
-    strengths.some(({ anchor }) => touches(placeOf(anchor), statement))
-  );
+function cellOf(column: Column, address: Address, statement: PlacedStatement | null): MatrixCell {
+  const isHere = (finding: Finding) =>
+    statement === null ? finding.section === address : touches(placeOf(finding.anchor), statement);
+  const own = column.raised.filter(isHere).map(({ id }) => id);
+  const against = column.contradicts.filter(isHere).map(({ id }) => id);
+  if (against.length > 0) return { state: 'contradicted', findings: [...own, ...against] };
+  if (own.length > 0) return { state: 'raised', findings: own };
+  const keeps = statement === null ? column.keptIn.has(address) : column.kept.has(statement);
+  return { state: keeps ? 'keep' : column.otherwise, findings: [] };
 }

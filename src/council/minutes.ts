@@ -1,10 +1,10 @@
 import { relativeTarget } from '../graph/address.ts';
 import type { Address } from '../graph/model.ts';
-import { currentDisposition, findingsOf, undisposed } from './changes.ts';
+import { answeredAttempt, currentDisposition, findingsOf, undisposed } from './changes.ts';
 import { type Contradiction, contradictionsOf } from './contradictions.ts';
 import { plain, quotation } from './markdownText.ts';
 import type { Attempt, Deliberation, Disposition, DispositionKind, Finding, Seat } from './model.ts';
-import { STATE_WORDS } from './words.ts';
+import { DISPOSITION_WORDS, STATE_WORDS } from './words.ts';
 
 /** The parts of the minutes, each as lines of markdown; a part that has nothing to say is empty. */
 
@@ -69,6 +69,15 @@ function seatRow({ id, name, model, provider, lens }: Seat, attempt: Attempt | n
   return `| ${plain(id)} | ${who} | ${plain(lens.title)} | ${round}${outcome} | ${raw} |`;
 }
 
+export function positions({ deliberation }: Minutes): readonly string[] {
+  const taken = deliberation.seats.flatMap(({ id }) => {
+    const position = answeredAttempt(deliberation, id)?.critique.position;
+    const words = [position?.summary, position?.reason].filter((each) => each !== undefined && each !== '');
+    return words.length === 0 ? [] : [`${plain(id)}:`, '', quotation(words.join('\n\n')), ''];
+  });
+  return taken.length === 0 ? [] : ['## Where they stand', '', ...taken];
+}
+
 const PARTS: readonly { readonly title: string; readonly kinds: readonly DispositionKind[] }[] = [
   { title: 'Accepted', kinds: ['accept', 'accept-modified'] },
   { title: 'Open questions', kinds: ['open-question'] },
@@ -100,7 +109,7 @@ export function decisions(minutes: Minutes): readonly string[] {
 }
 
 function findingLines({ deliberation, path }: Minutes, finding: Finding): readonly string[] {
-  const { id, severity, category, section, claim, consequence, quote, anchor, by } = finding;
+  const { id, severity, category, section, claim, consequence, quote, suggestion, anchor, by } = finding;
   const place = section === null ? 'no section' : sectionLink(deliberation, path, section);
   const carved = by === 'person' ? ', taken out of the answer by hand' : '';
   const unanchored = anchor.kind === 'unanchored' ? ' (not in the text that was given)' : '';
@@ -113,11 +122,12 @@ function findingLines({ deliberation, path }: Minutes, finding: Finding): readon
     '',
     ...(quote === '' ? [] : [`About${unanchored}:`, '', quotation(quote), '']),
     ...(consequence === '' ? [] : ['If it is left:', '', quotation(consequence), '']),
+    ...(suggestion === null ? [] : ['Suggested in its place:', '', quotation(suggestion), '']),
   ];
 }
 
 function decisionLines({ kind, reason, text, of, at }: Disposition): readonly string[] {
-  const what = kind === 'duplicate' ? `duplicate of ${plain(of ?? '')}` : kind.replace('-', ' ');
+  const what = kind === 'duplicate' ? `duplicate of ${plain(of ?? '')}` : DISPOSITION_WORDS[kind];
   const why = reason === '' ? 'No reason was given.' : plain(reason);
   return [
     `**Decision** (${plain(at)}): ${what}. ${why}`,

@@ -37,8 +37,17 @@ export function overlaps(a: Place | null, b: Place | null): boolean {
   return shared >= SHARED_AT_LEAST * Math.max(a.to - a.from, b.to - b.from);
 }
 
+/** What was frozen does not change, and is asked for at every redrawing. */
+const READ = new WeakMap<FrozenSection, readonly PlacedStatement[]>();
+
 /** The statements of a frozen section, in its order. */
-export function statementsOf({ address, path, text }: FrozenSection): readonly PlacedStatement[] {
+export function statementsOf(section: FrozenSection): readonly PlacedStatement[] {
+  const read = READ.get(section) ?? readStatements(section);
+  READ.set(section, read);
+  return read;
+}
+
+function readStatements({ address, path, text }: FrozenSection): readonly PlacedStatement[] {
   const starts = lineStarts(text);
   return readSpec(path, text, DEFAULT_READ_OPTIONS).statements.map(({ id, text: words, range }) => ({
     section: address,

@@ -46,7 +46,7 @@ export function rebuttalText(
   images: readonly FrozenImage[],
   contested: readonly Finding[],
 ): string {
-  const fence = fenceFor([intent, ...sections.map(({ text }) => text), ...contested.flatMap(claimTexts)]);
+  const fence = fenceFor(contested.flatMap(claimTexts));
   const claims = contested.map((finding, index) => claimText(finding, index + 1, fence)).join('\n');
   return `${RULES}
 
@@ -68,11 +68,11 @@ function inputText(
   sections: readonly FrozenSection[],
   images: readonly FrozenImage[],
 ): string {
-  const fence = fenceFor([intent, ...sections.map(({ text }) => text)]);
   const pictures = images.map((image, index) => `${index + 1}. ${pictureText(image)}\n`).join('');
+  const fence = fenceFor([intent, pictures, ...sections.map(({ text }) => text)]);
   return [
     `# Intent\n\n${fenced(intent, fence, 'text')}\n`,
-    ...(images.length === 0 ? [] : [`# Pictures\n\n${pictures}`]),
+    ...(images.length === 0 ? [] : [`# Pictures\n\n${fenced(pictures, fence, 'text')}\n`]),
     '# Sections\n',
     ...sections.map((section) => `${sectionText(section, fence)}\n`),
   ].join('\n');

@@ -1,6 +1,6 @@
 import { councilHeader, summaryLine } from './header.ts';
 import { plain } from './markdownText.ts';
-import { decisions, dissent, edits, input, left, question, seats } from './minutes.ts';
+import { decisions, dissent, edits, input, left, positions, question, seats } from './minutes.ts';
 import type { Deliberation } from './model.ts';
 import { DELIBERATION } from './recordShape.ts';
 
@@ -43,14 +43,16 @@ export function recordMarkdown(
   path = `deliberations/${deliberation.id}/record.md`,
 ): string {
   const minutes = { deliberation, path };
-  const { intent, createdAt, closed } = deliberation;
+  const title = titleOf(deliberation.intent) || deliberation.id;
+  const { createdAt, closed } = deliberation;
   const end = closed === null ? 'not closed yet' : `closed ${plain(closed.at)}`;
   const lines = [
     '---',
-    `title: ${JSON.stringify(oneLine(intent))}`,
+    `title: ${JSON.stringify(title)}`,
     '---',
     '',
-    `# ${plain(intent)}`,
+    // An id at the start of a heading would be defined by it.
+    `# Deliberation: ${plain(title)}`,
     '',
     `${councilHeader(deliberation)}\\`,
     `${summaryLine(deliberation)}\\`,
@@ -59,6 +61,7 @@ export function recordMarkdown(
     ...question(minutes),
     ...input(minutes),
     ...seats(minutes),
+    ...positions(minutes),
     ...decisions(minutes),
     ...dissent(minutes),
     ...edits(minutes),
@@ -67,6 +70,13 @@ export function recordMarkdown(
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+const LONGEST_TITLE = 100;
+
+/** The first line of the intent, cut between words where it is long. */
+function titleOf(intent: string): string {
+  const [line = ''] = intent.trim().split('\n', 1);
+  const words = line.replace(/\s+/g, ' ').trim();
+  if (words.length <= LONGEST_TITLE) return words;
+  const cut = words.slice(0, LONGEST_TITLE);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_TITLE / 2))} …`;
 }

@@ -13,7 +13,7 @@ interface Kind {
 /** Forms that providers document, so that few things that are no secrets have them. */
 const KINDS: readonly Kind[] = [
   { what: 'Anthropic API key', pattern: /\bsk-ant-[\w-]{20,}/ },
-  { what: 'OpenAI API key', pattern: /\bsk-(?!ant-|or-)(?:proj-|svcacct-|admin-)?[A-Za-z0-9_-]{32,}/ },
+  { what: 'OpenAI API key', pattern: /\bsk-(?!ant-|or-)(?=[\w-]{0,60}\d)(?=[\w-]{0,60}[A-Z])[\w-]{32,}/ },
   { what: 'OpenRouter API key', pattern: /\bsk-or-v1-[0-9a-f]{32,}/ },
   { what: 'AWS access key', pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/ },
   { what: 'Google API key', pattern: /\bAIza[\w-]{35}(?![\w-])/ },

@@ -15,7 +15,7 @@ export interface PresentSection {
   readonly fileHash: string;
 }
 
-/** How settled a section is, measured from its text and the archive. */
+/** How settled a section is, measured from its text and the archive. Where no status is written, the rest decides. */
 export interface Stability {
   readonly status: SpecStatus | null;
   /** Open questions in the text, and findings that were left as such. */
@@ -90,7 +90,7 @@ function reasonsAgainst(measured: Omit<Stability, 'stable' | 'words'>): readonly
   const { status, openQuestions, undisposed: left, unchanged, editsPerRound } = measured;
   const edits = editsPerRound.at(-1) ?? 0;
   return [
-    ...(status === 'stable' ? [] : [status === null ? 'no status' : `status ${status}`]),
+    ...(status === null || status === 'stable' ? [] : [`status ${status}`]),
     ...(openQuestions === 0 ? [] : [counted(openQuestions, 'open question')]),
     ...(left === 0 ? [] : [counted(left, 'undisposed finding')]),
     ...(unchanged === false ? ['changed since the last deliberation'] : []),

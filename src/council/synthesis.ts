@@ -83,7 +83,7 @@ function changeOf(
   const frozen = sections.find(({ address }) => address === anchor.section)?.text ?? '';
   const words = wordsFor(deliberation, finding);
   if (start === null || words === null) return [];
-  if (foldedSpace(frozen.slice(anchor.from, anchor.to)) !== foldedSpace(quote)) return [];
+  if (!standsOnce(frozen, anchor, quote)) return [];
   return [{ finding, from: start + anchor.from, to: start + anchor.to, text: words }];
 }
 
@@ -91,6 +91,22 @@ function changeOf(
 function wordsFor(deliberation: Deliberation, { id, suggestion }: Finding): string | null {
   const disposition = currentDisposition(deliberation, id);
   return disposition?.kind === 'accept-modified' ? disposition.text : suggestion;
+}
+
+/**
+ * Whether a quote stands where it was found word for word, begins and ends there between words, and stands nowhere else in the section, so
+ * that there is no doubt which words it means.
+ */
+function standsOnce(frozen: string, { from, to }: { from: number; to: number }, quote: string): boolean {
+  const words = foldedSpace(quote);
+  if (foldedSpace(frozen.slice(from, to)) !== words) return false;
+  if (
+    /^[\p{L}\p{N}]{2}$/u.test(frozen.slice(Math.max(0, from - 1), from + 1)) ||
+    /^[\p{L}\p{N}]{2}$/u.test(frozen.slice(to - 1, to + 1))
+  )
+    return false;
+  const all = foldedSpace(frozen);
+  return all.indexOf(words) === all.lastIndexOf(words);
 }
 
 /** A sentence that was only wrapped otherwise is the same, word for word. */

@@ -47,6 +47,9 @@ export class JsonStream {
   #quote = '"';
   /** What follows a backslash, or a quotation mark of which it is not known yet whether it ends the string. */
   #held = '';
+  #heldComma = false;
+  #heldLineEnd = false;
+  #openMaps = 0;
 
   constructor(onClosed: OnClosed) {
     this.#onClosed = onClosed;
@@ -58,7 +61,6 @@ export class JsonStream {
 
   /** The text is over: what is open is closed where it is. */
   end(): void {
-    if (this.#mode === 'escape') this.#text += this.#held.slice(1);
     const cutName = this.#mode !== 'structure' && this.#wantsName();
     if (this.#mode === 'bare') this.#endBare();
     else if (this.#mode !== 'structure' && !cutName) this.#endString();
@@ -71,8 +73,7 @@ export class JsonStream {
       case 'string':
         return this.#inString(text, at);
       case 'escape':
-        this.#inEscape(text.charAt(at));
-        return at + 1;
+        return this.#inEscape(text.charAt(at)) ? at : at + 1;
       case 'quote':
         return this.#afterQuote(text.charAt(at)) ? at : at + 1;
       case 'bare':
@@ -112,7 +113,7 @@ export class JsonStream {
   /** A bracket in prose: a first word without a colon behind it. What follows is looked at as if it had not been there. */
   #abandonProse(frame: Frame): boolean {
     const isProse = this.#frames.length === 1 && frame.value instanceof Map && frame.value.size === 0;
-    if (isProse) this.#frames.pop();
+    if (isProse) this.#pop();
     return isProse;
   }
 
@@ -127,27 +128,32 @@ export class JsonStream {
     while (next < text.length && text[next] !== this.#quote && text[next] !== '\\') next++;
     this.#text += text.slice(at, next);
     if (next === text.length) return next;
-    this.#held = text[next] === '\\' ? '\\' : '';
-    if (text[next] === '\\') this.#mode = 'escape';
+    if (text[next] === '\\') this.#hold('escape', '\\');
     else if (this.#wantsName()) this.#endString();
-    else this.#mode = 'quote';
+    else this.#hold('quote', '');
     return next + 1;
   }
 
-  #inEscape(unit: string): void {
-    this.#held += unit;
-    if (this.#held[1] === 'u' && this.#held.length < 6) {
-      if (this.#held.length === 2 || /[0-9a-fA-F]/.test(unit)) return;
-      this.#endEscape(this.#held.slice(0, -1));
-      if (unit === this.#quote) this.#mode = 'quote';
-      else if (unit === '\\') this.#mode = 'escape';
-      else this.#text += unit;
-      this.#held = unit === '\\' ? unit : '';
-      return;
+  #hold(mode: 'escape' | 'quote', held: string): void {
+    this.#mode = mode;
+    this.#held = held;
+    this.#heldComma = false;
+    this.#heldLineEnd = false;
+  }
+
+  /** Gives whether the unit is still to be read. */
+  #inEscape(unit: string): boolean {
+    const isUnicode = this.#held.startsWith('\\u');
+    if (isUnicode && !/[0-9a-fA-F]/.test(unit)) {
+      this.#endEscape(this.#held);
+      return true;
     }
-    const hex =
-      this.#held.length === 6 ? String.fromCharCode(Number.parseInt(this.#held.slice(2), 16)) : null;
-    this.#endEscape(hex ?? ESCAPES[unit] ?? this.#held);
+    this.#held += unit;
+    if (this.#held === '\\u' || (isUnicode && this.#held.length < 6)) return false;
+    this.#endEscape(
+      isUnicode ? String.fromCharCode(Number.parseInt(this.#held.slice(2), 16)) : escapeOf(unit),
+    );
+    return false;
   }
 
   #endEscape(meant: string): void {
@@ -157,18 +163,19 @@ export class JsonStream {
 
   /**
    * Whether a quotation mark ended the string is seen by what follows it: a bracket, or a comma and what can come next. Gives whether the
-   * string has ended and the unit is still to be read.
+   * unit is still to be read.
    */
   #afterQuote(unit: string): boolean {
-    const hasComma = this.#held.includes(',');
-    const isPending = SPACE.test(unit) || (unit === ',' && !hasComma);
-    if (isPending) {
+    const isComma = unit === ',' && !this.#heldComma;
+    if (isComma || SPACE.test(unit)) {
       this.#held += unit;
+      this.#heldComma ||= isComma;
+      this.#heldLineEnd ||= unit === '\n';
       return false;
     }
-    if (this.#canFollow(unit, hasComma)) {
+    if (this.#canFollow(unit)) {
       this.#endString();
-      if (hasComma) this.#comma();
+      if (this.#heldComma) this.#comma();
       return true;
     }
     this.#text += this.#quote + this.#held;
@@ -176,12 +183,11 @@ export class JsonStream {
     return true;
   }
 
-  #canFollow(unit: string, hasComma: boolean): boolean {
+  #canFollow(unit: string): boolean {
     if (unit === '}' || unit === ']') return true;
-    const isNewLine = this.#held.includes('\n');
-    if (unit === '"' || unit === "'") return hasComma || isNewLine;
-    if (this.#frames.at(-1)?.value instanceof Map) return hasComma && isNewLine;
-    return hasComma && /[\d{[tfn-]/.test(unit);
+    if (unit === '"' || unit === "'") return this.#heldComma || this.#heldLineEnd;
+    if (this.#frames.at(-1)?.value instanceof Map) return this.#heldComma && this.#heldLineEnd;
+    return this.#heldComma && /[\d{[tfn-]/.test(unit);
   }
 
   #inBare(text: string, at: number): number {
@@ -235,12 +241,14 @@ export class JsonStream {
     const value = bracket === '{' ? new Map<string, Json>() : [];
     if (frame !== undefined) this.#put(value);
     this.#frames.push({ value, key, name: null, wantsColon: false });
+    if (value instanceof Map) this.#openMaps++;
   }
 
   /** Closes up to the innermost container of this kind; a bracket that closes nothing is passed over. */
   #closeTo(bracket: '}' | ']'): void {
     const isMap = bracket === '}';
-    if (!this.#frames.some(({ value }) => value instanceof Map === isMap)) return;
+    const open = isMap ? this.#openMaps : this.#frames.length - this.#openMaps;
+    if (open === 0) return;
     while (this.#frames.length > 0) {
       const isMeant = this.#frames.at(-1)?.value instanceof Map === isMap;
       this.#close();
@@ -248,10 +256,20 @@ export class JsonStream {
     }
   }
 
-  #close(): void {
+  #pop(): Frame | undefined {
     const frame = this.#frames.pop();
+    if (frame?.value instanceof Map) this.#openMaps--;
+    return frame;
+  }
+
+  #close(): void {
+    const frame = this.#pop();
     if (frame !== undefined) this.#onClosed(frame.value, frame.key);
   }
+}
+
+function escapeOf(unit: string): string {
+  return ESCAPES[unit] ?? `\\${unit}`;
 }
 
 function bareValue(text: string): Json {
