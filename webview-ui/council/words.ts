@@ -18,16 +18,17 @@ export const SEVERITIES: Readonly<Record<FindingSeverity, Sign>> = {
   note: { icon: 'note', word: 'note' },
 };
 
+/** The same words as the record's and the header's. */
 export const STATES: Readonly<Record<AttemptState, Sign>> = {
-  queued: { icon: 'clockface', word: 'queued' },
-  streaming: { icon: 'loading', word: 'streaming' },
-  done: { icon: 'comment', word: 'done' },
-  partial: { icon: 'debug-disconnect', word: 'partial' },
-  truncated: { icon: 'screen-cut', word: 'truncated' },
+  queued: { icon: 'clockface', word: 'waiting' },
+  streaming: { icon: 'loading', word: 'answering' },
+  done: { icon: 'comment', word: 'answered' },
+  partial: { icon: 'debug-disconnect', word: 'cut off' },
+  truncated: { icon: 'screen-cut', word: 'stopped at the token limit' },
   refused: { icon: 'circle-slash', word: 'refused' },
   'rate-limited': { icon: 'debug-pause', word: 'rate-limited' },
   failed: { icon: 'error', word: 'failed' },
-  'no-schema': { icon: 'question', word: 'no structure' },
+  'no-schema': { icon: 'question', word: 'without readable findings' },
 };
 
 export const CELLS: Readonly<Record<CellState, Sign>> = {
@@ -46,7 +47,7 @@ interface DispositionSign extends Sign {
 
 export const DISPOSITIONS: Readonly<Record<DispositionKind, DispositionSign>> = {
   accept: { icon: 'diff-added', word: 'accepted', act: 'Accept' },
-  'accept-modified': { icon: 'edit', word: 'accepted in other words', act: 'Modify' },
+  'accept-modified': { icon: 'edit', word: 'accepted with other words', act: 'Modify' },
   reject: { icon: 'close', word: 'rejected', act: 'Reject' },
   'open-question': { icon: 'question', word: 'open question', act: 'Open question' },
   'accepted-risk': { icon: 'shield', word: 'accepted risk', act: 'Accepted risk' },

@@ -271,6 +271,7 @@ test('each cell of the table says what a critic did, and opens its findings bene
   equal(await table.locator('tbody td .codicon').count(), cells.length, 'each has an icon');
   equal(await table.locator('[class*="check"], [class*="pass"], [class*="thumbsup"]').count(), 0, 'no tick');
   await table.getByRole('button', { name: 'raised 2' }).click();
+  await table.locator(card('A1.2')).waitFor();
   deepEqual(
     await table
       .locator('[data-finding]')

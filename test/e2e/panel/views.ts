@@ -309,7 +309,7 @@ export const DECIDE: DecideView = {
   id: '2026-11-03-token-lifetime',
   intent: 'How long may a token live?',
   position: 'Fifteen minutes, with a refresh token of a day.',
-  header: '5 asked · 3 answered · 1 rate-limited · 1 waits for paste · 2 model families',
+  header: '5 asked · 3 answered · 1 waiting · 1 rate-limited · 2 model families · 1 of them rules, no model',
   layout: 'critic',
   namesHidden: false,
   columns: COLUMNS,
@@ -351,7 +351,7 @@ export const DECIDE: DecideView = {
 /** The deliberation while everyone still writes. */
 export const STREAMING: DecideView = {
   ...DECIDE,
-  header: '3 asked · 0 answered · 3 streaming · 2 model families',
+  header: '3 asked · 1 waiting · 2 answering',
   columns: [
     column('A', {
       state: 'streaming',

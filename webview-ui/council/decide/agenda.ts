@@ -22,7 +22,7 @@ export function agendaPart(room: Room): TemplateResult {
       isFolded
         ? nothing
         : html`<div class="agenda-body">${view.agenda.map((group) => groupPart(group, room))}
-            ${view.agenda.length === 0 ? html`<p class="aside">No findings yet.</p>` : nothing}</div>
+            ${view.agenda.length === 0 ? html`<p class="aside">${room.findings.size === 0 ? 'No findings yet.' : 'Sorted once an answer has ended.'}</p>` : nothing}</div>
           ${tickedPart(room)}`
     }
   </nav>`;

@@ -122,24 +122,33 @@ function actionsPart({ seat, state, canStop, canRetry }: ColumnView, { desk, vie
   </div>`;
 }
 
-/** A person carries prompt and answer. */
-function pastePart({ seat, wantsPaste }: ColumnView, desk: Desk): Part {
-  if (!wantsPaste) return nothing;
+/** A person carries prompt and answer; once there is one, another can be given. */
+function pastePart(column: ColumnView, desk: Desk): Part {
+  if (!column.wantsPaste) return nothing;
+  if (column.rawLength === 0) return pasteBox(column, desk);
+  return html`<details><summary>paste another answer</summary>${pasteBox(column, desk)}</details>`;
+}
+
+function pasteBox({ seat }: ColumnView, desk: Desk): TemplateResult {
   const name = `paste:${seat}`;
   const text = desk.text(name);
+  const off = text.trim() === '' ? 'Paste the answer first.' : null;
+  const type = (event: Event) => {
+    desk.setText(name, typed(event));
+    desk.redraw();
+  };
   const take = () => {
+    const answer = desk.text(name);
     desk.setText(name, undefined);
-    desk.post({ type: 'pasteAnswer', seat, text });
+    desk.post({ type: 'pasteAnswer', seat, text: answer });
   };
   return html`<div class="paste">
     <p>Carry the prompt to any model, and its answer back here.</p>
     ${button('Copy the prompt', () => desk.post({ type: 'copyPrompt', seat }), { icon: 'copy' })}
     <label for="paste-${seat}">Its answer</label>
-    <textarea id="paste-${seat}" rows="6" .value=${text} @input=${(event: Event) => {
-      desk.setText(name, typed(event));
-      desk.redraw();
-    }}></textarea>
-    ${button('Take this answer', take, { kind: 'primary', off: text.trim() === '' ? 'Paste the answer first.' : null })}
+    <textarea id="paste-${seat}" rows="6" .value=${text} @input=${type}></textarea>
+    <div class="row">${button('Take this answer', take, { kind: 'primary', off })}
+      ${off === null ? nothing : html`<span class="aside">${off}</span>`}</div>
   </div>`;
 }
 

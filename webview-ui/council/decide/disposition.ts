@@ -74,9 +74,13 @@ function missing({ kind, reason, text, of }: Draft): string | null {
 
 function form(finding: FindingView, draft: Draft, room: Room): TemplateResult {
   const { id } = finding;
-  const change = (part: Partial<Draft>) => room.desk.setDraft(id, { ...draft, ...part });
+  // What was typed since this was drawn counts too.
+  const now = () => room.desk.draft(id) ?? draft;
+  const change = (part: Partial<Draft>) => room.desk.setDraft(id, { ...now(), ...part });
   const why = missing(draft);
-  const save = () => (why === null ? record(finding, draft, room) : undefined);
+  const save = () => {
+    if (missing(now()) === null) record(finding, now(), room);
+  };
   const { icon: name, act } = DISPOSITIONS[draft.kind];
   return html`<form class="decision" aria-label="${act}"
     @submit=${(event: Event) => event.preventDefault()}

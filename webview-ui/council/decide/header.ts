@@ -17,7 +17,7 @@ export function headerPart(room: Room, header: string, layouts: Layouts): Templa
       <p class="honest">${header}</p>
       <div class="row toolbar" role="group" aria-label="View">
         ${layouts.element}
-        <button type="button" class="small" aria-pressed=${namesHidden ? 'true' : 'false'}
+        <button type="button" class="small" title="Show letters instead of names" aria-pressed=${namesHidden ? 'true' : 'false'}
           @click=${() => desk.post({ type: 'hideNames', hidden: !namesHidden })}><span
           class="codicon codicon-${namesHidden ? 'eye-closed' : 'eye'}" aria-hidden="true"></span><span>Hide names</span></button>
         ${rebuttalButton(room)}

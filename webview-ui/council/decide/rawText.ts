@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit-html';
 import type { ColumnView } from '../../../src/protocol/council.ts';
 import { make } from '../../shared/dom.ts';
-import { button, type Part } from '../parts.ts';
+import { button, type Part, typed } from '../parts.ts';
 import type { Desk } from '../state/desk.ts';
 import type { Raws } from '../state/raws.ts';
 import type { Room } from './room.ts';
 
-/** A column's raw text on demand; what is selected in it becomes a finding. */
+/** A column's raw text on demand, of any attempt; what is selected in it becomes a finding. */
 export class RawText {
   private readonly seat: string;
   private readonly desk: Desk;
@@ -14,6 +14,8 @@ export class RawText {
   private readonly text = document.createTextNode('');
   private readonly element: HTMLElement;
   private selected = '';
+  /** The attempt that the person chose; null follows the newest. */
+  private chosen: number | null = null;
 
   constructor(seat: string, desk: Desk, raws: Raws) {
     this.seat = seat;
@@ -28,22 +30,28 @@ export class RawText {
     document.addEventListener('selectionchange', () => this.select());
   }
 
-  /** The button that opens it, and the text once it is open. */
+  /** What opens it, and the text once it is open. */
   part(column: ColumnView, { view }: Room): Part {
-    if (column.rawLength === 0) return nothing;
+    if (column.rawLength === 0 && column.attempts < 2) return nothing;
     const flip = (event: Event) => {
       if (event.target instanceof HTMLDetailsElement) this.desk.flip(this.key, event.target.open);
     };
     return html`<details class="raw-text" ?open=${this.isOpen} @toggle=${flip}>
       <summary>raw text</summary>
-      ${this.isOpen ? html`${this.element}${view.closed ? nothing : this.carvePart(column)}` : nothing}
+      ${
+        this.isOpen
+          ? html`${this.attemptsPart(column)}${this.element}${view.closed ? nothing : this.carvePart(column)}`
+          : nothing
+      }
     </details>`;
   }
 
   /** Fills in the text as far as it has come. */
-  draw({ attempt, rawLength }: ColumnView): void {
+  draw(column: ColumnView): void {
     if (!this.isOpen) return;
-    this.raws.want(this.seat, attempt, rawLength);
+    const attempt = this.attempt(column);
+    // How long an earlier answer is, only the host knows.
+    this.raws.want(this.seat, attempt, attempt === column.attempt ? column.rawLength : 1);
     const { text } = this;
     const raw = this.raws.text(this.seat, attempt);
     // What is selected in the text stays selected while more is added.
@@ -59,8 +67,26 @@ export class RawText {
     return this.desk.isOpen(this.key);
   }
 
-  private carvePart({ attempt }: ColumnView): Part {
+  private attempt({ attempt }: ColumnView): number {
+    return this.chosen ?? attempt;
+  }
+
+  private attemptsPart(column: ColumnView): Part {
+    if (column.attempts < 2) return nothing;
+    const choose = (event: Event) => {
+      const attempt = Number(typed(event));
+      this.chosen = attempt === column.attempt ? null : attempt;
+      this.desk.redraw();
+    };
+    const numbers = Array.from({ length: column.attempts }, (_, at) => at + 1);
+    return html`<select aria-label="Attempt of ${this.seat}" @change=${choose}>
+      ${numbers.map((each) => html`<option value=${each} ?selected=${each === this.attempt(column)}>attempt ${each}</option>`)}
+    </select>`;
+  }
+
+  private carvePart(column: ColumnView): Part {
     const { selected, seat } = this;
+    const attempt = this.attempt(column);
     const carve = () => this.desk.post({ type: 'carve', seat, attempt, text: selected });
     const off = selected === '' ? 'Select the words in the raw text first.' : null;
     return html`<div class="row carve">${button('Make a finding of the selection', carve, { icon: 'edit', off })}
@@ -68,10 +94,11 @@ export class RawText {
   }
 
   private select(): void {
+    if (!this.isOpen) return;
     const selection = document.getSelection();
     const isInside = selection?.anchorNode === this.text && selection.focusNode === this.text;
     const selected = isInside ? selection.toString().trim() : '';
-    if (selected === this.selected || !this.isOpen) return;
+    if (selected === this.selected) return;
     this.selected = selected;
     this.desk.redraw();
   }

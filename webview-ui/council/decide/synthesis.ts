@@ -59,7 +59,7 @@ function closingForm({ view, desk, goTo }: Room): TemplateResult {
   const reason = desk.text(REASON);
   const off = reason.trim() === '' ? 'A reason is needed: it is kept in the record.' : null;
   const [first] = view.undisposed;
-  const close = () => desk.post({ type: 'close', reason: reason.trim() });
+  const close = () => desk.post({ type: 'close', reason: desk.text(REASON).trim() });
   return html`<div class="closing" role="group" aria-label="Close with findings undisposed of">
     <label for="close-reason">${counted(view.undisposed.length, 'critical or major finding')} undisposed of. Why leave ${view.undisposed.length === 1 ? 'it' : 'them'}?</label>
     <textarea id="close-reason" rows="2" .value=${reason} @input=${(event: Event) => {
