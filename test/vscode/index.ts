@@ -19,7 +19,7 @@ async function runAll(): Promise<Counts> {
   // Imported when run: a required ES module has its default elsewhere in older extension hosts.
   const { default: Mocha } = await import('mocha');
   Mocha.reporters.Base.consoleLog = printMarked;
-  const mocha = new Mocha({ color: false, timeout: 60_000, ...chosenTests() });
+  const mocha = new Mocha({ color: false, timeout: 120_000, ...chosenTests() });
   const tests = readdirSync(__dirname).filter((name) => name.endsWith('.test.cjs'));
   for (const name of tests.sort()) mocha.addFile(join(__dirname, name));
   const counts = await finished(mocha);

@@ -15,7 +15,7 @@ import {
 import type { ExtensionApi } from '../../src/extension.ts';
 import type { Product } from '../../src/product.ts';
 
-const LIMIT_MS = 15_000;
+const LIMIT_MS = 45_000;
 const PAUSE_MS = 50;
 
 export async function api(): Promise<Product> {

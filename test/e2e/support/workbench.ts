@@ -8,6 +8,12 @@ import { repoRoot } from '../../host/paths.ts';
 export interface Workbench {
   /** Waits until the window is drawn and takes input. */
   ready(): Promise<void>;
+  /**
+   * Waits until the folders of a workspace file are open. VS Code in a browser that reads such a file for the first time
+   * sometimes takes it for empty, with or without extensions: the Explorer stays without a folder. What was read is kept,
+   * so that the window is right when it is loaded again.
+   */
+  foldersOpened(): Promise<void>;
   /** Runs a command by its full title in the command palette, such as `SDME: Show Graph`. */
   command(title: string): Promise<void>;
   /** Opens a file of the workspace by its relative path, with the cursor on a line if one is given; waits for its tab. */
@@ -30,7 +36,9 @@ export interface Workbench {
 }
 
 const START_LIMIT_MS = 60_000;
-const FRAME_LIMIT_MS = 30_000;
+const FRAME_LIMIT_MS = 60_000;
+const FOLDERS_MS = 15_000;
+const RELOADS = 5;
 const RETYPE_MS = 1_500;
 const RETYPES = 20;
 
@@ -39,6 +47,7 @@ export function workbench(page: Page): Workbench {
   const tab = (label: string) => page.locator('.tabs-container .tab').filter({ hasText: label });
   return {
     ready: () => ready(page),
+    foldersOpened: () => foldersOpened(page),
     command: (title) => command(page, title),
     openFile: async (path, line) => {
       await openFile(page, path, line);
@@ -57,6 +66,20 @@ export function workbench(page: Page): Workbench {
 async function ready(page: Page): Promise<void> {
   await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: START_LIMIT_MS });
   await page.locator('.monaco-workbench .part.sidebar').waitFor({ timeout: START_LIMIT_MS });
+}
+
+async function foldersOpened(page: Page): Promise<void> {
+  const folder = page.locator('.explorer-folders-view .monaco-list-row').first();
+  for (let attempt = 1; attempt <= RELOADS; attempt += 1) {
+    const isOpen = await folder.waitFor({ timeout: FOLDERS_MS }).then(
+      () => true,
+      () => false,
+    );
+    if (isOpen) return;
+    await page.reload();
+    await ready(page);
+  }
+  throw new Error('VS Code does not open the folders of the workspace file');
 }
 
 async function command(page: Page, title: string): Promise<void> {

@@ -23,6 +23,9 @@ export interface WorkspaceOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
+/** How long anything may take to appear on a machine that has much else to do. */
+const PATIENCE_MS = 60_000;
+
 /** A workspace in a real VS Code, as a person has it before them. */
 export interface OpenWorkspace extends Workbench {
   readonly page: Page;
@@ -50,6 +53,7 @@ export async function openWorkspace(t: TestContext, options: WorkspaceOptions): 
   await writeSettings(profile, options.settings);
   const { folder, remove } = await prepareFolder(options);
   const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const consoleErrors = collectErrors(page);
   await page.goto(
@@ -70,6 +74,7 @@ export async function openWorkspace(t: TestContext, options: WorkspaceOptions): 
     await close();
   });
   await ui.ready();
+  if (options.workspaceFile) await ui.foldersOpened();
   return { ...ui, page, folder, extensionsDir: profile.extensionsDir, consoleErrors, close };
 }
 
