@@ -6,7 +6,8 @@ import { landingLocation, locationOf } from './spots.ts';
 
 /**
  * *Go to definition* on a reference of any form. Where VS Code's own markdown support leads to a heading as well, the
- * answer is the same to the character, and VS Code shows it once.
+ * answer is the same to the character, and VS Code shows it once. From a label VS Code leads to the label's definition, and from there
+ * both lead on; a second answer at the label would only ask which one is meant.
  */
 export class Definitions implements vscode.DefinitionProvider {
   private readonly folders: Folders;
@@ -23,7 +24,9 @@ export class Definitions implements vscode.DefinitionProvider {
     const link = place && linkAt(place.index.graph, place.path, position);
     if (!place || !link) return undefined;
     const { resolution, reference } = link;
-    const origin = toRange(reference.use).contains(position) ? reference.use : reference.range;
+    const isUsed = toRange(reference.use).contains(position);
+    if (isUsed && reference.form === 'reference') return undefined;
+    const origin = isUsed ? reference.use : reference.range;
     const locations =
       resolution.to === 'ambiguous'
         ? await this.candidates(place, resolution.candidates)

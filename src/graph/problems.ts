@@ -1,4 +1,4 @@
-import type { ReadProblem, SpecDocument } from '../spec/model.ts';
+import type { Range, ReadProblem, SpecDocument } from '../spec/model.ts';
 import { joinAddress } from './address.ts';
 import { duplicateIds } from './duplicates.ts';
 import type { Link, Problem, Resolution, Severity } from './model.ts';
@@ -11,7 +11,7 @@ export function problems(graph: SpecGraph, path: string): readonly Problem[] {
   const document = graph.document(path);
   if (document === undefined) return [];
   const found = [
-    ...document.problems.map((problem) => readProblem(document, problem)),
+    ...readProblems(graph, document),
     ...linkProblems(graph, path),
     ...duplicateIds(graph, document),
     ...graph.cycles().flatMap((cycle) => cycleProblem(cycle, path)),
@@ -25,6 +25,29 @@ const READ_SEVERITY: Readonly<Record<ReadProblem['code'], Severity>> = {
   'unreadable-file': 'error',
   'undefined-label': 'warning',
 };
+
+/** A label that nobody defines is no problem where it is the id of a rule. */
+function readProblems(graph: SpecGraph, document: SpecDocument): readonly Problem[] {
+  const { problems } = document;
+  const isUndefined = ({ code }: ReadProblem) => code === 'undefined-label';
+  const ids = problems.some(isUndefined) ? idPlaces(graph, document) : new Set<string>();
+  return problems
+    .filter((problem) => !(isUndefined(problem) && ids.has(placeOf(problem.range))))
+    .map((problem) => readProblem(document, problem));
+}
+
+/** Where ids stand that are defined somewhere. */
+function idPlaces(graph: SpecGraph, { path }: SpecDocument): ReadonlySet<string> {
+  const links = graph.links(path);
+  const found = links.filter(
+    ({ reference, resolution }) => reference.form === 'id' && resolution.to === 'section',
+  );
+  return new Set(found.map(({ reference }) => placeOf(reference.use)));
+}
+
+function placeOf({ line, character }: Range): string {
+  return `${line} ${character}`;
+}
 
 function readProblem({ path }: SpecDocument, { code, message, range }: ReadProblem): Problem {
   return { code, severity: READ_SEVERITY[code], path, range, message };

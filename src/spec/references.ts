@@ -37,13 +37,22 @@ export function readReferences(context: Context, anchors: AnchorKeeper, leaf: Le
         readWiki(context, leaf, from, to);
     }
   }
-  for (const { from, to } of undefinedLabels)
-    context.problems.push({
-      code: 'undefined-label',
-      message: `No link definition has the label "${fold(leaf.text.slice(from, to))}".`,
-      range: context.range(leaf, from, to),
-    });
+  for (const { from, to } of undefinedLabels) readUndefined(context, leaf, from, to);
   if (context.references.length > first) applyLabels(context, leaf, first);
+}
+
+const RULE_ID = /^[a-z][\w-]*(?:\.[\w-]+)*$/;
+
+/** `[traits][items.traits]` may name a rule by its id, which only the graph knows. DIALECTS.md, tracey. */
+function readUndefined(context: Context, leaf: Leaf, from: number, to: number): void {
+  const label = leaf.text.slice(from, to);
+  const range = context.range(leaf, from, to);
+  context.problems.push({
+    code: 'undefined-label',
+    message: `No link definition has the label "${fold(label)}".`,
+    range,
+  });
+  if (RULE_ID.test(label)) add(context, 'id', label, label, range, range);
 }
 
 function readLink(context: Context, leaf: Leaf, token: number): void {

@@ -89,10 +89,15 @@ describe('going to the definition of a reference', () => {
     deepStrictEqual(await definitions(gate, at(gate, '(tides.m|d)')), ['specs/lock/tides.md:1 # Tides']);
   });
 
-  it('leads from a reference-style link to the target that its definition names', async () => {
+  // @verifies editor.md#EDIT-20
+  it('leads from a label to its definition, and from there to the target, with one answer each', async () => {
     const gate = await open('specs/lock/gate.md');
-    const found = await definitions(gate, at(gate, '[the harbour][|h]'));
-    deepStrictEqual(found.includes('specs/lock/tides.md:7 ## Low water'), true, found.join('\n'));
+    deepStrictEqual(await definitions(gate, at(gate, '[the harbour][|h]')), [
+      'specs/lock/gate.md:12 [h]: ../lock/tides.md#low-water',
+    ]);
+    deepStrictEqual(await definitions(gate, at(gate, '[h]: ../lock/tides.md#low|-water')), [
+      'specs/lock/tides.md:7 ## Low water',
+    ]);
   });
 
   it('knows text that is not saved yet', async () => {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Problem } from '../../../src/graph/model.ts';
 import { problems } from '../../../src/graph/problems.ts';
 import type { Flavour, SpecDocument } from '../../../src/spec/model.ts';
+import { DEFAULT_READ_OPTIONS, readSpec } from '../../../src/spec/read.ts';
 import { doc, FakeFiles, graphOf, type Setting } from './build.ts';
 
 function found(path: string, documents: readonly SpecDocument[], setting?: Setting): readonly Problem[] {
@@ -68,6 +69,20 @@ describe('the problems of a document', () => {
         'error unreadable-file',
       ],
     );
+  });
+
+  // @verifies graph.md#GRAPH-8
+  it('are none for a label that nobody defines where it is the id of a rule', () => {
+    const read = (path: string, text: string) => readSpec(path, text, DEFAULT_READ_OPTIONS);
+    const asks = read('a.md', '# A\n\nSee [traits][items.traits] and [nothing][items.gone].\n');
+    const defines = read('b.md', '# B\n\nr[items.traits]\nA trait is a set of methods.\n');
+    const said = (documents: readonly SpecDocument[]) =>
+      found('a.md', documents).map(({ message }) => message);
+    const gone = 'No link definition has the label "items.gone".';
+    assert.deepEqual(said([asks, defines]), [gone]);
+    assert.deepEqual(said([asks]), ['No link definition has the label "items.traits".', gone]);
+    const [link] = graphOf([asks, defines]).links('a.md');
+    assert.equal(link?.resolution.to === 'section' && link.resolution.address, 'b.md#b');
   });
 
   // @verifies graph.md#GRAPH-30
