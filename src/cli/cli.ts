@@ -1,13 +1,27 @@
 import { acceptCommand } from './acceptCommand.ts';
+import { auditCommand } from './auditCommand.ts';
+import { briefCommand } from './briefCommand.ts';
 import { checkCommand } from './checkCommand.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { impactCommand } from './impactCommand.ts';
 import { indexCommand } from './indexCommand.ts';
 import { nearest } from './nearest.ts';
+import { planCommand } from './planCommand.ts';
+import { syncCommand } from './syncCommand.ts';
 import { traceCommand } from './traceCommand.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [indexCommand, checkCommand, traceCommand, acceptCommand, impactCommand];
+const COMMANDS: readonly Command[] = [
+  indexCommand,
+  checkCommand,
+  traceCommand,
+  acceptCommand,
+  impactCommand,
+  planCommand,
+  auditCommand,
+  briefCommand,
+  syncCommand,
+];
 
 /** The `sdme` command: from arguments to an exit code. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -2,9 +2,9 @@ import { type Affected, type ImpactStep, impact } from '../graph/impact.ts';
 import type { Address } from '../graph/model.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
 import { type AffectedCode, codeImpact } from '../workspace/code/codeImpact.ts';
+import { addressMeant } from './addressMeant.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
-import { nearest, shortForms } from './nearest.ts';
 import { shownPath, statsOf } from './openFolder.ts';
 import { type OpenTraces, withTraces } from './openTraces.ts';
 import { counted } from './text.ts';
@@ -36,36 +36,6 @@ async function runImpact(args: readonly string[], terminal: Terminal): Promise<E
   const options = { root, cache: !values['no-cache'], all: false };
   terminal.out(await withTraces(options, terminal, write));
   return 0;
-}
-
-/** The address that a person means; refused with what could be meant. */
-function addressMeant(text: string, graph: SpecGraph): Address {
-  const resolution = graph.lookup(text);
-  if (resolution.to === 'section') return resolution.address;
-  if (resolution.to === 'ambiguous') {
-    throw new CannotRun(
-      `"${text}" can mean several sections; write one of these:${listed(resolution.candidates)}`,
-    );
-  }
-  if (resolution.to === 'file' || resolution.to === 'folder') {
-    throw new CannotRun(`${resolution.path} is no specification.`);
-  }
-  const close = nearest(text, addressesLike(text, graph), 5, shortForms);
-  const hint = close.length === 0 ? ' `sdme index` lists what there is.' : ` Did you mean:${listed(close)}`;
-  throw new CannotRun(`There is no section "${text}".${hint}`);
-}
-
-/** All addresses of sections, and of documents for one who wrote no `#`. */
-function* addressesLike(text: string, graph: SpecGraph): Generator<Address> {
-  const wantsSection = text.includes('#');
-  for (const document of graph.documents()) {
-    if (!wantsSection) yield document.path;
-    for (const section of document.sections) yield `${document.path}#${section.id}`;
-  }
-}
-
-function listed(addresses: readonly string[]): string {
-  return addresses.map((address) => `\n  ${address}`).join('');
 }
 
 /** Everything that a change of an address reaches. */

@@ -1,43 +1,20 @@
 import type { LinkStatus } from '../trace/model.ts';
+import { escaped, folderName, htmlPage, htmlTable } from './htmlPage.ts';
 import { type Matrix, type MatrixLink, type MatrixRow, matrixOf } from './matrix.ts';
-import { MATRIX_STYLE } from './matrixStyle.ts';
 import type { OpenTraces } from './openTraces.ts';
 import { counted, groupedByPath } from './text.ts';
 import type { ToldUnit } from './traceReport.ts';
-import { VERSION } from './version.ts';
 
-/** The traceability matrix as one page that needs nothing but itself: no script, nothing fetched. */
+/** The traceability matrix as one page. */
 export function matrixHtml(open: OpenTraces, now: Date): string {
   const matrix = matrixOf(open);
-  const name = open.index.root.replace(/^.*[\\/](?=.)/, '');
-  const parts = [
-    `<h1>Traceability of ${escaped(name)}</h1>`,
-    `<p class="quiet">${escaped(now.toISOString().slice(0, 16).replace('T', ' '))} UTC, sdme ${escaped(VERSION)}</p>`,
+  return htmlPage(`Traceability of ${folderName(open.index.root)}`, now, [
     summary(matrix),
     attention(matrix),
     specifications(matrix),
     unitTable('Code without a specification', 'untraced', matrix.untraced),
     exemptTable(matrix.exempt),
-  ];
-  return page(name, parts.filter((part) => part !== '').join('\n'));
-}
-
-function page(name: string, body: string): string {
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Traceability of ${escaped(name)}</title>
-<style>
-${MATRIX_STYLE}</style>
-</head>
-<body>
-${body}
-</body>
-</html>
-`;
+  ]);
 }
 
 function summary({ coverage, rows, statuses }: Matrix): string {
@@ -73,8 +50,7 @@ function attention({ rows, broken }: Matrix): string {
     (each) =>
       `<tr><td>${statusMark(each.link.status)}</td><td>${place(each)}</td><td><code>${escaped(each.link.address)}</code></td></tr>`,
   );
-  const head = '<thead><tr><th>Status</th><th>Code</th><th>Specification</th></tr></thead>';
-  return `<h2>To look at (${open.length})</h2>\n<table>${head}<tbody>\n${lines.join('\n')}\n</tbody></table>`;
+  return `<h2>To look at (${open.length})</h2>\n${htmlTable(['Status', 'Code', 'Specification'], lines)}`;
 }
 
 function specifications({ rows }: Matrix): string {
@@ -82,9 +58,8 @@ function specifications({ rows }: Matrix): string {
   const parts = [...documents].map(([path, [first, ...inner]]) => {
     const whole = first === undefined || first.code.length + first.tests.length === 0 ? [] : [first];
     const lines = [...whole, ...inner].map(specificationRow);
-    const head = '<thead><tr><th>Section</th><th>Code</th><th>Tests</th></tr></thead>';
     const title = `<h3>${escaped(first?.title ?? path)} <code>${escaped(path)}</code></h3>`;
-    return `${title}\n<table>${head}<tbody>\n${lines.join('\n')}\n</tbody></table>`;
+    return `${title}\n${htmlTable(['Section', 'Code', 'Tests'], lines)}`;
   });
   return ['<h2>Specifications</h2>', ...parts].join('\n');
 }
@@ -129,7 +104,7 @@ function statusMark(status: LinkStatus): string {
 function unitTable(title: string, id: string, units: readonly ToldUnit[]): string {
   if (units.length === 0) return '';
   const lines = units.map((unit) => `<tr><td>${place(unit)}</td><td>${unit.line}–${unit.endLine}</td></tr>`);
-  return `<h2 id="${id}">${title} (${units.length})</h2>\n<table><thead><tr><th>Declaration</th><th>Lines</th></tr></thead><tbody>\n${lines.join('\n')}\n</tbody></table>`;
+  return `<h2 id="${id}">${title} (${units.length})</h2>\n${htmlTable(['Declaration', 'Lines'], lines)}`;
 }
 
 /** A line for each reason and file: a test file of a hundred tests is one. */
@@ -138,7 +113,7 @@ function exemptTable(units: readonly ToldUnit[]): string {
   const lines = [...Map.groupBy(units, ({ exempt }) => exempt ?? '')].flatMap(([reason, list]) =>
     [...groupedByPath(list)].map(([path, inFile]) => exemptRow(path, reason, inFile)),
   );
-  return `<h2 id="exempt">Code that needs no specification (${units.length})</h2>\n<table><thead><tr><th>Reason</th><th>File</th><th>Declarations</th></tr></thead><tbody>\n${lines.join('\n')}\n</tbody></table>`;
+  return `<h2 id="exempt">Code that needs no specification (${units.length})</h2>\n${htmlTable(['Reason', 'File', 'Declarations'], lines)}`;
 }
 
 function exemptRow(path: string, reason: string, units: readonly ToldUnit[]): string {
@@ -148,10 +123,4 @@ function exemptRow(path: string, reason: string, units: readonly ToldUnit[]): st
       ? only.name || 'whole file'
       : counted(units.length, 'declaration');
   return `<tr><td>${escaped(reason)}</td><td><code>${escaped(path)}</code></td><td>${escaped(names)}</td></tr>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }

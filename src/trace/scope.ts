@@ -14,7 +14,10 @@ export interface ScopeConfig {
 export const DEFAULT_SCOPE: ScopeConfig = {
   exempt: [],
   tests: [
-    '**/{test,tests,__tests__,spec,specs,e2e,testdata,fixtures,__mocks__,testing}/**',
+    '**/{test,tests,__tests__,e2e,testdata,fixtures,__mocks__,testing}/**',
+    // Where sources lie (`src/spec`, `lib/spec`) a folder of that name holds code about specifications.
+    '{spec,specs}/**',
+    '{packages,apps,engines,gems,modules,libs}/*/{spec,specs}/**',
     '**/*{.,_,-}{test,tests,spec,specs,e2e,bench,stories}.*',
     '**/test{_,-}*.*',
     '**/*{Test,Tests,TestCase,Spec,IT}.{java,kt,cs,scala,groovy,swift,php}',

@@ -39,7 +39,7 @@ for (const [args, file, code] of EXPECTED) {
 
 const REFUSED: readonly (readonly [args: string, message: string])[] = [
   ['', 'Which command?'],
-  ['bogus', 'There is no command "bogus". There are index, check, trace, accept, impact.'],
+  ['bogus', 'There is no command "bogus". There are index, check, trace, accept, impact,'],
   ['impcat', 'There is no command "impcat". Did you mean impact?'],
   ['check --jsn', 'There is no option --jsn. Did you mean --json?'],
   ['check --format', "Option '--format <value>' argument missing"],

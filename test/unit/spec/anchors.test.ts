@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { anchorsOf, at, lines, only, read } from './reading.ts';
 
 describe('anchors are', () => {
-  // @verifies spec.md#READ-20 spec.md#READ-21
+  // @verifies spec.md#READ-20, spec.md#READ-21
   const found: readonly (readonly [string, string, readonly string[]])[] = [
     ['ids of any tag in a line', 'A <span id="x">b</span>', ['html x in -1']],
     [

@@ -1,0 +1,78 @@
+import { type Audit, auditOf } from '../rebuild/audit.ts';
+import { loadTokenCounter } from '../workspace/tokens.ts';
+import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
+import { auditHtml } from './auditHtml.ts';
+import { DEFAULT_BUDGET, tokensOf } from './budget.ts';
+import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
+import { type OpenTraces, withTraces } from './openTraces.ts';
+import { table } from './text.ts';
+import { tokenizerFile } from './tokenizerFile.ts';
+
+type Format = (audit: Audit, root: string) => string;
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  text: auditText,
+  json: (audit) => `${JSON.stringify(audit, null, 2)}\n`,
+  html: (audit, root) => auditHtml(audit, root, new Date()),
+};
+
+export const auditCommand: Command = {
+  name: 'audit',
+  usage: 'sdme audit [dir] [--format text|json|html] [--budget <tokens>] [--no-cache]',
+  summary: 'says how far the specifications alone could build the code again, and what stands against it',
+  help: `  --format    text (default), json or html (one page)
+  --json      the same as --format json
+  --budget    tokens that the brief of one specification may take; ${DEFAULT_BUDGET} without it
+  --no-cache  neither use nor write .sdme/cache`,
+  run: runAudit,
+};
+
+const OPTIONS = { ...COMMON_OPTIONS, format: { type: 'string' }, budget: { type: 'string' } } as const;
+
+async function runAudit(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { values, positionals } = readArguments(args, OPTIONS);
+  atMost(positionals, 1);
+  const wanted = values.format ?? (values.json ? 'json' : 'text');
+  const format = Object.hasOwn(FORMATS, wanted) ? FORMATS[wanted] : undefined;
+  if (format === undefined)
+    throw new CannotRun(`There is no format "${wanted}". There are ${Object.keys(FORMATS).join(', ')}.`);
+  const budget = tokensOf(values.budget);
+  const root = folderOf(positionals[0], terminal.cwd);
+  const options = { root, cache: !values['no-cache'], all: true };
+  await withTraces(options, terminal, async (open) => {
+    terminal.out(format(await read(open, budget), root));
+  });
+  return 0;
+}
+
+async function read({ index, code }: OpenTraces, budget: number): Promise<Audit> {
+  const count = await loadTokenCounter(tokenizerFile());
+  const texts = new Map<string, string>();
+  for (const path of index.graph.paths()) texts.set(path, await index.text(path).catch(() => ''));
+  return auditOf({
+    graph: index.graph,
+    traces: code.traces,
+    coverage: code.coverage(),
+    textOf: (path) => texts.get(path) ?? '',
+    count,
+    undisposed: () => 0,
+    budget,
+  });
+}
+
+function auditText({ rows, lost, coverage, rebuildable }: Audit): string {
+  const head = ['specification', 'statements', 'verified', 'code', 'tests', 'tokens', 'against it'];
+  const lines = rows.map((row) => [
+    row.path,
+    `${row.statements}`,
+    `${row.verified}/${row.named}`,
+    `${row.units}`,
+    `${row.tests}`,
+    `${row.tokens}`,
+    row.reasons.join('; ') || '–',
+  ]);
+  const share = coverage.lines === 0 ? 100 : Math.floor((100 * coverage.tracedLines) / coverage.lines);
+  const code = lost.map(({ path, name, line, endLine }) => `  ${path}:${line}-${endLine} ${name}\n`).join('');
+  const none = lost.length === 0 ? '' : `\nCode that no specification accounts for:\n${code}`;
+  return `${table([head, ...lines])}${none}\n${rebuildable} of ${rows.length} specifications have nothing against them; they account for ${share} % of ${coverage.lines} lines of code.\n`;
+}

@@ -1,0 +1,65 @@
+import { writeBrief } from '../session/brief.ts';
+import { gather } from '../session/material.ts';
+import type { BriefMaterial } from '../session/model.ts';
+import { rulesText } from '../workspace/instructionFiles.ts';
+import { loadTokenCounter, type TokenCounter } from '../workspace/tokens.ts';
+import { addressMeant } from './addressMeant.ts';
+import { COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
+import { DEFAULT_BUDGET, tokensOf } from './budget.ts';
+import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
+import { type OpenTraces, withTraces } from './openTraces.ts';
+import { tokenizerFile } from './tokenizerFile.ts';
+
+export const briefCommand: Command = {
+  name: 'brief',
+  usage: 'sdme brief <address…> [--budget <tokens>] [--json] [--no-cache]',
+  summary: 'writes what a fresh coding session needs to build some sections, within a budget of tokens',
+  help: `  <address…>  sections of the current folder: path/to/file.md#section-id, or the shortest unambiguous end
+  --budget    tokens (of the encoding o200k_base); ${DEFAULT_BUDGET} without it
+  --json      one JSON document: the brief, its tokens, what was kept and what was cut
+  --no-cache  neither use nor write .sdme/cache`,
+  run: runBrief,
+};
+
+const OPTIONS = { ...COMMON_OPTIONS, budget: { type: 'string' } } as const;
+
+async function runBrief(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { values, positionals } = readArguments(args, OPTIONS);
+  if (positionals.length === 0)
+    throw new CannotRun('Which section? For example: sdme brief specs/spec.md#statements --budget 8000');
+  const budget = tokensOf(values.budget);
+  const options = { root: folderOf(undefined, terminal.cwd), cache: !values['no-cache'], all: false };
+  await withTraces(options, terminal, async (open) => {
+    const count = await loadTokenCounter(tokenizerFile());
+    const material = await materialOf(positionals, open, count);
+    const result = writeBrief(material, { budget, count });
+    if (!result.ok)
+      throw new CannotRun(
+        `The sections need ${result.needed} tokens, more than the budget of ${budget}. Choose fewer sections or a larger --budget.`,
+      );
+    terminal.out(values.json ? `${JSON.stringify(result.brief, null, 2)}\n` : result.brief.markdown);
+  });
+  return 0;
+}
+
+async function materialOf(
+  texts: readonly string[],
+  { index, code }: OpenTraces,
+  count: TokenCounter,
+): Promise<BriefMaterial> {
+  const chosen = texts.map((text) => addressMeant(text, index.graph));
+  const source = {
+    graph: index.graph,
+    traces: code.traces,
+    textOf: (path: string) => index.text(path).catch(() => ''),
+    count,
+    rules: await rulesText(index),
+    testCommand: index.config.test.command,
+  };
+  const gathered = await gather(source, chosen);
+  if (gathered.ok) return gathered.material;
+  const named = gathered.humanOnly.map(
+    ({ address, reason }) => `${address}${reason === '' ? '' : ` (${reason})`}`,
+  );
+  throw new CannotRun(`For people only, so no brief is made of it: ${named.join(', ')}.`);
+}

@@ -1,0 +1,145 @@
+import type { Address } from '../graph/model.ts';
+import type { SpecGraph } from '../graph/specGraph.ts';
+import type { SpecDocument } from '../spec/model.ts';
+import type { CodeUnit, Coverage } from '../trace/model.ts';
+import type { TraceIndex } from '../trace/traceIndex.ts';
+import { isStep } from './plan.ts';
+
+/** What the audit cannot see in the graph and the traces. */
+export interface AuditSource {
+  readonly graph: SpecGraph;
+  readonly traces: TraceIndex | undefined;
+  readonly coverage: Coverage;
+  /** The text of a specification. */
+  readonly textOf: (path: string) => string;
+  readonly count: (text: string) => number;
+  /** Findings of deliberations that nobody has disposed of, by the path of the specification. */
+  readonly undisposed: (path: string) => number;
+  /** Tokens that the brief of one step may take. */
+  readonly budget: number;
+}
+
+/** One specification, and what keeps it from being built again from its text alone. */
+export interface AuditRow {
+  readonly path: string;
+  readonly title: string;
+  readonly statements: number;
+  /** Statements that tests can name, and those of them that tests do. */
+  readonly named: number;
+  readonly verified: number;
+  readonly unverified: readonly Address[];
+  /** Declarations and files that implement it. */
+  readonly units: number;
+  readonly tests: number;
+  /** References that lead nowhere or to several places. */
+  readonly broken: number;
+  readonly openQuestions: number;
+  readonly undisposed: number;
+  readonly tokens: number;
+  /** Why the specification alone could not build its code again; empty where nothing says so. */
+  readonly reasons: readonly string[];
+}
+
+/** Code that no specification accounts for. Lines from 1. */
+export interface LostCode {
+  readonly path: string;
+  readonly name: string;
+  readonly line: number;
+  readonly endLine: number;
+}
+
+export interface Audit {
+  readonly rows: readonly AuditRow[];
+  readonly lost: readonly LostCode[];
+  readonly coverage: Coverage;
+  /** Specifications without a reason against them. */
+  readonly rebuildable: number;
+}
+
+/** How far the specifications alone could build the product again: a row for each that says something to be built, in the order of paths. */
+export function auditOf(source: AuditSource): Audit {
+  const documents = [...source.graph.documents()].filter(isStep);
+  documents.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const rows = documents.map((document) => rowOf(source, document));
+  const rebuildable = rows.filter(({ reasons }) => reasons.length === 0).length;
+  return { rows, lost: lostCode(source.traces), coverage: source.coverage, rebuildable };
+}
+
+function rowOf(source: AuditSource, document: SpecDocument): AuditRow {
+  const { graph, traces, textOf, count, undisposed } = source;
+  const { path, title, statements } = document;
+  const links = traces?.linksInto(path).map(({ link }) => link) ?? [];
+  const verified = new Set(links.filter(({ verifies }) => verifies).map(({ address }) => address));
+  const named = statements.flatMap(({ id }) => (id === null ? [] : [`${path}#${id}`]));
+  const unverified = named.filter((address) => !verified.has(address));
+  const doubtful = graph.doubtfulLinks(path);
+  const row = {
+    path,
+    title,
+    statements: statements.length,
+    named: named.length,
+    verified: named.length - unverified.length,
+    unverified,
+    units: links.filter(({ verifies }) => !verifies).length,
+    tests: links.filter(({ verifies }) => verifies).length,
+    broken: doubtful.filter(({ resolution: { to } }) => to === 'broken' || to === 'ambiguous').length,
+    openQuestions: openQuestions(textOf(path)),
+    undisposed: undisposed(path),
+    tokens: count(textOf(path)),
+  };
+  return { ...row, reasons: reasonsAgainst(row, source.budget) };
+}
+
+type Facts = Omit<AuditRow, 'reasons'>;
+
+function reasonsAgainst(row: Facts, budget: number): readonly string[] {
+  const { statements, named, unverified, broken, openQuestions: open, undisposed, tokens } = row;
+  const cases: readonly (readonly [boolean, string])[] = [
+    [statements === 0, 'it states nothing that could be verified'],
+    [statements > 0 && named === 0, 'no statement has an id that a test could name'],
+    [unverified.length > 0, `statements without a test: ${unverified.length}`],
+    [broken > 0, `references that lead nowhere: ${broken}`],
+    [open > 0, `open questions: ${open}`],
+    [undisposed > 0, `findings that nobody has disposed of: ${undisposed}`],
+    [tokens > budget, `larger than a brief: ${tokens} of ${budget} tokens`],
+  ];
+  return cases.filter(([holds]) => holds).map(([, reason]) => reason);
+}
+
+const OPEN_HEADING = /^(#{1,6})\s+open\s+(?:questions?|issues?|points?)\b/i;
+const HEADING = /^(#{1,6})\s/;
+const ITEM = /^(?:[-*+]|\d+[.)])\s+(?!\[[xX]\])\S/;
+
+/** Items of lists under a heading such as "Open questions" that are not ticked off. */
+export function openQuestions(text: string): number {
+  let level = 0;
+  let found = 0;
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    const opening = OPEN_HEADING.exec(line)?.[1]?.length ?? 0;
+    const heading = HEADING.exec(line)?.[1]?.length ?? 0;
+    if (opening > 0) level = opening;
+    else if (heading > 0 && heading <= level) level = 0;
+    else if (level > 0 && ITEM.test(line)) found++;
+  }
+  return found;
+}
+
+/** Outermost declarations that no specification accounts for; a file without declarations counts as a whole. */
+function lostCode(traces: TraceIndex | undefined): readonly LostCode[] {
+  const found: LostCode[] = [];
+  for (const { path, units } of traces?.traces() ?? []) {
+    const file = traces?.code(path);
+    for (const { unit: at, status } of units) {
+      const unit = file?.units[at];
+      if (status !== 'untraced' || unit === undefined || !isOutermost(unit, file?.units.length ?? 0))
+        continue;
+      const { line, endLine } = unit.range;
+      found.push({ path, name: unit.name, line: line + 1, endLine: endLine + 1 });
+    }
+  }
+  return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line));
+}
+
+function isOutermost({ kind, parent }: CodeUnit, units: number): boolean {
+  return kind === 'file' ? units === 1 : parent === 0;
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { sdme } from '../cli/terminal.ts';
+
+const FILES: Readonly<Record<string, string>> = {
+  'specs/rules.md': '# Rules\n\n- [RULE-1] Code MUST NOT lie.\n- [RULE-2] Code SHOULD be kind.\n',
+  'specs/base.md': '# Base\n\n## Ground\n\n- [BASE-1] It MUST carry.\n',
+  'specs/roof.md': '---\ndepends-on: [base.md]\n---\n# Roof\n\n## Slope\n\n- [ROOF-1] It MUST drain.\n',
+  'src/base.ts':
+    '// @spec specs/base.md#ground\nexport function carry(weight: number): boolean {\n  return weight < 9;\n}\n',
+  '.sdme/config.json': '{ "rules": ["specs/rules.md"], "test": { "command": "npm test" } }',
+};
+
+async function folder(context: TestContext, files = FILES): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'sdme-'));
+  context.after(() => rm(root, { recursive: true, force: true }));
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+  return root;
+}
+
+async function run(root: string, ...args: readonly string[]) {
+  return sdme([...args, '--no-cache'], root);
+}
+
+// @verifies cli.md#CLI-20
+test('sdme plan lists the layers and the next step', async (t) => {
+  const root = await folder(t);
+  const { out, code } = await run(root, 'plan');
+  assert.equal(code, 0);
+  assert.match(out, /^0 +specs\/base\.md +built/m);
+  assert.match(out, /^1 +specs\/roof\.md +ready +specs\/base\.md/m);
+  assert.match(out, /^Next: specs\/r/m);
+  const json = JSON.parse((await run(root, 'plan', '--json')).out);
+  assert.deepEqual(json.circles, []);
+});
+
+// @verifies cli.md#CLI-20
+test('sdme plan exits with 1 where specifications depend on each other in a circle', async (t) => {
+  const circle = '---\ndepends-on: [roof.md]\n---\n# Base\n\nIt MUST carry.\n';
+  const { out, code } = await run(await folder(t, { ...FILES, 'specs/base.md': circle }), 'plan');
+  assert.equal(code, 1);
+  assert.match(out, /^Circle: .*specs\/base\.md/m);
+});
+
+// @verifies cli.md#CLI-21
+test('sdme brief holds the section, what it depends on, the code that is there, and the rules', async (t) => {
+  const root = await folder(t);
+  const { out, err, code } = await run(root, 'brief', 'roof#slope');
+  assert.deepEqual([err, code], ['', 0]);
+  assert.match(out, /## To build\n\n### specs\/roof\.md#slope/);
+  assert.match(out, /### specs\/base\.md#ground/);
+  assert.match(out, /### src\/base\.ts#carry\n\n```\nexport function carry\(weight: number\): boolean\n```/);
+  assert.match(out, /Code MUST NOT lie/);
+  assert.match(out, /Run `npm test`/);
+});
+
+// @verifies cli.md#CLI-21
+test('sdme brief is refused with what would help', async (t) => {
+  const root = await folder(t);
+  assert.match((await run(root, 'brief')).err, /Which section\?/);
+  assert.match((await run(root, 'brief', 'roof#slop')).err, /Did you mean:\n {2}specs\/roof\.md#slope/);
+  assert.match(
+    (await run(root, 'brief', 'roof', '--budget', '5')).err,
+    /need \d+ tokens, more than the budget of 5/,
+  );
+  assert.match((await run(root, 'brief', 'roof', '--budget', 'x')).err, /write a number of tokens/);
+});
+
+// @verifies cli.md#CLI-22
+test('sdme sync writes the region, leaves the rest, and is in step afterwards', async (t) => {
+  const root = await folder(t, { ...FILES, 'CLAUDE.md': '# Mine\n' });
+  assert.equal((await run(root, 'sync', '--check')).code, 1);
+  assert.equal((await run(root, 'sync')).code, 0);
+  const claude = await readFile(join(root, 'CLAUDE.md'), 'utf8');
+  assert.ok(claude.startsWith('# Mine\n\n<!-- sdme:rules begin'));
+  assert.match(await readFile(join(root, 'AGENTS.md'), 'utf8'), /\*\*RULE-1\*\* Code MUST NOT lie\./);
+  const again = await run(root, 'sync', '--check');
+  assert.equal(again.code, 0);
+  assert.match(again.out, /^CLAUDE\.md: in step \(\d+ bytes\)$/m);
+});
+
+// @verifies cli.md#CLI-22
+test('sdme sync overwrites nothing that was edited by hand without being told to', async (t) => {
+  const root = await folder(t);
+  await run(root, 'sync');
+  const file = join(root, 'AGENTS.md');
+  const mine = (await readFile(file, 'utf8')).replace('lie', 'lie, ever');
+  await writeFile(file, mine);
+  const refused = await run(root, 'sync');
+  assert.equal(refused.code, 1);
+  assert.match(refused.out, /edited by hand.*--force/);
+  assert.equal(await readFile(file, 'utf8'), mine);
+  assert.equal((await run(root, 'sync', '--force')).code, 0);
+});
+
+test('sdme sync names rules that are gone', async (t) => {
+  const root = await folder(t, { ...FILES, '.sdme/config.json': '{ "rules": ["specs/gone.md"] }' });
+  const { err, code } = await run(root, 'sync');
+  assert.equal(code, 2);
+  assert.match(err, /names what is not there: specs\/gone\.md/);
+});
+
+// @verifies cli.md#CLI-23
+test('sdme audit says what stands against each specification, as text, JSON and a page', async (t) => {
+  const root = await folder(t);
+  const { out, code } = await run(root, 'audit');
+  assert.equal(code, 0);
+  assert.match(out, /^specs\/base\.md +1 +0\/1 +1 +0 +\d+ +statements without a test: 1$/m);
+  assert.equal(JSON.parse((await run(root, 'audit', '--json')).out).rows.length, 3);
+  const page = (await run(root, 'audit', '--format', 'html')).out;
+  assert.match(page, /<h2>Statements without a test \(4\)<\/h2>/);
+  assert.ok(!/<script|https?:/.test(page));
+});
