@@ -1,20 +1,23 @@
 import { userInfo } from 'node:os';
-import type { LinkKey } from '../trace/baseline.ts';
+import type { AcceptedBy, LinkKey } from '../trace/baseline.ts';
 import { BASELINE_PATH } from '../workspace/code/baselineFile.ts';
 import type { AcceptResult } from '../workspace/code/codeIndex.ts';
 import { gitUser } from '../workspace/code/git.ts';
 import { type AcceptTarget, acceptTarget } from './acceptTarget.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
+import { withFolder } from './openFolder.ts';
 import { type OpenTraces, withTraces } from './openTraces.ts';
 import { counted } from './text.ts';
 
 export const acceptCommand: Command = {
   name: 'accept',
-  usage: 'sdme accept <address|path> [dir] [--reason <text>] [--by <name>] [--json] [--no-cache]',
+  usage:
+    'sdme accept <address|path> [dir] [--reason <text>] [--by <name>] [--json] [--no-cache]\n       sdme accept --quality [dir] [--reason <text>] [--by <name>] [--json] [--no-cache]',
   summary: 'records that code and specification agree as they are now',
   help: `  <address>   a section or statement: exactly the links that name it
   <path>      a source file, a declaration in one (file#name), or a specification: all of its links
+  --quality   sets the present findings of quality/* rules aside, so that only new ones are told
   --reason    why, kept beside the acceptance
   --by        who accepts; without it, the name that git knows
   --json      one JSON document: what was accepted, what had been before, what cannot be
@@ -22,10 +25,16 @@ export const acceptCommand: Command = {
   run: runAccept,
 };
 
-const OPTIONS = { ...COMMON_OPTIONS, reason: { type: 'string' }, by: { type: 'string' } } as const;
+const OPTIONS = {
+  ...COMMON_OPTIONS,
+  quality: { type: 'boolean', default: false },
+  reason: { type: 'string' },
+  by: { type: 'string' },
+} as const;
 
 async function runAccept(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, OPTIONS);
+  if (values.quality) return setAside(positionals, values, terminal);
   const [text, dir] = positionals;
   if (text === undefined)
     throw new CannotRun('Which address or path? For example: sdme accept specs/spec.md#statements');
@@ -34,12 +43,33 @@ async function runAccept(args: readonly string[], terminal: Terminal): Promise<E
   const options = { root, cache: !values['no-cache'], all: false };
   return withTraces(options, terminal, async (open) => {
     const target = await targetOf(text, open, terminal.cwd);
-    const by = values.by ?? (await gitUser(root)) ?? userInfo().username;
-    const accepted = { by, at: new Date().toISOString(), reason: values.reason ?? '' };
-    const result = await open.code.accept(target.links, accepted);
+    const result = await open.code.accept(target.links, await acceptedBy(root, values));
     tell(result, target, values.json, terminal);
     return result.refused.length > 0 ? 1 : 0;
   });
+}
+
+interface Words {
+  readonly by?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+async function acceptedBy(root: string, { by, reason = '' }: Words): Promise<AcceptedBy> {
+  return { by: by ?? (await gitUser(root)) ?? userInfo().username, at: new Date().toISOString(), reason };
+}
+
+async function setAside(
+  positionals: readonly string[],
+  values: Words & { readonly json: boolean; readonly 'no-cache': boolean },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  atMost(positionals, 1);
+  const root = folderOf(positionals[0], terminal.cwd);
+  const by = await acceptedBy(root, values);
+  const count = await withFolder(root, !values['no-cache'], ({ index }) => index.setFindingsAside(by));
+  const words = `${counted(count, 'finding')} of quality set aside in ${BASELINE_PATH}; only new ones are told.\n`;
+  terminal.out(values.json ? `${JSON.stringify({ setAside: count }, null, 2)}\n` : words);
+  return 0;
 }
 
 async function targetOf(text: string, { index, code }: OpenTraces, cwd: string): Promise<AcceptTarget> {

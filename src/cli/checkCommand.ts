@@ -46,7 +46,8 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
   const format = formatOf(values.format, values.json);
   const root = folderOf(positionals[0], terminal.cwd);
   const options = { root, cache: !values['no-cache'], all: false };
-  const report = await withTraces(options, terminal, (open): Report => {
+  const report = await withTraces(options, terminal, async (open): Promise<Report> => {
+    await open.index.review();
     const problems = allProblems(open.index, open.code);
     return {
       problems,

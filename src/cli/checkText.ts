@@ -11,24 +11,36 @@ const COLORS = {
   hint: 'gray',
 } as const satisfies Record<Severity, string>;
 
-/** More declarations without a specification than these are counted, not listed. */
+/** More of what is no fault than these are counted, not listed: a list of thousands would hide everything else. */
 const MOST_QUIET = 50;
 
 /** Problems for people: one a line, the place first, so that terminals make it a link; a gap between files. */
 export function checkText(report: Report): string {
-  const quiet = report.problems.filter(isQuiet);
-  const isMany = quiet.length > MOST_QUIET;
-  const groups = groupedByPath(isMany ? report.problems.filter((each) => !isQuiet(each)) : report.problems);
-  const blocks = [...groups.values()].map((problems) =>
+  const counts = QUIET.flatMap((kind) => {
+    const count = report.problems.filter(kind.holds).length;
+    return count > MOST_QUIET ? [{ ...kind, count }] : [];
+  });
+  const listed = report.problems.filter((problem) => !counts.some(({ holds }) => holds(problem)));
+  const blocks = [...groupedByPath(listed).values()].map((problems) =>
     problems.map((problem) => line(problem, report)).join(''),
   );
-  const rest = isMany ? [`${quiet.length} declarations name no specification; sdme trace lists them.\n`] : [];
+  const rest = counts.map(({ count, words }) => `${count} ${words}\n`);
   return [...blocks, ...rest, summary(report)].join('\n');
 }
 
-/** Code that nobody has traced yet, where that is no fault: a list of thousands would hide everything else. */
-function isQuiet({ code, severity }: ToldProblem): boolean {
-  return code === 'untraced-code' && (severity === 'information' || severity === 'hint');
+const QUIET: readonly { readonly holds: (problem: ToldProblem) => boolean; readonly words: string }[] = [
+  {
+    holds: (problem) => problem.code === 'untraced-code' && isMild(problem),
+    words: 'declarations name no specification; sdme trace lists them.',
+  },
+  {
+    holds: (problem) => problem.code.startsWith('quality/') && isMild(problem),
+    words: 'sentences could be clearer; sdme check --format json lists them.',
+  },
+];
+
+function isMild({ severity }: ToldProblem): boolean {
+  return severity === 'information' || severity === 'hint';
 }
 
 function line(

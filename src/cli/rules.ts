@@ -1,3 +1,5 @@
+import { RULES as QUALITY_RULES } from '../quality/registry.ts';
+
 /** What each problem code means, for reports that explain themselves. */
 export const RULES: Readonly<Record<string, string>> = {
   'broken-reference': 'A reference leads to a file or section that does not exist.',
@@ -17,4 +19,15 @@ export const RULES: Readonly<Record<string, string>> = {
   'unverified-statement': 'No test says that it verifies a statement.',
   'malformed-annotation': 'An annotation cannot be read.',
   'malformed-baseline': 'The baseline holds lines that accept nothing.',
+  ...Object.fromEntries(QUALITY_RULES.map(({ code, summary }) => [code, summary])),
 };
+
+/** Why it matters and how to live with it, for the codes that say more. */
+export const HELP: Readonly<Record<string, string>> = Object.fromEntries(
+  QUALITY_RULES.map(({ code, consequence }) => [code, `${consequence} ${excuseHelp(code)}`]),
+);
+
+function excuseHelp(code: string): string {
+  const name = code.slice('quality/'.length);
+  return `Where it does not apply, write "<!-- sdme-disable-next-line ${name}: reason -->" above, or set "${code}" under "checks" in .sdme/config.json.`;
+}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Severity } from '../graph/model.ts';
 import type { Report } from './checkCommand.ts';
 import type { ToldProblem } from './problemJson.ts';
-import { RULES } from './rules.ts';
+import { HELP, RULES } from './rules.ts';
 import { VERSION } from './version.ts';
 
 const LEVELS = {
@@ -31,7 +31,14 @@ export function sarif({ problems, reported }: Report): string {
 }
 
 function rule(id: string) {
-  return { id, shortDescription: { text: RULES[id] ?? id }, fullDescription: { text: RULES[id] ?? id } };
+  const description = { text: RULES[id] ?? id };
+  const help = HELP[id];
+  return {
+    id,
+    shortDescription: description,
+    fullDescription: description,
+    ...(help === undefined ? {} : { help: { text: help } }),
+  };
 }
 
 function result(problem: ToldProblem, ruleIndex: number, path: string) {

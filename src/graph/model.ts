@@ -78,7 +78,9 @@ export type ProblemCode =
   | 'malformed-front-matter'
   | 'merge-conflict'
   | 'unreadable-file'
-  | 'invalid-config';
+  | 'invalid-config'
+  /** What the rules of quality find in the text; `src/quality` lists them. */
+  | `quality/${string}`;
 
 export interface Problem {
   readonly code: ProblemCode;

@@ -89,9 +89,11 @@ function* faults(manuscript: Manuscript, directive: Directive, known: ReadonlySe
     );
 }
 
-function* directives({ text, blocks }: Manuscript): Generator<Directive> {
+function* directives(manuscript: Manuscript): Generator<Directive> {
+  const { text, blocks } = manuscript;
   if (blocks.length === 0 || !text.includes('sdme-disable')) return;
   for (const { 0: match, 1: body = '', index } of text.matchAll(COMMENT)) {
+    if (manuscript.isCode(index)) continue;
     const colon = body.indexOf(':');
     const names = namesIn(colon < 0 ? body : body.slice(0, colon));
     const reason = colon < 0 ? '' : body.slice(colon + 1).trim();

@@ -12,7 +12,7 @@ import { isBoilerplate } from '../spec/statements.ts';
 import { cellLeaves } from '../spec/tables.ts';
 import { markOf } from './key.ts';
 import type { Hit } from './model.ts';
-import { proseOf, UNREAD } from './prose.ts';
+import { proseOf, THING, UNREAD } from './prose.ts';
 
 /** Offsets of the text; the end is exclusive. */
 export interface Stretch {
@@ -68,6 +68,8 @@ export class Manuscript {
   /** The whole text as words; what is not read (code, quotes, front matter, markup) is `UNREAD`. As long as `text`. */
   readonly prose: string;
   readonly #source: Source;
+  /** Pairs of first and last line of code blocks. */
+  readonly #code: readonly number[];
 
   constructor(text: string, document: SpecDocument) {
     this.#source = new Source(text, document.bytes);
@@ -79,6 +81,7 @@ export class Manuscript {
     this.blocks = reading.blocks;
     this.sentences = reading.sentences;
     this.prose = reading.prose();
+    this.#code = reading.code;
   }
 
   range(from: number, to: number): Range {
@@ -88,6 +91,15 @@ export class Manuscript {
   /** The offset of a place. */
   offset(line: number, character: number): number {
     return (this.#source.starts[line] ?? this.text.length) + character;
+  }
+
+  /** Whether what stands at an offset is code. */
+  isCode(offset: number): boolean {
+    if (this.prose[offset] === THING) return true;
+    const { line } = this.range(offset, offset);
+    return this.#code.some(
+      (first, at) => at % 2 === 0 && line >= first && line <= (this.#code[at + 1] ?? first),
+    );
   }
 
   section(block: Block): Section | undefined {
@@ -118,6 +130,7 @@ export class Manuscript {
 class Reading {
   readonly blocks: Block[] = [];
   readonly sentences: Sentence[] = [];
+  code: readonly number[] = [];
   readonly #source: Source;
   readonly #sections: readonly Section[];
   /** Lines on which a statement with an id begins. */
@@ -135,6 +148,7 @@ class Reading {
   readAll(firstLine: number): void {
     const found = new BlockScanner(this.#source).scan(firstLine);
     scanner.use(found);
+    this.code = found.code;
     for (const leaf of found.leaves) this.#readLeaf(leaf);
     scanner.use(NO_BLOCKS);
   }

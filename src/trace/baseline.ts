@@ -1,4 +1,5 @@
 import { hashText } from './hash.ts';
+import { readSetAside, type SetAside, setAsideKey, writeSetAside } from './setAside.ts';
 
 // `.sdme/baseline.jsonl`: what a person has accepted, one line a link. Made for merging:
 // - A line's place is given by a fingerprint of its link, so that what two branches accept lies scattered over the file. Between the
@@ -34,12 +35,14 @@ export interface BaselineProblem {
 
 export interface Baseline {
   readonly acceptances: readonly Acceptance[];
+  /** Findings of quality that a person has set aside. */
+  readonly aside: readonly SetAside[];
   /** Lines that could not be read, and whole conflicts, as they were. */
   readonly unread: readonly string[];
   readonly problems: readonly BaselineProblem[];
 }
 
-export const EMPTY_BASELINE: Baseline = { acceptances: [], unread: [], problems: [] };
+export const EMPTY_BASELINE: Baseline = { acceptances: [], aside: [], unread: [], problems: [] };
 /** What the tool writes beside the baseline. */
 export const BASELINE_ATTRIBUTES = 'baseline.jsonl merge=union\n';
 
@@ -49,6 +52,7 @@ const SEPARATOR = /^\{"stretch":"[0-9a-f]{2}"\}$/;
 /** Reads a baseline. Never fails: what cannot be read accepts nothing, is a problem on its line, and is kept. */
 export function parseBaseline(text: string): Baseline {
   const acceptances: Acceptance[] = [];
+  const aside: SetAside[] = [];
   const unread: string[] = [];
   const problems: BaselineProblem[] = [];
   let conflict = false;
@@ -64,11 +68,14 @@ export function parseBaseline(text: string): Baseline {
       if (conflict || marker) unread.push(content);
       else if (content.trim() !== '' && !SEPARATOR.test(content.trim())) readLine(content, line);
     });
-  return { acceptances, unread, problems };
+  return { acceptances, aside, unread, problems };
 
   function readLine(content: string, line: number): void {
-    const read = acceptanceOf(content);
-    if (read !== null) acceptances.push(read);
+    const fields = fieldsOf(content);
+    const accepted = fields && acceptanceOf(fields);
+    const set = fields && readSetAside(fields);
+    if (accepted) acceptances.push(accepted);
+    else if (set) aside.push(set);
     else {
       unread.push(content);
       problems.push({ line, message: 'This is no acceptance; it accepts nothing and is kept as it is.' });
@@ -79,15 +86,18 @@ export function parseBaseline(text: string): Baseline {
 const CONFLICT =
   'A merge conflict: nothing between its marks is accepted. Keep the lines that hold and delete the marks.';
 
-function acceptanceOf(line: string): Acceptance | null {
-  let value: unknown;
+type Fields = Readonly<Record<string, unknown>>;
+
+function fieldsOf(line: string): Fields | null {
   try {
-    value = JSON.parse(line);
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? (value as Fields) : null;
   } catch {
     return null;
   }
-  if (typeof value !== 'object' || value === null) return null;
-  const fields = value as Readonly<Record<string, unknown>>;
+}
+
+function acceptanceOf(fields: Fields): Acceptance | null {
   const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '');
   const wanted = ['path', 'address', 'code', 'spec'];
   if (wanted.some((name) => text(name) === '') || typeof fields.unit !== 'string') return null;
@@ -104,12 +114,11 @@ function acceptanceOf(line: string): Acceptance | null {
 }
 
 /** Writes a baseline: the same acceptances give the same text, in whatever order they came. */
-export function serialiseBaseline({ acceptances, unread }: Baseline): string {
-  const lines = new Set(
-    acceptances
-      .map((each) => ({ place: placeOf(each), each }))
-      .map(({ place, each }) => `${place}${written(each)}`),
-  );
+export function serialiseBaseline({ acceptances, aside, unread }: Baseline): string {
+  const lines = new Set([
+    ...acceptances.map((each) => `${placeOf(each)}${written(each)}`),
+    ...aside.map((each) => `${hashText(setAsideKey(each))} ${writeSetAside(each)}`),
+  ]);
   const separators = Array.from({ length: 256 }, (_, at) => at.toString(16).padStart(2, '0'));
   const places = [...lines, ...separators.map((two) => `${two}\n{"stretch":"${two}"}`)].sort();
   const text = places.map((line) => line.slice(line.indexOf('{'))).join('\n');
@@ -151,6 +160,17 @@ export function accept(
     reason,
   }));
   return { ...baseline, acceptances: [...kept, ...made] };
+}
+
+/** Sets exactly these findings aside; what is set aside already keeps its date, person and reason. */
+export function setAside(
+  baseline: Baseline,
+  found: readonly Pick<SetAside, 'rule' | 'path' | 'mark'>[],
+  { at, by, reason }: AcceptedBy,
+): Baseline {
+  const known = new Map(baseline.aside.map((each) => [setAsideKey(each), each]));
+  const aside = found.map((each) => known.get(setAsideKey(each)) ?? { ...each, at, by, reason });
+  return { ...baseline, aside };
 }
 
 /** Takes out acceptances of links that are no more. */

@@ -1,3 +1,4 @@
+import { QUALITY_CODES } from '../quality/registry.ts';
 import { DIALECT_NAMES } from '../trace/dialects/all.ts';
 
 /**
@@ -23,7 +24,7 @@ export interface Schema {
 /** A path in the folder: not absolute, without `..`, with `/`. */
 const INSIDE = '^(?!/)(?!(?:.*/)?\\.\\.(?:/|$))[^\\\\:]*$';
 
-/** Every code a severity can be set for. `quality/…` is checked by later versions. */
+/** Every code a severity can be set for. */
 export const PROBLEM_CODES = [
   'broken-reference',
   'ambiguous-reference',
@@ -42,6 +43,7 @@ export const PROBLEM_CODES = [
   'unverified-statement',
   'malformed-annotation',
   'malformed-baseline',
+  ...QUALITY_CODES,
 ] as const;
 
 export const REFERENCE_KINDS = ['mentions', 'depends-on', 'refines', 'supersedes', 'decided-in'] as const;

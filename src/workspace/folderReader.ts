@@ -3,7 +3,7 @@ import type { Activity } from './activity.ts';
 import type { Settings } from './configLoader.ts';
 import type { Discovery, FoundFile, Stamp } from './discover.ts';
 import { type Delivery, Intake, type Take } from './intake.ts';
-import type { FileToRead } from './messages.ts';
+import type { Answer, FileToRead, Reviewed, TextToReview } from './messages.ts';
 import { WorkerPool } from './pool.ts';
 import { type Facts, type Reading, ReadingDesk } from './reading.ts';
 import { SpecFilter } from './specFilter.ts';
@@ -46,7 +46,13 @@ export class FolderReader {
   constructor(options: FolderReaderOptions) {
     const { root, worker, cache, workers, settings, activity } = options;
     this.options = options;
-    const setup = { root, cache, options: settings.options, rules: settings.rules };
+    const setup = {
+      root,
+      cache,
+      options: settings.options,
+      rules: settings.rules,
+      severities: settings.config.checks,
+    };
     this.pool = new WorkerPool(worker, setup, workers, ONE_READS ? Number.POSITIVE_INFINITY : undefined);
     this.intake = new Intake(activity, options.take);
     this.desk = new ReadingDesk(this.pool, activity, {
@@ -112,6 +118,16 @@ export class FolderReader {
   noteOnDisk(path: string, exists: boolean): void {
     if (!exists) this.disk.delete(path);
     else if (this.isSpec(path)) this.disk.set(path, this.disk.get(path) ?? null);
+  }
+
+  /** Has texts checked by the rules of quality. */
+  async review(texts: readonly TextToReview[], urgent: boolean): Promise<readonly Reviewed[]> {
+    const reviewed: Reviewed[] = [];
+    const onAnswer = (answer: Answer) => {
+      if (answer.type === 'reviewed') reviewed.push(...answer.reviews);
+    };
+    await this.pool.run({ type: 'review', texts }, onAnswer, urgent);
+    return reviewed;
   }
 
   /** Writes what the cache has not got yet. */

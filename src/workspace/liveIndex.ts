@@ -2,8 +2,10 @@ import { lstat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Problem } from '../graph/model.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
+import type { AcceptedBy } from '../trace/baseline.ts';
 import { Activity } from './activity.ts';
 import type { IndexChange } from './changes.ts';
+import { BASELINE_PATH, BaselineFile } from './code/baselineFile.ts';
 import { CONFIG_PATH, type Config } from './config.ts';
 import { DEFAULT_SETTINGS, loadSettings, type Settings } from './configLoader.ts';
 import { EventQueue } from './eventQueue.ts';
@@ -11,7 +13,9 @@ import { type FileEvent, planEvents } from './fileEvents.ts';
 import { FolderReader } from './folderReader.ts';
 import { GraphKeeper } from './graphKeeper.ts';
 import type { Edits } from './intake.ts';
+import type { TextToReview } from './messages.ts';
 import { countProblems, type ProblemCounts, problemsOf } from './problemBook.ts';
+import { QualityKeeper } from './quality/qualityKeeper.ts';
 import { readTextInside } from './readFile.ts';
 
 export type { IndexChange } from './changes.ts';
@@ -51,6 +55,8 @@ export class LiveIndex {
   private readonly keeper: GraphKeeper;
   private readonly events: EventQueue;
   private reader: FolderReader;
+  private quality: QualityKeeper;
+  private isReviewed = false;
   private settings: Settings = DEFAULT_SETTINGS;
   private phase: 'new' | 'indexing' | 'ready' = 'new';
   private disposed = false;
@@ -66,6 +72,7 @@ export class LiveIndex {
     this.keeper = new GraphKeeper(this.root, this.settings.rules, (change) => this.tell(change));
     this.events = new EventQueue(this.activity, (events) => this.onEvents(events));
     this.reader = this.makeReader();
+    this.quality = this.makeQuality();
   }
 
   /** The graph as it is now. A change of the configuration may put another one in its place. */
@@ -144,11 +151,26 @@ export class LiveIndex {
 
   /** The problems of a document, or of the configuration at its path. */
   problems(path: string): readonly Problem[] {
-    return problemsOf(this.graph, this.settings, path);
+    return problemsOf(this.graph, this.settings, path, this.quality.findings(path));
   }
 
   problemCounts(path: string): ProblemCounts {
     return countProblems(this.problems(path));
+  }
+
+  /**
+   * Checks the text of all documents by the rules of quality from now on; their findings are among the problems. Resolves when all
+   * that has been read by now has been checked.
+   */
+  review(): Promise<void> {
+    this.isReviewed = true;
+    return this.quality.start(this.graph.paths());
+  }
+
+  /** Sets all present findings of quality aside, in the baseline. Gives how many there are. */
+  async setFindingsAside(by: AcceptedBy): Promise<number> {
+    await this.review();
+    return this.quality.setAllAside(by);
   }
 
   /** Calls `listener` after each change until the returned function is called. */
@@ -169,6 +191,7 @@ export class LiveIndex {
     this.disposed = true;
     this.events.stop();
     this.listeners.clear();
+    this.quality.dispose();
     clearTimeout(this.flushTimer);
     if (this.phase === 'ready') await this.reader.flush();
     await this.reader.dispose();
@@ -187,6 +210,19 @@ export class LiveIndex {
       take: (edits, urgent) => this.take(edits, urgent),
       onFound: () => this.progress(this.done, this.reader.known.size),
     });
+  }
+
+  private makeQuality(): QualityKeeper {
+    const ports = {
+      review: (texts: readonly TextToReview[], urgent: boolean) => this.reader.review(texts, urgent),
+      unsavedText: (path: string) => this.overlays.get(path),
+      isThere: (path: string) => this.graph.document(path) !== undefined,
+      changed: (paths: readonly string[]) => {
+        this.keeper.noteRecheck(paths);
+        this.keeper.emit();
+      },
+    };
+    return new QualityKeeper(this.settings.config.checks, ports, new BaselineFile(this.root));
   }
 
   private async firstRead(): Promise<void> {
@@ -213,6 +249,7 @@ export class LiveIndex {
 
   private tell(change: IndexChange): void {
     this.toldAt = performance.now();
+    this.quality.note(change.changed);
     for (const listener of [...this.listeners]) listener(change);
   }
 
@@ -233,6 +270,7 @@ export class LiveIndex {
     if (!filter) return;
     const plan = planEvents(events, filter, this.reader.known);
     if (plan.reconfigure) await this.reconfigure();
+    if (plan.touched.has(BASELINE_PATH)) await this.quality.readBaseline();
     if (plan.rediscover || (await this.areFolders(plan.perhapsFolders))) await this.rescan();
     await this.noteUnsaved(plan.reread);
     await this.reader.read(plan.reread);
@@ -283,6 +321,9 @@ export class LiveIndex {
     this.keeper.restart(settings.rules);
     this.keeper.noteRecheck([CONFIG_PATH]);
     this.reader = this.makeReader();
+    this.quality.dispose();
+    this.quality = this.makeQuality();
+    if (this.isReviewed) void this.quality.start([]);
     await old.dispose();
   }
 }

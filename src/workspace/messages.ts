@@ -1,5 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { LinkRules } from '../graph/model.ts';
+import type { Severities } from '../quality/model.ts';
+import type { Review } from '../quality/review.ts';
 import type { ReadOptions } from '../spec/model.ts';
 import type { Discovery, FoundFile, Stamp } from './discover.ts';
 
@@ -8,6 +10,8 @@ export interface WorkerSetup {
   readonly root: string;
   readonly options: ReadOptions;
   readonly rules: LinkRules;
+  /** How strongly each rule of quality speaks. */
+  readonly severities: Severities;
   /** Whether facts are kept on disk between starts. */
   readonly cache: boolean;
 }
@@ -26,6 +30,18 @@ export interface FileToRead {
   readonly found: FoundFile | null;
 }
 
+/** A text to check by the rules of quality; null for what is on disk. */
+export interface TextToReview {
+  readonly path: string;
+  readonly text: string | null;
+}
+
+/** What became of it: null where there is no text. */
+export interface Reviewed {
+  readonly path: string;
+  readonly review: Review | null;
+}
+
 /** Work for a worker. */
 export type Job =
   | {
@@ -38,6 +54,7 @@ export type Job =
   /** `lookup`: facts may be in the cache. */
   | { readonly type: 'read'; readonly files: readonly FileToRead[]; readonly lookup: boolean }
   | { readonly type: 'parse'; readonly path: string; readonly text: string }
+  | { readonly type: 'review'; readonly texts: readonly TextToReview[] }
   /** Write the facts that are not in the cache yet. */
   | { readonly type: 'flush' };
 
@@ -52,6 +69,7 @@ export interface FactsItem {
 export type Answer =
   | { readonly type: 'found'; readonly files: readonly FoundFile[] }
   | { readonly type: 'discovered'; readonly discovery: Discovery }
+  | { readonly type: 'reviewed'; readonly reviews: readonly Reviewed[] }
   | { readonly type: 'facts'; readonly items: readonly FactsItem[]; readonly bytes: Uint8Array };
 
 /** How every job ends. */

@@ -1,17 +1,38 @@
 import type { Problem, Severity } from '../graph/model.ts';
 import { problems } from '../graph/problems.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
+import type { Finding } from '../quality/model.ts';
 import { CONFIG_PATH } from './config.ts';
 import type { Settings } from './configLoader.ts';
 
 export type ProblemCounts = Readonly<Record<Severity, number>>;
 
-/** The problems of a document as the folder's configuration wants them told. */
-export function problemsOf(graph: SpecGraph, settings: Settings, path: string): readonly Problem[] {
+/** The problems of a document as the folder's configuration wants them told; `findings` are those of its text. */
+export function problemsOf(
+  graph: SpecGraph,
+  settings: Settings,
+  path: string,
+  findings: readonly Finding[],
+): readonly Problem[] {
   const own = path === CONFIG_PATH ? settings.problems : [];
-  const found = graph.document(path) ? problems(graph, path) : [];
+  const linked = graph.document(path) ? problems(graph, path) : [];
+  const found = findings.length === 0 ? linked : merged(linked, path, findings);
   if (Object.keys(settings.config.checks).length === 0) return own.length === 0 ? found : [...own, ...found];
   return [...own, ...found].flatMap((problem) => configured(problem, settings));
+}
+
+/** In the order of the text. */
+function merged(linked: readonly Problem[], path: string, findings: readonly Finding[]): readonly Problem[] {
+  const written = findings.map(({ code, severity, range, message }) => ({
+    code,
+    severity,
+    path,
+    range,
+    message,
+  }));
+  return [...linked, ...written].sort(
+    (a, b) => a.range.line - b.range.line || a.range.character - b.range.character,
+  );
 }
 
 /** How many problems of each severity. */

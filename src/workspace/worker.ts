@@ -5,6 +5,7 @@ import { digest, FactsCache } from './cache.ts';
 import { discover } from './discover.ts';
 import { FactsReader } from './factsReader.ts';
 import type { Answer, Job, WorkerSetup } from './messages.ts';
+import { Reviewer } from './quality/reviewer.ts';
 import { serve, threadSetup } from './thread.ts';
 
 type DiscoverJob = Extract<Job, { readonly type: 'discover' }>;
@@ -14,12 +15,14 @@ type DiscoverJob = Extract<Job, { readonly type: 'discover' }>;
 const setup = threadSetup<WorkerSetup>();
 const cache = setup.cache ? new FactsCache(setup.root, variant()) : undefined;
 const reader = new FactsReader(setup, cache);
+const reviewer = new Reviewer(setup);
 
 serve<Job, Answer>(run);
 
 function run(job: Job, answer: (answer: Answer) => void): void {
   if (job.type === 'read') reader.readAll(job.files, job.lookup, answer);
   else if (job.type === 'parse') reader.parse(job.path, job.text, answer);
+  else if (job.type === 'review') reviewer.reviewAll(job.texts, answer);
   else if (job.type === 'discover') walk(job, answer);
   else flush();
 }

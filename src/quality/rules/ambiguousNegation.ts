@@ -4,16 +4,12 @@ import { found } from '../phrases.ts';
 
 const MAY_NOT = /\bMAY\s+(?:NOT|not)\b(?!\s+only\b)/g;
 const HALF = /\b(?:MUST|SHALL|SHOULD)\s+not\b(?!\s+(?:only|just|necessarily)\b)/g;
-/** "SHALL contain no" is read past; "no more than" and the like bound a number. */
-const LATE_NO =
-  /\b(?:MUST|SHALL)\s+(?:\w+\s+){1,2}no\b(?!\s+(?:more|less|fewer|later|earlier|longer|larger|greater|smaller|shorter|higher|lower|matter|effect|further|other)\b)/g;
-
 /** RFC 2119, section 6; RFC 8174; INCOSE, negation. */
 export const ambiguousNegation: Rule<Manuscript> = {
   code: 'quality/ambiguous-negation',
   severity: 'warning',
   concern: 'ambiguity',
-  summary: 'A negation can be read in two ways, or is easily read past.',
+  summary: 'A negation can be read in two ways.',
   consequence: 'What one reader takes for a prohibition another takes for a permission.',
   *check(manuscript) {
     for (const sentence of manuscript.sentences) {
@@ -33,12 +29,6 @@ export const ambiguousNegation: Rule<Manuscript> = {
           { fix: { title: `Change to ${whole}`, from: place.to - 3, to: place.to, newText: 'NOT' } },
         );
       }
-      for (const place of found(LATE_NO, sentence))
-        yield manuscript.hit(
-          sentence,
-          place,
-          `The capitals demand what the "no" behind them forbids. Say ${place.match.split(' ')[0]} NOT and what.`,
-        );
     }
   },
 };

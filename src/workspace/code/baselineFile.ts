@@ -5,10 +5,13 @@ import {
   type AcceptedBy,
   accept,
   BASELINE_ATTRIBUTES,
+  type Baseline,
   type LinkKey,
   parseBaseline,
   serialiseBaseline,
+  setAside,
 } from '../../trace/baseline.ts';
+import type { SetAside } from '../../trace/setAside.ts';
 import { isMissing, locked } from '../fileLock.ts';
 import { writeWhole } from '../wholeFile.ts';
 
@@ -44,14 +47,23 @@ export class BaselineFile {
    * writes in between, so that nothing is lost.
    */
   accept(links: readonly AcceptedLink[], by: AcceptedBy): Promise<string> {
-    const turn = this.#last.then(() => locked(this.#root, LOCK, () => this.#accept(links, by)));
+    return this.#inTurn((baseline) => accept(baseline, links, by));
+  }
+
+  /** Sets exactly these findings of quality aside and gives the file's new text, with the same care. */
+  setAside(found: readonly Pick<SetAside, 'rule' | 'path' | 'mark'>[], by: AcceptedBy): Promise<string> {
+    return this.#inTurn((baseline) => setAside(baseline, found, by));
+  }
+
+  #inTurn(change: (baseline: Baseline) => Baseline): Promise<string> {
+    const turn = this.#last.then(() => locked(this.#root, LOCK, () => this.#change(change)));
     this.#last = turn.catch(() => {});
     return turn;
   }
 
-  async #accept(links: readonly AcceptedLink[], by: AcceptedBy): Promise<string> {
+  async #change(change: (baseline: Baseline) => Baseline): Promise<string> {
     const before = await this.read();
-    const text = serialiseBaseline(accept(parseBaseline(before), links, by));
+    const text = serialiseBaseline(change(parseBaseline(before)));
     if (text !== before) await writeWhole(join(this.#root, BASELINE_PATH), text);
     await this.#writeAttributes();
     return text;

@@ -50,6 +50,9 @@ describe('a comment that excuses nothing says so', () => {
     assert.deepEqual(codes(`${NEXT} open-ended -->`, '', BAD), ['2 open-ended', '0 suppression']);
   });
   test('without a rule', () => assert.deepEqual(codes(`${NEXT}: why -->`, '', 'b'), ['0 suppression']));
+  test('but not where it is shown as code', () => {
+    assert.deepEqual(codes(`\`${NEXT} x -->\``, '', '```', `${NEXT} x -->`, '```'), []);
+  });
   test('with an unknown rule', () => {
     const [finding] = findings(lines(`${NEXT} vauge: why -->`, 'b'));
     assert.match(finding?.message ?? '', /no rule "vauge"/);

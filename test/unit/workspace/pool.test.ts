@@ -26,7 +26,7 @@ parentPort.on('message', ({ id, job }) => {
 async function poolOf(context: TestContext): Promise<WorkerPool<Job, Answer, WorkerSetup>> {
   const made = await folder(context, { 'thread.cjs': THREAD });
   const { options, rules } = DEFAULT_SETTINGS;
-  const setup = { root: made.root, cache: false, options, rules };
+  const setup = { root: made.root, cache: false, options, rules, severities: {} };
   const pool = new WorkerPool<Job, Answer, WorkerSetup>(join(made.root, 'thread.cjs'), setup, 2);
   made.closers.push(() => pool.dispose());
   return pool;
