@@ -1,0 +1,102 @@
+import { type Endpoint, objectionTo } from './endpoint.ts';
+import { endOfConnection, endOfRefusal, fail, type Refusal, retryAfter, type Who } from './faults.ts';
+import { redact } from './redact.ts';
+import type { ModelEnd, ModelEvent, ModelRequest, Transport } from './transport.ts';
+
+/** What a provider's file gives: the answer's events. It may end without an end, and it may throw. */
+export type Answering = (request: ModelRequest, signal: AbortSignal) => AsyncIterable<ModelEvent>;
+
+/**
+ * A transport that keeps the seam's promise whatever happens below: exactly one end, last; nothing thrown; no key in a message; what the
+ * person stopped is cancelled, and nothing comes after.
+ */
+export function transport(endpoint: Endpoint, model: string, answering: Answering): Transport {
+  const who: Who = { name: endpoint.name, url: endpoint.url, model };
+  return {
+    async *ask(request, signal) {
+      const objection = objectionTo(endpoint);
+      if (objection !== null) return yield ended(fail(objection), endpoint.key, false);
+      let hasText = false;
+      try {
+        for await (const event of answering(request, signal)) {
+          if (signal.aborted) break;
+          if (event.type === 'end') return yield ended(event.end, endpoint.key, hasText);
+          hasText ||= event.type === 'text' && event.text !== '';
+          yield event;
+        }
+      } catch (error) {
+        if (!signal.aborted) return yield ended(endOf(error, who), endpoint.key, hasText);
+      }
+      yield ended(signal.aborted ? { kind: 'cancelled' } : brokenOff(who), endpoint.key, hasText);
+    },
+  };
+}
+
+function brokenOff({ name }: Who): ModelEnd {
+  return fail(`The answer of ${name} broke off before its end. Retry.`, true);
+}
+
+function ended(end: ModelEnd, key: string | null, hasText: boolean): ModelEvent {
+  if (end.kind === 'done' || end.kind === 'cancelled') return { type: 'end', end };
+  const kept = hasText ? ' What had arrived is kept.' : '';
+  return { type: 'end', end: { ...end, message: `${redact(end.message, key)}${kept}` } };
+}
+
+/** What an error of an SDK or of the network means. */
+function endOf(error: unknown, who: Who): ModelEnd {
+  const refusal = refusalOf(error);
+  if (refusal !== null) return endOfRefusal(refusal, who);
+  const connection = endOfConnection(error, who);
+  if (connection !== null) return connection;
+  if (error instanceof SyntaxError)
+    return fail(`${who.name} sent something that is not in its own format: ${error.message}. Retry.`, true);
+  return fail(`Asking ${who.name} failed: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+/** Statuses of the kinds of error that providers name inside a stream, where there is no status. */
+const STATUS_OF_KIND: Readonly<Record<string, number>> = {
+  authentication_error: 401,
+  permission_error: 403,
+  not_found_error: 404,
+  invalid_request_error: 400,
+  rate_limit_error: 429,
+  rate_limit_exceeded: 429,
+  api_error: 500,
+  server_error: 500,
+  overloaded_error: 529,
+};
+
+/** The fields that the errors of both SDKs have. */
+interface SdkError extends Error {
+  readonly status?: unknown;
+  readonly headers?: unknown;
+  readonly error?: unknown;
+}
+
+/** What a provider said, read out of an SDK's error: both SDKs put the same fields there. Null where it said nothing. */
+export function refusalOf(error: unknown): Refusal | null {
+  if (!(error instanceof Error) || !('status' in error)) return null;
+  const { status, headers, error: body } = error as SdkError;
+  const { message, code, kind } = saidIn(body);
+  const known = typeof status === 'number' ? status : (STATUS_OF_KIND[code] ?? STATUS_OF_KIND[kind]);
+  if (known === undefined)
+    return message === '' ? null : { status: 500, detail: message, code, retryAfter: null };
+  const header = headers instanceof Headers ? headers.get('retry-after') : null;
+  return { status: known, detail: message, code: code || kind, retryAfter: retryAfter(header, Date.now()) };
+}
+
+interface Said {
+  readonly message: string;
+  readonly code: string;
+  readonly kind: string;
+}
+
+/** The words of an error's body, one level deeper where it wraps them once more. */
+export function saidIn(body: unknown): Said {
+  if (typeof body === 'string') return { message: body, code: '', kind: '' };
+  if (typeof body !== 'object' || body === null) return { message: '', code: '', kind: '' };
+  const fields = body as Readonly<Record<string, unknown>>;
+  if (fields.error !== undefined && fields.message === undefined) return saidIn(fields.error);
+  const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
+  return { message: text('message').slice(0, 500), code: text('code'), kind: text('type') };
+}

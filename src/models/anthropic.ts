@@ -1,0 +1,123 @@
+import type { Anthropic } from '@anthropic-ai/sdk';
+import type {
+  ContentBlockParam,
+  MessageCreateParamsStreaming,
+  StopReason,
+} from '@anthropic-ai/sdk/resources/messages';
+import type { Usage } from '../council/model.ts';
+import { transport } from './answering.ts';
+import { askConceding, type Wishes } from './concessions.ts';
+import type { Endpoint } from './endpoint.ts';
+import { fail } from './faults.ts';
+import type { ModelEnd, ModelRequest, RequestImage, Transport } from './transport.ts';
+import { endpointFetch, PATIENCE, type Patience } from './wire.ts';
+
+/**
+ * Anthropic, by its Messages API: streaming, structured output by `output_config.format`. A model that is too old for that is asked again
+ * without; the prompt says the answer's form in words anyway.
+ */
+export function anthropic(endpoint: Endpoint, model: string, patience: Patience = PATIENCE): Transport {
+  return transport(endpoint, model, async function* (request, signal) {
+    const client = await anthropicClient(endpoint, patience);
+    const { answer } = await askConceding((wishes) =>
+      client.messages.create(bodyOf(model, request, wishes), { signal }),
+    );
+    if (request.images.length > 0) yield { type: 'images', images: request.images.map(() => 'image') };
+    const counts: Counts = { input_tokens: 0 };
+    let reason: StopReason | null = null;
+    for await (const event of answer) {
+      if (event.type === 'content_block_delta' && event.delta.type === 'text_delta')
+        yield { type: 'text', text: event.delta.text };
+      else if (event.type === 'message_start') take(counts, event.message.usage);
+      else if (event.type === 'message_delta') {
+        take(counts, event.usage);
+        reason = event.delta.stop_reason;
+      } else if (event.type === 'message_stop') {
+        yield { type: 'usage', usage: usageOf(counts) };
+        yield { type: 'end', end: endOf(reason, endpoint.name) };
+      }
+    }
+  });
+}
+
+/** Anthropic's SDK for one endpoint. Nothing is taken from the environment: what is there may be meant for another host. */
+async function anthropicClient(endpoint: Endpoint, patience: Patience): Promise<Anthropic> {
+  const { Anthropic } = await import('@anthropic-ai/sdk');
+  return new Anthropic({
+    baseURL: endpoint.url,
+    apiKey: 'set below',
+    webhookKey: null,
+    maxRetries: 0,
+    logLevel: 'off',
+    fetch: endpointFetch(endpoint, 'x-api-key', patience),
+  });
+}
+
+function bodyOf(model: string, request: ModelRequest, wishes: Wishes): MessageCreateParamsStreaming {
+  const { system, prompt, images, schema, maxOutputTokens } = request;
+  return {
+    model,
+    system,
+    messages: [{ role: 'user', content: [...images.map(pictureOf), { type: 'text', text: prompt }] }],
+    max_tokens: maxOutputTokens,
+    stream: true,
+    ...(wishes.schema && schema !== null
+      ? { output_config: { format: { type: 'json_schema', schema: { ...schema.schema } } } }
+      : {}),
+  };
+}
+
+const MEDIA_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const;
+
+function pictureOf({ mediaType, base64, text }: RequestImage): ContentBlockParam {
+  const media_type = MEDIA_TYPES.find((each) => each === mediaType);
+  if (media_type === undefined) return { type: 'text', text };
+  return { type: 'image', source: { type: 'base64', media_type, data: base64 } };
+}
+
+/** Tokens as they are told: at the start, and again at the end, where each number is the whole so far. */
+interface Counts {
+  input_tokens?: number | null;
+  cache_creation_input_tokens?: number | null;
+  cache_read_input_tokens?: number | null;
+  output_tokens?: number | null;
+}
+
+function take(counts: Counts, told: Counts | undefined): void {
+  const { input_tokens, cache_creation_input_tokens, cache_read_input_tokens, output_tokens } = told ?? {};
+  counts.input_tokens = input_tokens ?? counts.input_tokens ?? null;
+  counts.cache_creation_input_tokens =
+    cache_creation_input_tokens ?? counts.cache_creation_input_tokens ?? null;
+  counts.cache_read_input_tokens = cache_read_input_tokens ?? counts.cache_read_input_tokens ?? null;
+  counts.output_tokens = output_tokens ?? counts.output_tokens ?? null;
+}
+
+/** Anthropic's input tokens leave out what was written to and read from the cache. */
+function usageOf(counts: Counts): Usage {
+  const cached = counts.cache_read_input_tokens ?? 0;
+  const written = counts.cache_creation_input_tokens ?? 0;
+  return {
+    input: (counts.input_tokens ?? 0) + written + cached,
+    cached,
+    output: counts.output_tokens ?? 0,
+  };
+}
+
+function endOf(reason: StopReason | null, name: string): ModelEnd {
+  switch (reason) {
+    case 'end_turn':
+    case 'stop_sequence':
+      return { kind: 'done' };
+    case 'max_tokens':
+      return {
+        kind: 'truncated',
+        message: 'The answer reached its limit of tokens. Raise the limit, or choose fewer sections.',
+      };
+    case 'model_context_window_exceeded':
+      return { kind: 'truncated', message: "The model's window was full. Choose fewer sections." };
+    case 'refusal':
+      return { kind: 'refused', message: `${name} declined. Change the wording, or use another seat.` };
+    default:
+      return fail(`${name} ended the answer for a reason that is not known here: ${reason}. Retry.`, true);
+  }
+}

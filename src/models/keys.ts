@@ -1,0 +1,69 @@
+import { originOf } from './endpoint.ts';
+
+/** Providers that are asked over the network. */
+export type NetworkProvider = 'openai' | 'openai-compatible' | 'anthropic' | 'ollama';
+
+/** Whom a key was entered for. It goes to that origin and nowhere else. */
+export interface KeyOwner {
+  readonly provider: NetworkProvider;
+  /** `https://api.openai.com`: scheme, host and port. */
+  readonly origin: string;
+}
+
+/** Where keys are kept: the editor's secret storage, or the environment. */
+export interface KeyStore {
+  /** The key that was entered for this owner; `seat` is the seat's name, for stores that go by names. Undefined where there is none. */
+  get(owner: KeyOwner, seat: string): PromiseLike<string | undefined>;
+}
+
+/** What people call a provider, its own address, and the variable of the environment that holds its key. */
+interface Known {
+  readonly name: string;
+  readonly url: string | null;
+  readonly variable: string | null;
+  readonly needsKey: boolean;
+}
+
+export const NETWORK_PROVIDERS: Readonly<Record<NetworkProvider, Known>> = {
+  openai: { name: 'OpenAI', url: 'https://api.openai.com/v1', variable: 'OPENAI_API_KEY', needsKey: true },
+  anthropic: {
+    name: 'Anthropic',
+    url: 'https://api.anthropic.com',
+    variable: 'ANTHROPIC_API_KEY',
+    needsKey: true,
+  },
+  'openai-compatible': { name: 'OpenAI-compatible server', url: null, variable: null, needsKey: false },
+  ollama: { name: 'Ollama', url: 'http://127.0.0.1:11434', variable: null, needsKey: false },
+};
+
+/** Whom a key for a provider at an endpoint belongs to; null where the endpoint is missing or no address of a server. */
+export function keyOwner(provider: NetworkProvider, endpoint: string | null): KeyOwner | null {
+  const url = endpoint ?? NETWORK_PROVIDERS[provider].url;
+  const origin = url === null ? null : originOf(url);
+  return origin === null ? null : { provider, origin };
+}
+
+/** The name under which a key is kept. */
+export function keyName({ provider, origin }: KeyOwner): string {
+  return `sdme.key ${provider} ${origin}`;
+}
+
+/**
+ * Keys of the environment. A provider's usual variable holds the key for the provider's own host only; a seat with an endpoint of its own
+ * has `SDME_KEY_<NAME>`, its name in capitals with `_` for all that is no letter or digit.
+ */
+export function environmentKeys(environment: Readonly<Record<string, string | undefined>>): KeyStore {
+  return {
+    get: async ({ provider, origin }, seat) => {
+      const { url, variable } = NETWORK_PROVIDERS[provider];
+      const isOwn = url !== null && originOf(url) === origin;
+      const name = isOwn && variable !== null ? variable : variableOf(seat);
+      return environment[name]?.trim() || undefined;
+    },
+  };
+}
+
+/** The variable that holds the key of a seat with an endpoint of its own. */
+export function variableOf(seat: string): string {
+  return `SDME_KEY_${seat.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
+}

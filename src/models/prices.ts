@@ -1,0 +1,119 @@
+import type { Usage } from '../council/model.ts';
+
+/** US dollars per million tokens. */
+export interface Rates {
+  readonly input: number;
+  /** Input that was read from a cache. */
+  readonly cached: number;
+  readonly output: number;
+}
+
+/** What one model costs, and how that is known. */
+export interface Price extends Rates {
+  /** Rates of the whole question where its input has more tokens than this. */
+  readonly above?: Rates & { readonly tokens: number };
+  /** Where it stands. */
+  readonly source: string;
+  /** The day for which it was read, ISO 8601. */
+  readonly date: string;
+}
+
+/** Prices by the provider's name of the model. A model that is not there has no known price, which is not the same as none. */
+export type PriceTable = Readonly<Record<string, Price>>;
+
+const CLAUDE = { source: 'https://platform.claude.com/docs/en/about-claude/pricing', date: '2026-10-10' };
+const OPENAI = {
+  source: 'https://developers.openai.com/api/docs/pricing, as LiteLLM quotes it',
+  date: '2026-09-22',
+};
+
+/** Above 272,000 tokens of input, OpenAI takes twice as much for input and half as much again for output. */
+function longContext({ input, cached, output }: Rates): Rates & { readonly tokens: number } {
+  return { tokens: 272_000, input: input * 2, cached: cached * 2, output: output * 1.5 };
+}
+
+const GPT_6_SOL: Rates = { input: 2, cached: 0.2, output: 10 };
+const GPT_6_LUNA: Rates = { input: 0.1, cached: 0.01, output: 0.5 };
+const OPUS: Rates = { input: 5, cached: 0.5, output: 25 };
+
+/** The product's own table. Prices change; each has its day, and a person's own table goes before it. */
+export const PRICES: PriceTable = {
+  'gpt-6-sol': { ...GPT_6_SOL, above: longContext(GPT_6_SOL), ...OPENAI },
+  'gpt-6-luna': { ...GPT_6_LUNA, above: longContext(GPT_6_LUNA), ...OPENAI },
+  'claude-fable-5-1': { input: 10, cached: 0.25, output: 50, ...CLAUDE },
+  'claude-fable-5': { input: 10, cached: 1, output: 50, ...CLAUDE },
+  'claude-opus-5-5': { input: 4, cached: 0.2, output: 20, ...CLAUDE },
+  'claude-opus-5': { ...OPUS, ...CLAUDE },
+  'claude-opus-4-8': { ...OPUS, ...CLAUDE },
+  'claude-opus-4-7': { ...OPUS, ...CLAUDE },
+  'claude-opus-4-6': { ...OPUS, ...CLAUDE },
+  'claude-opus-4-5': { ...OPUS, ...CLAUDE },
+  'claude-sonnet-5-5': { input: 2, cached: 0.1, output: 10, ...CLAUDE },
+  'claude-sonnet-5': { input: 2, cached: 0.2, output: 10, ...CLAUDE },
+  'claude-sonnet-4-6': { input: 3, cached: 0.3, output: 15, ...CLAUDE },
+  'claude-sonnet-4-5': { input: 3, cached: 0.3, output: 15, ...CLAUDE },
+  'claude-haiku-5-5': {
+    input: 0.1,
+    cached: 0.01,
+    output: 0.5,
+    above: { tokens: 100_000, input: 0.5, cached: 0.05, output: 2.5 },
+    ...CLAUDE,
+  },
+  'claude-haiku-4-5': { input: 1, cached: 0.1, output: 5, ...CLAUDE },
+};
+
+/** The price of a model; one with a day at its end (`gpt-6-sol-2026-09-22`) costs what it costs without. Null is unknown, never 0. */
+export function priceOf(model: string, table: PriceTable): Price | null {
+  const undated = model.replace(/-(?:\d{8}|\d{4}-\d{2}-\d{2})$/, '');
+  return (
+    (Object.hasOwn(table, model) ? table[model] : Object.hasOwn(table, undated) ? table[undated] : null) ??
+    null
+  );
+}
+
+/** US dollars for what was used; null where the price is unknown. */
+export function costOf({ input, cached, output }: Usage, price: Price | null): number | null {
+  if (price === null) return null;
+  const rates = price.above !== undefined && input > price.above.tokens ? price.above : price;
+  const fresh = Math.max(0, input - cached);
+  return (fresh * rates.input + cached * rates.cached + output * rates.output) / 1_000_000;
+}
+
+export interface ReadPrices {
+  readonly table: PriceTable;
+  /** What could not be used, and why, in words. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * The product's table with a person's own before it: an object from models to `{ "input", "cached", "output" }`, where `cached` may be left
+ * out and is then `input`, and `source` and `date` say where it is from. What is wrong is left out and said.
+ */
+export function pricesWith(own: unknown, builtIn: PriceTable = PRICES): ReadPrices {
+  if (own === undefined || own === null) return { table: builtIn, problems: [] };
+  if (typeof own !== 'object' || Array.isArray(own))
+    return { table: builtIn, problems: ['Prices must be an object from names of models to prices.'] };
+  const read = Object.entries(own).map(([model, value]) => ({ model, price: readPrice(value) }));
+  const good = read.flatMap(({ model, price }) => (price === null ? [] : [[model, price] as const]));
+  const bad = read.filter(({ price }) => price === null);
+  return {
+    table: { ...builtIn, ...Object.fromEntries(good) },
+    problems: bad.map(
+      ({ model }) =>
+        `The price of "${model}" is left out: "input" and "output" must be numbers, US$ per million tokens, not below 0.`,
+    ),
+  };
+}
+
+function readPrice(value: unknown): Price | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  const { input, output, cached = input } = fields;
+  if (!isAmount(input) || !isAmount(output) || !isAmount(cached)) return null;
+  const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
+  return { input, cached, output, source: text('source') || 'your own table', date: text('date') };
+}
+
+function isAmount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}

@@ -1,0 +1,104 @@
+import type * as vscode from 'vscode';
+import { fail } from './faults.ts';
+import { redact } from './redact.ts';
+import type { ModelEnd, ModelEvent, ModelRequest, Transport } from './transport.ts';
+
+/** The part of VS Code that is needed here. It is handed in, so that this runs wherever something of the same shape is. */
+export interface LanguageModels {
+  readonly lm: Pick<typeof vscode.lm, 'selectChatModels'>;
+  readonly LanguageModelChatMessage: Pick<typeof vscode.LanguageModelChatMessage, 'User'>;
+  readonly CancellationTokenSource: new () => Pick<
+    vscode.CancellationTokenSource,
+    'token' | 'cancel' | 'dispose'
+  >;
+}
+
+/**
+ * A model that VS Code offers: Copilot's, or of any provider that the person has. `model` is its id, or `vendor/id`. VS Code asks the person
+ * for consent at the first question. Its interface has neither a system text nor a schema nor a limit of the answer: the lens goes ahead of
+ * the prompt, the prompt says the form in words. It does not tell whether a model takes pictures, so that their text goes in their place.
+ */
+export function vscodeLm(host: LanguageModels, model: string): Transport {
+  return {
+    async *ask(request, signal) {
+      const source = new host.CancellationTokenSource();
+      const cancel = () => source.cancel();
+      signal.addEventListener('abort', cancel, { once: true });
+      try {
+        yield* signal.aborted ? [] : answers(host, model, request, source.token, signal);
+        if (signal.aborted) yield { type: 'end', end: { kind: 'cancelled' } };
+      } catch (error) {
+        yield { type: 'end', end: signal.aborted ? { kind: 'cancelled' } : endOf(error, model) };
+      } finally {
+        signal.removeEventListener('abort', cancel);
+        source.dispose();
+      }
+    },
+  };
+}
+
+async function* answers(
+  host: LanguageModels,
+  model: string,
+  request: ModelRequest,
+  token: vscode.CancellationToken,
+  signal: AbortSignal,
+): AsyncGenerator<ModelEvent> {
+  const models = await host.lm.selectChatModels({});
+  const chosen = models.find(({ id, vendor }) => model === id || model === `${vendor}/${id}`);
+  if (chosen === undefined) return yield { type: 'end', end: missing(model, models) };
+  const text = [request.prompt, ...request.images.map((image) => image.text)].join('\n\n');
+  const messages = [request.system, text].map((each) => host.LanguageModelChatMessage.User(each));
+  const sizes = await Promise.all(messages.map((message) => chosen.countTokens(message, token)));
+  const size = sizes.reduce((sum, each) => sum + each, 0);
+  if (size > chosen.maxInputTokens) return yield { type: 'end', end: tooLong(size, chosen) };
+  const response = await chosen.sendRequest(messages, { justification: JUSTIFICATION }, token);
+  if (request.images.length > 0) yield { type: 'images', images: request.images.map(() => 'text') };
+  for await (const piece of response.text) {
+    if (signal.aborted) return;
+    yield { type: 'text', text: piece };
+  }
+  if (!signal.aborted) yield { type: 'end', end: { kind: 'done' } };
+}
+
+const JUSTIFICATION = 'SDME asks it for a critique of the sections that you chose.';
+
+function missing(model: string, models: readonly vscode.LanguageModelChat[]): ModelEnd {
+  if (models.length === 0)
+    return fail(
+      'VS Code offers no language model. Sign in to Copilot or install another provider, or use another seat.',
+      true,
+    );
+  const names = models.map(({ vendor, id }) => `${vendor}/${id}`).join(', ');
+  return fail(`VS Code offers no model "${model}". There are: ${names}. Correct the seat's model.`);
+}
+
+function tooLong(size: number, { name, maxInputTokens }: vscode.LanguageModelChat): ModelEnd {
+  return fail(
+    `The prompt has ${size} tokens, and ${name} takes ${maxInputTokens} here. Choose fewer sections, or another model.`,
+  );
+}
+
+/** What an error of VS Code means: by its code, and where that is none by the words of what caused it. */
+function endOf(error: unknown, model: string): ModelEnd {
+  const { code, message, cause } = (error instanceof Error ? error : new Error(String(error))) as CodedError;
+  const words = redact(`${message} ${cause instanceof Error ? cause.message : ''}`.trim(), null);
+  if (code === 'NoPermissions')
+    return fail(`VS Code was not allowed to ask ${model}. Retry and allow it, or use another seat.`, true);
+  if (code === 'NotFound')
+    return fail(`VS Code no longer offers ${model}. Choose another model. ${words}`.trim());
+  if (/off[_ -]?topic|content.?filter|responsible ai|filtered/i.test(words))
+    return { kind: 'refused', message: `The provider of ${model} declined: ${words}` };
+  if (code === 'Blocked' || /quota|rate.?limit|too many requests|429/i.test(words))
+    return {
+      kind: 'rate-limited',
+      retryAfter: null,
+      message:
+        `The quota of ${model} is used up, or it is blocked for now. Wait, or use another seat. ${words}`.trim(),
+    };
+  return fail(`Asking ${model} through VS Code failed: ${words}. Retry, or use another seat.`, true);
+}
+
+interface CodedError extends Error {
+  readonly code?: unknown;
+}
