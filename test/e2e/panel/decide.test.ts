@@ -168,6 +168,38 @@ test('a decision that is being written outlives a reload', async (t) => {
   equal(await reason.inputValue(), 'The glossary');
 });
 
+// @verifies council-view.md#PANEL-1
+test('each column is where it was scrolled to, in another layout and back, and after a reload', async (t) => {
+  const panel = await openPanel(t, { height: 600 });
+  await panel.show(DECIDE);
+  const body = panel.page.locator('#column-A .column-body');
+  const position = () => body.evaluate((element) => element.scrollTop);
+  await body.evaluate((element) => element.scrollTo(0, 120));
+  await panel.show({ ...DECIDE, layout: 'section' });
+  await panel.show(DECIDE);
+  equal(await position(), 120);
+  await panel.page.waitForFunction(() => sessionStorage.getItem('state')?.includes('"column:A":120'));
+  await panel.reload();
+  await panel.show(DECIDE);
+  equal(await position(), 120);
+});
+
+test('where one column fits at a time, its tabs lead to the others', async (t) => {
+  const panel = await openPanel(t, { width: 240 });
+  await panel.show(DECIDE);
+  const b = panel.page.locator('#column-B');
+  await panel.page.getByRole('button', { name: /^B answered/ }).click();
+  await panel.page.waitForFunction(
+    () => Math.abs(document.querySelector('#column-B')?.getBoundingClientRect().left ?? 99) < 1,
+  );
+  equal(await b.evaluate((element) => element.getBoundingClientRect().width), 240);
+  equal(
+    await panel.page.evaluate(() => document.documentElement.scrollWidth),
+    240,
+    'the page itself never scrolls aside',
+  );
+});
+
 // @verifies council-view.md#PANEL-32
 test('the agenda begins with contradictions and leads to a finding', async (t) => {
   const panel = await openPanel(t);

@@ -7,6 +7,7 @@ import type { Desk } from '../state/desk.ts';
 import type { Raws } from '../state/raws.ts';
 import { counted, STATES } from '../words.ts';
 import { findingCard } from './finding.ts';
+import { Follow } from './follow.ts';
 import { RawText } from './rawText.ts';
 import type { Room } from './room.ts';
 import { Tail } from './tail.ts';
@@ -18,6 +19,8 @@ export class ColumnPane {
   private readonly raws: Raws;
   private readonly tail: Tail;
   private readonly raw: RawText;
+  private readonly following = new Follow();
+  private readonly followingTail = new Follow();
 
   constructor(seat: string, desk: Desk, raws: Raws) {
     this.seat = seat;
@@ -32,29 +35,41 @@ export class ColumnPane {
     });
   }
 
-  /** Draws the column; what is scrolled to stays, unless one follows the end of a text that is being written. */
-  draw(column: ColumnView, room: Room): void {
+  /** Before anything is drawn. */
+  measure(column: ColumnView): void {
     const isWriting = column.state === 'streaming';
-    if (isWriting) this.raws.want(this.seat, column.attempt, column.rawLength);
-    const bodyBefore = this.body();
-    const isFollowing = isWriting && bodyBefore !== null && isAtEnd(bodyBefore);
-    render(this.template(column, room), this.element);
-    const body = this.body();
-    if (bodyBefore === null && body) body.scrollTop = room.desk.scroll(this.scrollName);
-    if (isFollowing && body) body.scrollTop = body.scrollHeight;
-    this.drawRaw(column);
+    this.following.measure(isWriting ? this.body() : null, false);
+    this.followingTail.measure(isWriting ? this.tail.element : null, true);
   }
 
-  /** The column came back into the page, which forgot where it was scrolled to. */
-  attached(desk: Desk): void {
-    const body = this.body();
-    if (body) body.scrollTop = desk.scroll(this.scrollName);
+  /** Draws the column. */
+  draw(column: ColumnView, room: Room): void {
+    if (column.state === 'streaming') this.raws.want(this.seat, column.attempt, column.rawLength);
+    render(this.template(column, room), this.element);
+    this.drawRaw(column);
   }
 
   /** Draws only what is being written. */
   drawRaw(column: ColumnView): void {
     if (column.state === 'streaming') this.tail.show(this.raws.text(this.seat, column.attempt));
     this.raw.draw(column);
+  }
+
+  /** After everything is drawn. */
+  settle(): void {
+    this.following.settle();
+    this.followingTail.settle();
+  }
+
+  /** The column came into the page, which does not know where it was scrolled to. */
+  attached(desk: Desk): void {
+    const body = this.body();
+    if (body) body.scrollTop = desk.scroll(this.scrollName);
+  }
+
+  /** The person selected something on the page. */
+  selected(): void {
+    this.raw.select();
   }
 
   private get scrollName(): string {
@@ -73,7 +88,7 @@ export class ColumnPane {
     return html`${headPart(column, room)}
       <div class="column-body" tabindex=${column.findings.length === 0 ? '0' : nothing} role="group"
         aria-label="Answer of ${column.seat}" @scroll=${scrolled}>
-        ${pastePart(column, room.desk)} ${missingPart(column)} ${findingsPart(column, room)}
+        ${pastePart(column, room)} ${missingPart(column)} ${findingsPart(column, room)}
         ${strengthsPart(column)} ${positionPart(column)} ${this.raw.part(column, room)}
         ${column.usage === '' ? nothing : html`<p class="usage aside">${column.usage}</p>`}
       </div>
@@ -83,11 +98,6 @@ export class ColumnPane {
           : nothing
       }`;
   }
-}
-
-/** At the end of something longer than is seen; what fits whole has no end to follow. */
-function isAtEnd({ scrollHeight, scrollTop, clientHeight }: Element): boolean {
-  return scrollHeight > clientHeight && scrollHeight - scrollTop - clientHeight < 8;
 }
 
 function headPart(column: ColumnView, room: Room): TemplateResult {
@@ -123,8 +133,8 @@ function actionsPart({ seat, state, canStop, canRetry }: ColumnView, { desk, vie
 }
 
 /** A person carries prompt and answer; once there is one, another can be given. */
-function pastePart(column: ColumnView, desk: Desk): Part {
-  if (!column.wantsPaste) return nothing;
+function pastePart(column: ColumnView, { view, desk }: Room): Part {
+  if (!column.wantsPaste || view.closed) return nothing;
   if (column.rawLength === 0) return pasteBox(column, desk);
   return html`<details><summary>paste another answer</summary>${pasteBox(column, desk)}</details>`;
 }

@@ -16,6 +16,7 @@ import { findingsOf, onNarrow, type Room, redoKey } from './room.ts';
 import { snapshot } from './snapshot.ts';
 import { synthesisPart } from './synthesis.ts';
 
+type Changed = 'text' | 'column';
 type RawPiece = Extract<ToCouncil, { readonly type: 'raw' }>;
 
 /** The page while answers come in and after. Columns are drawn one by one, and only those that changed. */
@@ -27,8 +28,8 @@ export class DecidePage {
   private readonly layouts: Segments<'critic' | 'section'>;
   private room: Room | null = null;
   private header = '';
-  /** Columns that have changed since they were drawn. */
-  private readonly dirty = new Set<string>();
+  /** What has changed of which column since it was drawn. */
+  private readonly changed = new Map<string, Changed>();
   private isScheduled = false;
 
   constructor(desk: Desk) {
@@ -43,6 +44,9 @@ export class DecidePage {
       (layout) => desk.post({ type: 'layout', layout }),
     );
     onNarrow(() => desk.redraw());
+    document.addEventListener('selectionchange', () => {
+      for (const pane of this.panes.values()) pane.selected();
+    });
     this.element.addEventListener('keydown', (event) => this.key(event));
   }
 
@@ -59,15 +63,20 @@ export class DecidePage {
     const { view } = this.room;
     const columns = view.columns.map((each) => (each.seat === column.seat ? column : each));
     this.enter({ ...view, columns });
-    const isOther = header !== this.header;
+    const before = view.columns.find((each) => each.seat === column.seat);
+    const isSeenElsewhere =
+      header !== this.header ||
+      view.layout === 'section' ||
+      before?.state !== column.state ||
+      before.findings.length !== column.findings.length;
     this.header = header;
-    if (isOther || view.layout === 'section') this.desk.redraw();
-    else this.schedule(column.seat);
+    if (isSeenElsewhere) this.desk.redraw();
+    else this.schedule(column.seat, 'column');
   }
 
   addRaw({ seat, attempt, at, text }: RawPiece): void {
     this.raws.add(seat, attempt, at, text);
-    this.schedule(seat);
+    this.schedule(seat, 'text');
   }
 
   /** Draws everything. */
@@ -76,7 +85,7 @@ export class DecidePage {
     if (!room) return;
     const wasAttached = this.element.querySelector('.columns') !== null;
     render(this.template(room), this.element);
-    for (const column of room.view.columns) this.drawColumn(column, room);
+    this.drawColumns(room.view.columns, (pane, column) => pane.draw(column, room));
     if (!wasAttached) for (const pane of this.panes.values()) pane.attached(this.desk);
   }
 
@@ -108,22 +117,34 @@ export class DecidePage {
     return pane;
   }
 
-  private schedule(seat: string): void {
-    this.dirty.add(seat);
+  private schedule(seat: string, what: Changed): void {
+    if (this.changed.get(seat) !== 'column') this.changed.set(seat, what);
     if (this.isScheduled) return;
     this.isScheduled = true;
     requestAnimationFrame(() => {
       this.isScheduled = false;
-      for (const each of this.dirty) {
-        const column = this.column(each);
-        if (column && this.room) this.drawColumn(column, this.room);
-      }
-      this.dirty.clear();
+      if (this.room) this.drawChanged(this.room);
+      this.changed.clear();
     });
   }
 
-  private drawColumn(column: ColumnView, room: Room): void {
-    if (room.view.layout === 'critic') this.pane(column.seat).draw(column, room);
+  private drawChanged(room: Room): void {
+    const columns = room.view.columns.filter(({ seat }) => this.changed.has(seat));
+    this.drawColumns(columns, (pane, column) => {
+      if (this.changed.get(column.seat) === 'text') pane.drawRaw(column);
+      else pane.draw(column, room);
+    });
+  }
+
+  private drawColumns(
+    columns: readonly ColumnView[],
+    draw: (pane: ColumnPane, column: ColumnView) => void,
+  ): void {
+    if (this.room?.view.layout !== 'critic') return;
+    const pairs = columns.map((column) => ({ column, pane: this.pane(column.seat) }));
+    for (const { pane, column } of pairs) pane.measure(column);
+    for (const { pane, column } of pairs) draw(pane, column);
+    for (const { pane } of pairs) pane.settle();
   }
 
   private template(room: Room): TemplateResult {

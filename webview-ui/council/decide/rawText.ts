@@ -27,7 +27,6 @@ export class RawText {
       { class: 'raw', tabindex: '0', role: 'region', 'aria-label': label },
       this.text,
     );
-    document.addEventListener('selectionchange', () => this.select());
   }
 
   /** What opens it, and the text once it is open. */
@@ -57,6 +56,17 @@ export class RawText {
     // What is selected in the text stays selected while more is added.
     if (raw.startsWith(text.data)) text.appendData(raw.slice(text.length));
     else text.data = raw;
+  }
+
+  /** Takes over what the person has selected, if it is in here. */
+  select(): void {
+    if (!this.isOpen) return;
+    const selection = document.getSelection();
+    const isInside = selection?.anchorNode === this.text && selection.focusNode === this.text;
+    const selected = isInside ? selection.toString().trim() : '';
+    if (selected === this.selected) return;
+    this.selected = selected;
+    this.desk.redraw();
   }
 
   private get key(): string {
@@ -91,15 +101,5 @@ export class RawText {
     const off = selected === '' ? 'Select the words in the raw text first.' : null;
     return html`<div class="row carve">${button('Make a finding of the selection', carve, { icon: 'edit', off })}
       ${off === null ? nothing : html`<span class="aside">${off}</span>`}</div>`;
-  }
-
-  private select(): void {
-    if (!this.isOpen) return;
-    const selection = document.getSelection();
-    const isInside = selection?.anchorNode === this.text && selection.focusNode === this.text;
-    const selected = isInside ? selection.toString().trim() : '';
-    if (selected === this.selected) return;
-    this.selected = selected;
-    this.desk.redraw();
   }
 }

@@ -3,7 +3,7 @@ import { make } from '../../shared/dom.ts';
 /** So much of the end of an answer is shown while it streams: what it costs to lay out does not grow. */
 const SHOWN = 4_000;
 
-/** The end of an answer that is being written. It follows the text while one is at its end, and stays where one reads. */
+/** The end of an answer that is being written. */
 export class Tail {
   readonly element: HTMLElement;
   private readonly text = document.createTextNode('');
@@ -18,11 +18,7 @@ export class Tail {
   }
 
   show(raw: string): void {
-    const { element, text } = this;
     const shown = raw.slice(-SHOWN);
-    if (text.data === shown) return;
-    const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 8;
-    text.data = shown;
-    if (isAtEnd) element.scrollTop = element.scrollHeight;
+    if (this.text.data !== shown) this.text.data = shown;
   }
 }
