@@ -29,9 +29,6 @@ export function findCycles(graph: SpecGraph): readonly Cycle[] {
   return cycles.toSorted((a, b) => byText(a.members[0] ?? '', b.members[0] ?? ''));
 }
 
-/** So many changed documents are not followed one by one. */
-const MANY = 20;
-
 /**
  * Whether the cycles may be others now. `edited` documents hold the references that known cycles show; every cycle
  * that comes or goes passes through one of the `dependents`, whose dependencies changed, and leads back to it.
@@ -44,24 +41,38 @@ export function mayMoveCycles(
 ): boolean {
   const isTouched = (path: string): boolean => edited.has(path) || dependents.has(path);
   if (cycles.some(({ members }) => members.some((address) => isTouched(pathOf(graph, address))))) return true;
-  return dependents.size > MANY || [...dependents].some((path) => leadsBack(graph, path));
+  return leadBack(graph, dependents);
 }
 
 function pathOf(graph: SpecGraph, address: Address): string {
   return graph.at(address)?.document.path ?? splitAddress(address).path;
 }
 
-/** Whether a document depends on itself, by way of whole documents. */
-function leadsBack(graph: SpecGraph, start: string): boolean {
-  const seen = new Set([start]);
-  for (const path of seen) {
-    for (const { resolution } of graph.linksOfKind(path, 'depends-on')) {
-      if (resolution.to !== 'section') continue;
-      if (resolution.path === start) return true;
-      seen.add(resolution.path);
-    }
-  }
-  return false;
+/**
+ * Whether one of these documents depends on itself, by way of whole documents. Only what they need is looked at: many
+ * come together again and again while a folder is read.
+ */
+function leadBack(graph: SpecGraph, starts: ReadonlySet<string>): boolean {
+  const numbers = new Map([...starts].map((path, number) => [path, number]));
+  const arcs: number[][] = [];
+  for (const path of numbers.keys())
+    arcs.push(needed(graph, path).map((target) => numberOf(numbers, target)));
+  const isRound = (group: readonly number[], node: number): boolean =>
+    node < starts.size && (group.length > 1 || arcs[node]?.includes(node) === true);
+  return components(arcs).some((group) => group.some((node) => isRound(group, node)));
+}
+
+/** Documents that a document depends on. */
+function needed(graph: SpecGraph, path: string): readonly string[] {
+  const links = graph.linksOfKind(path, 'depends-on');
+  return links.flatMap(({ resolution }) => (resolution.to === 'section' ? [resolution.path] : []));
+}
+
+/** The number of a path; one that has none gets the next. */
+function numberOf(numbers: Map<string, number>, path: string): number {
+  const number = numbers.get(path) ?? numbers.size;
+  numbers.set(path, number);
+  return number;
 }
 
 /** What takes part in a dependency, numbered in order of address, and what each of it needs. */
