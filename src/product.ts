@@ -44,7 +44,7 @@ export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOu
     tracing,
     new Status(folders),
     diagnostics.onDidCount((count) => tree.showBadge(count)),
-    registerLanguageFeatures(folders),
+    registerLanguageFeatures(folders, tracing.code),
     updateReferencesOnMove(folders),
   );
   void folders.open();

@@ -11,6 +11,9 @@ import { commandLink } from './registry.ts';
 /** Lenses of files that did not change are asked for again at most this often. */
 const REFRESH_MILLISECONDS = 300;
 
+/** The graph counts a section with the sections in it: there a card stands for all of them. */
+const TOOLTIP = 'Of this section itself, without the sections in it';
+
 /** The lens that says how far a change reaches, worked out only when it comes into view. */
 class ImpactLens extends vscode.CodeLens {
   readonly place: Place;
@@ -80,11 +83,14 @@ function lensesOf(place: Place, document: SpecDocument): vscode.CodeLens[] {
     const range = new vscode.Range(line, 0, line, 0);
     const target = { folder: place.folder.uri.toString(), address: addressOf(document, section) };
     return [
-      new vscode.CodeLens(
-        range,
-        commandLink(counted(incoming, 'reference'), COMMANDS.findReferences, target),
-      ),
-      new vscode.CodeLens(range, commandLink(`${outgoing} out`, COMMANDS.peekOutgoing, target)),
+      new vscode.CodeLens(range, {
+        ...commandLink(counted(incoming, 'reference'), COMMANDS.findReferences, target),
+        tooltip: TOOLTIP,
+      }),
+      new vscode.CodeLens(range, {
+        ...commandLink(`${outgoing} out`, COMMANDS.peekOutgoing, target),
+        tooltip: TOOLTIP,
+      }),
       new ImpactLens(range, place, target),
     ];
   });

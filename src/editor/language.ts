@@ -7,12 +7,13 @@ import { Hovers } from './hover.ts';
 import { QuickFixes } from './quickFixes.ts';
 import { References } from './references.ts';
 import { Renames } from './rename.ts';
+import type { CodeFolders } from './trace/codeFolders.ts';
 
 /** All markdown: which of it are specifications is known only once the folder has been read. */
 const MARKDOWN: vscode.DocumentSelector = { language: 'markdown', scheme: 'file' };
 
 /** Registers what VS Code asks while somebody reads or writes a specification. */
-export function registerLanguageFeatures(folders: Folders): vscode.Disposable {
+export function registerLanguageFeatures(folders: Folders, code: CodeFolders): vscode.Disposable {
   const lenses = new HeadingLenses(folders);
   const { languages } = vscode;
   return vscode.Disposable.from(
@@ -22,7 +23,7 @@ export function registerLanguageFeatures(folders: Folders): vscode.Disposable {
     languages.registerReferenceProvider(MARKDOWN, new References(folders)),
     languages.registerHoverProvider(MARKDOWN, new Hovers(folders)),
     languages.registerCompletionItemProvider(MARKDOWN, new Completions(folders), ...COMPLETION_TRIGGERS),
-    languages.registerRenameProvider(MARKDOWN, new Renames(folders)),
+    languages.registerRenameProvider(MARKDOWN, new Renames(code)),
     languages.registerCodeActionsProvider(MARKDOWN, new QuickFixes(folders), {
       providedCodeActionKinds: QuickFixes.kinds,
     }),

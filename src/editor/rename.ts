@@ -1,23 +1,28 @@
 import * as vscode from 'vscode';
-import type { Folders, Place } from './folders.ts';
+import type { LiveIndex } from '../workspace/liveIndex.ts';
+import type { Place } from './folders.ts';
 import { counted } from './logic/counts.ts';
 import { applyEdits, type FileEdit } from './logic/edits.ts';
-import { referringFiles, renameEdits } from './logic/renameEdits.ts';
+import { type RenameEdits, referringFiles, renameEdits } from './logic/renameEdits.ts';
+import type { Renamed } from './logic/renameReference.ts';
 import { refusal, renamableAt, renameOf } from './logic/renaming.ts';
 import { TextLines } from './logic/textLines.ts';
 import { toRange } from './ranges.ts';
 import { linesOf } from './spots.ts';
+import type { CodeFolders } from './trace/codeFolders.ts';
+import { annotationEdits } from './trace/logic/renameAnnotations.ts';
 import { workspaceEdit } from './workspaceEdits.ts';
 
 /**
- * Renames a section or an anchor, and every reference to it, of every form, in every file. VS Code asks extensions
+ * Renames a section or an anchor, every reference to it, of every form, in every file, and every annotation in code that
+ * names it. VS Code asks extensions
  * before its own markdown support, so that this answer, which knows more forms, is the one; elsewhere it is silent.
  */
 export class Renames implements vscode.RenameProvider {
-  private readonly folders: Folders;
+  private readonly code: CodeFolders;
 
-  constructor(folders: Folders) {
-    this.folders = folders;
+  constructor(code: CodeFolders) {
+    this.code = code;
   }
 
   async prepareRename(
@@ -44,11 +49,11 @@ export class Renames implements vscode.RenameProvider {
     const edits = refused ?? (await this.referenceEdits(place, own, lines));
     if (token.isCancellationRequested) return undefined;
     if (typeof edits === 'string') return refuse(edits);
-    return workspaceEdit(this.folders, place.index, [own, ...edits], 'Rename');
+    return workspaceEdit(this.code.folders, place.index, [own, ...edits], 'Rename');
   }
 
   private async find(document: vscode.TextDocument, position: vscode.Position) {
-    const place = await this.folders.spec(document);
+    const place = await this.code.folders.spec(document);
     const facts = place?.index.graph.document(place.path);
     if (!place || !facts) return undefined;
     const lines = new TextLines(document.getText());
@@ -62,7 +67,7 @@ export class Renames implements vscode.RenameProvider {
     own: FileEdit,
     lines: TextLines,
   ): Promise<readonly FileEdit[] | string> {
-    await index.settled();
+    await this.code.settled();
     const { DEFAULT_READ_OPTIONS, readSpec } = await import('../spec/read.ts');
     const { graph } = index;
     const [before, after] = [lines.text, applyEdits(lines.text, [own])].map((text) =>
@@ -78,9 +83,21 @@ export class Renames implements vscode.RenameProvider {
       ),
     );
     const texts = new Map(files);
-    const { edits, impossible } = renameEdits(graph, renamed, own, (file) => texts.get(file));
+    const inSpecs = renameEdits(graph, renamed, own, (file) => texts.get(file));
+    const inCode = this.annotationEdits(index, renamed);
+    const impossible = inSpecs.impossible + inCode.impossible;
     if (impossible > 0) warnOf(impossible);
-    return edits;
+    return [...inSpecs.edits, ...inCode.edits];
+  }
+
+  private annotationEdits(index: LiveIndex, renamed: Renamed): RenameEdits {
+    const code = this.code.all.find((each) => each.index === index)?.code;
+    const paths = new Set(code?.linksInto(renamed.before.path).map(({ path }) => path));
+    const files = [...paths].flatMap((path) => {
+      const [file, trace] = [code?.file(path), code?.trace(path)];
+      return file && trace ? [{ file, trace }] : [];
+    });
+    return annotationEdits(files, renamed);
   }
 }
 

@@ -1,6 +1,14 @@
 import { deepStrictEqual, match, ok } from 'node:assert';
-import { commands, Selection, TabInputTextDiff, type TextDocument, window, workspace } from 'vscode';
-import { api, at, open, rootUri, type, until, uriOf } from './support.ts';
+import {
+  commands,
+  Selection,
+  TabInputTextDiff,
+  type TextDocument,
+  type WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+import { api, applied, at, open, rootUri, type, until, uriOf } from './support.ts';
 import { FILES, removeTraced, writeTraced } from './tracedFiles.ts';
 
 const ROUNDS = 'trc/rounds.ts';
@@ -52,6 +60,25 @@ describe('linking and accepting', () => {
     await takeFirst(commands.executeCommand('sdme.linkToSpec', unit('loose')));
     const expected = FILES[ROUNDS].replace('*/\nexport', '*/\n// @spec rounds.md#blind\nexport');
     deepStrictEqual(text(document), expected);
+  });
+
+  // @verifies editor.md#EDIT-30
+  it('follows the name of a section in every annotation, also in code that is not saved', async () => {
+    const code = await open(ROUNDS);
+    await type(code, '// @spec rounds.md#blnd', '// @spec specs/trc/rounds.md#blind, rounds.md#rounds');
+    const spec = await open('specs/trc/rounds.md');
+    const edit = await commands.executeCommand<WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      spec.uri,
+      at(spec, '## Rou|nds'),
+      'Asking in rounds',
+    );
+    const tests = 'trc/rounds.test.ts';
+    deepStrictEqual(await applied(edit), {
+      'specs/trc/rounds.md': text(spec).replace('## Rounds', '## Asking in rounds'),
+      [ROUNDS]: text(code).replaceAll('rounds.md#rounds', 'rounds.md#asking-in-rounds'),
+      [tests]: FILES[tests].replace('#rounds', '#asking-in-rounds'),
+    });
   });
 
   // @verifies editor-trace.md#SEE-23

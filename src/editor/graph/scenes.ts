@@ -107,6 +107,22 @@ function around(
   });
 }
 
+/**
+ * What is shown in the middle: the section, or where nothing refers to it, it refers to nothing and no code names it, the nearest
+ * around it, at last the document. A card alone would say nothing of where one is.
+ */
+export function inContext(at: Located): Located {
+  const { source, place } = at;
+  const { document, section } = place;
+  if (section < 0 || around(at, [], 1).length > 1 || isNamedByCode(at)) return at;
+  const parent = standIn(document, document.sections[section]?.parent ?? -1);
+  return inContext({ source, place: { document, section: parent } });
+}
+
+function isNamedByCode({ source, place: { document, section } }: Located): boolean {
+  return linkedTo(source, document.path, (_, each) => each === section).length > 0;
+}
+
 /** Goes a step further only from what is still small: around a hub three steps are the whole workspace. */
 function widened(at: Located, { depth, kinds }: GraphOptions): readonly Neighbour[] {
   let found = around(at, kinds, 1);

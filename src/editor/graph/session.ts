@@ -12,6 +12,7 @@ import type {
 import { readFromGraphView } from '../../protocol/graphMessages.ts';
 import type { UnitRef } from '../trace/logic/arguments.ts';
 import { SceneFeed } from './feed.ts';
+import { inContext } from './scenes.ts';
 import { sectionText } from './sectionText.ts';
 import {
   type Located,
@@ -264,7 +265,8 @@ export class GraphSession {
 
   private locateFocus(sources: readonly SceneSource[]): Located | null {
     const source = sources.find(({ uri }) => uri === this.focus?.folder);
-    return (source && this.focus && locateAddress(source, this.focus.address)) ?? null;
+    const at = source && this.focus && locateAddress(source, this.focus.address);
+    return at ? inContext(at) : null;
   }
 }
 

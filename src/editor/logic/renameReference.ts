@@ -3,6 +3,7 @@ import { Anchors } from '../../graph/anchors.ts';
 import { normaliseId } from '../../graph/identifiers.ts';
 import { fold } from '../../graph/tables.ts';
 import type { Reference, SpecDocument } from '../../spec/model.ts';
+import type { DialectName } from '../../trace/model.ts';
 import { type Renaming, renamedFragment } from './fragments.ts';
 
 /** A document before and after a rename inside it. */
@@ -43,6 +44,27 @@ export function renameReference(
       return undefined;
     default:
       return renameFragment(reference.target, raw, renamed, encodeFragment);
+  }
+}
+
+/** The same for the target of an annotation in code, by the rules of its dialect. A BOLT's number is not its name. */
+export function renameAnnotation(
+  dialect: DialectName,
+  text: string,
+  section: number,
+  renamed: Renamed,
+): RenameAnswer {
+  switch (dialect) {
+    case 'sdme':
+    case 'duvet':
+    case 'links':
+      return renameAddress(text, renamed);
+    case 'lat':
+      return renameWiki(text, section, renamed);
+    case 'bolt':
+      return undefined;
+    default:
+      return renameId(text, renamed);
   }
 }
 

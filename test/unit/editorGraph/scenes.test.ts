@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { allScene, detailFor, focusScene } from '../../../src/editor/graph/scenes.ts';
-import { locateAddress, locateId, prefixesOf, type SceneSource } from '../../../src/editor/graph/source.ts';
+import { allScene, detailFor, focusScene, inContext } from '../../../src/editor/graph/scenes.ts';
+import {
+  idOf,
+  locateAddress,
+  locateId,
+  prefixesOf,
+  type SceneSource,
+} from '../../../src/editor/graph/source.ts';
 import { finish } from '../../../src/editor/graph/steps.ts';
 import { DEFAULT_OPTIONS, type GraphOptions, type SceneDocument } from '../../../src/protocol/graph.ts';
 import { doc } from '../graph/build.ts';
@@ -23,6 +29,29 @@ function around(source: SceneSource, address: string, options: Partial<GraphOpti
   assert.ok(at);
   return finish(focusScene(at, { ...DEFAULT_OPTIONS, ...options }, most));
 }
+
+// @verifies graph-view.md#VIEW-16
+describe('what is shown in the middle', () => {
+  const source = sourceOf([
+    doc('a.md', '# A', '## One', '-> b.md', '### Notes', '## Two', '### Deep', '#### Deeper'),
+    doc('b.md', '# B', '## Alone'),
+    doc('c.md', '# C', '## Alone'),
+  ]);
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['a section that has references', 'a.md#one', 'a.md#one'],
+    ['a section in one that has some', 'a.md#notes', 'a.md#one'],
+    ['a section far below the document that has some', 'a.md#deeper', 'a.md'],
+    ['a document to which something refers', 'b.md#alone', 'b.md'],
+    ['a document to which nothing does', 'c.md#alone', 'c.md'],
+  ];
+  for (const [what, address, expected] of cases)
+    it(`is ${what}: ${address}`, () => {
+      const at = locateAddress(source, address);
+      assert.ok(at);
+      const { document, section } = inContext(at).place;
+      assert.equal(idOf(source, document, section), expected);
+    });
+});
 
 describe('the scene of everything', () => {
   it('has documents, their sections, and edges where they start', () => {

@@ -17,6 +17,12 @@ export interface HoverContent {
   readonly path: string;
 }
 
+/** Why code counts as it does; what the numbers of a section hold, which differ from those above its heading. */
+function whyOf(node: SceneNode): readonly string[] {
+  if (isCode(node)) return node.why ? [node.why] : [];
+  return node.incoming + node.outgoing > 0 ? ['Counted with the sections in it'] : [];
+}
+
 /** Shows beside a node what it is and how its text begins. Can be pointed into and scrolled; Escape closes it. */
 export class HoverCard {
   readonly element = make('div', { class: 'hover-card', role: 'tooltip', id: 'hover-card', hidden: '' });
@@ -71,7 +77,7 @@ export class HoverCard {
       make('div', { class: 'hover-title' }, node.title),
       make('div', { class: 'hover-path' }, path),
       make('div', { class: 'hover-facts' }, factsOf(node).join(' · ')),
-      ...(isCode(node) && node.why ? [make('div', { class: 'hover-why' }, node.why)] : []),
+      ...whyOf(node).map((why) => make('div', { class: 'hover-why' }, why)),
     );
     this.element.hidden = false;
     this.element.scrollTop = 0;

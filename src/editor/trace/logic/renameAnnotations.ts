@@ -1,0 +1,41 @@
+import type { CodeFile, FileTrace } from '../../../trace/model.ts';
+import type { FileEdit } from '../../logic/edits.ts';
+import type { RenameEdits } from '../../logic/renameEdits.ts';
+import { type Renamed, renameAnnotation } from '../../logic/renameReference.ts';
+
+/** A source file and where its units stand. */
+export interface TracedFile {
+  readonly file: CodeFile;
+  readonly trace: FileTrace;
+}
+
+/** The edits of all annotations in code that a rename in a specification asks for. */
+export function annotationEdits(files: readonly TracedFile[], renamed: Renamed): RenameEdits {
+  const edits: FileEdit[] = [];
+  let impossible = 0;
+  for (const { path, target, dialect, section } of files.flatMap((each) => targetsInto(each, renamed))) {
+    const rewrite = renameAnnotation(dialect, target.text, section, renamed);
+    if (rewrite === 'impossible') impossible++;
+    if (rewrite === undefined || rewrite === 'impossible') continue;
+    const { line, character } = target.range;
+    const range = {
+      line,
+      character: character + rewrite.start,
+      endLine: line,
+      endCharacter: character + rewrite.end,
+    };
+    edits.push({ path, range, newText: rewrite.text });
+  }
+  return { edits, impossible };
+}
+
+/** The targets that lead into the renamed document; a unit's links stand in the order of its annotation's targets. */
+function targetsInto({ file, trace }: TracedFile, { before }: Renamed) {
+  return file.annotations.flatMap(({ dialect, targets, unit }, index) => {
+    const own = trace.units[unit]?.links.filter(({ annotation }) => annotation === index) ?? [];
+    return targets.flatMap((target, at) => {
+      const link = own.length === targets.length ? own[at] : undefined;
+      return link?.path === before.path ? [{ path: file.path, target, dialect, section: link.section }] : [];
+    });
+  });
+}
