@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { gitExcludes } from './gitExcludes.ts';
 import { type IgnoreFile, IgnoreRules } from './ignoreRules.ts';
 import { joinPath } from './paths.ts';
 import { isDefaultSpec, isMarkdown, type SpecGlobs, specGlobs } from './specGlobs.ts';
@@ -88,7 +89,7 @@ class Walk {
   }
 
   run(): Discovery {
-    this.readIgnoreFile('', '.git/info/exclude', true);
+    for (const text of gitExcludes(this.root)) this.addIgnoreFile({ folder: '', text, weakest: true });
     this.walkFrom('');
     // Links found on the way through a link are appended and followed too.
     for (let at = 0; at < this.links.length; at++) this.followLink(this.links[at] ?? '');
@@ -110,8 +111,7 @@ class Walk {
   /** Takes in the files of one folder and returns the folders to go to from there. */
   private visit(folder: string): string[] {
     const entries = this.entriesOf(folder);
-    if (entries.some((entry) => entry.name === '.gitignore'))
-      this.readIgnoreFile(folder, '.gitignore', false);
+    if (entries.some((entry) => entry.name === '.gitignore')) this.readIgnoreFile(folder);
     const inner: string[] = [];
     for (const entry of entries) {
       const path = joinPath(folder, entry.name);
@@ -132,14 +132,17 @@ class Walk {
     }
   }
 
-  private readIgnoreFile(folder: string, name: string, weakest: boolean): void {
+  private readIgnoreFile(folder: string): void {
     try {
-      const file = { folder, text: readFileSync(join(this.root, folder, name), 'utf8'), weakest };
-      this.ignoreFiles.push(file);
-      this.rules.add(file);
+      this.addIgnoreFile({ folder, text: readFileSync(join(this.root, folder, '.gitignore'), 'utf8') });
     } catch {
-      // No such file, or not readable: it ignores nothing.
+      // Not readable, or gone: it ignores nothing.
     }
+  }
+
+  private addIgnoreFile(file: IgnoreFile): void {
+    this.ignoreFiles.push(file);
+    this.rules.add(file);
   }
 
   private seeFile(path: string, isLink: boolean): void {

@@ -2,7 +2,7 @@ import ignore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
 import { foldersAbove, nameOf, parentOf } from './paths.ts';
 
-/** A file of ignore patterns. `.git/info/exclude` counts as one of the top that all others overrule. */
+/** A file of ignore patterns. Those that git keeps elsewhere count as files of the top that all others overrule, the stronger first. */
 export interface IgnoreFile {
   readonly folder: string;
   readonly text: string;
@@ -55,7 +55,9 @@ export class IgnoreRules {
       if (said !== undefined) return said;
       if (folder === '') break;
     }
-    return this.weakest.some((patterns) => verdict(patterns, asked) === true);
+    return (
+      this.weakest.map((patterns) => verdict(patterns, asked)).find((said) => said !== undefined) ?? false
+    );
   }
 }
 
