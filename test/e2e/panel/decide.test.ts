@@ -130,7 +130,8 @@ test('the keyboard alone walks through findings and decides', async (t) => {
   await panel.show(DECIDE);
   const { keyboard } = panel.page;
   const active = () => panel.page.evaluate(() => document.activeElement?.getAttribute('data-finding'));
-  await panel.page.locator(card('A1.1')).focus();
+  await keyboard.press('j');
+  equal(await active(), 'A1.1', 'it begins at the first');
   await keyboard.press('j');
   equal(await active(), 'A1.2');
   await keyboard.press('ArrowUp');
@@ -147,6 +148,7 @@ test('the keyboard alone walks through findings and decides', async (t) => {
   await panel.page.locator('textarea:focus').waitFor();
   await keyboard.type('ask the operators j a r');
   await keyboard.press('Control+Enter');
+  equal(await active(), 'A1.1', 'the keyboard stays where it was');
   const disposed = await panel.posted('dispose');
   deepEqual(
     disposed.map(({ finding: id, kind, reason }) => [id, kind, reason]),

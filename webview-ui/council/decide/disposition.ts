@@ -25,7 +25,7 @@ export function decide(finding: FindingView, kind: DispositionKind, room: Room):
   room.desk.setDraft(finding.id, { kind, reason, text, of: finding.disposition?.of ?? '' });
 }
 
-function record({ id }: FindingView, { kind, reason, text, of }: Draft, { desk }: Room): void {
+function record({ id }: FindingView, { kind, reason, text, of }: Draft, { desk, goTo }: Room): void {
   desk.setDraft(id, undefined);
   desk.flip(redoKey(id), false);
   desk.post({
@@ -36,6 +36,8 @@ function record({ id }: FindingView, { kind, reason, text, of }: Draft, { desk }
     text: kind === 'accept-modified' ? text : null,
     of: kind === 'duplicate' ? of : null,
   });
+  // The button that was pressed goes away; the keyboard stays at the finding.
+  goTo(id);
 }
 
 /** What can be decided about a finding, or the decision that is being written. */

@@ -47,7 +47,7 @@ export class DecidePage {
     document.addEventListener('selectionchange', () => {
       for (const pane of this.panes.values()) pane.selected();
     });
-    this.element.addEventListener('keydown', (event) => this.key(event));
+    document.addEventListener('keydown', (event) => this.key(event));
   }
 
   /** Takes in a whole view; it is drawn by `draw`. */
@@ -178,7 +178,7 @@ export class DecidePage {
   }
 
   private key(event: KeyboardEvent): void {
-    if (!this.room || !onKey(event, this.room, this.element)) return;
+    if (!this.room || !this.element.isConnected || !onKey(event, this.room, this.element)) return;
     event.preventDefault();
     this.focusForm();
   }
