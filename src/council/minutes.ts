@@ -1,9 +1,10 @@
 import { relativeTarget } from '../graph/address.ts';
 import type { Address } from '../graph/model.ts';
 import { answeredAttempt, currentDisposition, findingsOf, undisposed } from './changes.ts';
+import { whyAlike } from './clusters.ts';
 import { type Contradiction, contradictionsOf } from './contradictions.ts';
 import { plain, quotation } from './markdownText.ts';
-import type { Attempt, Deliberation, Disposition, DispositionKind, Finding, Seat } from './model.ts';
+import type { Attempt, Cluster, Deliberation, Disposition, DispositionKind, Finding, Seat } from './model.ts';
 import { DISPOSITION_WORDS, STATE_WORDS } from './words.ts';
 
 /** The parts of the minutes, each as lines of markdown; a part that has nothing to say is empty. */
@@ -12,6 +13,7 @@ import { DISPOSITION_WORDS, STATE_WORDS } from './words.ts';
 export interface Minutes {
   readonly deliberation: Deliberation;
   readonly path: string;
+  readonly clusters: readonly Cluster[];
 }
 
 export function question({ deliberation }: Minutes): readonly string[] {
@@ -108,8 +110,9 @@ export function decisions(minutes: Minutes): readonly string[] {
   });
 }
 
-function findingLines({ deliberation, path }: Minutes, finding: Finding): readonly string[] {
+function findingLines(minutes: Minutes, finding: Finding): readonly string[] {
   const { id, severity, category, section, claim, consequence, quote, suggestion, anchor, by } = finding;
+  const { deliberation, path } = minutes;
   const place = section === null ? 'no section' : sectionLink(deliberation, path, section);
   const carved = by === 'person' ? ', taken out of the answer by hand' : '';
   const unanchored = anchor.kind === 'unanchored' ? ' (not in the text that was given)' : '';
@@ -123,7 +126,19 @@ function findingLines({ deliberation, path }: Minutes, finding: Finding): readon
     ...(quote === '' ? [] : [`About${unanchored}:`, '', quotation(quote), '']),
     ...(consequence === '' ? [] : ['If it is left:', '', quotation(consequence), '']),
     ...(suggestion === null ? [] : ['Suggested in its place:', '', quotation(suggestion), '']),
+    ...togetherWith(minutes, finding),
   ];
+}
+
+/** The other findings that raise the same point, and why they are held for the same. */
+function togetherWith({ deliberation, clusters }: Minutes, finding: Finding): readonly string[] {
+  const ids = clusters.find(({ findings }) => findings.includes(finding.id))?.findings ?? [];
+  const others = findingsOf(deliberation).filter(({ id }) => id !== finding.id && ids.includes(id));
+  const named = others.map((other) => {
+    const why = whyAlike(finding, other) ?? 'put together by hand';
+    return `${plain(other.id)} (${why})`;
+  });
+  return named.length === 0 ? [] : [`The same point: ${named.join(', ')}.`, ''];
 }
 
 function decisionLines({ kind, reason, text, of, at }: Disposition): readonly string[] {

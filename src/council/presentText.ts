@@ -9,95 +9,82 @@ export interface Replacement {
   readonly text: string;
 }
 
+/** A section of the present text; offsets in the text with `\n` line ends. */
+interface PresentSection {
+  readonly ids: readonly string[];
+  readonly line: number;
+  readonly from: number;
+  readonly text: string;
+}
+
 /** A spec file as it is now, compared with what was frozen. Its own line ends are kept. */
 export class PresentText {
   readonly #original: string;
   readonly #text: string;
+  readonly #sections: readonly PresentSection[];
+  /** Length of the byte order mark, which is no part of the text. */
+  readonly #mark: number;
   /** Offsets in the original of each `\r` that the text leaves out. */
   readonly #returns: readonly number[];
 
-  constructor(original: string) {
+  constructor(path: string, original: string) {
     this.#original = original;
-    this.#text = withLineFeeds(original);
+    this.#mark = original.startsWith('\ufeff') ? 1 : 0;
+    this.#text = original.slice(this.#mark).replace(/\r\n?/g, '\n');
     this.#returns = Array.from(original.matchAll(/\r\n/g), ({ index }) => index);
+    this.#sections = sectionsOf(path, this.#text);
   }
 
-  /** Where a frozen section stands word for word; null where it does not, or in several places of which none is its old one. */
-  startOf({ text, line }: FrozenSection): number | null {
-    const found = this.#occurrences(text);
-    if (found.length === 1) return found[0] ?? null;
-    return found.find((at) => lineOf(this.#text, at) === line) ?? null;
+  /**
+   * Where a section stands word for word as it was frozen, wherever it was moved to. Null where it has changed, and where it stands in
+   * several places of which none is its old one.
+   */
+  startOf({ address, text, line }: FrozenSection): number | null {
+    if (splitAddress(address).id === null) return this.#text === text ? 0 : null;
+    const same = this.#sections.filter((section) => section.text.trimEnd() === text.trimEnd());
+    const found = same.length === 1 ? same[0] : same.find((section) => section.line === line);
+    return found?.from ?? null;
   }
 
-  #occurrences(text: string): readonly number[] {
-    if (text === '') return [];
-    const found: number[] = [];
-    for (let at = this.#text.indexOf(text); at >= 0; at = this.#text.indexOf(text, at + text.length)) {
-      const end = at + text.length;
-      const startsLine = at === 0 || this.#text[at - 1] === '\n';
-      const endsLine = text.endsWith('\n') || end === this.#text.length || this.#text[end] === '\n';
-      if (startsLine && endsLine) found.push(at);
-    }
-    return found;
+  /** The present text of a frozen section; null where there is no section of its id any more. */
+  present({ address }: FrozenSection): string | null {
+    const { id } = splitAddress(address);
+    if (id === null) return this.#text;
+    return this.#sections.find(({ ids }) => ids.includes(id))?.text ?? null;
   }
 
   /** The file's text with some stretches replaced; they must not overlap. */
   with(replacements: readonly Replacement[]): string {
-    const eol = this.#returns.length > 0 ? '\r\n' : '\n';
+    const lineEnd = this.#returns.length > 0 ? '\r\n' : '\n';
     let out = '';
     let at = 0;
     for (const { from, to, text } of replacements.toSorted((a, b) => a.from - b.from)) {
-      out += this.#original.slice(at, this.#originalOffset(from)) + text.replace(/\r\n|\r|\n/g, eol);
+      out += this.#original.slice(at, this.#originalOffset(from)) + text.replace(/\r\n?|\n/g, lineEnd);
       at = this.#originalOffset(to);
     }
     return out + this.#original.slice(at);
   }
 
   #originalOffset(offset: number): number {
-    let left = 0;
-    for (let low = 0, high = this.#returns.length; low < high; ) {
+    const wanted = offset + this.#mark;
+    let low = 0;
+    for (let high = this.#returns.length; low < high; ) {
       const middle = (low + high) >> 1;
-      if ((this.#returns[middle] ?? 0) - middle < offset) low = middle + 1;
+      if ((this.#returns[middle] ?? 0) - middle < wanted) low = middle + 1;
       else high = middle;
-      left = low;
     }
-    return offset + left;
+    return wanted + low;
   }
 }
 
-function lineOf(text: string, offset: number): number {
-  let line = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
-}
-
-function withLineFeeds(text: string): string {
-  return text.replace(/\r\n/g, '\n');
-}
-
-/** A section as it was frozen and as it is now, for a diff. */
-export interface FrozenDiff {
-  readonly section: FrozenSection;
-  readonly frozen: string;
-  /** Null where the section is gone. */
-  readonly present: string | null;
-}
-
-/** The section with the same id in the present text, beside the frozen one. */
-export function frozenDiff(section: FrozenSection, currentText: string): FrozenDiff {
-  return { section, frozen: section.text, present: sectionIn(section, withLineFeeds(currentText)) };
-}
-
-function sectionIn({ address, path }: FrozenSection, text: string): string | null {
-  const { id } = splitAddress(address);
-  if (id === null) return text;
-  const found = readSpec(path, text, DEFAULT_READ_OPTIONS).sections.find(
-    (section) => section.id === id || section.slug === id,
-  );
-  return found === undefined
-    ? null
-    : text
-        .split('\n')
-        .slice(found.line, found.endLine + 1)
-        .join('\n');
+function sectionsOf(path: string, text: string): readonly PresentSection[] {
+  const lines = text.split('\n');
+  const starts = [0];
+  for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length + 1);
+  return readSpec(path, text, DEFAULT_READ_OPTIONS).sections.map(({ id, slug, line, endLine }) => ({
+    ids: [id, slug],
+    line,
+    from: starts[line] ?? 0,
+    text: lines.slice(line, endLine + 1).join('\n'),
+  }));
 }

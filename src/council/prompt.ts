@@ -123,5 +123,5 @@ function oneLine(text: string): string {
 
 /** The schema in words, for models that are not made to keep to it. */
 function formOf(schema: JsonSchema): string {
-  return `One JSON object that this JSON schema describes:\n\n\`\`\`json\n${JSON.stringify(schema, null, 1)}\n\`\`\``;
+  return `One JSON object that this JSON schema describes:\n\n\`\`\`json\n${JSON.stringify(schema)}\n\`\`\``;
 }

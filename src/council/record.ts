@@ -1,3 +1,4 @@
+import { clustersOf } from './clusters.ts';
 import { councilHeader, summaryLine } from './header.ts';
 import { plain } from './markdownText.ts';
 import { decisions, dissent, edits, input, left, positions, question, seats } from './minutes.ts';
@@ -42,7 +43,7 @@ export function recordMarkdown(
   deliberation: Deliberation,
   path = `deliberations/${deliberation.id}/record.md`,
 ): string {
-  const minutes = { deliberation, path };
+  const minutes = { deliberation, path, clusters: clustersOf(deliberation) };
   const title = titleOf(deliberation.intent) || deliberation.id;
   const { createdAt, closed } = deliberation;
   const end = closed === null ? 'not closed yet' : `closed ${plain(closed.at)}`;

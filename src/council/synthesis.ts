@@ -1,7 +1,15 @@
 import { currentDisposition, findingsOf } from './changes.ts';
 import type { Deliberation, Finding, FrozenSection } from './model.ts';
 import { touches } from './places.ts';
-import { type FrozenDiff, frozenDiff, PresentText } from './presentText.ts';
+import { PresentText } from './presentText.ts';
+
+/** A section as it was frozen and as it is now, for a diff. */
+export interface FrozenDiff {
+  readonly section: FrozenSection;
+  readonly frozen: string;
+  /** With `\n` line ends; null where the section is gone. */
+  readonly present: string | null;
+}
 
 /** What accepted findings make of a spec file. */
 export interface ProposedEdit {
@@ -43,7 +51,7 @@ export function editedPaths(deliberation: Deliberation): readonly string[] {
  */
 export function proposeEdit(deliberation: Deliberation, path: string, currentText: string): ProposedEdit {
   const accepted = acceptedFindings(deliberation, path);
-  const present = new PresentText(currentText);
+  const present = new PresentText(path, currentText);
   const sections = deliberation.input.sections.filter((section) => section.path === path);
   const starts = new Map(sections.map((section) => [section.address, present.startOf(section)]));
   const ready = accepted.flatMap((finding) => changeOf(deliberation, finding, sections, starts));
@@ -59,7 +67,11 @@ export function proposeEdit(deliberation: Deliberation, path: string, currentTex
     byHand: accepted.filter(({ id }) => !applied.has(id)),
     conflicts,
     stale: changed.length > 0,
-    changed: changed.map((section) => frozenDiff(section, currentText)),
+    changed: changed.map((section) => ({
+      section,
+      frozen: section.text,
+      present: present.present(section),
+    })),
   };
 }
 

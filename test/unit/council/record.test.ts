@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
-import { closed, withAttempt, withEdit, withFinding, withRebuttals } from '../../../src/council/changes.ts';
+import {
+  closed,
+  withAttempt,
+  withClusters,
+  withEdit,
+  withFinding,
+  withRebuttals,
+} from '../../../src/council/changes.ts';
 import { plain, quotation } from '../../../src/council/markdownText.ts';
 import type { Deliberation } from '../../../src/council/model.ts';
 import { readRecord, recordJson, recordMarkdown } from '../../../src/council/record.ts';
@@ -85,6 +92,16 @@ describe('the minutes', () => {
 
   it('tell what was left undecided, and the reason', () => {
     assert.match(minutes, /## Left undecided\n\nReason: words\n\n### A1\.3: major/);
+  });
+
+  it('tell which findings raise the same point, and why they are held for the same', () => {
+    const both = answered(asked('A', 'B'), {
+      A: { findings: [raw()] },
+      B: { findings: [raw(), raw({ claim: 'Other.', category: 'gap' })] },
+    });
+    assert.match(recordMarkdown(both), /The same point: B1\.1 \(same quote, same category\)\./);
+    const merged = done(withClusters(both, [{ id: 'A1.1', findings: ['A1.1', 'B1.2'] }]));
+    assert.match(recordMarkdown(merged), /The same point: B1\.2 \(put together by hand\)\./);
   });
 
   it('say that a position was skipped', () => {

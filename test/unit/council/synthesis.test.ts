@@ -86,8 +86,14 @@ describe('a section that has changed since it was frozen', () => {
     assert.equal(edit.changed[0]?.frozen, AUTH);
   });
 
+  it('is changed, too, when something was added at its end', () => {
+    const added = FILE.replace('be long.\n', 'be long.\n\nBut not on Sundays.\n');
+    const edit = proposeEdit(both, 'auth.md', added);
+    assert.deepEqual([ids(edit.applied), edit.stale], [['A1.2'], true]);
+  });
+
   it('is the same when it only moved', () => {
-    const edit = proposeEdit(both, 'auth.md', `# Auth\n\n${ROTATION}\nMore.\n\n${AUTH}`);
+    const edit = proposeEdit(both, 'auth.md', `# Auth\n\n${ROTATION}\n## More\n\n${AUTH}`);
     assert.equal(edit.stale, false);
     assert.equal(edit.applied.length, 2);
   });
@@ -105,10 +111,8 @@ describe('a section that has changed since it was frozen', () => {
     const copies = `${AUTH}\n# Auth\n\n${AUTH}\n`;
     assert.equal(proposeEdit(accepted(QUICKLY), 'auth.md', copies).stale, true);
     const atItsLine = `# Auth\n\n${AUTH}\n${AUTH}\n`;
-    assert.equal(
-      proposeEdit(accepted(QUICKLY), 'auth.md', atItsLine).text.indexOf('15 minutes'),
-      atItsLine.indexOf('quickly') - 'within '.length + 'within '.length + 'within '.length,
-    );
+    const first = AUTH.replace('expire quickly', 'expire within 15 minutes');
+    assert.equal(proposeEdit(accepted(QUICKLY), 'auth.md', atItsLine).text, `# Auth\n\n${first}\n${AUTH}\n`);
   });
 });
 
@@ -143,6 +147,11 @@ describe('the rest of the file', () => {
         );
       }),
     );
+  });
+
+  it('keeps its byte order mark', () => {
+    const { text } = proposeEdit(accepted(QUICKLY), 'auth.md', `\ufeff${AUTH}`);
+    assert.equal(text, `\ufeff${AUTH.replace('expire quickly', 'expire within 15 minutes')}`);
   });
 
   it("gives the file's line ends to what is put in", () => {
