@@ -49,7 +49,7 @@ export class JsonStream {
   #held = '';
   #heldComma = false;
   #heldLineEnd = false;
-  #openMaps = 0;
+  #openLists = 0;
 
   constructor(onClosed: OnClosed) {
     this.#onClosed = onClosed;
@@ -83,15 +83,12 @@ export class JsonStream {
     }
   }
 
-  /** Passes over everything up to the next bracket. */
+  /** Passes over everything up to the next object: a bracket in prose is no list, and a list's objects are found without it. */
   #outside(text: string, at: number): number {
-    for (let next = at; next < text.length; next++) {
-      const unit = text.charAt(next);
-      if (unit !== '{' && unit !== '[') continue;
-      this.#open(unit);
-      return next + 1;
-    }
-    return text.length;
+    const next = text.indexOf('{', at);
+    if (next < 0) return text.length;
+    this.#open('{');
+    return next + 1;
   }
 
   #structure(unit: string, at: number): number {
@@ -173,14 +170,14 @@ export class JsonStream {
       this.#heldLineEnd ||= unit === '\n';
       return false;
     }
-    if (this.#canFollow(unit)) {
-      this.#endString();
-      if (this.#heldComma) this.#comma();
-      return true;
-    }
+    if (this.#canFollow(unit)) this.#endString();
+    else this.#continueString();
+    return true;
+  }
+
+  #continueString(): void {
     this.#text += this.#quote + this.#held;
     this.#mode = 'string';
-    return true;
   }
 
   #canFollow(unit: string): boolean {
@@ -241,14 +238,13 @@ export class JsonStream {
     const value = bracket === '{' ? new Map<string, Json>() : [];
     if (frame !== undefined) this.#put(value);
     this.#frames.push({ value, key, name: null, wantsColon: false });
-    if (value instanceof Map) this.#openMaps++;
+    if (bracket === '[') this.#openLists++;
   }
 
   /** Closes up to the innermost container of this kind; a bracket that closes nothing is passed over. */
   #closeTo(bracket: '}' | ']'): void {
     const isMap = bracket === '}';
-    const open = isMap ? this.#openMaps : this.#frames.length - this.#openMaps;
-    if (open === 0) return;
+    if (!isMap && this.#openLists === 0) return;
     while (this.#frames.length > 0) {
       const isMeant = this.#frames.at(-1)?.value instanceof Map === isMap;
       this.#close();
@@ -258,7 +254,7 @@ export class JsonStream {
 
   #pop(): Frame | undefined {
     const frame = this.#frames.pop();
-    if (frame?.value instanceof Map) this.#openMaps--;
+    if (Array.isArray(frame?.value)) this.#openLists--;
     return frame;
   }
 

@@ -89,7 +89,7 @@ describe('an answer that is not quite JSON', () => {
       ['one'],
     ],
     ['behind a byte order mark', `\ufeff{"findings":[${one}]}`, ['one']],
-    ['behind a bracket in prose', `I see { of things [TOK-1], namely {"findings":[${one}]}`, ['one']],
+    ['behind a bracket in prose', `I see { of "things" [TOK-1], namely {"findings":[${one}]}`, ['one']],
     ['in several objects', `{"findings":[${one}]}\n{"findings":[${two}]}`, ['one', 'two']],
     ['given twice', `{"findings":[${one}]} and again {"findings":[${one}]}`, ['one']],
     ['with the same name twice', `{"findings":[${one}],"findings":[${two}]}`, ['one', 'two']],
@@ -131,6 +131,20 @@ describe('an answer that is not quite JSON', () => {
       assert.deepEqual(claims(text), expected);
     });
   }
+
+  it('is read as if the prose around it were not there', () => {
+    for (const prose of [
+      'Sure:',
+      '{x}',
+      'A { of "things" and {',
+      "It isn't [sure,",
+      '} ] "',
+      '[1] {2}',
+      '```json',
+      '[\'tis "{',
+    ])
+      assert.deepEqual(read(`${prose}\n${WHOLE}\n${prose}`).critique, read(WHOLE).critique, prose);
+  });
 
   it('is said to hold nothing where there is nothing of a critique in it', () => {
     for (const text of ['', 'I cannot help with that.', '{"answer": 42}', '[1, 2]', '{', '"findings"']) {
@@ -293,7 +307,7 @@ describe('any answer', () => {
         findings: Array.from({ length: 6000 }, (_, at) => raw({ claim: `claim ${at} ${'x'.repeat(80)}` })),
       }),
     ],
-    ['opening brackets', `${'['.repeat(1e5)}${'}'.repeat(1e5)}`],
+    ['opening brackets', `${'{"a":'.repeat(1e5)}${']'.repeat(1e5)}`],
     ['spaces behind a quotation mark', `{"findings":[{"claim":"a"${' '.repeat(2e5)}`],
     ['quotation marks in one string', `{"findings":[{"claim":"${'x"'.repeat(1e5)}`],
     ['backslashes', `{"findings":[{"claim":"${'\\'.repeat(2e5)}`],
