@@ -76,6 +76,7 @@ test('a rejection waits for its reason and says so; acceptance needs none', asyn
   await panel.show(DECIDE);
   const a = panel.page.locator(card('A1.1'));
   await a.getByRole('button', { name: 'Reject' }).click();
+  equal(await panel.page.evaluate(() => document.activeElement?.id), 'reason-A1.1', 'one can write at once');
   const record = a.getByRole('button', { name: 'Record' });
   equal(await record.isDisabled(), true);
   await a.getByText('A reason is needed').waitFor();

@@ -23,6 +23,7 @@ export function decide(finding: FindingView, kind: DispositionKind, room: Room):
   const reason = room.desk.draft(finding.id)?.reason ?? finding.disposition?.reason ?? '';
   const text = finding.disposition?.text ?? finding.suggestion ?? finding.quote;
   room.desk.setDraft(finding.id, { kind, reason, text, of: finding.disposition?.of ?? '' });
+  room.write(finding.id);
 }
 
 function record({ id }: FindingView, { kind, reason, text, of }: Draft, { desk, goTo }: Room): void {

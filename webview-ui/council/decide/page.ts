@@ -97,7 +97,8 @@ export class DecidePage {
 
   private enter(view: DecideView): void {
     const goTo = (finding: string) => this.goTo(finding);
-    this.room = { view, desk: this.desk, findings: findingsOf(view), goTo };
+    const write = (finding: string) => this.write(finding);
+    this.room = { view, desk: this.desk, findings: findingsOf(view), goTo, write };
   }
 
   private forget(): void {
@@ -178,19 +179,8 @@ export class DecidePage {
   }
 
   private key(event: KeyboardEvent): void {
-    if (!this.room || !this.element.isConnected || !onKey(event, this.room, this.element)) return;
-    event.preventDefault();
-    this.focusForm();
-  }
-
-  /** A decision that was begun by a key goes on in its first field. */
-  private focusForm(): void {
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        const form = this.element.querySelector<HTMLElement>('.finding.active form.decision');
-        form?.querySelector<HTMLElement>('textarea, select')?.focus();
-      }),
-    );
+    if (this.room && this.element.isConnected && onKey(event, this.room, this.element))
+      event.preventDefault();
   }
 
   private goTo(finding: string): void {
@@ -202,6 +192,11 @@ export class DecidePage {
     this.draw();
     this.card(finding)?.focus();
     this.card(finding)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  private write(finding: string): void {
+    this.draw();
+    this.card(finding)?.querySelector<HTMLElement>('form textarea, form select')?.focus();
   }
 
   private card(finding: string): HTMLElement | null {

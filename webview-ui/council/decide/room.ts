@@ -9,6 +9,8 @@ export interface Room {
   readonly findings: ReadonlyMap<string, FindingView>;
   /** Shows a finding and puts the keyboard there. */
   readonly goTo: (finding: string) => void;
+  /** Puts the keyboard into the decision about a finding that was begun. */
+  readonly write: (finding: string) => void;
 }
 
 export function findingsOf({ columns }: DecideView): ReadonlyMap<string, FindingView> {
