@@ -101,6 +101,13 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       ...common,
       ...esModule,
       target: CLI_TARGET,
+      entryPoints: ['src/mcp/serve.ts'],
+      outfile: 'dist/mcp.js',
+    },
+    {
+      ...common,
+      ...esModule,
+      target: CLI_TARGET,
       entryPoints: ['src/workspace/tokenizer.ts'],
       outfile: 'dist/tokenizer.js',
     },

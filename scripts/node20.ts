@@ -14,3 +14,13 @@ Map.groupBy ??= function groupBy<K, T>(
   }
   return groups;
 };
+
+Promise.withResolvers ??= function withResolvers<T>(): PromiseWithResolvers<T> {
+  let resolve: PromiseWithResolvers<T>['resolve'] = () => {};
+  let reject: PromiseWithResolvers<T>['reject'] = () => {};
+  const promise = new Promise<T>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  return { promise, resolve, reject };
+};

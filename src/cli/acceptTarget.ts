@@ -1,9 +1,9 @@
 import { relative, resolve } from 'node:path';
+import { nearest, shortForms } from '../answers/nearest.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
 import type { TraceIndex } from '../trace/traceIndex.ts';
 import { type AcceptableLink, linksOfFile, linksOfSpec } from '../workspace/code/selection.ts';
 import { CannotRun } from './command.ts';
-import { nearest, shortForms } from './nearest.ts';
 
 /** Where somebody looks for what is to be accepted. */
 export interface AcceptPlace {

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { nearest } from '../answers/nearest.ts';
 import { CannotRun } from './command.ts';
-import { nearest } from './nearest.ts';
 
 /** Options that every verb has. */
 export const COMMON_OPTIONS = {

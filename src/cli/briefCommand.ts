@@ -1,13 +1,11 @@
+import { budgetMessage, humanOnlyMessage, materialFor } from '../answers/build.ts';
 import { writeBrief } from '../session/brief.ts';
-import { gather } from '../session/material.ts';
-import type { BriefMaterial } from '../session/model.ts';
-import { rulesText } from '../workspace/instructionFiles.ts';
-import { loadTokenCounter, type TokenCounter } from '../workspace/tokens.ts';
+import { loadTokenCounter } from '../workspace/tokens.ts';
 import { addressMeant } from './addressMeant.ts';
 import { COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import { DEFAULT_BUDGET, tokensOf } from './budget.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
-import { type OpenTraces, withTraces } from './openTraces.ts';
+import { withTraces } from './openTraces.ts';
 import { tokenizerFile } from './tokenizerFile.ts';
 
 export const briefCommand: Command = {
@@ -31,35 +29,12 @@ async function runBrief(args: readonly string[], terminal: Terminal): Promise<Ex
   const options = { root: folderOf(undefined, terminal.cwd), cache: !values['no-cache'], all: false };
   await withTraces(options, terminal, async (open) => {
     const count = await loadTokenCounter(tokenizerFile());
-    const material = await materialOf(positionals, open, count);
-    const result = writeBrief(material, { budget, count });
-    if (!result.ok)
-      throw new CannotRun(
-        `The sections need ${result.needed} tokens, more than the budget of ${budget}. Choose fewer sections or a larger --budget.`,
-      );
+    const chosen = positionals.map((text) => addressMeant(text, open.index.graph));
+    const gathered = await materialFor(open, chosen, count);
+    if (!gathered.ok) throw new CannotRun(humanOnlyMessage(gathered));
+    const result = writeBrief(gathered.material, { budget, count });
+    if (!result.ok) throw new CannotRun(budgetMessage(result.needed, budget));
     terminal.out(values.json ? `${JSON.stringify(result.brief, null, 2)}\n` : result.brief.markdown);
   });
   return 0;
-}
-
-async function materialOf(
-  texts: readonly string[],
-  { index, code }: OpenTraces,
-  count: TokenCounter,
-): Promise<BriefMaterial> {
-  const chosen = texts.map((text) => addressMeant(text, index.graph));
-  const source = {
-    graph: index.graph,
-    traces: code.traces,
-    textOf: (path: string) => index.text(path).catch(() => ''),
-    count,
-    rules: await rulesText(index),
-    testCommand: index.config.test.command,
-  };
-  const gathered = await gather(source, chosen);
-  if (gathered.ok) return gathered.material;
-  const named = gathered.humanOnly.map(
-    ({ address, reason }) => `${address}${reason === '' ? '' : ` (${reason})`}`,
-  );
-  throw new CannotRun(`For people only, so no brief is made of it: ${named.join(', ')}.`);
 }

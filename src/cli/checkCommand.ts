@@ -1,3 +1,4 @@
+import { allProblems, type ToldProblem } from '../answers/problems.ts';
 import type { Severity } from '../graph/model.ts';
 import { countProblems } from '../workspace/problemBook.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
@@ -6,7 +7,6 @@ import { CannotRun, type Command, type ExitCode, type Terminal } from './command
 import { junit } from './junit.ts';
 import { reportedPath, type Stats, shownPath, statsOf } from './openFolder.ts';
 import { withTraces } from './openTraces.ts';
-import { allProblems, type ToldProblem } from './problemJson.ts';
 import { sarif } from './sarif.ts';
 
 /** What a check found. */

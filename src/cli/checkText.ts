@@ -1,8 +1,9 @@
 import { styleText } from 'node:util';
+import { groupedByPath } from '../answers/byPath.ts';
+import type { ToldProblem } from '../answers/problems.ts';
 import type { Severity } from '../graph/model.ts';
 import type { Report } from './checkCommand.ts';
-import type { ToldProblem } from './problemJson.ts';
-import { counted, groupedByPath } from './text.ts';
+import { counted } from './text.ts';
 
 const COLORS = {
   error: 'red',

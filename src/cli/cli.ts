@@ -1,3 +1,4 @@
+import { nearest } from '../answers/nearest.ts';
 import { acceptCommand } from './acceptCommand.ts';
 import { auditCommand } from './auditCommand.ts';
 import { briefCommand } from './briefCommand.ts';
@@ -5,7 +6,7 @@ import { checkCommand } from './checkCommand.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { impactCommand } from './impactCommand.ts';
 import { indexCommand } from './indexCommand.ts';
-import { nearest } from './nearest.ts';
+import { mcpCommand } from './mcpCommand.ts';
 import { planCommand } from './planCommand.ts';
 import { syncCommand } from './syncCommand.ts';
 import { traceCommand } from './traceCommand.ts';
@@ -21,6 +22,7 @@ const COMMANDS: readonly Command[] = [
   auditCommand,
   briefCommand,
   syncCommand,
+  mcpCommand,
 ];
 
 /** The `sdme` command: from arguments to an exit code. */

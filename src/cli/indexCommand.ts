@@ -1,10 +1,11 @@
+import { byPath } from '../answers/byPath.ts';
 import type { Link, Resolution } from '../graph/model.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
 import type { Section, SpecDocument, Statement } from '../spec/model.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { type OpenFolder, shownPath, statsOf, withFolder } from './openFolder.ts';
-import { byPath, counted, table } from './text.ts';
+import { counted, table } from './text.ts';
 
 export const indexCommand: Command = {
   name: 'index',

@@ -1,6 +1,6 @@
+import { groupedByPath } from '../answers/byPath.ts';
+import type { ToldProblem } from '../answers/problems.ts';
 import type { Report } from './checkCommand.ts';
-import type { ToldProblem } from './problemJson.ts';
-import { groupedByPath } from './text.ts';
 
 /** Problems as a JUnit report: a suite a document, a case a problem; a document without problems is one passed case. */
 export function junit(report: Report): string {

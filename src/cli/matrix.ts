@@ -1,9 +1,9 @@
+import { byPath } from '../answers/byPath.ts';
+import { type ToldUnit, traceReport } from '../answers/traceReport.ts';
 import type { Range, SpecDocument } from '../spec/model.ts';
 import type { Coverage, TraceLink, TraceStatus, UnitKind } from '../trace/model.ts';
 import type { TraceIndex } from '../trace/traceIndex.ts';
 import type { OpenTraces } from './openTraces.ts';
-import { byPath } from './text.ts';
-import { type ToldUnit, traceReport } from './traceReport.ts';
 
 /** A code unit that a row of the matrix names. */
 export interface MatrixLink {

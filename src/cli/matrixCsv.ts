@@ -1,6 +1,6 @@
+import type { ToldUnit } from '../answers/traceReport.ts';
 import { type Matrix, type MatrixLink, type MatrixRow, matrixOf } from './matrix.ts';
 import type { OpenTraces } from './openTraces.ts';
-import type { ToldUnit } from './traceReport.ts';
 
 const HEAD = [
   'specification',

@@ -1,9 +1,10 @@
+import { groupedByPath } from '../answers/byPath.ts';
+import type { ToldUnit } from '../answers/traceReport.ts';
 import type { LinkStatus } from '../trace/model.ts';
 import { escaped, folderName, htmlPage, htmlTable } from './htmlPage.ts';
 import { type Matrix, type MatrixLink, type MatrixRow, matrixOf } from './matrix.ts';
 import type { OpenTraces } from './openTraces.ts';
-import { counted, groupedByPath } from './text.ts';
-import type { ToldUnit } from './traceReport.ts';
+import { counted } from './text.ts';
 
 /** The traceability matrix as one page. */
 export function matrixHtml(open: OpenTraces, now: Date): string {

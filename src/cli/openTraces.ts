@@ -14,11 +14,13 @@ export interface OpenTracesOptions {
   readonly cache: boolean;
   /** Whether the declarations of all code are wanted; else of code that is in use. */
   readonly all: boolean;
+  /** Told of the indexes when the specifications have been read, and the code not yet. */
+  readonly early?: (open: OpenTraces) => void;
 }
 
 /** Reads a folder with its code, gives both indexes to `use`, and ends them whatever happens. */
 export function withTraces<T>(
-  { root, cache, all }: OpenTracesOptions,
+  { root, cache, all, early }: OpenTracesOptions,
   terminal: Terminal,
   use: (open: OpenTraces) => T | Promise<T>,
 ): Promise<T> {
@@ -36,9 +38,11 @@ export function withTraces<T>(
       onFailure: (path, reason) =>
         terminal.err(`sdme: ${path || root} cannot be read for tracing: ${reason}\n`),
     });
+    const milliseconds = () => Math.round(performance.now() - started);
     try {
+      early?.({ index, code, milliseconds: milliseconds() });
       await code.start();
-      return await use({ index, code, milliseconds: Math.round(performance.now() - started) });
+      return await use({ index, code, milliseconds: milliseconds() });
     } finally {
       await code.dispose();
     }

@@ -1,7 +1,8 @@
-import { type Plan, type PlanStep, planOf, type StepCode } from '../rebuild/plan.ts';
+import { planFor } from '../answers/build.ts';
+import type { Plan, PlanStep } from '../rebuild/plan.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
-import { type OpenTraces, withTraces } from './openTraces.ts';
+import { withTraces } from './openTraces.ts';
 import { table } from './text.ts';
 
 export const planCommand: Command = {
@@ -20,18 +21,9 @@ async function runPlan(args: readonly string[], terminal: Terminal): Promise<Exi
   atMost(positionals, 1);
   const root = folderOf(positionals[0], terminal.cwd);
   const options = { root, cache: !values['no-cache'], all: false };
-  const plan = await withTraces(options, terminal, (open) =>
-    planOf(open.index.graph, (path) => codeOf(open, path)),
-  );
+  const plan = await withTraces(options, terminal, planFor);
   terminal.out(values.json ? `${JSON.stringify(plan, null, 2)}\n` : planText(plan));
   return plan.circles.length > 0 ? 1 : 0;
-}
-
-function codeOf({ code }: OpenTraces, path: string): StepCode {
-  const links = code.linksInto(path).map(({ link }) => link);
-  const units = links.filter(({ verifies }) => !verifies);
-  const suspect = links.filter(({ status }) => status !== 'current').length;
-  return { units: units.length, tests: links.length - units.length, suspect };
 }
 
 function planText({ steps, circles, next }: Plan): string {

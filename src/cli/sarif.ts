@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { ToldProblem } from '../answers/problems.ts';
 import type { Severity } from '../graph/model.ts';
 import type { Report } from './checkCommand.ts';
-import type { ToldProblem } from './problemJson.ts';
 import { HELP, RULES } from './rules.ts';
 import { VERSION } from './version.ts';
 

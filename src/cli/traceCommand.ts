@@ -1,11 +1,11 @@
+import { nearest } from '../answers/nearest.ts';
+import { traceReport } from '../answers/traceReport.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { matrixCsv } from './matrixCsv.ts';
 import { matrixHtml } from './matrixHtml.ts';
-import { nearest } from './nearest.ts';
 import { shownPath } from './openFolder.ts';
 import { type OpenTraces, withTraces } from './openTraces.ts';
-import { traceReport } from './traceReport.ts';
 import { traceText } from './traceText.ts';
 
 type Format = (open: OpenTraces, shown: (path: string) => string) => string;

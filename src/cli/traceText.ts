@@ -1,6 +1,7 @@
+import { groupedByPath } from '../answers/byPath.ts';
+import type { ToldUnit, TraceReport } from '../answers/traceReport.ts';
 import type { TraceStatus } from '../trace/model.ts';
-import { counted, groupedByPath, table } from './text.ts';
-import type { ToldUnit, TraceReport } from './traceReport.ts';
+import { counted, table } from './text.ts';
 
 const HEAD = ['file', 'declarations', 'traced', 'suspect', 'broken', 'untraced', 'tests'];
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type RankedSection, SectionRanking } from '../../answers/sectionRanking.ts';
 import type { SpecDocument } from '../../spec/model.ts';
 import { COMMANDS } from '../commands.ts';
 import { toRange } from '../ranges.ts';
@@ -9,7 +10,6 @@ import { linesOfDocument } from './linkPlaces.ts';
 import { commentsEdit, exemptEdit, linkEdit, type TextEdit } from './logic/annotate.ts';
 import { nearSections, queryFor } from './logic/linkQuery.ts';
 import { headingFor, newSection, sectionBody } from './logic/newSection.ts';
-import { type RankedSection, SectionRanking } from './logic/sectionRanking.ts';
 import { writtenAddress } from './logic/written.ts';
 import { type MeantUnit, unitFor } from './meant.ts';
 import { neighboursOf } from './neighbours.ts';

@@ -1,7 +1,7 @@
+import { stem, wordsOf } from '../../../answers/words.ts';
 import { languageOf } from '../../../trace/languages.ts';
 import type { CodeFile, FileTrace } from '../../../trace/model.ts';
 import type { TextLines } from '../../logic/textLines.ts';
-import { stem, wordsOf } from './words.ts';
 
 /** How much what is named in the same file, and in a file beside it, counts. */
 const SAME_FILE = 0.5;

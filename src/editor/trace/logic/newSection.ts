@@ -1,3 +1,4 @@
+import { headingOf } from '../../../answers/words.ts';
 import type { SpecDocument } from '../../../spec/model.ts';
 import { DEFAULT_READ_OPTIONS, readSpec } from '../../../spec/read.ts';
 import type { CodeFile } from '../../../trace/model.ts';
@@ -5,7 +6,6 @@ import { sectionAtEnd } from '../../logic/fixes.ts';
 import type { TextLines } from '../../logic/textLines.ts';
 import type { TextEdit } from './annotate.ts';
 import { documentation } from './linkQuery.ts';
-import { headingOf } from './words.ts';
 
 /** A section that is written for a piece of code, and the address that it will have. */
 export interface NewSection extends TextEdit {

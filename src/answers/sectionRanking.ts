@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
-import { nodeOf } from '../../../graph/specGraph.ts';
-import type { SpecDocument } from '../../../spec/model.ts';
+import { nodeOf } from '../graph/specGraph.ts';
+import type { SpecDocument } from '../spec/model.ts';
 import { stem, wordsOf } from './words.ts';
 
 /** A section as it is offered for linking. */

@@ -2,7 +2,7 @@ import type { Problem } from '../graph/model.ts';
 import type { CodeIndex } from '../workspace/code/codeIndex.ts';
 import { CONFIG_PATH } from '../workspace/config.ts';
 import type { LiveIndex } from '../workspace/liveIndex.ts';
-import { byPath } from './text.ts';
+import { byPath } from './byPath.ts';
 
 /** A problem as it is told outside: lines and columns from 1. */
 export interface ToldProblem {

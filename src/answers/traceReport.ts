@@ -10,8 +10,8 @@ import type {
   UnitTrace,
 } from '../trace/model.ts';
 import type { TraceIndex } from '../trace/traceIndex.ts';
-import type { OpenTraces } from './openTraces.ts';
-import { byPath } from './text.ts';
+import { byPath } from './byPath.ts';
+import type { Open } from './open.ts';
 
 /** A link as it is told outside; lines from 1. `role` and `status` are left out where they are the usual ones. */
 export interface ToldLink {
@@ -43,7 +43,7 @@ export interface TraceReport {
   readonly coverage: Coverage;
 }
 
-export function traceReport({ code }: OpenTraces): TraceReport {
+export function traceReport({ code }: Pick<Open, 'code'>): TraceReport {
   const { traces } = code;
   const files =
     traces === undefined ? [] : byPath([...traces.paths()].flatMap((path) => traces.code(path) ?? []));
@@ -53,7 +53,8 @@ export function traceReport({ code }: OpenTraces): TraceReport {
   };
 }
 
-function unitsOf(file: CodeFile, traces: TraceIndex): ToldUnit[] {
+/** The units of one file that are worth telling. */
+export function unitsOf(file: CodeFile, traces: TraceIndex): ToldUnit[] {
   const units = traces.trace(file.path)?.units ?? [];
   return units.filter((unit) => isTold(unit, file)).map((unit) => toldUnit(unit, file));
 }

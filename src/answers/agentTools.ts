@@ -1,0 +1,218 @@
+import { writeBrief } from '../session/brief.ts';
+import type { TokenCounter } from '../workspace/tokens.ts';
+import { budgetMessage, humanOnlyMessage, materialFor, planFor } from './build.ts';
+import { impactJson, reachOf } from './impact.ts';
+import { type Inputs, readInputs, schemaOf, type Values } from './inputs.ts';
+import { meaningOf } from './meaning.ts';
+import type { Open } from './open.ts';
+import { allProblems } from './problems.ts';
+import { readSection } from './section.ts';
+import { SpecSearch } from './specSearch.ts';
+import { unitsOf } from './traceReport.ts';
+
+/** What a tool answers: text for the agent, or a refusal that says what to do instead. */
+export type ToolAnswer =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly message: string };
+
+/** A tool that coding agents can call: over MCP, and in VS Code's chat. All of them only read. */
+export interface AgentTool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly schema: ReturnType<typeof schemaOf>;
+  run(desk: Desk, given: unknown): Promise<ToolAnswer>;
+}
+
+/** What a desk is made of. */
+export interface DeskParts {
+  readonly open: Open;
+  readonly count: () => Promise<TokenCounter>;
+  /** Settled when the code has been read; until then only the specifications can be asked about. */
+  readonly code: Promise<void>;
+}
+
+/** What tools work with. */
+export interface Desk extends DeskParts {
+  readonly search: SpecSearch;
+}
+
+/** A desk for one folder. */
+export function deskFor(parts: DeskParts): Desk {
+  return { ...parts, search: new SpecSearch() };
+}
+
+interface About extends Pick<AgentTool, 'name' | 'title' | 'description'> {
+  /** What has to be read before it can answer. */
+  readonly needs: 'specs' | 'code';
+}
+
+function tool<T extends Inputs>(
+  { needs, ...about }: About,
+  inputs: T,
+  answer: (desk: Desk, values: Values<T>) => Promise<ToolAnswer> | ToolAnswer,
+): AgentTool {
+  return {
+    ...about,
+    schema: schemaOf(inputs),
+    run: async (desk, given) => {
+      const read = readInputs(inputs, given);
+      if (!read.ok) return read;
+      // What the agent has just written counts.
+      if (needs === 'specs') await desk.open.index.settled();
+      else await desk.code.then(() => desk.open.code.settled());
+      return answer(desk, read.values);
+    },
+  };
+}
+
+const ADDRESS = {
+  type: 'text',
+  description:
+    'A section: path/to/file.md#section-id, its shortest unambiguous end, or the id of a statement.',
+} as const;
+
+const searchSpecs = tool(
+  {
+    name: 'search_specs',
+    needs: 'specs',
+    title: 'Search specifications',
+    description:
+      'Finds the sections of the specifications that are about some words, best first. Read them before you write code.',
+  },
+  {
+    query: { type: 'text', description: 'Words, names or an identifier.' },
+    limit: { type: 'count', most: 50, optional: true, description: 'How many sections; 10 without it.' },
+  } as const,
+  async ({ open, search }, { query, limit }) => json(await search.find(open, query, limit ?? 10)),
+);
+
+const readSpec = tool(
+  {
+    name: 'read_section',
+    needs: 'code',
+    title: 'Read a section',
+    description:
+      'One section word for word, with its statements, references in both directions, the code that implements it and the tests that verify it.',
+  },
+  { address: ADDRESS } as const,
+  async ({ open }, { address }) => {
+    const meaning = meaningOf(address, open.index.graph);
+    return meaning.ok ? json(await readSection(open, meaning.address)) : meaning;
+  },
+);
+
+const traceFile = tool(
+  {
+    name: 'trace_file',
+    needs: 'code',
+    title: 'Trace a source file',
+    description:
+      'The declarations of a source file with the sections that they implement or verify, and where they stand.',
+  },
+  { path: { type: 'text', description: 'The file, relative to the folder, with /.' } } as const,
+  async ({ open: { code } }, { path }) => {
+    if (!isInside(path)) return refused(`"${path}" leads out of the folder, where nothing is looked at.`);
+    await code.read(path);
+    const file = code.file(path);
+    const { traces } = code;
+    if (file === undefined || traces === undefined)
+      return refused(
+        `"${path}" is no source file of this folder. Write its path relative to the folder, with /.`,
+      );
+    return json({ path, units: unitsOf(file, traces) });
+  },
+);
+
+const impact = tool(
+  {
+    name: 'impact',
+    needs: 'code',
+    title: 'Impact of a change',
+    description:
+      'Every section and declaration that a change of a section reaches, nearest first, with the path that explains each.',
+  },
+  { address: ADDRESS } as const,
+  ({ open }, { address }) => {
+    const meaning = meaningOf(address, open.index.graph);
+    return meaning.ok ? json(impactJson(reachOf(meaning.address, open), open)) : meaning;
+  },
+);
+
+const brief = tool(
+  {
+    name: 'brief',
+    needs: 'code',
+    title: 'Brief for a session',
+    description:
+      'The bounded package to build some sections from: their text, what they depend on, what to verify, the bounds. Work within it.',
+  },
+  {
+    addresses: { type: 'texts', description: 'The sections to build.' },
+    budget: { type: 'count', most: 1_000_000, optional: true, description: 'Tokens; 20000 without it.' },
+  } as const,
+  async ({ open, count }, { addresses, budget = 20_000 }) => {
+    const meanings = addresses.map((address) => meaningOf(address, open.index.graph));
+    const unknown = meanings.find((meaning) => !meaning.ok);
+    if (unknown?.ok === false) return unknown;
+    const counter = await count();
+    const chosen = meanings.flatMap((meaning) => (meaning.ok ? [meaning.address] : []));
+    const gathered = await materialFor(open, chosen, counter);
+    if (!gathered.ok) return refused(humanOnlyMessage(gathered));
+    const result = writeBrief(gathered.material, { budget, count: counter });
+    return result.ok
+      ? { ok: true, text: result.brief.markdown }
+      : refused(budgetMessage(result.needed, budget));
+  },
+);
+
+const nextStep = tool(
+  {
+    name: 'next_step',
+    needs: 'code',
+    title: 'Next step of the build order',
+    description:
+      'The specifications in the order in which they can be built, with the state of each and the next one that is ready.',
+  },
+  {} as const,
+  ({ open }) => json(planFor(open)),
+);
+
+const check = tool(
+  {
+    name: 'check',
+    needs: 'code',
+    title: 'Check specifications and code',
+    description:
+      'The problems of the specifications and of the code that traces to them. Call it before you say that you are done.',
+  },
+  { path: { type: 'text', optional: true, description: 'Only problems in this file.' } } as const,
+  ({ open: { index, code } }, { path }) => {
+    const all = allProblems(index, code);
+    return json(path === undefined ? all : all.filter((problem) => problem.path === path));
+  },
+);
+
+/** Every tool, in the order in which an agent needs them. */
+export const AGENT_TOOLS: readonly AgentTool[] = [
+  searchSpecs,
+  readSpec,
+  traceFile,
+  impact,
+  nextStep,
+  brief,
+  check,
+];
+
+/** Whether a path stays in the folder, written as paths are written here. */
+function isInside(path: string): boolean {
+  return !/^(?:\/|[a-z]:)|(?:^|[\\/])\.\.(?:[\\/]|$)|\\/i.test(path);
+}
+
+function json(value: unknown): ToolAnswer {
+  return { ok: true, text: JSON.stringify(value, null, 1) };
+}
+
+function refused(message: string): ToolAnswer {
+  return { ok: false, message };
+}

@@ -1,0 +1,46 @@
+import type { Address } from '../graph/model.ts';
+import { type Plan, planOf } from '../rebuild/plan.ts';
+import { gather, type MaterialResult } from '../session/material.ts';
+import { rulesText } from '../workspace/instructionFiles.ts';
+import type { TokenCounter } from '../workspace/tokens.ts';
+import type { Open } from './open.ts';
+
+/** The build order of a folder, with where each specification stands by its code. */
+export function planFor({ index, code }: Open): Plan {
+  return planOf(index.graph, (path) => {
+    const links = code.linksInto(path).map(({ link }) => link);
+    const units = links.filter(({ verifies }) => !verifies);
+    const suspect = links.filter(({ status }) => status !== 'current').length;
+    return { units: units.length, tests: links.length - units.length, suspect };
+  });
+}
+
+/** What a brief about some sections of a folder can hold. */
+export async function materialFor(
+  { index, code }: Open,
+  chosen: readonly Address[],
+  count: TokenCounter,
+): Promise<MaterialResult> {
+  const source = {
+    graph: index.graph,
+    traces: code.traces,
+    textOf: (path: string) => index.text(path).catch(() => ''),
+    count,
+    rules: await rulesText(index),
+    testCommand: index.config.test.command,
+  };
+  return gather(source, chosen);
+}
+
+/** Why no brief is made, in words. */
+export function humanOnlyMessage(result: Extract<MaterialResult, { readonly ok: false }>): string {
+  const named = result.humanOnly.map(
+    ({ address, reason }) => `${address}${reason === '' ? '' : ` (${reason})`}`,
+  );
+  return `For people only, so no brief is made of it: ${named.join(', ')}.`;
+}
+
+/** Why no brief is made within a budget, in words. */
+export function budgetMessage(needed: number, budget: number): string {
+  return `The sections need ${needed} tokens, more than the budget of ${budget}. Choose fewer sections or a larger budget.`;
+}

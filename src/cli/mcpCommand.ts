@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { type Desk, deskFor } from '../answers/agentTools.ts';
+import type { Open } from '../answers/open.ts';
+import type { ServeOptions } from '../mcp/serve.ts';
+import { DiskWatch } from '../workspace/diskWatch.ts';
+import type { FileEvent } from '../workspace/fileEvents.ts';
+import { loadTokenCounter } from '../workspace/tokens.ts';
+import { atMost, folderOf, readArguments } from './arguments.ts';
+import type { Command, ExitCode, Terminal } from './command.ts';
+import { withTraces } from './openTraces.ts';
+import { tokenizerFile } from './tokenizerFile.ts';
+import { VERSION } from './version.ts';
+
+export const mcpCommand: Command = {
+  name: 'mcp',
+  usage: 'sdme mcp [dir] [--no-cache]',
+  summary:
+    'serves the specifications to coding agents over the Model Context Protocol, on standard input and output',
+  help: `  --no-cache  neither use nor write .sdme/cache
+
+An agent's configuration names it as { "command": "npx", "args": ["sdme", "mcp", "path/to/folder"] }. Its tools only read.`,
+  run: runMcp,
+};
+
+async function runMcp(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { values, positionals } = readArguments(args, { 'no-cache': { type: 'boolean', default: false } });
+  atMost(positionals, 1);
+  const root = folderOf(positionals[0], terminal.cwd);
+  const { serve } = (await import(serveFile().href)) as { serve(options: ServeOptions): Promise<void> };
+  const specs = Promise.withResolvers<Desk>();
+  const code = Promise.withResolvers<void>();
+  // Each tool that is called says what went wrong.
+  specs.promise.catch(() => {});
+  const served = serve({ version: VERSION, desk: specs.promise });
+  const count = () => loadTokenCounter(tokenizerFile());
+  const options = {
+    root,
+    cache: !values['no-cache'],
+    all: false,
+    early: (open: Open) => specs.resolve(deskFor({ open, count, code: code.promise })),
+  };
+  const reading = withTraces(options, terminal, async (open) => {
+    const watch = follow(root, open);
+    code.resolve();
+    await served.finally(() => watch.dispose());
+  });
+  reading.catch(specs.reject);
+  await reading;
+  return 0;
+}
+
+/** Keeps the indexes true to the disk while the server runs. */
+function follow(root: string, { index, code }: Open): DiskWatch {
+  const watch = new DiskWatch(root, (events: readonly FileEvent[]) => {
+    index.filesChanged(events);
+    code.filesChanged(events);
+  });
+  watch.watchAround([...index.graph.paths(), ...(code.traces?.paths() ?? [])]);
+  return watch;
+}
+
+/** The bundle beside this one, or the source in its place: the protocol's SDK is large, and only this command needs it. */
+function serveFile(): URL {
+  const bundled = new URL('./mcp.js', import.meta.url);
+  return existsSync(bundled) ? bundled : new URL('../mcp/serve.ts', import.meta.url);
+}
