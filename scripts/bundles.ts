@@ -55,6 +55,22 @@ const productApart: Plugin = {
   },
 };
 
+/** SDKs of providers of models, each in a file of its own: they are loaded when a model of theirs is first asked. */
+const SDKS: Readonly<Record<string, string>> = {
+  openai: './openai.cjs',
+  '@anthropic-ai/sdk': './anthropic.cjs',
+};
+
+const sdksApart: Plugin = {
+  name: 'sdks-apart',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^(?:openai|@anthropic-ai\/sdk)$/ }, ({ path }) => ({
+      path: SDKS[path] ?? path,
+      external: true,
+    }));
+  },
+};
+
 /** esbuild's options for each bundle that is shipped. */
 export function bundles(production: boolean): readonly BuildOptions[] {
   const common: BuildOptions = {
@@ -82,7 +98,15 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       plugins: [productApart],
       outfile: 'dist/extension.cjs',
     },
-    { ...inHost, entryPoints: ['src/product.ts'], outfile: 'dist/product.cjs' },
+    { ...inHost, entryPoints: ['src/product.ts'], plugins: [sdksApart], outfile: 'dist/product.cjs' },
+    ...Object.entries(SDKS).map(([name, file]) => ({
+      ...common,
+      platform: 'node' as const,
+      format: 'cjs' as const,
+      target: CLI_TARGET,
+      entryPoints: [name],
+      outfile: join('dist', file),
+    })),
     {
       ...common,
       ...esModule,
@@ -111,7 +135,14 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       entryPoints: ['src/workspace/tokenizer.ts'],
       outfile: 'dist/tokenizer.js',
     },
-    { ...common, ...esModule, target: CLI_TARGET, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
+    {
+      ...common,
+      ...esModule,
+      target: CLI_TARGET,
+      entryPoints: ['src/cli/main.ts'],
+      plugins: [sdksApart],
+      outfile: 'dist/cli.js',
+    },
     ...['graph', 'council'].map((view) => ({
       ...common,
       platform: 'browser' as const,

@@ -19,7 +19,7 @@ import { endpointFetch, PATIENCE, type Patience } from './wire.ts';
 export function anthropic(endpoint: Endpoint, model: string, patience: Patience = PATIENCE): Transport {
   return transport(endpoint, model, async function* (request, signal) {
     const client = await anthropicClient(endpoint, patience);
-    const { answer } = await askConceding((wishes) =>
+    const { answer } = await askConceding(schemaOnly(request), (wishes) =>
       client.messages.create(bodyOf(model, request, wishes), { signal }),
     );
     if (request.images.length > 0) yield { type: 'images', images: request.images.map(() => 'image') };
@@ -51,6 +51,11 @@ async function anthropicClient(endpoint: Endpoint, patience: Patience): Promise<
     logLevel: 'off',
     fetch: endpointFetch(endpoint, 'x-api-key', patience),
   });
+}
+
+/** All of Anthropic's models know pictures, the limit and usage; older ones know no schema. */
+function schemaOnly({ schema }: ModelRequest): Wishes {
+  return { schema: schema !== null, images: false, newLimit: true, usage: false };
 }
 
 function bodyOf(model: string, request: ModelRequest, wishes: Wishes): MessageCreateParamsStreaming {

@@ -5,7 +5,7 @@ import type {
 } from 'openai/resources/chat/completions';
 import type { CompletionUsage } from 'openai/resources/completions';
 import { transport } from './answering.ts';
-import { askConceding, type Wishes } from './concessions.ts';
+import { askConceding, type Wishes, wishesOf } from './concessions.ts';
 import type { Endpoint } from './endpoint.ts';
 import { dataUrl, openaiClient } from './openai.ts';
 import type { ModelEnd, ModelRequest, Transport } from './transport.ts';
@@ -18,7 +18,7 @@ import { PATIENCE, type Patience } from './wire.ts';
 export function chatCompletions(endpoint: Endpoint, model: string, patience: Patience = PATIENCE): Transport {
   return transport(endpoint, model, async function* (request, signal) {
     const client = await openaiClient(endpoint, patience);
-    const { answer, wishes } = await askConceding((wished) =>
+    const { answer, wishes } = await askConceding(wishesOf(request), (wished) =>
       client.chat.completions.create(bodyOf(model, request, wished), { signal }),
     );
     const images = request.images.map(() => (wishes.images ? ('image' as const) : ('text' as const)));

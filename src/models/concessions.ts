@@ -1,4 +1,5 @@
 import { refusalOf } from './answering.ts';
+import type { ModelRequest } from './transport.ts';
 
 /** What a question asks of an endpoint that not every one can give. */
 export interface Wishes {
@@ -12,7 +13,10 @@ export interface Wishes {
   readonly usage: boolean;
 }
 
-export const ALL_WISHES: Wishes = { schema: true, images: true, newLimit: false, usage: true };
+/** Everything that a question can ask for; what it has no use for cannot be conceded. */
+export function wishesOf({ schema, images }: ModelRequest): Wishes {
+  return { schema: schema !== null, images: images.length > 0, newLimit: false, usage: true };
+}
 
 /** Words by which an endpoint says what it does not know, and the question without it. */
 const CONCESSIONS: readonly (readonly [RegExp, Partial<Wishes>])[] = [
@@ -26,7 +30,7 @@ const CONCESSIONS: readonly (readonly [RegExp, Partial<Wishes>])[] = [
 ];
 
 /** The wishes without the one that an endpoint refused before it answered; null where its refusal is about something else. */
-export function conceded(error: unknown, wishes: Wishes): Wishes | null {
+function conceded(error: unknown, wishes: Wishes): Wishes | null {
   const refusal = refusalOf(error);
   if (refusal === null || ![400, 404, 415, 422, 500, 501].includes(refusal.status)) return null;
   for (const [words, less] of CONCESSIONS) {
@@ -38,9 +42,10 @@ export function conceded(error: unknown, wishes: Wishes): Wishes | null {
 
 /** Asks, and asks again without what the endpoint refused, as often as there is something left to concede. */
 export async function askConceding<T>(
+  first: Wishes,
   ask: (wishes: Wishes) => Promise<T>,
 ): Promise<{ readonly answer: T; readonly wishes: Wishes }> {
-  let wishes = ALL_WISHES;
+  let wishes = first;
   for (;;) {
     try {
       return { answer: await ask(wishes), wishes };

@@ -82,6 +82,9 @@ function clientFault(status: number, { name, url, model }: Who): string {
 /** What is wrong with certificates, as Node and OpenSSL name it. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)|ERR_TLS|ALTNAME/;
 
+/** A connection that did not hold. */
+const BROKEN = /^(?:ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|UND_ERR_)/;
+
 /** What happened to a connection, by the codes of Node along an error's causes; null where it was none of a connection. */
 export function endOfConnection(error: unknown, who: Who): ModelEnd | null {
   const chain = causes(error);
@@ -98,8 +101,12 @@ export function endOfConnection(error: unknown, who: Who): ModelEnd | null {
     return fail(`Nothing listens at ${origin}. Start the server, or correct the seat's endpoint.`, true);
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return fail(`The host of ${origin} was not found. Look at the network and the seat's endpoint.`, true);
+  if (/MODULE_NOT_FOUND/.test(code))
+    return fail(
+      `The file of SDME that asks ${who.name} is missing: it may just have been updated. Reload the window, or install it again.`,
+    );
   const isCut = chain.some(({ message }) => /terminated|fetch failed|socket|Premature close/i.test(message));
-  if (code !== '' || isCut)
+  if (BROKEN.test(code) || isCut)
     return fail(`The connection to ${origin} broke off${code === '' ? '' : ` (${code})`}. Retry.`, true);
   return null;
 }

@@ -1,6 +1,6 @@
 import type { Usage } from '../council/model.ts';
 import { saidIn, transport } from './answering.ts';
-import { askConceding, type Wishes } from './concessions.ts';
+import { askConceding, type Wishes, wishesOf } from './concessions.ts';
 import type { Endpoint } from './endpoint.ts';
 import { endOfRefusal, fail } from './faults.ts';
 import type { ModelEnd, ModelRequest, Transport } from './transport.ts';
@@ -21,11 +21,14 @@ export function ollama(
     const sent = count(request.system) + count(request.prompt);
     const url = `${endpoint.url.replace(/\/+$/, '')}/api/chat`;
     const post = endpointFetch(endpoint, 'authorization', patience);
-    const { answer, wishes } = await askConceding(async (wished) => {
-      const body = JSON.stringify(bodyOf(model, request, sent, wished));
-      const headers = { 'content-type': 'application/json' };
-      return answered(await post(url, { method: 'POST', headers, body, signal }));
-    });
+    const { answer, wishes } = await askConceding(
+      { ...wishesOf(request), newLimit: true, usage: false },
+      async (wished) => {
+        const body = JSON.stringify(bodyOf(model, request, sent, wished));
+        const headers = { 'content-type': 'application/json' };
+        return answered(await post(url, { method: 'POST', headers, body, signal }));
+      },
+    );
     const images = request.images.map(() => (wishes.images ? ('image' as const) : ('text' as const)));
     if (images.length > 0) yield { type: 'images', images };
     for await (const line of linesOf(answer)) {

@@ -29,9 +29,11 @@ export function paste(
 /** Null as soon as the signal fires, whether or not the person ever answers. */
 async function unlessAborted(answer: Promise<string | null>, signal: AbortSignal): Promise<string | null> {
   if (signal.aborted) return null;
-  const { promise: aborted, resolve } = Promise.withResolvers<null>();
-  const stop = () => resolve(null);
-  signal.addEventListener('abort', stop, { once: true });
+  let stop = () => {};
+  const aborted = new Promise<null>((resolve) => {
+    stop = () => resolve(null);
+    signal.addEventListener('abort', stop, { once: true });
+  });
   try {
     return await Promise.race([answer, aborted]);
   } finally {

@@ -80,8 +80,10 @@ async function* pieces(
 }
 
 async function within<T>(promise: Promise<T>, milliseconds: number, fault: () => Fault): Promise<T> {
-  const { promise: over, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(fault()), milliseconds);
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(fault()), milliseconds);
+  });
   try {
     return await Promise.race([promise, over]);
   } finally {

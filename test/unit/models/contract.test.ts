@@ -1,28 +1,15 @@
 import assert from 'node:assert/strict';
-import { describe, it, type TestContext } from 'node:test';
+import { describe, it } from 'node:test';
 import { anthropic } from '../../../src/models/anthropic.ts';
 import { chatCompletions } from '../../../src/models/chatCompletions.ts';
 import type { Endpoint } from '../../../src/models/endpoint.ts';
 import { ollama } from '../../../src/models/ollama.ts';
 import { openai } from '../../../src/models/openai.ts';
-import type { ModelEnd, ModelEvent, ModelRequest, Transport } from '../../../src/models/transport.ts';
+import type { ModelEnd, ModelEvent, Transport } from '../../../src/models/transport.ts';
 import type { Patience } from '../../../src/models/wire.ts';
-import { type RunningProvider, type Script, startProvider } from '../../providers/startProvider.ts';
+import { type Script, startProvider } from '../../providers/startProvider.ts';
 import type { ProviderKind } from '../../providers/wireFormats.ts';
-
-const KEY = 'sk-test-1234567890abcdef';
-const LONG: Patience = { first: 20_000, silence: 20_000 };
-
-const REQUEST: ModelRequest = {
-  system: 'You look at security.',
-  prompt: 'Is this safe?',
-  images: [],
-  schema: {
-    name: 'critique',
-    schema: { type: 'object', properties: {}, required: [], additionalProperties: false },
-  },
-  maxOutputTokens: 500,
-};
+import { KEY, LONG, listen, messageOf, PICTURE, REQUEST, serve } from './listen.ts';
 
 const KINDS: readonly ProviderKind[] = ['openai', 'chat', 'anthropic', 'ollama'];
 
@@ -38,44 +25,6 @@ function transportOf(kind: ProviderKind, url: string, patience: Patience): Trans
     case 'ollama':
       return ollama(endpoint, 'some-model', (text) => text.length / 4, patience);
   }
-}
-
-interface Heard {
-  readonly text: string;
-  readonly end: ModelEnd;
-  readonly events: readonly ModelEvent[];
-}
-
-/** Asks, and proves the promise of the seam on the way: one end, last. */
-async function listen(
-  transport: Transport,
-  request = REQUEST,
-  signal = new AbortController().signal,
-): Promise<Heard> {
-  const events: ModelEvent[] = [];
-  for await (const event of transport.ask(request, signal)) events.push(event);
-  const ends = events.filter(({ type }) => type === 'end');
-  const last = events.at(-1);
-  assert.equal(ends.length, 1, 'there is one end');
-  assert.ok(last?.type === 'end', 'the end is last');
-  const text = events.map((event) => (event.type === 'text' ? event.text : '')).join('');
-  assert.doesNotMatch(JSON.stringify(last.end), /1234567890abcdef/, 'no key in the message');
-  return { text, end: last.end, events };
-}
-
-async function serve(
-  t: TestContext,
-  kind: ProviderKind,
-  script: Parameters<typeof startProvider>[1],
-  options?: Parameters<typeof startProvider>[2],
-): Promise<RunningProvider> {
-  const provider = await startProvider(kind, script, options);
-  t.after(() => provider.close());
-  return provider;
-}
-
-function messageOf(end: ModelEnd): string {
-  return 'message' in end ? end.message : '';
 }
 
 const ANSWER = '{"findings":[{"claim":"Tür offen – 門が開いている 🚪"}]}';
@@ -260,8 +209,7 @@ for (const kind of KINDS) {
 
     it('sends pictures, and says that it did', async (t) => {
       const { url, asked } = await serve(t, kind, [{ text: 'x' }, { end: 'done' }]);
-      const images = [{ mediaType: 'image/png', base64: 'iVBORw0KGgo=', text: 'a diagram' }];
-      const { events } = await listen(transportOf(kind, url, LONG), { ...REQUEST, images });
+      const { events } = await listen(transportOf(kind, url, LONG), { ...REQUEST, images: [PICTURE] });
       assert.deepEqual(events[0], { type: 'images', images: ['image'] });
       assert.match(asked[0]?.body ?? '', /iVBORw0KGgo=/);
     });

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { retryAfter } from '../../../src/models/faults.ts';
+import { costOf, PRICES, priceOf, pricesWith } from '../../../src/models/prices.ts';
+import { isCountExact, windowOf } from '../../../src/models/windows.ts';
+
+const usage = { input: 1_000_000, cached: 400_000, output: 100_000 };
+
+// @verifies models.md#MODEL-17
+describe('what a question costs', () => {
+  it('is unknown where the price is unknown, and never nothing', () => {
+    assert.equal(costOf(usage, priceOf('model-of-tomorrow', PRICES)), null);
+    assert.equal(priceOf('constructor', PRICES), null);
+  });
+
+  it('counts cached tokens by their own price', () => {
+    const { table } = pricesWith({ m: { input: 2, cached: 0.5, output: 10 } });
+    assert.equal(costOf(usage, priceOf('m', table)), 0.6 * 2 + 0.4 * 0.5 + 0.1 * 10);
+  });
+
+  it('goes by the rates for long prompts as soon as one is long', () => {
+    const price = priceOf('claude-haiku-5-5', PRICES);
+    assert.equal(costOf({ input: 100_000, cached: 0, output: 0 }, price), 0.01);
+    assert.equal(costOf({ input: 200_000, cached: 0, output: 0 }, price), 0.1);
+  });
+
+  for (const name of ['claude-opus-4-5-20251101', 'gpt-6-sol-2026-09-22']) {
+    it(`of ${name} is that of the model without its day`, () => {
+      assert.ok(priceOf(name, PRICES) !== null);
+    });
+  }
+
+  it('has a source and a day for each model', () => {
+    for (const [model, { source, date }] of Object.entries(PRICES)) {
+      assert.match(source, /^https:\/\//, model);
+      assert.match(date, /^\d{4}-\d{2}-\d{2}$/, model);
+    }
+  });
+
+  it('can be told by a person, 0 included', () => {
+    const own = {
+      'qwen3:8b': { input: 0, output: 0 },
+      'claude-opus-5': { input: 1, output: 2, date: '2026-11-01' },
+    };
+    const { table, problems } = pricesWith(own);
+    assert.deepEqual(problems, []);
+    assert.equal(costOf(usage, priceOf('qwen3:8b', table)), 0);
+    assert.equal(priceOf('claude-opus-5', table)?.input, 1);
+    assert.equal(priceOf('claude-opus-5', table)?.source, 'your own table');
+    assert.ok(priceOf('claude-sonnet-5', table) !== null);
+  });
+
+  for (const wrong of [
+    { m: { input: -1, output: 1 } },
+    { m: { input: '1', output: 1 } },
+    { m: 5 },
+    { m: { input: 1 } },
+  ]) {
+    it(`is not told by ${JSON.stringify(wrong)}`, () => {
+      const { table, problems } = pricesWith(wrong);
+      assert.equal(priceOf('m', table), null);
+      assert.match(problems.join(), /The price of "m" is left out/);
+    });
+  }
+});
+
+// @verifies models.md#MODEL-18
+describe('tokens', () => {
+  it('are exact for models whose encoding is known, near for others', () => {
+    for (const model of ['gpt-5.4', 'gpt-4o', 'o3-mini']) assert.ok(isCountExact(model), model);
+    for (const model of ['claude-opus-5-5', 'llama3.1:8b', 'gpt-6-sol', 'gpt-oss:20b'])
+      assert.ok(!isCountExact(model), model);
+  });
+
+  it('have a window where it is known', () => {
+    assert.equal(windowOf('claude-opus-5-5'), 1_000_000);
+    assert.equal(windowOf('model-of-tomorrow'), null);
+  });
+});
+
+describe('the time to wait', () => {
+  const now = Date.parse('2026-11-03T12:00:00Z');
+  const cases = [
+    ['30', 30],
+    ['0.5', 0.5],
+    ['Tue, 03 Nov 2026 12:01:00 GMT', 60],
+    ['Tue, 03 Nov 2026 11:00:00 GMT', 0],
+    ['soon', null],
+    ['', null],
+    [null, null],
+  ] as const;
+  for (const [header, seconds] of cases) {
+    // @verifies models.md#MODEL-2
+    it(`of ${JSON.stringify(header)} is ${seconds}`, () => {
+      assert.equal(retryAfter(header, now), seconds);
+    });
+  }
+});
