@@ -25,7 +25,7 @@ export interface Product {
 export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Product {
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const folders = new Folders({ worker: vscode.Uri.joinPath(dist, 'worker.js').fsPath, log });
-  const diagnostics = new Diagnostics(folders);
+  const diagnostics = new Diagnostics(folders, vscode.Uri.joinPath(context.extensionUri, 'media', 'rules'));
   const tracing = new Tracing({ folders, log, dist });
   const graph = new GraphViews(tracing.code, {
     extensionUri: context.extensionUri,
@@ -48,6 +48,6 @@ export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOu
     updateReferencesOnMove(folders),
   );
   void folders.open();
-  const commands = commandHandlers({ log, folders, graph, tree, impact, tracing });
+  const commands = commandHandlers({ log, folders, diagnostics, graph, tree, impact, tracing });
   return { commands, folders, diagnostics, tree, impact, tracing };
 }

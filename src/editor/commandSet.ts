@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { COMMANDS, type CommandId, INTERNAL_COMMANDS, newFileIn, targetIn } from './commands.ts';
+import { COMMANDS, type CommandId, findingIn, INTERNAL_COMMANDS, newFileIn, targetIn } from './commands.ts';
+import { type Diagnostics, isQuality } from './diagnostics.ts';
 import type { Folders } from './folders.ts';
 import type { GraphViews } from './graph/graphViews.ts';
 import type { ImpactView } from './impactView.ts';
@@ -11,6 +12,7 @@ import type { Tracing } from './trace/tracing.ts';
 export interface Parts {
   readonly log: vscode.LogOutputChannel;
   readonly folders: Folders;
+  readonly diagnostics: Diagnostics;
   readonly graph: GraphViews;
   readonly tree: SpecTree;
   readonly impact: ImpactView;
@@ -22,7 +24,7 @@ export type Handlers = Readonly<Record<CommandId, (argument: unknown) => unknown
 
 /** What all commands do. */
 export function commandHandlers(parts: Parts): Handlers {
-  const { log, folders, graph, tree, impact, tracing } = parts;
+  const { log, folders, diagnostics, graph, tree, impact, tracing } = parts;
   return {
     [COMMANDS.showGraph]: (argument) => showGraph(parts, argument),
     [COMMANDS.openGraph]: () => graph.open(),
@@ -39,9 +41,15 @@ export function commandHandlers(parts: Parts): Handlers {
     [COMMANDS.openAside]: (argument) => openPlace(folders, argument, vscode.ViewColumn.Beside),
     [COMMANDS.revealInTree]: (argument) => revealInTree(folders, tree, argument),
     [COMMANDS.createSpec]: async () => (await import('./createSpec.ts')).createSpec(folders),
+    [COMMANDS.setFindingsAside]: async () => (await import('./qualityActions.ts')).setFindingsAside(folders),
     [COMMANDS.reindex]: () => folders.restart(),
     [COMMANDS.showLog]: () => log.show(),
     ...tracing.commands,
+    [INTERNAL_COMMANDS.excuseFinding]: async (argument) =>
+      (await import('./qualityActions.ts')).excuseFinding(folders, argument),
+    [INTERNAL_COMMANDS.setSeverity]: async (argument) =>
+      (await import('./qualityActions.ts')).setSeverity(folders, argument),
+    [INTERNAL_COMMANDS.showRule]: (argument) => showRule(diagnostics, argument),
     [INTERNAL_COMMANDS.makeFile]: (argument) => makeFile(argument),
   };
 }
@@ -73,4 +81,9 @@ async function revealInTree(folders: Folders, tree: SpecTree, argument: unknown)
 async function makeFile(argument: unknown): Promise<void> {
   const file = newFileIn(argument);
   if (file) await (await import('./createSpec.ts')).makeFile(file);
+}
+
+async function showRule(diagnostics: Diagnostics, argument: unknown): Promise<void> {
+  const code = findingIn(argument)?.code ?? '';
+  if (isQuality(code)) await vscode.commands.executeCommand('markdown.showPreview', diagnostics.page(code));
 }

@@ -31,12 +31,18 @@ export const COMMANDS = {
   driftByFolder: 'sdme.driftByFolder',
   driftBySpec: 'sdme.driftBySpec',
   createSpec: 'sdme.createSpec',
+  setFindingsAside: 'sdme.setFindingsAside',
   reindex: 'sdme.reindex',
   showLog: 'sdme.showLog',
 } as const;
 
 /** Commands that only our own quick fixes call; nobody sees them. */
-export const INTERNAL_COMMANDS = { makeFile: 'sdme.makeFile' } as const;
+export const INTERNAL_COMMANDS = {
+  makeFile: 'sdme.makeFile',
+  excuseFinding: 'sdme.excuseFinding',
+  setSeverity: 'sdme.setSeverity',
+  showRule: 'sdme.showRule',
+} as const;
 
 type Values<T> = T[keyof T];
 export type CommandId = Values<typeof COMMANDS> | Values<typeof INTERNAL_COMMANDS>;
@@ -86,15 +92,37 @@ export interface CommandArguments {
   [COMMANDS.driftByFolder]: [];
   [COMMANDS.driftBySpec]: [];
   [COMMANDS.createSpec]: [];
+  [COMMANDS.setFindingsAside]: [];
   [COMMANDS.reindex]: [];
   [COMMANDS.showLog]: [];
   [INTERNAL_COMMANDS.makeFile]: [file: NewFile];
+  [INTERNAL_COMMANDS.excuseFinding]: [finding: FindingRef];
+  [INTERNAL_COMMANDS.setSeverity]: [finding: FindingRef];
+  [INTERNAL_COMMANDS.showRule]: [finding: FindingRef];
 }
 
 /** A file to be made; nothing that is there is overwritten. */
 export interface NewFile {
   readonly uri: string;
   readonly text: string;
+}
+
+/** A finding of quality that an action is about. */
+export interface FindingRef {
+  /** The specification's URI. */
+  readonly uri: string;
+  /** From 0. */
+  readonly line: number;
+  readonly code: string;
+}
+
+/** The finding in a command's argument. */
+export function findingIn(argument: unknown): FindingRef | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  if (!('uri' in argument && 'line' in argument && 'code' in argument)) return undefined;
+  const { uri, line, code } = argument;
+  const isFinding = typeof uri === 'string' && typeof line === 'number' && typeof code === 'string';
+  return isFinding && code.startsWith('quality/') ? { uri, line, code } : undefined;
 }
 
 /** The target in a command's argument: itself, or what a tree node or a webview's context carries. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem, Severity } from '../graph/model.ts';
+import { pageOf, type QualityCode } from '../quality/model.ts';
 import type { LiveIndex } from '../workspace/liveIndex.ts';
 import { affects, setting } from './configuration.ts';
 import type { FolderChange, Folders } from './folders.ts';
@@ -26,6 +27,7 @@ interface Checked {
 /** Shows the problems of every specification, also of those that are not open; what changed is checked again. */
 export class Diagnostics implements vscode.Disposable {
   private readonly folders: Folders;
+  private readonly pages: vscode.Uri;
   private readonly collection = vscode.languages.createDiagnosticCollection('sdme');
   private readonly counted = new vscode.EventEmitter<number>();
   private readonly subscription: vscode.Disposable;
@@ -37,13 +39,20 @@ export class Diagnostics implements vscode.Disposable {
   /** Fires with the number of files that have errors or warnings. */
   readonly onDidCount = this.counted.event;
 
-  constructor(folders: Folders) {
+  /** `pages` is the folder of the rules' pages. */
+  constructor(folders: Folders, pages: vscode.Uri) {
     this.folders = folders;
+    this.pages = pages;
     this.subscription = vscode.Disposable.from(
       this.collection,
       this.counted,
       folders.onDidChange((change) => this.note(change)),
-      folders.onDidChangeFolders(() => this.dropClosed()),
+      folders.onDidChangeFolders(() => {
+        this.dropClosed();
+        this.reviewAll();
+      }),
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => this.checkAgain(uri)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.checkAgain(uri)),
       vscode.workspace.onDidChangeConfiguration((event) => {
         const isOurs =
           event.affectsConfiguration('markdown.validate.enabled') || affects(event, 'problems.enabled');
@@ -66,6 +75,22 @@ export class Diagnostics implements vscode.Disposable {
     this.slicesOf(index).add([...change.recheck, ...change.removed]);
   }
 
+  /** The page of a rule of quality. */
+  page(code: QualityCode): vscode.Uri {
+    return vscode.Uri.joinPath(this.pages, pageOf(code));
+  }
+
+  /** The text of a folder is checked once all of it has been read: nobody waits for that. */
+  private reviewAll(): void {
+    for (const { index } of this.folders.all) if (index.state === 'ready') void index.review();
+  }
+
+  /** In open files more is shown. */
+  private checkAgain(uri: vscode.Uri): void {
+    const place = this.folders.at(uri);
+    if (place && this.checked.get(place.index)?.has(place.path)) this.slicesOf(place.index).add([place.path]);
+  }
+
   private checkAll(): void {
     for (const [index, files] of this.checked) this.slicesOf(index).add(files.keys());
   }
@@ -86,14 +111,14 @@ export class Diagnostics implements vscode.Disposable {
     this.checked.set(index, files);
     const uri = files.get(path)?.uri ?? this.folders.uri(index, path);
     const problems = this.problems(index, path, uri);
-    this.news.push([uri, problems.map(diagnostic)]);
+    this.news.push([uri, problems.map((problem) => this.diagnostic(problem))]);
     const isInTrouble = problems.some(({ severity }) => severity === 'error' || severity === 'warning');
     if (problems.length > 0 || index.graph.document(path)) files.set(path, { uri, isInTrouble });
     else files.delete(path);
   }
 
   private problems(index: LiveIndex, path: string, uri: vscode.Uri): readonly Problem[] {
-    const problems = index.problems(path);
+    const problems = shown(index.problems(path), uri);
     // Most files have none, and settings are slow to ask for.
     if (problems.length === 0) return problems;
     if (!setting('problems.enabled', uri)) return [];
@@ -109,6 +134,13 @@ export class Diagnostics implements vscode.Disposable {
     for (const files of this.checked.values())
       for (const file of files.values()) if (file.isInTrouble) count++;
     this.counted.fire(count);
+  }
+
+  private diagnostic({ range, message, severity, code }: Problem): vscode.Diagnostic {
+    const made = new vscode.Diagnostic(toRange(range), message, SEVERITIES[severity]);
+    made.source = SOURCE;
+    made.code = isQuality(code) ? { value: code, target: this.page(code) } : code;
+    return made;
   }
 
   /** Takes away what was said about folders that are no longer open. */
@@ -129,9 +161,29 @@ export class Diagnostics implements vscode.Disposable {
   }
 }
 
-function diagnostic({ range, message, severity, code }: Problem): vscode.Diagnostic {
-  const made = new vscode.Diagnostic(toRange(range), message, SEVERITIES[severity]);
-  made.source = SOURCE;
-  made.code = code;
-  return made;
+/**
+ * The problems without what would drown people who open an old specification: where the text could be clearer, but is no fault, is
+ * shown in open files only.
+ */
+function shown(problems: readonly Problem[], uri: vscode.Uri): readonly Problem[] {
+  if (!problems.some(isMild)) return problems;
+  const isOpen = vscode.workspace.textDocuments.some(
+    (document) => document.uri.toString() === uri.toString(),
+  );
+  return isOpen ? problems : problems.filter((problem) => !isMild(problem));
+}
+
+function isMild({ code, severity }: Problem): boolean {
+  return code.startsWith('quality/') && (severity === 'information' || severity === 'hint');
+}
+
+/** The rule of quality that a diagnostic of ours is about. */
+export function qualityCode({ source, code }: vscode.Diagnostic): QualityCode | undefined {
+  const value = typeof code === 'object' ? code.value : undefined;
+  return source === SOURCE && typeof value === 'string' && isQuality(value) ? value : undefined;
+}
+
+/** Whether a code is one of a rule of quality. */
+export function isQuality(code: string): code is QualityCode {
+  return code.startsWith('quality/');
 }

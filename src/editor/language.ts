@@ -4,6 +4,7 @@ import { COMPLETION_TRIGGERS, Completions } from './completion.ts';
 import { Definitions } from './definition.ts';
 import type { Folders } from './folders.ts';
 import { Hovers } from './hover.ts';
+import { QualityFixes } from './qualityFixes.ts';
 import { QuickFixes } from './quickFixes.ts';
 import { References } from './references.ts';
 import { Renames } from './rename.ts';
@@ -26,6 +27,9 @@ export function registerLanguageFeatures(folders: Folders, code: CodeFolders): v
     languages.registerRenameProvider(MARKDOWN, new Renames(code)),
     languages.registerCodeActionsProvider(MARKDOWN, new QuickFixes(folders), {
       providedCodeActionKinds: QuickFixes.kinds,
+    }),
+    languages.registerCodeActionsProvider(MARKDOWN, new QualityFixes(folders), {
+      providedCodeActionKinds: QualityFixes.kinds,
     }),
   );
 }

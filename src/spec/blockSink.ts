@@ -244,7 +244,9 @@ function siblingItem(parent: Container, kind: Container['kind'], marker: number)
 
 /** The paragraph above a list: the same for all of its items. */
 function leadOf(parent: Container): Leaf | null {
-  const { last } = parent;
+  let { last } = parent;
+  // A comment between a lead-in and its list is not seen.
+  while (last?.kind === 'html' && last.text.startsWith('<!--', last.from)) last = last.before;
   if (last === null) return null;
   if (last.kind === 'item') return last.lead;
   return last.kind === 'paragraph' ? last : null;

@@ -2,6 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Problem } from '../graph/model.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
+import type { Finding } from '../quality/model.ts';
 import type { AcceptedBy } from '../trace/baseline.ts';
 import { Activity } from './activity.ts';
 import type { IndexChange } from './changes.ts';
@@ -151,7 +152,7 @@ export class LiveIndex {
 
   /** The problems of a document, or of the configuration at its path. */
   problems(path: string): readonly Problem[] {
-    return problemsOf(this.graph, this.settings, path, this.quality.findings(path));
+    return problemsOf(this.graph, this.settings, path, this.findings(path));
   }
 
   problemCounts(path: string): ProblemCounts {
@@ -165,6 +166,11 @@ export class LiveIndex {
   review(): Promise<void> {
     this.isReviewed = true;
     return this.quality.start(this.graph.paths());
+  }
+
+  /** What the rules of quality say of a document: problems with the fixes that they offer. */
+  findings(path: string): readonly Finding[] {
+    return this.quality.findings(path);
   }
 
   /** Sets all present findings of quality aside, in the baseline. Gives how many there are. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { keyOf, type LinkKey } from '../../trace/baseline.ts';
+import type { Folder } from '../folders.ts';
 import { counted } from '../logic/counts.ts';
 import type { CodeFolder, CodeFolders } from './codeFolders.ts';
 import { acceptanceOf } from './logic/accepted.ts';
@@ -145,7 +146,7 @@ async function confirmed(message: string, detail: string): Promise<boolean> {
 }
 
 /** Who accepts: the name that git writes into commits, else that of the account. */
-async function author({ index }: CodeFolder): Promise<string> {
+export async function author({ index }: Folder): Promise<string> {
   const { gitUser } = await import('../../workspace/code/git.ts');
   return (await gitUser(index.root)) ?? process.env.USER ?? process.env.USERNAME ?? '';
 }
