@@ -13,6 +13,7 @@ export const MEASUREMENTS: readonly { readonly name: string; readonly times: num
   { name: 'warm', times: 5 },
   { name: 'edit', times: 1 },
   { name: 'burst', times: 1 },
+  { name: 'quality', times: 3 },
   { name: 'text', times: 1 },
   { name: 'memory', times: 1 },
 ];
@@ -112,6 +113,14 @@ export const ROWS: readonly Row[] = [
   { name: 'find references, median', unit: 'ms', value: (m) => get(m, 'edit', 'references'), most: 5 },
   { name: 'impact, median', unit: 'ms', value: (m) => get(m, 'edit', 'impact'), most: 5 },
   { name: 'impact, the longest', unit: 'ms', value: (m) => get(m, 'edit', 'impactMax') },
+  { name: 'quality of all text: CPU, one thread', unit: 'ms', value: (m) => get(m, 'quality', 'checking') },
+  {
+    name: 'quality CPU / cold CPU',
+    unit: '×',
+    value: (m) => ratio(m, ['quality', 'checking'], ['cold', 'cpu']),
+    most: 1,
+  },
+  { name: 'quality of one document after an edit', unit: 'ms', value: (m) => get(m, 'quality', 'edit') },
   { name: '1,000 file events', unit: 'ms', value: (m) => get(m, 'burst', 'wall') },
   { name: '1,000 file events', unit: 'changes', value: (m) => get(m, 'burst', 'changes'), most: 1 },
   {

@@ -128,12 +128,12 @@ export class QualityBook {
   #addWordAskers(before: Extract | undefined, after: Extract | undefined, touched: Set<string>): void {
     if (this.#askers.size === 0) return;
     const had = new Set(before?.terms.words);
-    const has = new Set(after?.terms.words);
-    const moved = [
-      ...[...had].filter((word) => !has.has(word)),
-      ...[...has].filter((word) => !had.has(word)),
-    ];
-    for (const word of moved) for (const path of this.#askers.get(word) ?? []) touched.add(path);
+    for (const word of after?.terms.words ?? []) if (!had.delete(word)) this.#addAskers(word, touched);
+    for (const word of had) this.#addAskers(word, touched);
+  }
+
+  #addAskers(word: number, touched: Set<string>): void {
+    for (const path of this.#askers.get(word) ?? []) touched.add(path);
   }
 
   /** The first document with keywords, where none says how they are to be read. */

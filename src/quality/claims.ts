@@ -1,6 +1,6 @@
 import { strengthOf } from '../spec/keywords.ts';
 import type { Range, Statement } from '../spec/model.ts';
-import { keyOf, markOf } from './key.ts';
+import { keyOf } from './key.ts';
 import type { Manuscript } from './manuscript.ts';
 
 /** What a statement demands, so that it can be compared with all others: the same key is the same subject, verb and object. */
@@ -10,7 +10,7 @@ export interface Claim {
   readonly strength: number;
   readonly isForbidden: boolean;
   readonly range: Range;
-  readonly mark: string;
+  readonly mark: number;
 }
 
 const ANY = /\b(?:MUST|SHALL|SHOULD|REQUIRED|NOT\s+RECOMMENDED|RECOMMENDED|MAY|OPTIONAL)\b(?:\s+NOT\b)?/g;
@@ -26,9 +26,9 @@ export function claimsOf({ document }: Manuscript): readonly Claim[] {
 
 function claimOf({ keyword, text, subject, range }: Statement): Claim | undefined {
   if (keyword === null) return undefined;
-  const keywords = [...text.matchAll(ANY)];
-  const [only] = keywords;
-  if (only === undefined || keywords.length > 1) return undefined;
+  ANY.lastIndex = 0;
+  const only = ANY.exec(text);
+  if (only === null || ANY.test(text)) return undefined;
   const before = wordsOf(text.slice(0, only.index));
   const after = wordsOf(text.slice(only.index + only[0].length));
   const owner = subject === null ? before : [...wordsOf(subject), ...before];
@@ -41,7 +41,8 @@ function claimOf({ keyword, text, subject, range }: Statement): Claim | undefine
     strength: strengthOf(keyword),
     isForbidden: /\bNOT\b/.test(keyword),
     range,
-    mark: markOf(text),
+    // White space in it is folded already.
+    mark: keyOf(text),
   };
 }
 

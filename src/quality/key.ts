@@ -19,6 +19,6 @@ function mixed(value: number): number {
 }
 
 /** The fingerprint of a sentence for the baseline; how it is wrapped and spaced does not count. */
-export function markOf(sentence: string): string {
-  return keyOf(sentence.replace(/\s+/g, ' ').trim()).toString(36);
+export function markOf(sentence: string): number {
+  return keyOf(sentence.replace(/\s+/g, ' ').trim());
 }

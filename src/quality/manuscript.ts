@@ -102,6 +102,29 @@ export class Manuscript {
     );
   }
 
+  /** The block around an offset. */
+  blockAt(offset: number): Block | undefined {
+    let low = 0;
+    let high = this.blocks.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.blocks[middle]?.from ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const block = this.blocks[low];
+    return block && block.from <= offset && offset < block.to ? block : undefined;
+  }
+
+  /** The blocks in whose words a pattern with the flag `g` matches, each once. */
+  blocksWith(pattern: RegExp): ReadonlySet<Block> {
+    const found = new Set<Block>();
+    for (const { index } of this.prose.matchAll(pattern)) {
+      const block = this.blockAt(index);
+      if (block) found.add(block);
+    }
+    return found;
+  }
+
   section(block: Block): Section | undefined {
     return this.document.sections[block.section];
   }
@@ -136,12 +159,16 @@ class Reading {
   /** Lines on which a statement with an id begins. */
   readonly #named: ReadonlySet<number>;
   readonly #parts: string[] = [];
+  /** Where keywords may stand in the text. */
+  readonly #places: readonly number[];
+  #place = 0;
   #at = 0;
   #section = -1;
 
   constructor(source: Source, { sections, statements }: SpecDocument) {
     this.#source = source;
     this.#sections = sections;
+    this.#places = Array.from(source.text.matchAll(KEYWORD), ({ index }) => index);
     this.#named = new Set(statements.filter(({ id }) => id !== null).map(({ range }) => range.line));
   }
 
@@ -191,7 +218,7 @@ class Reading {
   }
 
   #readSentences(block: Block, words: string): void {
-    const keywords = keywordsIn(words, block.from);
+    const keywords = this.#mayBind(block) ? keywordsIn(words, block.from) : [];
     const isNamed = keywords.length === 0 && this.#named.has(block.line);
     if (keywords.length === 0 && !isNamed) return;
     const { text } = this.#source;
@@ -208,6 +235,12 @@ class Reading {
         block,
       });
     }
+  }
+
+  /** Whether a keyword stands in a block; asked in the order of the text. */
+  #mayBind({ from, to }: Stretch): boolean {
+    while ((this.#places[this.#place] ?? to) < from) this.#place++;
+    return (this.#places[this.#place] ?? to) < to;
   }
 
   #skipTo(offset: number): void {

@@ -23,7 +23,7 @@ export interface Hit {
   readonly range: Range;
   readonly message: string;
   /** A fingerprint of the sentence that the words stand in: the same wherever that sentence moves. */
-  readonly mark: string;
+  readonly mark: number;
   /** Where this one weighs more or less than the rule in general. */
   readonly severity?: Severity;
   readonly fix?: TextFix;

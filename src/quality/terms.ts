@@ -1,12 +1,13 @@
+import { isDigit } from '../spec/chars.ts';
 import type { Range } from '../spec/model.ts';
-import { keyOf, markOf } from './key.ts';
+import { markOf } from './key.ts';
 import type { Block, Manuscript } from './manuscript.ts';
 
 /** A word or name that a document uses or defines. */
 export interface Term {
   readonly name: string;
   readonly range: Range;
-  readonly mark: string;
+  readonly mark: number;
 }
 
 /** What a document says with which words. */
@@ -19,14 +20,13 @@ export interface Terms {
   /** Words with a hyphen, each where it stands first. */
   readonly hyphenated: readonly Term[];
   /** Keys of all words, without those of definitions themselves. */
-  readonly words: Float64Array;
+  readonly words: Int32Array;
 }
 
-const WORD = /[a-z][a-z0-9]{2,}/g;
 const HYPHENATED = /(?<![\w-])[a-z]{2,20}-[a-z]{2,20}(?![\w-])/g;
 const ACRONYM = /(?<![\w¤"“'`./#-])[A-Z][A-Z0-9]{1,5}(?![\w¤"”'`/#-]|\.\w)/g;
 const EXPANDED =
-  /\(([A-Z][A-Z0-9]{1,5})s?\)|\b([A-Z][A-Z0-9]{1,5})s?\s+\(\p{L}{3,}|^\s*([A-Z][A-Z0-9]{1,5})\s*(?::|[–—-]\s)/gmu;
+  /\(([A-Z][A-Z0-9]{1,5})s?\)|\b([A-Z][A-Z0-9]{1,5})s?\s+\([A-Za-z]{3}|\0([A-Z][A-Z0-9]{1,5})\s*(?::|[–—-]\s)/g;
 const GLOSSARY =
   /^(?:\d[\d.]*\s+)?(?:glossary|definitions?|terms|terminology|vocabulary|words|acronyms|abbreviations)\b/i;
 const DEFINED = /^[ \t]*(?:\*\*|__|[*_`])([^*_`\n]{2,50})(?:\*\*|__|[*_`])[ \t]*(?:[:—–(-]|\*\*|$)/;
@@ -42,24 +42,47 @@ const KNOWN = new Set(
 /** The words and names of a document. */
 export function termsOf(manuscript: Manuscript): Terms {
   const defined = definitionsIn(manuscript);
-  const prose = withoutDefinitions(manuscript, defined);
-  const lower = prose.toLowerCase();
   return {
     acronyms: acronymsIn(manuscript),
     expanded: expandedIn(manuscript.prose),
     defined: defined.map(({ term }) => term),
     hyphenated: hyphenatedIn(manuscript),
-    words: keysOf(lower.match(WORD) ?? []),
+    words: wordsIn(withoutDefinitions(manuscript, defined)),
   };
 }
 
-/** The key of a single word. */
+/** The key of a word in lower case. 30 bits: tables of such numbers are small and fast, and little hangs on a rare mistake. */
 export function wordKey(word: string): number {
-  return keyOf(`word ${word}`);
+  let key = 0;
+  for (let at = 0; at < word.length; at++) key = nextKey(key, word.charCodeAt(at));
+  return key;
 }
 
-function keysOf(words: readonly string[]): Float64Array {
-  return Float64Array.from([...new Set(words)].map(wordKey));
+function nextKey(key: number, code: number): number {
+  return (Math.imul(key ^ code, 0x01000193) ^ (key >>> 13)) & 0x3fffffff;
+}
+
+const LEAST_LETTERS = 3;
+
+/** The keys of all words of a text, in any case; a word begins with a letter. */
+function wordsIn(prose: string): Int32Array {
+  const keys = new Set<number>();
+  let key = 0;
+  let length = 0;
+  for (let at = 0; at < prose.length; at++) {
+    const code = prose.charCodeAt(at);
+    const lower = code | 0x20;
+    if (lower >= 0x61 && lower <= 0x7a) key = nextKey(key, lower);
+    else if (length > 0 && isDigit(code)) key = nextKey(key, code);
+    else {
+      if (length >= LEAST_LETTERS) keys.add(key);
+      key = length = 0;
+      continue;
+    }
+    length++;
+  }
+  if (length >= LEAST_LETTERS) keys.add(key);
+  return Int32Array.from(keys);
 }
 
 function acronymsIn(manuscript: Manuscript): readonly Term[] {

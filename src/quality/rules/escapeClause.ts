@@ -4,13 +4,18 @@ import { found, onlyPermits, phrases } from '../phrases.ts';
 
 const CLAUSE = phrases([
   '(?:if|when|where|wherever|whenever) (?:at all )?(?:possible|appropriate|practical|practicable|feasible|applicable|necessary)',
-  'as (?:appropriate|applicable|necessary|needed|far as possible|much as possible|closely as possible|practicable)',
+  // "as necessary to keep the order" says for what.
+  'as (?:appropriate|applicable|necessary|needed|practicable)(?!\\s+(?:to|for)\\b)',
+  'as (?:far|much|closely) as possible',
   'to the extent (?:possible|practicable)',
   '(?:on a )?best[- ]efforts?(?: basis)?',
   'if (?:it is |this is )?(?:deemed|considered) (?:necessary|appropriate)',
 ]);
-/** After the keyword: what is demanded is the attempt. In a condition ("if a client tries to") it demands nothing. */
-const ATTEMPT = /\b(?:MUST|SHALL|SHOULD)\s+(try|attempt|strive|endeavou?r|make every effort|aim)\s+to\b/g;
+/**
+ * After the keyword: what is demanded is the attempt. In a condition ("if a client tries to") it demands nothing; "attempt" is mostly meant
+ * as a step that may fail.
+ */
+const ATTEMPT = /\b(?:MUST|SHALL|SHOULD)\s+(try|strive|endeavou?r|make every effort|aim)\s+to\b/g;
 
 /** INCOSE, escape clauses; ISO/IEC/IEEE 29148, loopholes. */
 export const escapeClause: Rule<Manuscript> = {

@@ -15,7 +15,7 @@ export const lowercaseKeyword: Rule<Manuscript> = {
   consequence: 'By RFC 8174 it binds nobody, whatever its author meant.',
   *check(manuscript) {
     if (!ADOPTED.test(manuscript.text)) return;
-    for (const block of manuscript.blocks) {
+    for (const block of manuscript.blocksWith(LOWER)) {
       if (block.kind === 'heading' || informativeSection(manuscript.document.sections, block.section))
         continue;
       for (const place of found(LOWER, { words: manuscript.words(block), from: block.from })) {

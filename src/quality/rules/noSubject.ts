@@ -15,9 +15,15 @@ export const noSubject: Rule<Manuscript> = {
   summary: 'A requirement does not say whom it binds.',
   consequence: 'Each side can take it for the duty of the other, and then nobody does it.',
   *check(manuscript) {
+    /** Lists of which an item has said who is meant. */
+    const named = new Set<unknown>();
     for (const sentence of manuscript.sentences) {
       const [keyword] = sentence.keywords;
-      if (keyword === undefined || !lacksSubject(manuscript, sentence)) continue;
+      const { kind, container, section } = sentence.block;
+      const list = kind === 'item' ? `${section} ${container.indent} ${container.marker}` : sentence.block;
+      const isNamed = keyword === undefined || !lacksSubject(manuscript, sentence);
+      if (isNamed) named.add(list);
+      if (isNamed || named.has(list)) continue;
       yield manuscript.hit(
         sentence,
         keyword,

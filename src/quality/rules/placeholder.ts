@@ -14,7 +14,7 @@ export const placeholder: Rule<Manuscript> = {
   summary: 'A placeholder stands where a decision is missing.',
   consequence: 'Whoever builds from the text decides alone what was left open, and nobody reviews it.',
   *check(manuscript) {
-    for (const block of manuscript.blocks)
+    for (const block of manuscript.blocksWith(MARK))
       for (const place of found(MARK, { words: manuscript.words(block), from: block.from }))
         yield manuscript.hit(
           block,

@@ -4,6 +4,7 @@ import { found } from '../phrases.ts';
 
 const NUMBERED = /\b[Ss]ec(?:tion|\.)\s+(\d+(?:\.\d+)*)\b(?!\s+(?:of|in)\b)/g;
 const POINTING = /\b(?:see|cf\.)\s+(?:above|below)\b/gi;
+const CANDIDATE = /\b(?:[Ss]ec(?:tion|\.)\s|(?:[Ss]ee|cf\.)\s+(?:above|below)\b)/g;
 /** Where another document is named, the section is one of its own. */
 const FOREIGN =
   /\b(?:RFCs?|ISO|IEC|IEEE|BIP|EIP|BOLT|NIST|FIPS|SEC|W3C|ECMA|ITU|draft|paper|spec(?:ification)?s?|standard)\b/;
@@ -19,18 +20,17 @@ export const stalePhrase: Rule<Manuscript> = {
   summary: 'A reference by number or direction leads nowhere, or will as soon as text moves.',
   consequence: 'The reader looks in the wrong place, and no tool notices that the text has moved.',
   *check(manuscript) {
-    for (const block of manuscript.blocks) {
-      if (block.kind === 'heading') continue;
-      yield* phrasesIn(manuscript, block);
-      yield* contentsLine(manuscript, block);
-    }
+    for (const block of manuscript.blocksWith(CANDIDATE))
+      if (block.kind !== 'heading') yield* phrasesIn(manuscript, block);
+    if (!manuscript.document.sections.some(({ title }) => CONTENTS.test(title))) return;
+    for (const block of manuscript.blocks) yield* contentsLine(manuscript, block);
   },
 };
 
 function* phrasesIn(manuscript: Manuscript, block: Block): Generator<Hit> {
   const words = manuscript.words(block);
   // A link beside the phrase says what is meant, and is checked as a link.
-  if (!/[Ss]ec|above|below/i.test(words) || words.includes('[')) return;
+  if (words.includes('[')) return;
   for (const place of found(POINTING, { words, from: block.from }))
     yield manuscript.hit(
       block,

@@ -62,7 +62,7 @@ export class QualityKeeper {
   findings(path: string): readonly Finding[] {
     const found = this.book.findings(path);
     if (this.aside.size === 0) return found;
-    return found.filter(({ code, mark }) => !this.aside.has(setAsideKey({ rule: code, path, mark })));
+    return found.filter((finding) => !this.aside.has(setAsideKey(lineOf(path, finding))));
   }
 
   /** Sets everything aside that there is to say now. Gives how many findings that are. */
@@ -70,9 +70,9 @@ export class QualityKeeper {
     await this.run();
     const found = new Map<string, Pick<SetAside, 'rule' | 'path' | 'mark'>>();
     for (const path of this.book.paths())
-      for (const { code, mark } of this.book.findings(path)) {
-        const key = { rule: code, path, mark };
-        found.set(setAsideKey(key), key);
+      for (const finding of this.book.findings(path)) {
+        const line = lineOf(path, finding);
+        found.set(setAsideKey(line), line);
       }
     this.adoptBaseline(await this.baseline.setAside([...found.values()], by));
     return found.size;
@@ -155,4 +155,9 @@ function taken(from: Set<string>, count: number): readonly string[] {
     paths.push(path);
   }
   return paths;
+}
+
+/** A finding as the baseline names it. */
+function lineOf(path: string, { code, mark }: Finding): Pick<SetAside, 'rule' | 'path' | 'mark'> {
+  return { rule: code, path, mark: mark.toString(36) };
 }

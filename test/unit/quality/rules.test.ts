@@ -15,6 +15,7 @@ const RULES: Readonly<Record<string, readonly Case[]>> = {
     ],
     ['over a line end', lines('A MUST b as', 'appropriate.'), [lines('as', 'appropriate')]],
     ['an attempt that is demanded', 'A SHOULD try to send.', ['try to']],
+    ['not what says for what', 'A MUST b as necessary to keep c.', []],
     ['not an attempt in a condition', 'If a client tries to b, A MUST c.', []],
     ['not where something is only allowed', 'A MAY b if necessary.', []],
     ['not in sentences that do not bind', 'It works if possible.', []],
@@ -56,6 +57,7 @@ const RULES: Readonly<Record<string, readonly Case[]>> = {
     ['a list without lead-in', lines('# A', '', '- MUST NOT b'), ['MUST NOT']],
     ['not below a lead-in', lines('The sender:', '- MUST b'), []],
     ['not in an item of another', lines('- sender', '  - MUST b'), []],
+    ['not where the first item of the list says it', lines('# A', '- B MUST c', '- MUST d'), []],
     ['not in a table', lines('|a|b|', '|-|-|', '|c|MUST d|'), []],
     ['not after code that interrupts a sentence', lines('A', '', '```', 'b', '```', '', 'MUST c.'), []],
     ['not adjectives', 'REQUIRED parameters come first.', []],
@@ -108,6 +110,7 @@ const RULES: Readonly<Record<string, readonly Case[]>> = {
   ],
   'open-ended': [
     ['a list without end', 'A MUST take b, c, etc. and more, such as d.', ['etc.', 'such as']],
+    ['not "etc." among examples', 'A MUST fail (e.g. when b, etc.).', ['e.g.']],
     ['not outside of what binds', 'b, c, etc.', []],
   ],
   compound: [
