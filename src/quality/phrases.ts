@@ -1,12 +1,12 @@
 import type { Sentence, Stretch } from './manuscript.ts';
 
 /**
- * A pattern that finds any of these phrases as whole words, in any case. A blank in a phrase stands for any white space. Phrases are
+ * A pattern that finds any of these phrases as whole words, in any case, unless they are spoken of in quotation marks. A blank in a phrase stands for any white space. Phrases are
  * sources of regular expressions without open ends, so that the pattern takes linear time.
  */
 export function phrases(list: readonly string[]): RegExp {
   const sources = list.map((phrase) => phrase.replaceAll(' ', '\\s+'));
-  return new RegExp(`(?<![\\w-])(?:${sources.join('|')})(?![\\w-])`, 'gi');
+  return new RegExp(`(?<![\\w"“-])(?:${sources.join('|')})(?![\\w"”-])`, 'gi');
 }
 
 /** A match in offsets of the text, its white space folded. */

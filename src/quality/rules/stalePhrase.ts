@@ -3,7 +3,7 @@ import type { Hit, Rule } from '../model.ts';
 import { found } from '../phrases.ts';
 
 const NUMBERED = /\b[Ss]ec(?:tion|\.)\s+(\d+(?:\.\d+)*)\b(?!\s+(?:of|in)\b)/g;
-const POINTING = /\b(?:see|cf\.)\s+(?:above|below)\b/gi;
+const POINTING = /(?<![\w"“])(?:see|cf\.)\s+(?:above|below)\b/gi;
 const CANDIDATE = /\b(?:[Ss]ec(?:tion|\.)\s|(?:[Ss]ee|cf\.)\s+(?:above|below)\b)/g;
 /** Where another document is named, the section is one of its own. */
 const FOREIGN =

@@ -18,6 +18,7 @@ const RULES: Readonly<Record<string, readonly Case[]>> = {
     ['not what says for what', 'A MUST b as necessary to keep c.', []],
     ['not an attempt in a condition', 'If a client tries to b, A MUST c.', []],
     ['not where something is only allowed', 'A MAY b if necessary.', []],
+    ['not words that are spoken of', 'A MUST refuse "if possible".', []],
     ['not in sentences that do not bind', 'It works if possible.', []],
   ],
   'ambiguous-negation': [
