@@ -10,7 +10,7 @@ import {
 import { counted, DISPOSITION_WORDS, STATE_WORDS } from './words.ts';
 
 /** Where a seat stands: by its answer where it has one, even when a later attempt failed. */
-export function seatState(deliberation: Deliberation, seat: string): AttemptState {
+function seatState(deliberation: Deliberation, seat: string): AttemptState {
   const attempt = answeredAttempt(deliberation, seat) ?? latestAttempt(deliberation, seat);
   return attempt?.state ?? 'queued';
 }

@@ -23,11 +23,6 @@ export function lensMarkdown({ title, instruction }: Lens): string {
   return `# ${title}\n\n${instruction.trim()}\n`;
 }
 
-/** The lens with an id: the repository's own before the built-in one. */
-export function lensNamed(id: string, own: readonly Lens[]): Lens | undefined {
-  return [...own, ...BUILT_IN_LENSES].find((lens) => lens.id === id);
-}
-
 /** What a repository has without any file of its own. Each is one concern. */
 export const BUILT_IN_LENSES: readonly Lens[] = [
   {

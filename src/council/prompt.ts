@@ -105,7 +105,7 @@ function claimTexts({ quote, claim, consequence, suggestion }: Finding): readonl
 }
 
 /** A fence that none of the texts can close: longer than any run of its character in them. */
-export function fenceFor(texts: readonly string[]): string {
+function fenceFor(texts: readonly string[]): string {
   const longest = texts.reduce(
     (most, text) => Math.max(most, ...Array.from(text.matchAll(/`{3,}/g), ([run]) => run.length)),
     2,

@@ -52,7 +52,7 @@ export function stabilityOf(section: PresentSection, archive: readonly Deliberat
 const OPEN_QUESTION = /\b(?:TBD|TBC|TODO|FIXME)\b|\[NEEDS CLARIFICATION|\?\?\?/g;
 
 /** Places of a text that say themselves that something is open. */
-export function openQuestionsIn(text: string): number {
+function openQuestionsIn(text: string): number {
   return text.match(OPEN_QUESTION)?.length ?? 0;
 }
 

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { findingsOf } from '../../../src/council/changes.ts';
-import { BUILT_IN_LENSES, lensMarkdown, lensNamed, readLens } from '../../../src/council/lenses.ts';
+import { BUILT_IN_LENSES, lensMarkdown, readLens } from '../../../src/council/lenses.ts';
 import type { Finding, FrozenImage } from '../../../src/council/model.ts';
 import { promptText, rebuttalText, systemText } from '../../../src/council/prompt.ts';
 import { CRITIQUE_SCHEMA, REBUTTAL_SCHEMA } from '../../../src/council/schema.ts';
 import { findSecrets } from '../../../src/council/secrets.ts';
-import { answered, asked, LENS, raw, SECTIONS, seat, section } from './build.ts';
+import { answered, asked, raw, SECTIONS, seat, section } from './build.ts';
 
 const IMAGE: FrozenImage = {
   file: '1.png',
@@ -202,13 +202,6 @@ describe('a lens', () => {
       assert.deepEqual(readLens('cost', text), { id: 'cost', title, instruction });
     });
   }
-
-  it('of the repository comes before the built-in one of its name', () => {
-    const own = { ...LENS, id: 'security' };
-    assert.equal(lensNamed('security', [own]), own);
-    assert.equal(lensNamed('security', [])?.title, 'Security');
-    assert.equal(lensNamed('gone', [own]), undefined);
-  });
 
   it('that is built in has an id and a concern of its own', () => {
     assert.equal(new Set(BUILT_IN_LENSES.map(({ id }) => id)).size, BUILT_IN_LENSES.length);
