@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundles } from '../scripts/bundles.ts';
 import type { Corpus } from './corpus.ts';
 import { median, type Numbers } from './measure.ts';
 import type { Measured } from './rows.ts';
+import { EXTENSION, PRODUCT } from './subject.ts';
 
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 const FILE = fileURLToPath(new URL('../out/bench/corpus.json', import.meta.url));
@@ -43,6 +46,14 @@ export async function bundleWorker(entry: string, outfile: string): Promise<void
     banner: { js: banner },
     logLevel: 'warning',
   });
+}
+
+/** The extension as it is shipped. */
+export async function bundleExtension(): Promise<void> {
+  for (const outfile of [EXTENSION, PRODUCT]) {
+    const options = bundles(true).find((each) => each.outfile === `dist/${basename(outfile)}`);
+    await build({ ...options, outfile });
+  }
 }
 
 function medians(runs: readonly Numbers[]): Numbers {

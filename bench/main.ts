@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { copiedCorpus, generatedCorpus } from './corpus.ts';
-import { bundleWorker, measured } from './inChildren.ts';
+import { bundleExtension, bundleWorker, measured } from './inChildren.ts';
 import { pause } from './measure.ts';
 import { type Report, reportOf, tableOf } from './report.ts';
 import { MEASUREMENTS, ROWS } from './rows.ts';
@@ -17,6 +17,7 @@ const SIZES = ['100', '1000', '10000'];
 const out = fileURLToPath(new URL('../out/', import.meta.url));
 
 await bundleWorker('worker.ts', WORKER);
+await bundleExtension();
 const [first, ...others] = process.argv.slice(2);
 const wanted = first === undefined ? SIZES : [first, ...others];
 const reports = first === 'code' ? await traceReports(others) : await specReports(wanted);

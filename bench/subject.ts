@@ -7,6 +7,10 @@ import type { Corpus } from './corpus.ts';
 /** The worker's bundle that `bench/main.ts` makes. */
 export const WORKER = fileURLToPath(new URL('../out/bench/worker.js', import.meta.url));
 
+/** The extension's bundles, of which `bench/main.ts` makes its own as well. */
+export const EXTENSION = fileURLToPath(new URL('../out/bench/extension.cjs', import.meta.url));
+export const PRODUCT = fileURLToPath(new URL('../out/bench/product.cjs', import.meta.url));
+
 export function indexOf({ root }: Corpus, cache = true): LiveIndex {
   return new LiveIndex({ root, worker: WORKER, cache });
 }
