@@ -229,6 +229,7 @@ export type FromCouncil =
   | { readonly type: 'lookAtSecret'; readonly path: string; readonly line: number }
   | { readonly type: 'send'; readonly despiteSecrets: boolean }
   // While and after
+  /** Stops an answer, or drops a seat that waits for its next try. */
   | { readonly type: 'stop'; readonly seat: string }
   | { readonly type: 'retry'; readonly seat: string }
   | { readonly type: 'copyPrompt'; readonly seat: string }
@@ -247,6 +248,7 @@ export type FromCouncil =
     }
   | { readonly type: 'merge'; readonly clusters: readonly string[] }
   | { readonly type: 'split'; readonly finding: string }
+  /** The first finding of each chosen cluster. */
   | { readonly type: 'rebut'; readonly findings: readonly string[] }
   | { readonly type: 'openSection'; readonly address: Address; readonly finding: string | null }
   | { readonly type: 'openEdit'; readonly path: string }
