@@ -187,8 +187,9 @@ const check = tool(
       'The problems of the specifications and of the code that traces to them. Call it before you say that you are done.',
   },
   { path: { type: 'text', optional: true, description: 'Only problems in this file.' } } as const,
-  ({ open: { index, code } }, { path }) => {
-    const all = allProblems(index, code);
+  async ({ open: { index, code } }, { path }) => {
+    await index.review();
+    const all = await allProblems(index, code);
     return json(path === undefined ? all : all.filter((problem) => problem.path === path));
   },
 );

@@ -2,6 +2,7 @@ import type { Problem } from '../graph/model.ts';
 import type { CodeIndex } from '../workspace/code/codeIndex.ts';
 import { CONFIG_PATH } from '../workspace/config.ts';
 import type { LiveIndex } from '../workspace/liveIndex.ts';
+import { ruleProblems } from '../workspace/ruleBook.ts';
 import { byPath } from './byPath.ts';
 
 /** A problem as it is told outside: lines and columns from 1. */
@@ -23,11 +24,13 @@ type FoundProblem = Pick<Problem, 'severity' | 'path' | 'range' | 'message'> & {
   readonly address?: string;
 };
 
-/** Every problem of a folder, by path and place: of specifications, and of code and what it traces to. */
-export function allProblems(index: LiveIndex, code: CodeIndex): ToldProblem[] {
+/** Every problem of a folder, by path and place: of specifications, of code and what it traces to, and of rules. */
+export async function allProblems(index: LiveIndex, code: CodeIndex): Promise<readonly ToldProblem[]> {
+  const rules = await ruleProblems(index, code);
   const paths = [CONFIG_PATH, ...index.graph.paths()];
   const found: FoundProblem[] = paths.flatMap((path) => [...index.problems(path)]);
   for (const problem of code.problems()) found.push(problem);
+  found.push(...rules);
   return byPath(found.map(toldProblem).sort(byPlace));
 }
 

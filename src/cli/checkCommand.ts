@@ -48,7 +48,7 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
   const options = { root, cache: !values['no-cache'], all: false };
   const report = await withTraces(options, terminal, async (open): Promise<Report> => {
     await open.index.review();
-    const problems = allProblems(open.index, open.code);
+    const problems = await allProblems(open.index, open.code);
     return {
       problems,
       stats: { ...statsOf(open), problems: countProblems(problems) },

@@ -19,6 +19,10 @@ export const RULES: Readonly<Record<string, string>> = {
   'unverified-statement': 'No test says that it verifies a statement.',
   'malformed-annotation': 'An annotation cannot be read.',
   'malformed-baseline': 'The baseline holds lines that accept nothing.',
+  'rule-broken': 'Code breaks a rule that a specification states.',
+  'rule-gone': 'The configuration names a section of rules that does not exist.',
+  'malformed-rule': 'A rule for machines cannot be understood.',
+  'instructions-out-of-step': 'A file for coding agents does not hold the rules of the specifications.',
   ...Object.fromEntries(QUALITY_RULES.map(({ code, summary }) => [code, summary])),
 };
 

@@ -44,7 +44,7 @@ function readPattern(rule: Rule, source: string, inside: string): MachineRule | 
   if (NESTED.test(source))
     return 'The pattern repeats a repetition, which can take for ever. Write it without.';
   try {
-    return { rule, check: 'pattern', pattern: new RegExp(source, 'gu'), inside };
+    return { rule, check: 'pattern', pattern: new RegExp(source, 'gmu'), inside };
   } catch (error) {
     return error instanceof Error ? `${error.message}.` : String(error);
   }

@@ -1,4 +1,4 @@
-import type { Address } from '../graph/model.ts';
+import type { Address, Severity } from '../graph/model.ts';
 import type { Range } from '../spec/model.ts';
 
 /** How strongly a rule binds; the order in which rules stand in the region and survive its budget. */
@@ -31,7 +31,7 @@ export type RuleProblemCode = 'rule-broken' | 'rule-gone' | 'malformed-rule' | '
 
 export interface RuleProblem {
   readonly code: RuleProblemCode;
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   readonly path: string;
   readonly range: Range;
   readonly message: string;

@@ -43,6 +43,10 @@ export const PROBLEM_CODES = [
   'unverified-statement',
   'malformed-annotation',
   'malformed-baseline',
+  'rule-broken',
+  'rule-gone',
+  'malformed-rule',
+  'instructions-out-of-step',
   ...QUALITY_CODES,
 ] as const;
 

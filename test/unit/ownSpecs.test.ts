@@ -27,7 +27,7 @@ describe('the product checked by itself', () => {
   const messages = (isMeant: (problem: Told) => boolean) =>
     told.filter(isMeant).map(({ path, line, message }) => `${path}:${line} ${message}`);
 
-  // @verifies tests.md#TEST-11
+  // @verifies tests.md#TEST-11, rules.md#HOUSE-1, rules.md#HOUSE-2, rules.md#HOUSE-3, rules.md#HOUSE-4
   it('has no error and no warning', () => {
     assert.deepEqual(
       messages(({ severity }) => severity === 'error' || severity === 'warning'),

@@ -119,6 +119,12 @@ export class CodeIndex {
     return this.#session?.keeper.index.code(path);
   }
 
+  /** All source files, also those of which nothing has been read because they name no section. */
+  sources(): readonly string[] {
+    const files = this.#session?.files;
+    return files === undefined ? [] : [...files.known.keys()].filter((path) => files.isSource(path));
+  }
+
   /** Links from code into a specification. */
   linksInto(path: string): readonly Backlink[] {
     return this.#session?.keeper.linksInto(path) ?? [];

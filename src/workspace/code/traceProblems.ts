@@ -29,10 +29,10 @@ export function problemsOf(
 }
 
 /** Problems with the severities that are configured; those that are off are left out. */
-export function configured(
-  problems: readonly TraceProblem[],
+export function configured<T extends { readonly code: string; readonly severity: Severity }>(
+  problems: readonly T[],
   checks: Readonly<Record<string, Severity | 'off'>>,
-): readonly TraceProblem[] {
+): readonly T[] {
   if (Object.keys(checks).length === 0) return problems;
   return problems.flatMap((problem) => {
     const severity = Object.hasOwn(checks, problem.code) ? checks[problem.code] : undefined;

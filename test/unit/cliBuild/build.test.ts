@@ -117,3 +117,30 @@ test('sdme audit says what stands against each specification, as text, JSON and 
   assert.match(page, /<h2>Statements without a test \(4\)<\/h2>/);
   assert.ok(!/<script|https?:/.test(page));
 });
+
+// @verifies cli.md#CLI-25
+test('sdme check finds broken rules, rules that are gone, and instruction files out of step', async (t) => {
+  const rules =
+    '# Rules\n\n- [RULE-1] `forbid import "node:fs" outside "tools/**"`: it MUST stay pure.\n- [RULE-2] `forbid import x`: it MUST be right.\n';
+  const root = await folder(t, {
+    ...FILES,
+    'specs/rules.md': rules,
+    'src/disk.ts': "import { readFileSync } from 'node:fs';\n",
+    'tools/disk.ts': "import { readFileSync } from 'node:fs';\n",
+    '.sdme/config.json': '{\n  "rules": ["specs/rules.md", "specs/gone.md"]\n}\n',
+  });
+  const { out, code } = await run(root, 'check', '--json');
+  const told = JSON.parse(out).problems.filter(({ code: name }: { code: string }) =>
+    /rule|instructions/.test(name),
+  );
+  assert.equal(code, 1);
+  assert.deepEqual(
+    told.map((each: Record<string, unknown>) => `${each.code} ${each.path}:${each.line}:${each.column}`),
+    [
+      'rule-gone .sdme/config.json:2:31',
+      'instructions-out-of-step AGENTS.md:1:1',
+      'malformed-rule specs/rules.md:4:3',
+      'rule-broken src/disk.ts:1:31',
+    ],
+  );
+});

@@ -42,7 +42,7 @@ describe('the server for agents', () => {
     return `${isError === true ? 'refused: ' : ''}${first?.text ?? ''}`;
   }
 
-  // @verifies agents.md#AGENT-1
+  // @verifies agents.md#AGENT-1, cli.md#CLI-24
   test('lets an agent find, read and obey', async () => {
     const [best] = JSON.parse(await call('search_specs', { query: 'when does a token expire' }));
     assert.equal(best.address, 'specs/tokens.md#lifetime');

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileChecks, missingTests } from '../instructions/checkRules.ts';
+import { machineRules } from '../instructions/machineRules.ts';
+import type { MachineRule, RuleProblem } from '../instructions/model.ts';
+import { rulesOf } from '../instructions/rules.ts';
+import type { Range } from '../spec/model.ts';
+import { DEFAULT_SCOPE, Scope } from '../trace/scope.ts';
+import type { CodeIndex } from './code/codeIndex.ts';
+import { configured } from './code/traceProblems.ts';
+import { CONFIG_PATH } from './config.ts';
+import { type InstructionFile, isInStep, readInstructions, regionLine } from './instructionFiles.ts';
+import type { LiveIndex } from './liveIndex.ts';
+
+/** How many files are read at once. */
+const AT_ONCE = 16;
+
+/**
+ * Everything that is wrong with the rules of a folder: rules that are gone or cannot be understood, files that break one, instruction
+ * files out of step. Reads the code only where a rule looks into it.
+ */
+export async function ruleProblems(index: LiveIndex, code: CodeIndex): Promise<readonly RuleProblem[]> {
+  const { config, graph } = index;
+  if (config.rules.length === 0) return [];
+  const { rules } = rulesOf(graph, config.rules);
+  const machine = machineRules(rules);
+  const found = [
+    ...(await instructionProblems(index)),
+    ...machine.problems,
+    ...(await brokenRules(index, code, machine.rules)),
+  ];
+  return configured(found, config.checks);
+}
+
+async function instructionProblems(index: LiveIndex): Promise<readonly RuleProblem[]> {
+  const { gone, files } = await readInstructions(index);
+  const config =
+    gone.length === 0 ? '' : await readFile(join(index.root, CONFIG_PATH), 'utf8').catch(() => '');
+  return [...gone.map((address) => goneProblem(address, config)), ...files.flatMap(fileProblem)];
+}
+
+function goneProblem(address: string, config: string): RuleProblem {
+  const message = `"rules" names "${address}", and there is no such section. Name the section that holds the rules now, or take it out.`;
+  return {
+    code: 'rule-gone',
+    severity: 'error',
+    path: CONFIG_PATH,
+    range: rangeOf(config, JSON.stringify(address)),
+    message,
+  };
+}
+
+function fileProblem(file: InstructionFile): readonly RuleProblem[] {
+  if (isInStep(file)) return [];
+  const { path, before, synced } = file;
+  const line = regionLine(before ?? '');
+  const range = { line, character: 0, endLine: line, endCharacter: 0 };
+  const message =
+    synced.kind === 'broken'
+      ? synced.message
+      : synced.kind === 'edited'
+        ? 'The rules in this region were edited by hand. Change them where they are written, in the specifications, and run `sdme sync --force`.'
+        : 'The rules here are not those of the specifications. Run `sdme sync`.';
+  return [{ code: 'instructions-out-of-step', severity: 'warning', path, range, message }];
+}
+
+async function brokenRules(
+  index: LiveIndex,
+  code: CodeIndex,
+  rules: readonly MachineRule[],
+): Promise<readonly RuleProblem[]> {
+  if (rules.length === 0) return [];
+  const paths = code.sources().toSorted();
+  const check = fileChecks(rules);
+  const found: RuleProblem[] = [];
+  for (let at = 0; at < paths.length; at += AT_ONCE) {
+    const checked = paths.slice(at, at + AT_ONCE).map(async (path) => {
+      const text = await index.text(path).catch(() => null);
+      return text === null ? [] : check({ path, text });
+    });
+    found.push(...(await Promise.all(checked)).flat());
+  }
+  const scope = new Scope(DEFAULT_SCOPE);
+  return [...found, ...missingTests(rules, paths, (path) => scope.isTest(path))];
+}
+
+/** Where a piece of text first stands; the start where it does not. */
+function rangeOf(text: string, part: string): Range {
+  const lines = text.split(/\r\n|\n|\r/);
+  const line = Math.max(
+    0,
+    lines.findIndex((each) => each.includes(part)),
+  );
+  const character = Math.max(0, lines[line]?.indexOf(part) ?? 0);
+  const isThere = lines[line]?.includes(part) === true;
+  return { line, character, endLine: line, endCharacter: isThere ? character + part.length : character };
+}
