@@ -4,7 +4,7 @@ import type { Finding, Severities } from './model.ts';
 import { WORKSPACE_RULES } from './registry.ts';
 import { type Extract, findingsOf, type Review } from './review.ts';
 import type { Placed, Shelf } from './shelf.ts';
-import { type Term, wordKey } from './terms.ts';
+import { type Term, wordKey, wordsOfName } from './terms.ts';
 
 /** One place for what is said of a key by whom. */
 type Table<T> = Map<number | string, Placed<T>[]>;
@@ -151,7 +151,7 @@ function wordsAsked({ terms: { defined, hyphenated } }: Extract): ReadonlySet<nu
   const asked = new Set<number>();
   for (const { name } of hyphenated) asked.add(wordKey(name.replace('-', '')));
   for (const { name } of defined)
-    for (const word of name.toLowerCase().match(/[a-z][a-z0-9]{2,}/g) ?? [])
+    for (const word of wordsOfName(name))
       for (const form of [word, `${word}s`, word.replace(/s$/, '')]) asked.add(wordKey(form));
   return asked;
 }

@@ -62,9 +62,17 @@ function nextKey(key: number, code: number): number {
   return (Math.imul(key ^ code, 0x01000193) ^ (key >>> 13)) & 0x3fffffff;
 }
 
-const LEAST_LETTERS = 3;
+/** Short words are in every document and tell nothing apart. */
+const LEAST_LETTERS = 5;
+/** The words of a name that tell it apart. */
+const NAME_WORD = /[a-z][a-z0-9]{4,}/g;
 
-/** The keys of all words of a text, in any case; a word begins with a letter. */
+/** Words of which each must stand somewhere for a name to be in use, in lower case. */
+export function wordsOfName(name: string): readonly string[] {
+  return name.toLowerCase().match(NAME_WORD) ?? [];
+}
+
+/** The keys of all longer words of a text, in any case; a word begins with a letter. */
 function wordsIn(prose: string): Int32Array {
   const keys = new Set<number>();
   let key = 0;
@@ -102,7 +110,7 @@ function expandedIn(prose: string): readonly string[] {
 function hyphenatedIn(manuscript: Manuscript): readonly Term[] {
   const found = new Map<string, Term>();
   for (const { words, from, to } of manuscript.sentences)
-    for (const { 0: name, index } of words.matchAll(HYPHENATED))
+    for (const { 0: name, index } of words.includes('-') ? words.matchAll(HYPHENATED) : [])
       if (!found.has(name)) found.set(name, termAt(manuscript, name, from + index, { from, to }));
   return [...found.values()];
 }

@@ -1,6 +1,6 @@
 import type { Hit, Rule } from '../model.ts';
 import type { Shelf } from '../shelf.ts';
-import type { Term } from '../terms.ts';
+import { type Term, wordsOfName } from '../terms.ts';
 
 /** INCOSE, defined terms, acronyms and consistent terms; ISO/IEC/IEEE 29148, consistency. */
 export const glossary: Rule<Shelf> = {
@@ -45,8 +45,9 @@ function* definition(shelf: Shelf, term: Term): Generator<Hit> {
 
 /** A name of several words counts as used when all of its words are: they may stand in another form between others. */
 function isUsed(shelf: Shelf, { name }: Term): boolean {
-  const words = name.toLowerCase().match(/[a-z][a-z0-9]{2,}/g) ?? [];
-  return words.every((word) => [word, `${word}s`, word.replace(/s$/, '')].some((form) => shelf.uses(form)));
+  return wordsOfName(name).every((word) =>
+    [word, `${word}s`, word.replace(/s$/, '')].some((form) => shelf.uses(form)),
+  );
 }
 
 function hitOn({ range, mark }: Term, message: string): Hit {
