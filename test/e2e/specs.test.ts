@@ -59,8 +59,7 @@ test('a person mends a link that leads nowhere with the fix that is offered', as
   await vscode.command('Go to Next Problem (Error, Warning, Info)');
   await vscode.screenshot('problem', { media: true });
   await vscode.page.keyboard.press('Escape');
-  await vscode.page.keyboard.press('Control+.');
-  await vscode.page.locator('.action-widget').getByText('Create', { exact: false }).first().click();
+  await vscode.quickFix('Create');
   await vscode.tab('reasons.md').waitFor();
   await vscode.command('File: Save All Files');
   await vscode.page.locator('.squiggly-error').first().waitFor({ state: 'detached' });

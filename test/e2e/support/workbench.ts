@@ -18,6 +18,8 @@ export interface Workbench {
   command(title: string): Promise<void>;
   /** Opens a file of the workspace by its relative path, with the cursor on a line if one is given; waits for its tab. */
   openFile(path: string, line?: number): Promise<void>;
+  /** Takes the first quick fix at the cursor whose title contains a text. */
+  quickFix(title: string): Promise<void>;
   /** The editor tab with the given label. */
   tab(label: string): Locator;
   /** The lines of open editors, as far as they are drawn, that contain a text. */
@@ -53,6 +55,7 @@ export function workbench(page: Page): Workbench {
       await openFile(page, path, line);
       await tab(basename(path)).first().waitFor();
     },
+    quickFix: (title) => quickFix(page, title),
     tab,
     // The editor draws spaces as no-break spaces.
     editorLine: (text) => page.locator('.monaco-editor .view-line').filter({ hasText: spaced(text) }),
@@ -124,6 +127,20 @@ async function pick(page: Page, text: string, label: string): Promise<void> {
     if (found) return row.click();
     if (attempt === RETYPES) throw new Error(`The list for "${text}" does not offer "${label}"`);
   }
+}
+
+/** A key that comes while the editor still closes something else is lost, and a list is closed by what closes the other: pressed again. */
+async function quickFix(page: Page, title: string): Promise<void> {
+  const fix = page.locator('.action-widget').getByText(title, { exact: false }).first();
+  for (let attempt = 1; attempt <= RETYPES; attempt += 1) {
+    await page.keyboard.press('Control+.');
+    const isOpen = await fix.waitFor({ timeout: 2 * RETYPE_MS }).then(
+      () => true,
+      () => false,
+    );
+    if (isOpen) return fix.click();
+  }
+  throw new Error(`No quick fix offers "${title}"`);
 }
 
 function exactly(label: string): RegExp {
