@@ -55,17 +55,18 @@ const productApart: Plugin = {
   },
 };
 
-/** SDKs of providers of models, each in a file of its own: they are loaded when a model of theirs is first asked. */
-const SDKS: Readonly<Record<string, string>> = {
-  openai: './openai.cjs',
-  '@anthropic-ai/sdk': './anthropic.cjs',
+/** What is large and seldom needed, each in a file of its own that is loaded when it is first used: SDKs of models, tables of tokens. */
+const APART: Readonly<Record<string, { readonly entry: string; readonly file: string }>> = {
+  openai: { entry: 'openai', file: './openai.cjs' },
+  '@anthropic-ai/sdk': { entry: '@anthropic-ai/sdk', file: './anthropic.cjs' },
+  './tokenizer.ts': { entry: 'src/workspace/tokenizer.ts', file: './tokenizer.cjs' },
 };
 
-const sdksApart: Plugin = {
-  name: 'sdks-apart',
+const largeApart: Plugin = {
+  name: 'large-apart',
   setup(esbuild) {
-    esbuild.onResolve({ filter: /^(?:openai|@anthropic-ai\/sdk)$/ }, ({ path }) => ({
-      path: SDKS[path] ?? path,
+    esbuild.onResolve({ filter: /^(?:openai|@anthropic-ai\/sdk|\.\/tokenizer\.ts)$/ }, ({ path }) => ({
+      path: APART[path]?.file ?? path,
       external: true,
     }));
   },
@@ -98,13 +99,13 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       plugins: [productApart],
       outfile: 'dist/extension.cjs',
     },
-    { ...inHost, entryPoints: ['src/product.ts'], plugins: [sdksApart], outfile: 'dist/product.cjs' },
-    ...Object.entries(SDKS).map(([name, file]) => ({
+    { ...inHost, entryPoints: ['src/product.ts'], plugins: [largeApart], outfile: 'dist/product.cjs' },
+    ...Object.values(APART).map(({ entry, file }) => ({
       ...common,
       platform: 'node' as const,
       format: 'cjs' as const,
       target: CLI_TARGET,
-      entryPoints: [name],
+      entryPoints: [entry],
       outfile: join('dist', file),
     })),
     {
@@ -132,15 +133,8 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       ...common,
       ...esModule,
       target: CLI_TARGET,
-      entryPoints: ['src/workspace/tokenizer.ts'],
-      outfile: 'dist/tokenizer.js',
-    },
-    {
-      ...common,
-      ...esModule,
-      target: CLI_TARGET,
       entryPoints: ['src/cli/main.ts'],
-      plugins: [sdksApart],
+      plugins: [largeApart],
       outfile: 'dist/cli.js',
     },
     ...['graph', 'council'].map((view) => ({

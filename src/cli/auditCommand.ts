@@ -6,7 +6,6 @@ import { DEFAULT_BUDGET, tokensOf } from './budget.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { type OpenTraces, withTraces } from './openTraces.ts';
 import { table } from './text.ts';
-import { tokenizerFile } from './tokenizerFile.ts';
 
 type Format = (audit: Audit, root: string) => string;
 
@@ -46,7 +45,7 @@ async function runAudit(args: readonly string[], terminal: Terminal): Promise<Ex
 }
 
 async function read({ index, code }: OpenTraces, budget: number): Promise<Audit> {
-  const count = await loadTokenCounter(tokenizerFile());
+  const count = await loadTokenCounter();
   const texts = new Map<string, string>();
   for (const path of index.graph.paths()) texts.set(path, await index.text(path).catch(() => ''));
   return auditOf({

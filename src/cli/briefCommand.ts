@@ -6,7 +6,6 @@ import { COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import { DEFAULT_BUDGET, tokensOf } from './budget.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { withTraces } from './openTraces.ts';
-import { tokenizerFile } from './tokenizerFile.ts';
 
 export const briefCommand: Command = {
   name: 'brief',
@@ -28,7 +27,7 @@ async function runBrief(args: readonly string[], terminal: Terminal): Promise<Ex
   const budget = tokensOf(values.budget);
   const options = { root: folderOf(undefined, terminal.cwd), cache: !values['no-cache'], all: false };
   await withTraces(options, terminal, async (open) => {
-    const count = await loadTokenCounter(tokenizerFile());
+    const count = await loadTokenCounter();
     const chosen = positionals.map((text) => addressMeant(text, open.index.graph));
     const gathered = await materialFor(open, chosen, count);
     if (!gathered.ok) throw new CannotRun(humanOnlyMessage(gathered));

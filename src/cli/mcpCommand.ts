@@ -8,7 +8,6 @@ import { loadTokenCounter } from '../workspace/tokens.ts';
 import { atMost, folderOf, readArguments } from './arguments.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { withTraces } from './openTraces.ts';
-import { tokenizerFile } from './tokenizerFile.ts';
 import { VERSION } from './version.ts';
 
 export const mcpCommand: Command = {
@@ -32,12 +31,11 @@ async function runMcp(args: readonly string[], terminal: Terminal): Promise<Exit
   // Each tool that is called says what went wrong.
   specs.promise.catch(() => {});
   const served = serve({ version: VERSION, desk: specs.promise });
-  const count = () => loadTokenCounter(tokenizerFile());
   const options = {
     root,
     cache: !values['no-cache'],
     all: false,
-    early: (open: Open) => specs.resolve(deskFor({ open, count, code: code.promise })),
+    early: (open: Open) => specs.resolve(deskFor({ open, count: loadTokenCounter, code: code.promise })),
   };
   const reading = withTraces(options, terminal, async (open) => {
     const watch = follow(root, open);

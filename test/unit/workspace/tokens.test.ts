@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { loadTokenCounter } from '../../../src/workspace/tokens.ts';
 
-const count = await loadTokenCounter(join(import.meta.dirname, '../../../src/workspace/tokenizer.ts'));
+const count = await loadTokenCounter();
 
 test('tokens are those of the encoding', () => {
   assert.equal(count(''), 0);
