@@ -41,13 +41,16 @@ test('a person installs the packed extension and it wakes up beside their specs'
   });
 });
 
-/** All strings in package.json that are the path of a file of the product; scripts name files of the workshop. */
+/**
+ * All strings in package.json that are the path of a file of the product; scripts name files of the workshop, and what lies in `.sdme` is
+ * a person's.
+ */
 async function filesNamedInManifest(): Promise<readonly string[]> {
   const { scripts: _scripts, ...manifest } = JSON.parse(
     await readFile(join(repoRoot, 'package.json'), 'utf8'),
   );
   return stringsIn(manifest).filter(
-    (text) => /^[\w./-]+\.\w+$/.test(text) && existsSync(join(repoRoot, text)),
+    (text) => /^(?!\.sdme\/)[\w./-]+\.\w+$/.test(text) && existsSync(join(repoRoot, text)),
   );
 }
 
