@@ -14,16 +14,21 @@ export interface Price extends Rates {
   readonly above?: Rates & { readonly tokens: number };
   /** Where it stands. */
   readonly source: string;
-  /** The day for which it was read, ISO 8601. */
+  /** The day for which it holds, ISO 8601. */
   readonly date: string;
 }
 
 /** Prices by the provider's name of the model. A model that is not there has no known price, which is not the same as none. */
 export type PriceTable = Readonly<Record<string, Price>>;
 
-const CLAUDE = { source: 'https://platform.claude.com/docs/en/about-claude/pricing', date: '2026-10-10' };
+// Both pages were read in excerpts and by way of others who quote them, on the days that these give; nobody has held the rows against the
+// pages themselves. A person who needs certainty writes a table of their own.
+const CLAUDE = {
+  source: 'https://platform.claude.com/docs/en/about-claude/pricing, as others quote it',
+  date: '2026-10-10',
+};
 const OPENAI = {
-  source: 'https://developers.openai.com/api/docs/pricing, as LiteLLM quotes it',
+  source: 'https://developers.openai.com/api/docs/pricing, as others quote it',
   date: '2026-09-22',
 };
 
