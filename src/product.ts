@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commandHandlers, type Handlers } from './editor/commandSet.ts';
 import { firstGraphOptions } from './editor/configuration.ts';
+import { Deliberating } from './editor/council/deliberating.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { updateReferencesOnMove } from './editor/fileRename.ts';
 import { Folders } from './editor/folders.ts';
@@ -19,6 +20,7 @@ export interface Product {
   readonly tree: SpecTree;
   readonly impact: ImpactView;
   readonly tracing: Tracing;
+  readonly deliberating: Deliberating;
 }
 
 /** Puts everything together; the one place that does. What is heavy loads when it is first used. */
@@ -33,6 +35,7 @@ export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOu
     first: firstGraphOptions,
     log,
   });
+  const deliberating = new Deliberating({ folders, context, log });
   const tree = new SpecTree(folders);
   const impact = new ImpactView(folders);
   context.subscriptions.push(
@@ -42,12 +45,13 @@ export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOu
     tree,
     impact,
     tracing,
+    deliberating,
     new Status(folders),
     diagnostics.onDidCount((count) => tree.showBadge(count)),
     registerLanguageFeatures(folders, tracing.code),
     updateReferencesOnMove(folders),
   );
   void folders.open();
-  const commands = commandHandlers({ log, folders, diagnostics, graph, tree, impact, tracing });
-  return { commands, folders, diagnostics, tree, impact, tracing };
+  const commands = commandHandlers({ log, folders, diagnostics, graph, tree, impact, tracing, deliberating });
+  return { commands, folders, diagnostics, tree, impact, tracing, deliberating };
 }

@@ -4,6 +4,7 @@ import { auditCommand } from './auditCommand.ts';
 import { briefCommand } from './briefCommand.ts';
 import { checkCommand } from './checkCommand.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
+import { deliberateCommand } from './deliberateCommand.ts';
 import { impactCommand } from './impactCommand.ts';
 import { indexCommand } from './indexCommand.ts';
 import { mcpCommand } from './mcpCommand.ts';
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   traceCommand,
   acceptCommand,
   impactCommand,
+  deliberateCommand,
   planCommand,
   auditCommand,
   briefCommand,

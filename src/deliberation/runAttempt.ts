@@ -112,7 +112,7 @@ function stateAfter(end: ModelEnd, text: string, isUnreadable: boolean): Ended {
     case 'refused':
       return { state: end.kind, message: end.message };
     case 'rate-limited':
-      return { state: 'rate-limited', message: `${end.message}${waiting(end.retryAfter)}` };
+      return { state: 'rate-limited', message: `${sentence(end.message)}${waiting(end.retryAfter)}` };
     case 'failed':
       return { state: hasText ? 'partial' : 'failed', message: end.message };
     case 'cancelled':
@@ -122,6 +122,10 @@ function stateAfter(end: ModelEnd, text: string, isUnreadable: boolean): Ended {
 
 const NO_FINDINGS =
   'Nothing in the answer can be read as findings. Its text is below; findings can be carved out of it.';
+
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text.trimEnd()) ? text : `${text}.`;
+}
 
 function waiting(seconds: number | null): string {
   return seconds === null ? '' : ` It can be asked again in ${Math.ceil(seconds)} s.`;

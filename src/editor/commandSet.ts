@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS, type CommandId, findingIn, INTERNAL_COMMANDS, newFileIn, targetIn } from './commands.ts';
+import type { Deliberating } from './council/deliberating.ts';
 import { type Diagnostics, isQuality } from './diagnostics.ts';
 import type { Folders } from './folders.ts';
 import type { GraphViews } from './graph/graphViews.ts';
@@ -17,6 +18,7 @@ export interface Parts {
   readonly tree: SpecTree;
   readonly impact: ImpactView;
   readonly tracing: Tracing;
+  readonly deliberating: Deliberating;
 }
 
 /** What each command does, by its id; called with what menus, keys or our own links pass, if anything. */
@@ -24,7 +26,7 @@ export type Handlers = Readonly<Record<CommandId, (argument: unknown) => unknown
 
 /** What all commands do. */
 export function commandHandlers(parts: Parts): Handlers {
-  const { log, folders, diagnostics, graph, tree, impact, tracing } = parts;
+  const { log, folders, diagnostics, graph, tree, impact, tracing, deliberating } = parts;
   return {
     [COMMANDS.showGraph]: (argument) => showGraph(parts, argument),
     [COMMANDS.openGraph]: () => graph.open(),
@@ -50,6 +52,7 @@ export function commandHandlers(parts: Parts): Handlers {
     [INTERNAL_COMMANDS.setSeverity]: async (argument) =>
       (await import('./qualityActions.ts')).setSeverity(folders, argument),
     [INTERNAL_COMMANDS.showRule]: (argument) => showRule(diagnostics, argument),
+    ...deliberating.commands,
     [INTERNAL_COMMANDS.makeFile]: (argument) => makeFile(argument),
   };
 }

@@ -1,4 +1,5 @@
 import type { Address } from '../graph/model.ts';
+import type { DeliberationRef } from './council/logic/arguments.ts';
 import type { LinkRef, UnitRef } from './trace/logic/arguments.ts';
 
 /** Every command of the extension; package.json lists exactly these. */
@@ -30,6 +31,18 @@ export const COMMANDS = {
   showDrift: 'sdme.showDrift',
   driftByFolder: 'sdme.driftByFolder',
   driftBySpec: 'sdme.driftBySpec',
+  deliberate: 'sdme.deliberate',
+  showDecisions: 'sdme.showDecisions',
+  openDeliberation: 'sdme.openDeliberation',
+  openRecord: 'sdme.openRecord',
+  showDeliberations: 'sdme.showDeliberations',
+  searchDeliberations: 'sdme.searchDeliberations',
+  clearDeliberationSearch: 'sdme.clearDeliberationSearch',
+  trackRecord: 'sdme.trackRecord',
+  setApiKey: 'sdme.setApiKey',
+  forgetApiKeys: 'sdme.forgetApiKeys',
+  editSeats: 'sdme.editSeats',
+  editLens: 'sdme.editLens',
   createSpec: 'sdme.createSpec',
   setFindingsAside: 'sdme.setFindingsAside',
   reindex: 'sdme.reindex',
@@ -91,6 +104,18 @@ export interface CommandArguments {
   [COMMANDS.showDrift]: [];
   [COMMANDS.driftByFolder]: [];
   [COMMANDS.driftBySpec]: [];
+  [COMMANDS.deliberate]: [target?: Target];
+  [COMMANDS.showDecisions]: [target?: Target];
+  [COMMANDS.openDeliberation]: [deliberation?: DeliberationRef];
+  [COMMANDS.openRecord]: [deliberation?: DeliberationRef];
+  [COMMANDS.showDeliberations]: [];
+  [COMMANDS.searchDeliberations]: [];
+  [COMMANDS.clearDeliberationSearch]: [];
+  [COMMANDS.trackRecord]: [];
+  [COMMANDS.setApiKey]: [];
+  [COMMANDS.forgetApiKeys]: [];
+  [COMMANDS.editSeats]: [];
+  [COMMANDS.editLens]: [];
   [COMMANDS.createSpec]: [];
   [COMMANDS.setFindingsAside]: [];
   [COMMANDS.reindex]: [];

@@ -6,6 +6,10 @@ export const SETTINGS = {
   'updateReferencesOnFileMove.enabled': true,
   'graph.depth': 1,
   'graph.followCursor': true,
+  'council.seats': [],
+  'council.maxOutputTokens': 8_000,
+  'council.costCap': 5,
+  'council.prices': {},
 } as const;
 
 export type SettingKey = keyof typeof SETTINGS;

@@ -3,6 +3,7 @@ export const VIEWS = {
   graph: 'sdme.graph',
   specs: 'sdme.specs',
   drift: 'sdme.drift',
+  deliberations: 'sdme.deliberations',
   impact: 'sdme.impact',
 } as const;
 
@@ -18,6 +19,8 @@ export const CONTEXTS = {
   traced: 'sdme.traced',
   /** How the drift is sorted: `folder` or `spec`. */
   driftOrder: 'sdme.driftOrder',
+  /** The list of deliberations shows only what was searched for. */
+  deliberationSearch: 'sdme.deliberationSearch',
   /** The impact view has something to show. */
   hasImpact: 'sdme.hasImpact',
 } as const;

@@ -48,9 +48,13 @@ export async function temporaryProfile(): Promise<Profile & { remove(): Promise<
   return { ...profileAt(root), remove };
 }
 
-/** Writes the user settings: a quiet VS Code, and the given ones on top. */
+/** Writes the settings of the person and of the machine: a quiet VS Code, and the given ones on top. */
 export async function writeSettings(profile: Profile, settings: Settings = {}): Promise<void> {
-  const folder = join(profile.userDir, 'User');
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'settings.json'), JSON.stringify({ ...QUIET, ...settings }, null, 2));
+  const text = JSON.stringify({ ...QUIET, ...settings }, null, 2);
+  // Where VS Code runs in a browser, settings of the machine lie apart from the person's.
+  for (const kind of ['User', 'Machine']) {
+    const folder = join(profile.userDir, kind);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'settings.json'), text);
+  }
 }

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { BUILT_IN_LENSES } from '../council/lenses.ts';
+import { readSeatSettings, type SeatSetting, seatFromText } from '../council/seatSettings.ts';
+import type { CouncilWorld } from '../deliberation/council.ts';
+import { staticReview } from '../deliberation/staticReview.ts';
+import { connect } from '../models/connect.ts';
+import { environmentKeys, NETWORK_PROVIDERS, type NetworkProvider } from '../models/keys.ts';
+import { costOf, PRICES, priceOf } from '../models/prices.ts';
+import { loadTokenCounter } from '../workspace/tokens.ts';
+import { CannotRun } from './command.ts';
+
+const MAX_OUTPUT_TOKENS = 8_000;
+
+/** The seats that a person names: by provider and model, or as they are called in the person's own file. */
+export async function seatsMeant(texts: readonly string[]): Promise<readonly SeatSetting[]> {
+  const own = await ownSeats();
+  return texts.map((text) => {
+    const named = own.find(({ name }) => name === text);
+    const read = named === undefined ? seatFromText(text, lensIds()) : { seat: named };
+    if ('problem' in read) throw new CannotRun(read.problem);
+    if (read.seat.provider === 'paste' || read.seat.provider === 'vscode')
+      throw new CannotRun(`A seat of ${read.seat.provider} can be asked in the editor only.`);
+    return read.seat;
+  });
+}
+
+function lensIds(): readonly string[] {
+  return BUILT_IN_LENSES.map(({ id }) => id);
+}
+
+/** Seats are personal: they lie with the person, never in the repository. */
+async function ownSeats(): Promise<readonly SeatSetting[]> {
+  const file = join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'sdme', 'seats.json');
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return [];
+  try {
+    const { seats, problems } = readSeatSettings(JSON.parse(text));
+    if (problems.length > 0) throw new Error(problems.join(' '));
+    return seats;
+  } catch (error) {
+    throw new CannotRun(`${file}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** How the seats are reached, with keys of the environment. */
+export function seatsWorld(settings: readonly SeatSetting[]): CouncilWorld {
+  return {
+    maxOutputTokens: MAX_OUTPUT_TOKENS,
+    transport: async ({ name, provider, model }, { input }) => {
+      if (provider === 'review') return staticReview(input.sections);
+      const setting = settings.find((each) => each.name === name && each.model === model);
+      if (setting === undefined || !isNetwork(setting.provider))
+        return { problem: `${name} can be asked in the editor only.` };
+      const count = await loadTokenCounter();
+      return connect({ ...setting, provider: setting.provider }, environmentKeys(process.env), count);
+    },
+    cost: ({ model }, usage) => costOf(usage, priceOf(model, PRICES)),
+    now: () => new Date(),
+  };
+}
+
+function isNetwork(provider: string): provider is NetworkProvider {
+  return provider in NETWORK_PROVIDERS;
+}

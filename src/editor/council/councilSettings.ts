@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+
+/** The council's settings as they are written; whoever uses one looks at it himself. All are of this machine: no folder can set them. */
+export interface CouncilSettings {
+  readonly seats: unknown;
+  readonly prices: unknown;
+  /** Tokens of one answer. */
+  readonly maxOutputTokens: number;
+  /** US dollars of asking all seats once; null is no cap. */
+  readonly costCap: number | null;
+}
+
+/** Reads the council's settings. */
+export function councilSettings(): CouncilSettings {
+  const written = vscode.workspace.getConfiguration('sdme');
+  const maxOutputTokens = written.get<unknown>('council.maxOutputTokens');
+  const costCap = written.get<unknown>('council.costCap');
+  return {
+    seats: written.get('council.seats'),
+    prices: written.get('council.prices'),
+    maxOutputTokens: typeof maxOutputTokens === 'number' ? maxOutputTokens : 8_000,
+    costCap: typeof costCap === 'number' ? costCap : null,
+  };
+}

@@ -1,0 +1,123 @@
+import type * as vscode from 'vscode';
+import { newDeliberation } from '../../council/changes.ts';
+import type { FrozenSection, Lens, Seat } from '../../council/model.ts';
+import { seatsAt } from '../../council/seatSettings.ts';
+import { Council, type CouncilWorld } from '../../deliberation/council.ts';
+import { freeze } from '../../deliberation/frozen.ts';
+import type { Folder } from '../folders.ts';
+import type { Archives } from './archives.ts';
+import { councilSettings } from './councilSettings.ts';
+import type { DeliberationRef } from './logic/arguments.ts';
+import type { Draft, DraftPicture } from './logic/draft.ts';
+import type { SeatTable } from './seatTable.ts';
+
+/** What the built-in rules look at is theirs; nobody chooses it. */
+const RULES: Lens = { id: 'rules', title: 'How specifications are written', instruction: '' };
+
+/** The deliberations that are worked on in this window, each opened once. */
+export class Councils implements vscode.Disposable {
+  private readonly archives: Archives;
+  private readonly table: SeatTable;
+  private readonly open = new Map<string, Promise<Council>>();
+  private readonly asking = new Map<string, Council>();
+  private readonly subscription: vscode.Disposable;
+
+  constructor(archives: Archives, table: SeatTable) {
+    this.archives = archives;
+    this.table = table;
+    this.subscription = archives.onDidChange(() => void this.refresh());
+  }
+
+  /** A deliberation, taken up where it was; an error with what is wrong where it cannot be read. */
+  get(ref: DeliberationRef): Promise<Council> {
+    const known = this.open.get(keyOf(ref));
+    if (known) return known;
+    const opening = this.openNew(ref);
+    this.open.set(keyOf(ref), opening);
+    opening.catch(() => this.open.delete(keyOf(ref)));
+    return opening;
+  }
+
+  /** Whether this window asks the critics of a deliberation now. */
+  isAsked(ref: DeliberationRef): boolean {
+    return this.asking.get(keyOf(ref))?.isAsking ?? false;
+  }
+
+  /** Freezes a draft into a new deliberation. Nobody is asked yet. */
+  async start(folder: Folder, draft: Draft, lenses: readonly Lens[]): Promise<DeliberationRef> {
+    const archive = await this.archives.of(folder);
+    const sections = draft.sections.filter(({ chosen }) => chosen).map(({ section }) => section);
+    const seats = seatsOf(draft, lenses);
+    const intent = draft.intent.trim();
+    const { input, files } = freeze(intent, sections, draft.pictures.map(pictureOf), seats);
+    const date = new Date();
+    const { id } = await archive.create({
+      date,
+      intent,
+      input: files,
+      make: (name) =>
+        newDeliberation({
+          id: name,
+          intent,
+          position: draft.position.trim() || null,
+          createdAt: date.toISOString(),
+          input,
+          seats,
+        }),
+    });
+    return { folder: folder.folder.uri.toString(), id };
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  private async openNew(ref: DeliberationRef): Promise<Council> {
+    const archive = await this.archives.find(ref.folder);
+    if (!archive) throw new Error('The folder of this deliberation is not open.');
+    const council = await Council.open(archive, ref.id, this.world());
+    if ('problem' in council) throw new Error(council.problem);
+    this.asking.set(keyOf(ref), council);
+    return council;
+  }
+
+  private world(): CouncilWorld {
+    const { table } = this;
+    return {
+      get maxOutputTokens() {
+        return councilSettings().maxOutputTokens;
+      },
+      transport: (seat, deliberation) => table.transport(seat, deliberation),
+      cost: (seat, usage) => table.cost(seat, usage),
+      now: () => new Date(),
+    };
+  }
+
+  private async refresh(): Promise<void> {
+    for (const council of this.asking.values()) await council.refresh();
+  }
+}
+
+function keyOf({ folder, id }: DeliberationRef): string {
+  return `${folder} ${id}`;
+}
+
+function seatsOf({ seats }: Draft, lenses: readonly Lens[]): readonly Seat[] {
+  return seatsAt(
+    seats
+      .filter(({ chosen }) => chosen)
+      .map(({ setting, lens }) => ({
+        setting,
+        lens: setting.provider === 'review' ? RULES : (lenses.find(({ id }) => id === lens) ?? RULES),
+      })),
+  );
+}
+
+function pictureOf({ mediaType, base64, caption, origin }: DraftPicture) {
+  return { mediaType, bytes: Buffer.from(base64, 'base64'), caption, origin };
+}
+
+/** The prompt as a draft would send it, for counting. */
+export function sectionsSent({ sections }: Draft): readonly FrozenSection[] {
+  return sections.filter(({ chosen }) => chosen).map(({ section }) => section);
+}

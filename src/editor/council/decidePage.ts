@@ -1,0 +1,170 @@
+import { councilHeader } from '../../council/header.ts';
+import { counted, STATE_WORDS } from '../../council/words.ts';
+import type { Council, CouncilEvent, Outcome } from '../../deliberation/council.ts';
+import type { Address } from '../../graph/model.ts';
+import type { CouncilView, EditView, FromCouncil } from '../../protocol/council.ts';
+import { columnOf, type DecideState, decideView, type Look } from './logic/decideView.ts';
+import type { PageModel, Screen } from './session.ts';
+
+/** What the page of a deliberation needs of the world. */
+export interface DecideWorld {
+  /** The spec files that accepted findings change, as they are now. */
+  edits(): Promise<readonly EditView[]>;
+  openSection(address: Address, finding: string | null): Promise<void>;
+  openEdit(path: string): Promise<void>;
+  showChange(path: string): Promise<void>;
+  openRecord(): Promise<void>;
+  copyPrompt(seat: string): Promise<void>;
+  /** A column as a picture and as text, for a new deliberation. */
+  keepPicture(seat: string, png: string, text: string): Promise<void>;
+  /** Says why something was not done. */
+  refuse(problem: string): void;
+  readonly look: Look;
+  keepLook(look: Look): void;
+}
+
+/** The page of a deliberation: answers as they come, and what the person decides. */
+export class DecidePage implements PageModel {
+  private readonly council: Council;
+  private readonly world: DecideWorld;
+  private readonly screen: Screen;
+  private readonly stop: () => void;
+  /** Lengths of the raw answers by seat and attempt. */
+  private readonly lengths = new Map<string, number>();
+  private look: Look;
+  private edits: readonly EditView[] = [];
+
+  constructor(council: Council, world: DecideWorld, screen: Screen) {
+    this.council = council;
+    this.world = world;
+    this.screen = screen;
+    this.look = world.look;
+    this.stop = council.listen((event) => this.happened(event));
+    void this.refresh();
+  }
+
+  /** Reads what is not in the record: raw answers and the present text of files. */
+  async refresh(): Promise<void> {
+    const { attempts } = this.council.deliberation;
+    const unknown = attempts.filter(({ seat, number }) => !this.lengths.has(`${seat} ${number}`));
+    await Promise.all(
+      unknown.map(async ({ seat, number }) => {
+        const { length } = await this.council.rawText(seat, number);
+        this.lengths.set(`${seat} ${number}`, Math.max(length, this.rawLength(seat, number)));
+      }),
+    );
+    this.edits = await this.world.edits();
+    this.screen.redraw();
+  }
+
+  view(): CouncilView {
+    return decideView(this.state());
+  }
+
+  async handle(message: FromCouncil): Promise<void> {
+    switch (message.type) {
+      case 'stop':
+        return this.council.stop(message.seat);
+      case 'retry':
+        return this.council.retry(message.seat);
+      case 'pasteAnswer':
+        return this.done(this.council.paste(message.seat, message.text));
+      case 'wantRaw':
+        return this.sendRaw(message.seat, message.attempt);
+      case 'carve':
+        return this.done(this.council.carve(message.seat, message.attempt, message.text));
+      case 'dispose': {
+        const { finding, kind, reason, text, of } = message;
+        return this.done(this.council.decide({ finding, kind, reason, text, of }));
+      }
+      case 'merge':
+        return this.done(this.council.merge(message.clusters));
+      case 'split':
+        return this.done(this.council.split(message.finding));
+      case 'rebut':
+        return this.council.rebut(message.findings);
+      case 'close':
+        return this.done(this.council.close(message.reason));
+      default:
+        return this.handleOther(message);
+    }
+  }
+
+  dispose(): void {
+    this.stop();
+  }
+
+  private async handleOther(message: FromCouncil): Promise<void> {
+    switch (message.type) {
+      case 'layout':
+        return this.lookAt({ ...this.look, layout: message.layout });
+      case 'hideNames':
+        return this.lookAt({ ...this.look, namesHidden: message.hidden });
+      case 'openSection':
+        return this.world.openSection(message.address, message.finding);
+      case 'openEdit':
+        return this.world.openEdit(message.path);
+      case 'showChange':
+        return this.world.showChange(message.path);
+      case 'openRecord':
+        return this.world.openRecord();
+      case 'copyPrompt':
+        return this.world.copyPrompt(message.seat);
+      case 'snapshotColumn':
+        return this.screen.snapshot(message.seat);
+      case 'picture':
+        return this.world.keepPicture(message.seat, message.png, message.text);
+    }
+  }
+
+  private happened(event: CouncilEvent): void {
+    if (event.kind === 'text') this.streamed(event);
+    else if (event.kind === 'ended') this.screen.say(endWords(event));
+    else void this.refresh();
+  }
+
+  private streamed({ seat, attempt, at, text }: Extract<CouncilEvent, { kind: 'text' }>): void {
+    this.lengths.set(`${seat} ${attempt}`, at + text.length);
+    this.screen.streamed(seat, { attempt, at, text }, () => {
+      const state = this.state();
+      const column = columnOf(state, seat);
+      return column && { type: 'column', column, header: councilHeader(state.deliberation) };
+    });
+  }
+
+  private async sendRaw(seat: string, attempt: number): Promise<void> {
+    this.screen.raw(seat, attempt, await this.council.rawText(seat, attempt));
+  }
+
+  private async done(outcome: Promise<Outcome>): Promise<void> {
+    const problem = await outcome;
+    if (problem !== null) this.world.refuse(problem);
+  }
+
+  private lookAt(look: Look): void {
+    this.look = look;
+    this.world.keepLook(look);
+    this.screen.redraw();
+  }
+
+  private state(): DecideState {
+    return {
+      deliberation: this.council.deliberation,
+      look: this.look,
+      asksHere: this.council.isAsking,
+      edits: this.edits,
+      rawLength: (seat, attempt) => this.rawLength(seat, attempt),
+    };
+  }
+
+  private rawLength(seat: string, attempt: number): number {
+    return this.lengths.get(`${seat} ${attempt}`) ?? 0;
+  }
+}
+
+/** "A finished, 3 findings". */
+function endWords({ seat, state, findings }: Extract<CouncilEvent, { kind: 'ended' }>): string {
+  return state === 'done'
+    ? `${seat} finished, ${counted(findings, 'finding')}`
+    : `${seat}: ${STATE_WORDS[state]}`;
+}

@@ -1,0 +1,97 @@
+import { agendaOf } from '../../../council/agenda.ts';
+import { hasEnded, undisposed, undisposedGrave } from '../../../council/changes.ts';
+import { councilHeader, summaryLine } from '../../../council/header.ts';
+import { matrixOf } from '../../../council/matrix.ts';
+import type { Deliberation, Seat } from '../../../council/model.ts';
+import type { ColumnView, DecideView, EditView } from '../../../protocol/council.ts';
+import { columnView } from './columnView.ts';
+import { findingViews } from './findingViews.ts';
+
+/** What the person chose to see. Belongs to the panel, not to the record. */
+export interface Look {
+  readonly layout: 'critic' | 'section';
+  readonly namesHidden: boolean;
+}
+
+/** What the page shows that is not in the record. */
+export interface DecideState {
+  /** The record, with what has come in of running attempts. */
+  readonly deliberation: Deliberation;
+  readonly look: Look;
+  readonly asksHere: boolean;
+  readonly edits: readonly EditView[];
+  rawLength(seat: string, attempt: number): number;
+}
+
+/** The page while answers come in and after. */
+export function decideView(state: DecideState): DecideView {
+  const { deliberation, look, edits } = state;
+  const seats = orderedSeats(deliberation, look);
+  const isRunning = deliberation.attempts.some((attempt) => !hasEnded(attempt.state));
+  return {
+    page: 'decide',
+    id: deliberation.id,
+    intent: deliberation.intent,
+    position: positionOf(deliberation),
+    header: councilHeader(deliberation),
+    ...look,
+    columns: columnsOf(state, seats),
+    agenda: agendaOf(deliberation),
+    matrix: matrixFor(deliberation, seats),
+    edits,
+    summary: summaryLine(deliberation),
+    undisposed: undisposedGrave(deliberation).map(({ id }) => id),
+    canRebut: deliberation.closed === null && !isRunning && deliberation.seats.some(isAskable),
+    closed: deliberation.closed,
+  };
+}
+
+/** One column anew, and the header that goes with it. */
+export function columnOf(state: DecideState, seat: string): ColumnView | undefined {
+  const { seats } = state.deliberation;
+  return columnsOf(
+    state,
+    seats.filter(({ id }) => id === seat),
+  )[0];
+}
+
+function columnsOf(state: DecideState, seats: readonly Seat[]): readonly ColumnView[] {
+  const { deliberation, look, asksHere } = state;
+  const findings = findingViews(deliberation);
+  const around = { namesHidden: look.namesHidden, findings, asksHere, rawLength: state.rawLength };
+  return seats.map((seat) => columnView(deliberation, seat, around));
+}
+
+/** Seats that can take part in a rebuttal round: rules have no second opinion. */
+export function isAskable({ provider }: Seat): boolean {
+  return provider !== 'review' && provider !== 'paste';
+}
+
+/** The person's own view, once it can no longer sway the decisions. */
+function positionOf(deliberation: Deliberation): string | null {
+  const hasAnswers = deliberation.attempts.some(({ state }) => hasEnded(state));
+  return hasAnswers && undisposed(deliberation).length === 0 ? deliberation.position : null;
+}
+
+/** While names are hidden the place of a column says nothing of who it is. */
+function orderedSeats({ id, seats }: Deliberation, { namesHidden }: Look): readonly Seat[] {
+  if (!namesHidden) return seats;
+  return seats.toSorted((a, b) => scatter(id + a.id) - scatter(id + b.id));
+}
+
+/** A number that looks random and is the same each time. */
+function scatter(text: string): number {
+  let hash = 2_166_136_261;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16_777_619);
+  hash ^= hash >>> 15;
+  return Math.imul(hash, 2_246_822_507) >>> 0;
+}
+
+/** The matrix with its cells in the order of the columns. */
+function matrixFor(deliberation: Deliberation, seats: readonly Seat[]): DecideView['matrix'] {
+  const places = seats.map((seat) => deliberation.seats.indexOf(seat));
+  return matrixOf(deliberation).map((row) => ({
+    ...row,
+    cells: places.flatMap((place) => row.cells[place] ?? []),
+  }));
+}

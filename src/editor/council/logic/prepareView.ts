@@ -1,0 +1,142 @@
+import type { Lens } from '../../../council/model.ts';
+import { findSecrets } from '../../../council/secrets.ts';
+import type { PrepareView, SeatChoice, SecretWarning } from '../../../protocol/council.ts';
+import { type Draft, type DraftSeat, seatId } from './draft.ts';
+import { dollars, grouped } from './words.ts';
+
+/** What asking a seat comes to. */
+export interface Estimate {
+  /** Tokens that its model can hold; null where that is unknown. */
+  readonly window: number | null;
+  /** US dollars, most likely and at most; null where no price is known. */
+  readonly cost: { readonly likely: number; readonly most: number } | null;
+  /** Where the price is from: `table of 2026-11-01`. */
+  readonly source: string;
+  readonly isExact: boolean;
+}
+
+/** What the page before sending shows besides the draft. */
+export interface Preflight {
+  readonly lenses: readonly Lens[];
+  /** Tokens of the prompt as it would be sent. */
+  readonly promptTokens: number;
+  readonly maxOutputTokens: number;
+  /** US dollars that one round may cost; null is no cap. */
+  readonly costCap: number | null;
+  readonly isTrusted: boolean;
+  /** Null for a seat that asks no priced model. */
+  estimate(seat: DraftSeat): Estimate | null;
+}
+
+/** The page before sending. */
+export function prepareView(draft: Draft, preflight: Preflight): PrepareView {
+  return {
+    page: 'prepare',
+    intent: draft.intent,
+    position: draft.position,
+    sections: draft.sections.map(({ section, tokens, chosen }) => ({
+      address: section.address,
+      title: section.title,
+      tokens,
+      why: section.why,
+      chosen,
+    })),
+    images: draft.pictures.map(({ id, mediaType, base64, caption, origin }) => ({
+      id,
+      source: `data:${mediaType};base64,${base64}`,
+      caption,
+      origin,
+    })),
+    seats: draft.seats.map((seat, at) => seatChoice(seatId(at), seat, preflight)),
+    lenses: preflight.lenses.map(({ id, title }) => ({ id, title })),
+    secrets: secretsIn(draft),
+    total: totalOf(draft, preflight),
+    obstacle: obstacleTo(draft, preflight),
+  };
+}
+
+function seatChoice(id: string, seat: DraftSeat, preflight: Preflight): SeatChoice {
+  const { setting, lens, chosen, problem } = seat;
+  const { name, provider, model } = setting;
+  return { id, name, provider, model, lens, chosen, problem, ...weight(seat, preflight) };
+}
+
+function weight(seat: DraftSeat, preflight: Preflight): { readonly fit: string; readonly cost: string } {
+  const { provider } = seat.setting;
+  if (provider === 'review') return { fit: 'no key needed', cost: '' };
+  if (provider === 'paste') return { fit: 'no key needed, you carry prompt and answer', cost: '' };
+  const estimate = preflight.estimate(seat);
+  const fit = fitWords(preflight.promptTokens + preflight.maxOutputTokens, preflight.promptTokens, estimate);
+  if (provider === 'vscode') return { fit, cost: 'in your plan' };
+  if (provider === 'ollama') return { fit, cost: 'on your machine' };
+  return { fit, cost: costWords(estimate) };
+}
+
+function fitWords(needed: number, prompt: number, estimate: Estimate | null): string {
+  const window = estimate?.window ?? null;
+  if (window === null) return `${estimate?.isExact ? '' : '≈ '}${grouped(prompt)} tokens`;
+  if (needed > window) return `does not fit: ${grouped(needed)} of ${grouped(window)} tokens`;
+  return `fits ${Math.max(1, Math.round((100 * needed) / window))} %`;
+}
+
+function costWords(estimate: Estimate | null): string {
+  if (estimate === null || estimate.cost === null) return 'cost unknown';
+  const { likely, most } = estimate.cost;
+  return `≈ ${dollars(likely)}, at most ${dollars(most)} (${estimate.source})`;
+}
+
+/** What looks like a secret in what would be sent. */
+function secretsIn({ sections, intent }: Draft): readonly SecretWarning[] {
+  const inSections = sections
+    .filter(({ chosen }) => chosen)
+    .flatMap(({ section }) =>
+      findSecrets(section.text).map(({ line, what }) => ({
+        path: section.path,
+        line: section.line + line + 1,
+        what,
+      })),
+    );
+  const inIntent = findSecrets(intent).map(({ line, what }) => ({ path: 'Intent', line: line + 1, what }));
+  return [...inSections, ...inIntent];
+}
+
+/** "3 seats · 2,040 tokens each · ≈ $0.05". */
+function totalOf({ seats }: Draft, preflight: Preflight): string {
+  const chosen = seats.filter((seat) => seat.chosen);
+  if (chosen.length === 0) return '';
+  const costs = chosen.flatMap((seat) => preflight.estimate(seat) ?? []).map(({ cost }) => cost);
+  const known = costs.reduce((sum, cost) => sum + (cost?.likely ?? 0), 0);
+  const unknown = costs.filter((cost) => cost === null).length;
+  const price = costs.length === 0 ? '' : unknown === costs.length ? 'cost unknown' : `≈ ${dollars(known)}`;
+  const rest = unknown > 0 && unknown < costs.length ? ` and ${unknown} of unknown cost` : '';
+  const count = `${chosen.length} ${chosen.length === 1 ? 'seat' : 'seats'}`;
+  return [count, `${grouped(preflight.promptTokens)} tokens each`, `${price}${rest}`]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** Why it cannot be sent yet, the first thing first; null where it can. */
+function obstacleTo(draft: Draft, preflight: Preflight): string | null {
+  const chosen = draft.seats.filter((seat) => seat.chosen);
+  if (!preflight.isTrusted) return 'Nothing is sent from a folder that is not trusted. Trust it first.';
+  if (draft.intent.trim() === '') return 'Say what you want to find out.';
+  if (!draft.sections.some((each) => each.chosen)) return 'Choose a section.';
+  if (chosen.length === 0) return 'Choose a seat.';
+  const troubled = chosen.find(({ problem }) => problem !== null);
+  if (troubled) return `${troubled.setting.name} cannot be asked: ${troubled.problem}`;
+  const tooBig = chosen.find((seat) => !fits(seat, preflight));
+  if (tooBig) return `The sections do not fit into ${tooBig.setting.name}. Take some out, or the seat.`;
+  return capObstacle(chosen, preflight);
+}
+
+function fits(seat: DraftSeat, preflight: Preflight): boolean {
+  const window = preflight.estimate(seat)?.window ?? null;
+  return window === null || preflight.promptTokens + preflight.maxOutputTokens <= window;
+}
+
+function capObstacle(chosen: readonly DraftSeat[], { costCap, estimate }: Preflight): string | null {
+  if (costCap === null) return null;
+  const most = chosen.reduce((sum, seat) => sum + (estimate(seat)?.cost?.most ?? 0), 0);
+  if (most <= costCap) return null;
+  return `It could cost up to ${dollars(most)}; your cap is ${dollars(costCap)}. Take a seat out, or raise sdme.council.costCap.`;
+}

@@ -1,0 +1,224 @@
+import type { Lens } from '../../council/model.ts';
+import type { Address } from '../../graph/model.ts';
+import type { CouncilView, FromCouncil } from '../../protocol/council.ts';
+import {
+  type Draft,
+  type DraftPicture,
+  type DraftSeat,
+  type DraftSection,
+  EMPTY_DRAFT,
+  type KeptDraft,
+  pictureFrom,
+  seated,
+  seatId,
+} from './logic/draft.ts';
+import { type Estimate, prepareView } from './logic/prepareView.ts';
+import type { PageModel, Screen } from './session.ts';
+
+/** Seats, lenses and limits as they are configured now. */
+export interface Table {
+  readonly seats: readonly Pick<DraftSeat, 'setting' | 'problem'>[];
+  readonly lenses: readonly Lens[];
+  readonly maxOutputTokens: number;
+  readonly costCap: number | null;
+}
+
+/** What the page before sending needs of the world. */
+export interface PrepareWorld {
+  readonly isTrusted: boolean;
+  table(): Promise<Table>;
+  /** Sections as they stand now with what they depend on; those that are gone are left out. */
+  sections(chosen: readonly Address[]): Promise<readonly Omit<DraftSection, 'chosen'>[]>;
+  /** Tokens of the prompt as it would be sent. */
+  promptTokens(draft: Draft): number;
+  estimate(seat: DraftSeat, promptTokens: number, maxOutputTokens: number): Estimate | null;
+  /** Lets the person choose sections. */
+  pickSections(): Promise<readonly Address[]>;
+  pickPictures(): Promise<readonly DraftPicture[]>;
+  editSeats(): void;
+  look(path: string, line: number): void;
+  /** Keeps the draft for a window that is reloaded. */
+  keep(draft: Draft): void;
+  /** Freezes the draft and asks. */
+  send(draft: Draft, table: Table): Promise<void>;
+}
+
+/** The page before sending: what the person has chosen, and what sending it would mean. */
+export class PreparePage implements PageModel {
+  private readonly world: PrepareWorld;
+  private readonly screen: Screen;
+  private draft: Draft = EMPTY_DRAFT;
+  private table: Table = { seats: [], lenses: [], maxOutputTokens: 0, costCap: null };
+  private tokens = 0;
+  private isSending = false;
+  private pictures = 0;
+
+  constructor(world: PrepareWorld, screen: Screen) {
+    this.world = world;
+    this.screen = screen;
+  }
+
+  /** Begins with what was kept, or with sections alone. */
+  async begin(begun: Omit<KeptDraft, 'folder'>): Promise<void> {
+    const { intent, position, pictures } = begun;
+    this.pictures = pictures.length;
+    this.draft = { ...EMPTY_DRAFT, intent, position, pictures };
+    this.table = await this.world.table();
+    await this.readSections(begun.sections);
+    this.reseat(begun.seats);
+    this.changed();
+  }
+
+  /** Adds sections to those that are chosen. */
+  async addSections(addresses: readonly Address[]): Promise<void> {
+    const before = this.chosenSections().filter(({ address }) => !addresses.includes(address));
+    await this.readSections([...before, ...addresses.map((address) => ({ address, chosen: true }))]);
+    this.changed();
+  }
+
+  addPicture(dataUrl: string, about: { readonly caption: string; readonly origin: string }): void {
+    this.pictures++;
+    const picture = pictureFrom(`p${this.pictures}`, dataUrl, about);
+    if (picture) this.change({ pictures: [...this.draft.pictures, picture] });
+  }
+
+  /** Puts words before what is written already. */
+  addToIntent(text: string): void {
+    this.change({ intent: [this.draft.intent, text].filter((part) => part.trim() !== '').join('\n\n') });
+  }
+
+  /** Settings, lenses or keys changed. */
+  async refresh(): Promise<void> {
+    this.table = await this.world.table();
+    this.reseat(this.draft.seats.map(({ setting, lens, chosen }) => ({ name: setting.name, lens, chosen })));
+    this.changed();
+  }
+
+  view(): CouncilView {
+    const { maxOutputTokens, costCap, lenses } = this.table;
+    const view = prepareView(this.draft, {
+      lenses,
+      promptTokens: this.tokens,
+      maxOutputTokens,
+      costCap,
+      isTrusted: this.world.isTrusted,
+      estimate: (seat) => this.world.estimate(seat, this.tokens, maxOutputTokens),
+    });
+    return this.isSending ? { ...view, obstacle: 'Being sent…' } : view;
+  }
+
+  async handle(message: FromCouncil): Promise<void> {
+    switch (message.type) {
+      case 'intent':
+        return this.change({ intent: message.text });
+      case 'myPosition':
+        return this.change({ position: message.text });
+      case 'chooseSection':
+        return this.chooseSection(message.address, message.chosen);
+      case 'addSections':
+        return this.addSections(await this.world.pickSections());
+      case 'chooseSeat':
+        return this.changeSeat(message.seat, { chosen: message.chosen });
+      case 'lens':
+        return this.changeSeat(message.seat, { lens: message.lens });
+      case 'addImage':
+        return this.addPicture(message.dataUrl, { caption: '', origin: message.name || 'pasted' });
+      case 'send':
+        return this.send(message.despiteSecrets);
+      default:
+        return this.handleOther(message);
+    }
+  }
+
+  dispose(): void {}
+
+  private async handleOther(message: FromCouncil): Promise<void> {
+    const { pictures } = this.draft;
+    switch (message.type) {
+      case 'pickImage':
+        for (const { mediaType, base64, ...about } of await this.world.pickPictures())
+          this.addPicture(`data:${mediaType};base64,${base64}`, about);
+        return;
+      case 'caption': {
+        const { image, caption } = message;
+        return this.change({
+          pictures: pictures.map((each) => (each.id === image ? { ...each, caption } : each)),
+        });
+      }
+      case 'removeImage':
+        return this.change({ pictures: pictures.filter(({ id }) => id !== message.image) });
+      case 'editSeats':
+        return this.world.editSeats();
+      case 'lookAtSecret':
+        return this.world.look(message.path, message.line);
+    }
+  }
+
+  /** A dependency that is ticked stays what it is: given because another needs it. */
+  private chooseSection(address: Address, chosen: boolean): void {
+    const sections = this.draft.sections.map((each) =>
+      each.section.address === address ? { ...each, chosen } : each,
+    );
+    this.change({ sections });
+  }
+
+  private changeSeat(id: string, change: Partial<Pick<DraftSeat, 'chosen' | 'lens'>>): void {
+    const seats = this.draft.seats.map((seat, at) => (seatId(at) === id ? { ...seat, ...change } : seat));
+    this.change({ seats });
+  }
+
+  private async send(despiteSecrets: boolean): Promise<void> {
+    // Everything is read again, so that what is frozen is what stands there now.
+    await this.readSections(this.chosenSections());
+    this.count();
+    const view = this.view();
+    const isHeld =
+      view.page !== 'prepare' || view.obstacle !== null || (view.secrets.length > 0 && !despiteSecrets);
+    if (isHeld) return this.changed();
+    this.isSending = true;
+    this.screen.redraw();
+    try {
+      await this.world.send(this.draft, this.table);
+    } finally {
+      this.isSending = false;
+      this.screen.redraw();
+    }
+  }
+
+  private chosenSections(): KeptDraft['sections'] {
+    return this.draft.sections.map(({ section, chosen }) => ({ address: section.address, chosen }));
+  }
+
+  private async readSections(wanted: KeptDraft['sections']): Promise<void> {
+    const before = new Map(this.draft.sections.map(({ section }) => [section.address, section.why]));
+    const isChosen = new Map(wanted.map(({ address, chosen }) => [address, chosen]));
+    const own = wanted
+      .filter(({ address }) => before.get(address) !== 'dependency')
+      .map(({ address }) => address);
+    const read = await this.world.sections(own);
+    const sections = read.map((each) => ({
+      ...each,
+      chosen: isChosen.get(each.section.address) ?? each.section.why === 'chosen',
+    }));
+    this.draft = { ...this.draft, sections };
+  }
+
+  private reseat(before: KeptDraft['seats']): void {
+    this.draft = { ...this.draft, seats: seated(this.table.seats, before, this.table.lenses) };
+  }
+
+  private change(change: Partial<Draft>): void {
+    this.draft = { ...this.draft, ...change };
+    this.changed();
+  }
+
+  private changed(): void {
+    this.count();
+    this.world.keep(this.draft);
+    this.screen.redraw();
+  }
+
+  private count(): void {
+    this.tokens = this.world.promptTokens(this.draft);
+  }
+}

@@ -1,0 +1,153 @@
+import * as vscode from 'vscode';
+import type { Deliberation, Lens, Seat, Usage } from '../../council/model.ts';
+import {
+  MANUAL_PASTE,
+  readSeatSettings,
+  type SeatSetting,
+  STATIC_REVIEW,
+} from '../../council/seatSettings.ts';
+import { type KeyStore, keyOwner, NETWORK_PROVIDERS, type NetworkProvider } from '../../models/keys.ts';
+import { costOf, priceOf, pricesWith } from '../../models/prices.ts';
+import type { Transport } from '../../models/transport.ts';
+import { isCountExact, windowOf } from '../../models/windows.ts';
+import type { TokenCounter } from '../../workspace/tokens.ts';
+import { COMMANDS } from '../commands.ts';
+import { execute } from '../registry.ts';
+import { councilSettings } from './councilSettings.ts';
+import type { DraftSeat } from './logic/draft.ts';
+import type { Estimate } from './logic/prepareView.ts';
+
+/** Most answers are shorter than what they may be. */
+const LIKELY_OUTPUT_TOKENS = 1_500;
+const LISTING_MILLISECONDS = 1_500;
+
+/** Who can be asked: the person's own seats, models that VS Code offers, and the two that need nothing. */
+export class SeatTable {
+  private readonly keys: KeyStore;
+  private readonly log: vscode.LogOutputChannel;
+  private readonly count: () => Promise<TokenCounter>;
+
+  constructor(keys: KeyStore, log: vscode.LogOutputChannel, count: () => Promise<TokenCounter>) {
+    this.keys = keys;
+    this.log = log;
+    this.count = count;
+  }
+
+  /** All seats, each with what is in its way. */
+  async seats(): Promise<readonly Pick<DraftSeat, 'setting' | 'problem'>[]> {
+    const { seats, problems } = readSeatSettings(councilSettings().seats);
+    for (const problem of problems) this.log.warn(`sdme.council.seats: ${problem}`);
+    if (problems.length > 0) void this.tell(problems);
+    const offered = seats.some(({ provider }) => provider === 'vscode') ? [] : await offeredByVsCode();
+    const all = [...seats, ...offered, MANUAL_PASTE, STATIC_REVIEW];
+    return Promise.all(all.map(async (setting) => ({ setting, problem: await this.problemOf(setting) })));
+  }
+
+  /** The way to a seat of a deliberation, by the settings that there are now. */
+  async transport(seat: Seat, { input }: Deliberation): Promise<Transport | { readonly problem: string }> {
+    if (!vscode.workspace.isTrusted) return { problem: 'Nothing is sent from a folder that is not trusted.' };
+    if (seat.provider === 'review')
+      return (await import('../../deliberation/staticReview.ts')).staticReview(input.sections);
+    if (seat.provider === 'vscode') {
+      const { vscodeLm } = await import('../../models/vscodeLm.ts');
+      return vscodeLm(vscode, seat.model);
+    }
+    const setting = settingOf(seat);
+    if (!setting || !isNetwork(setting.provider))
+      return {
+        problem: `There is no seat “${seat.name}” in your settings any more. Add it again, then retry.`,
+      };
+    const { connect } = await import('../../models/connect.ts');
+    return connect({ ...setting, provider: setting.provider }, this.keys, await this.count());
+  }
+
+  /** US dollars; null where no price is known. */
+  cost({ model, provider }: Seat, usage: Usage): number | null {
+    if (provider === 'ollama' || provider === 'review') return 0;
+    return costOf(usage, priceOf(model, pricesWith(councilSettings().prices).table));
+  }
+
+  /** What asking a seat comes to; null for one that asks no model over the network. */
+  estimate({ setting }: DraftSeat, promptTokens: number, maxOutputTokens: number): Estimate | null {
+    const { provider, model } = setting;
+    if (!isNetwork(provider) || provider === 'ollama') return null;
+    const price = priceOf(model, pricesWith(councilSettings().prices).table);
+    const cost = (output: number) => costOf({ input: promptTokens, cached: 0, output }, price);
+    const [likely, most] = [cost(Math.min(LIKELY_OUTPUT_TOKENS, maxOutputTokens)), cost(maxOutputTokens)];
+    return {
+      window: windowOf(model),
+      cost: likely === null || most === null ? null : { likely, most },
+      source: price === null ? '' : price.date === '' ? price.source : `table of ${price.date}`,
+      isExact: isCountExact(model),
+    };
+  }
+
+  private async problemOf({ name, provider, endpoint }: SeatSetting): Promise<string | null> {
+    if (!isNetwork(provider)) return null;
+    const owner = keyOwner(provider, endpoint);
+    if (owner === null) return 'It needs an “endpoint”: the address of its server.';
+    const { needsKey, name: called } = NETWORK_PROVIDERS[provider];
+    if (!needsKey || (await this.keys.get(owner, name)) !== undefined) return null;
+    return `There is no key for ${called} at ${owner.origin}: run “SDME: Set API Key…”.`;
+  }
+
+  private async tell(problems: readonly string[]): Promise<void> {
+    const edit = 'Edit Seats';
+    const chosen = await vscode.window.showWarningMessage(problems.join(' '), edit);
+    if (chosen === edit) await execute(COMMANDS.editSeats);
+  }
+}
+
+function isNetwork(provider: string): provider is NetworkProvider {
+  return provider in NETWORK_PROVIDERS;
+}
+
+/** The setting that a recorded seat came from. */
+function settingOf({ name, provider, model }: Seat): SeatSetting | undefined {
+  return readSeatSettings(councilSettings().seats).seats.find(
+    (each) => each.name === name && each.provider === provider && each.model === model,
+  );
+}
+
+/** A model of each family that VS Code offers, Copilot's or another's. Listing them asks for no consent. */
+async function offeredByVsCode(): Promise<readonly SeatSetting[]> {
+  const listing = vscode.lm.selectChatModels().then(
+    (found) => found,
+    () => [],
+  );
+  // Where AI features are off, the list never comes.
+  const models = await Promise.race([listing, delayed(LISTING_MILLISECONDS).then(() => [])]);
+  const families = new Map(models.map((model) => [model.family, model]));
+  return [...families.values()].map(({ name, id, vendor }) => ({
+    name,
+    provider: 'vscode',
+    model: `${vendor}/${id}`,
+    lens: '',
+    endpoint: null,
+  }));
+}
+
+function delayed(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** The lenses of a folder: its own files, then the built-in ones that it does not have. */
+export async function lensesIn(root: vscode.Uri): Promise<readonly Lens[]> {
+  const { BUILT_IN_LENSES, readLens } = await import('../../council/lenses.ts');
+  const folder = vscode.Uri.joinPath(root, LENS_FOLDER);
+  const entries = await vscode.workspace.fs.readDirectory(folder).then(
+    (found) => found,
+    () => [],
+  );
+  const names = entries.map(([name]) => name).filter((name) => name.endsWith('.md'));
+  const own = await Promise.all(
+    names.sort().map(async (name) => {
+      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name));
+      return readLens(name.slice(0, -'.md'.length), new TextDecoder().decode(bytes));
+    }),
+  );
+  return [...own, ...BUILT_IN_LENSES.filter(({ id }) => !own.some((each) => each.id === id))];
+}
+
+/** Where a folder keeps its own lenses, one file each. */
+export const LENS_FOLDER = '.sdme/lenses';

@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test, { type TestContext } from 'node:test';
+import type { Frame } from 'playwright-core';
+import { type RunningProvider, type Script, startProvider } from '../providers/startProvider.ts';
+import { type OpenWorkspace, openWorkspace } from './support/workspace.ts';
+
+const ROUNDS = 'specs/council.md#rounds';
+
+function critique(claim: string, more: Readonly<Record<string, string | null>> = {}): string {
+  const finding = {
+    section: ROUNDS,
+    quote: 'MUST end when every seat has answered or failed',
+    category: 'gap',
+    severity: 'major',
+    claim,
+    consequence: 'A seat that stays silent holds up the round for ever.',
+    assumption: '',
+    suggestion: 'MUST end when every seat has answered, failed or been silent for 300 seconds',
+    ...more,
+  };
+  return JSON.stringify({
+    context: { sufficient: true, missing: [] },
+    findings: [finding],
+    strengths: [],
+    stances: [],
+    position: { summary: 'Say when silence is failure.', reason: 'Networks hang.' },
+  });
+}
+
+/** An answer that comes in pieces, so that a person sees it grow. */
+function slowly(answer: string, milliseconds: number): Script {
+  const half = Math.ceil(answer.length / 2);
+  return [
+    { wait: milliseconds },
+    { text: answer.slice(0, half) },
+    { wait: milliseconds },
+    { text: answer.slice(half) },
+    // As many tokens as were sent: a server that reads fewer has cut the prompt off, which is noticed.
+    { end: 'done', usage: { input: 4_000, cached: 0, output: 300 } },
+  ];
+}
+
+async function provider(t: TestContext, ...args: Parameters<typeof startProvider>): Promise<RunningProvider> {
+  const running = await startProvider(...args);
+  t.after(() => running.close());
+  return running;
+}
+
+async function beginDeliberation(vscode: OpenWorkspace): Promise<Frame> {
+  await vscode.openFile('specs/council.md', 5);
+  const lens = vscode.page.locator('.codelens-decoration a').filter({ hasText: /^Deliberate$/ });
+  // The second heading's lens: the first is the document's title.
+  await lens.nth(1).click();
+  const page = await vscode.webviewFrame('.prepare');
+  await page.getByText('Rounds', { exact: false }).first().waitFor();
+  return page;
+}
+
+async function ask(page: Frame, intent: string): Promise<void> {
+  await page.getByLabel('Intent').fill(intent);
+  const send = page.getByRole('button', { name: 'Ask the council' });
+  await page.locator('button:not([disabled])', { hasText: 'Ask the council' }).waitFor();
+  await send.click();
+}
+
+async function records(vscode: OpenWorkspace): Promise<readonly string[]> {
+  return readdir(join(vscode.folder, 'deliberations')).catch(() => []);
+}
+
+async function recordOf(vscode: OpenWorkspace) {
+  const [id = ''] = await records(vscode);
+  return JSON.parse(await readFile(join(vscode.folder, 'deliberations', id, 'record.json'), 'utf8'));
+}
+
+/** Clicks what a column offers, wherever it lies. */
+function column(page: Frame, seat: string) {
+  return page.locator(`[data-seat="${seat}"]`);
+}
+
+// @verifies council-editor.md#DESK-1, council-editor.md#DESK-20
+test('a person asks four critics, of which one is refused, decides, edits the specification, and reads the record', async (t) => {
+  const claude = await provider(
+    t,
+    'anthropic',
+    slowly(critique('Nobody says how long a silent seat is waited for.'), 400),
+  );
+  const open = await provider(
+    t,
+    'chat',
+    slowly(critique('Silence is not failure here.', { severity: 'minor' }), 1_500),
+  );
+  const limited = await provider(t, 'chat', [
+    { status: 429, headers: { 'retry-after': '20' }, error: 'Too many requests' },
+  ]);
+  const local = await provider(
+    t,
+    'ollama',
+    slowly(critique('“Failed” is not defined.', { category: 'ambiguity', suggestion: null }), 200),
+  );
+  const vscode = await openWorkspace(t, {
+    folder: 'tracedWorkspace',
+    viewport: { width: 1600, height: 950 },
+    settings: {
+      'sdme.council.costCap': null,
+      'sdme.council.seats': [
+        {
+          name: 'Claude',
+          provider: 'anthropic',
+          model: 'claude-sonnet-5',
+          lens: 'structure',
+          endpoint: claude.url,
+        },
+        {
+          name: 'Slow',
+          provider: 'openai-compatible',
+          model: 'mistral-large',
+          lens: 'failure-modes',
+          endpoint: `${open.url}/v1`,
+        },
+        {
+          name: 'Busy',
+          provider: 'openai-compatible',
+          model: 'grok-5',
+          lens: 'security',
+          endpoint: `${limited.url}/v1`,
+        },
+        { name: 'Local', provider: 'ollama', model: 'llama3.1:8b', lens: 'clarity', endpoint: local.url },
+      ],
+    },
+  });
+  await setKey(vscode, claude.url);
+  const page = await beginDeliberation(vscode);
+  await page.getByText('Static review').first().waitFor();
+  await page.locator('.choice.seat', { hasText: 'Static review' }).locator('input').uncheck();
+  await vscode.screenshot('council-prepare', { media: true });
+  await ask(page, 'When does a round end if a critic stays silent?');
+  await column(page, 'B').getByText('answering', { exact: false }).first().waitFor();
+  await vscode.screenshot('council-streaming');
+  await page.getByText('4 asked · 3 answered · 1 rate-limited', { exact: false }).waitFor();
+  await column(page, 'C').getByText('Too many requests', { exact: false }).waitFor();
+  await vscode.screenshot('council', { media: true });
+  await page.locator('[data-finding="A1.1"]').getByRole('button', { name: 'Accept', exact: true }).click();
+  await page.locator('.edit', { hasText: 'specs/council.md' }).waitFor();
+  await page.getByRole('button', { name: 'Open the edit' }).click();
+  await vscode.editorLine('silent for 300 seconds').first().waitFor();
+  await vscode.editorLine('Decided in:').first().waitFor();
+  await vscode.screenshot('council-edit', { media: true });
+  await vscode.command('File: Save');
+  await waitUntil(async () => (await recordOf(vscode)).edits.length === 1);
+  assert.match(
+    await readFile(join(vscode.folder, 'specs/council.md'), 'utf8'),
+    /silent for 300 seconds[\s\S]*Decided in: \[When does/,
+  );
+  await vscode.tab('When does a round end').first().click();
+  const decided = await vscode.webviewFrame('.synthesis');
+  await decided.getByText('saved').first().waitFor();
+  await decided.getByRole('button', { name: 'Close', exact: false }).last().click();
+  const reason = decided.getByRole('textbox', { name: /reason|why/i }).last();
+  if (await reason.isVisible()) {
+    await reason.fill('The rest is asked again when the busy critic answers.');
+    await decided
+      .getByRole('button', { name: /^Close/ })
+      .last()
+      .click();
+  }
+  await waitUntil(async () => (await recordOf(vscode)).closed !== null);
+  const record = await recordOf(vscode);
+  assert.deepEqual(
+    record.attempts.map(({ seat, state }: { seat: string; state: string }) => `${seat} ${state}`).sort(),
+    ['A done', 'B done', 'C rate-limited', 'D done'],
+  );
+  assert.ok(claude.asked[0]?.headers['x-api-key'] === 'sk-test-journey');
+  assert.ok(!JSON.stringify(record).includes('sk-test-journey'));
+  await vscode.command('SDME: Show Deliberations');
+  await vscode.page.locator('.monaco-list-row', { hasText: 'When does a round end' }).first().waitFor();
+  await vscode.screenshot('council-closed');
+  await vscode.command('View: Close All Editors');
+  await vscode.page.locator('.monaco-list-row', { hasText: 'When does a round end' }).first().click();
+  const again = await vscode.webviewFrame('.synthesis');
+  await again.getByText('closed', { exact: false }).first().waitFor();
+  await again.locator('[data-finding="A1.1"]').first().waitFor();
+});
+
+async function setKey(vscode: OpenWorkspace, url: string): Promise<void> {
+  await vscode.command('SDME: Set API Key…');
+  const input = vscode.page.locator('.quick-input-widget input').first();
+  await vscode.page.locator('.monaco-list-row', { hasText: 'Anthropic' }).first().click();
+  await vscode.page.locator('.quick-input-title', { hasText: 'at which address' }).waitFor();
+  await input.fill(url);
+  await input.press('Enter');
+  await vscode.page.locator('.quick-input-title', { hasText: 'API key for Anthropic' }).waitFor();
+  await input.fill('sk-test-journey');
+  await input.press('Enter');
+}
+
+async function waitUntil(holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 30_000;
+  while (!(await holds().catch(() => false))) {
+    assert.ok(Date.now() < end, 'waited too long');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+// @verifies council-editor.md#DESK-2
+test('a person without any key gets a review by rules and brings an answer by hand', async (t) => {
+  const vscode = await openWorkspace(t, {
+    folder: 'tracedWorkspace',
+    viewport: { width: 1280, height: 900 },
+  });
+  const page = await beginDeliberation(vscode);
+  await page.locator('.choice.seat', { hasText: 'Manual paste' }).locator('input').check();
+  await ask(page, 'Is it clear when a round ends?');
+  await page.getByText('rules, no model', { exact: false }).first().waitFor();
+  const paste = column(page, 'A');
+  await paste.getByRole('textbox').fill(`Sure! ${critique('A silent seat is not covered.')}`);
+  await paste.getByRole('button', { name: 'Take this answer' }).click();
+  await page.getByText('2 asked · 2 answered', { exact: false }).waitFor();
+  await paste.locator('[data-finding="A1.1"]').waitFor();
+  await vscode.screenshot('council-without-key');
+  const record = await recordOf(vscode);
+  assert.deepEqual(record.attempts.length, 2);
+});
+
+// @verifies council-editor.md#DESK-3
+test('a person reloads the window in the middle, and goes on where it was', async (t) => {
+  const answer = critique('Said before the window went.');
+  const silent = await provider(t, 'chat', (_, number) =>
+    number === 1
+      ? [{ text: answer.slice(0, answer.indexOf(',"strengths"') - 1) }, { silence: true }]
+      : [{ text: answer }, { end: 'done' }],
+  );
+  const vscode = await openWorkspace(t, {
+    folder: 'tracedWorkspace',
+    settings: {
+      'sdme.council.seats': [
+        {
+          name: 'Stuck',
+          provider: 'openai-compatible',
+          model: 'mistral-large',
+          endpoint: `${silent.url}/v1`,
+        },
+      ],
+    },
+  });
+  const page = await beginDeliberation(vscode);
+  await ask(page, 'What happens when the window goes?');
+  await column(page, 'A').locator('[data-finding="A1.1"]').waitFor();
+  await Promise.all([
+    vscode.page.waitForEvent('domcontentloaded'),
+    vscode.command('Developer: Reload Window'),
+  ]);
+  await vscode.ready();
+  const again = await vscode.webviewFrame('.synthesis', 60_000);
+  await column(again, 'A').locator('[data-finding="A1.1"]').waitFor();
+  await column(again, 'A').getByText('Interrupted', { exact: false }).first().waitFor();
+  await vscode.screenshot('council-resumed');
+  await column(again, 'A').getByRole('button', { name: 'Retry' }).click();
+  await again.getByText('2 asked · 2 answered', { exact: false }).waitFor();
+});

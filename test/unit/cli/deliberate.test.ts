@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { folder } from '../workspace/folder.ts';
+import { sdme } from './terminal.ts';
+
+const SPEC = '# Rounds\n\n## Blind\n\nThe server MUST hide names if possible, as fast as needed.\n';
+
+// @verifies cli.md#CLI-40
+test('a council is asked headless, and everything is kept with nothing decided', async (t) => {
+  const { root } = await folder(t, { 'specs/rounds.md': SPEC });
+  const ran = await sdme(['deliberate', 'rounds#blind', '--intent', 'Are names hidden?', '--json'], root);
+  assert.equal(ran.code, 0, ran.err);
+  const said = JSON.parse(ran.out);
+  assert.match(said.folder, /^deliberations\/\d{4}-\d\d-\d\d-are-names-hidden$/);
+  assert.ok(said.attempts[0].findings.length > 0);
+  assert.deepEqual((await readdir(join(root, said.folder))).sort(), [
+    'critiques',
+    'input',
+    'record.json',
+    'record.md',
+  ]);
+  const record = JSON.parse(await readFile(join(root, said.folder, 'record.json'), 'utf8'));
+  assert.deepEqual([record.dispositions, record.closed], [[], null]);
+});
+
+// @verifies cli.md#CLI-41
+test('a seat that gives no answer is said, kept, and makes the exit code 1', async (t) => {
+  const { root } = await folder(t, { 'specs/rounds.md': SPEC });
+  const key = process.env.OPENAI_API_KEY;
+  delete process.env.OPENAI_API_KEY;
+  t.after(() => {
+    if (key !== undefined) process.env.OPENAI_API_KEY = key;
+  });
+  const seats = ['--seat', 'openai:gpt-6-sol:security', '--seat', 'static-review'];
+  const ran = await sdme(['deliberate', 'rounds#blind', '--intent', 'Hidden?', ...seats], root);
+  assert.equal(ran.code, 1);
+  assert.match(ran.out, /A\s+failed\s+There is no key for OpenAI/);
+  assert.match(ran.out, /2 asked · 1 answered · 1 failed/);
+});
+
+test('what cannot be asked is refused before anything is written', async (t) => {
+  const secret = `AKIA${'ABCDEFGH'.repeat(2)}`;
+  const { root } = await folder(t, {
+    'specs/rounds.md': SPEC,
+    'specs/keys.md': `# Keys\n\nUse ${secret}.\n`,
+  });
+  const cases: readonly (readonly [readonly string[], RegExp])[] = [
+    [['--intent', 'x'], /Which section/],
+    [['rounds#blind'], /What do you want to find out/],
+    [['rounds#blind', '--intent', 'x', '--seat', 'oracle'], /There is no seat "oracle"/],
+    [['rounds#blind', '--intent', 'x', '--seat', 'paste'], /in the editor only/],
+    [['rounds#gone', '--intent', 'x'], /rounds#gone/],
+    [['keys.md#keys', '--intent', 'x'], /keys\.md:3 AWS access key/],
+  ];
+  for (const [args, expected] of cases) {
+    const ran = await sdme(['deliberate', ...args], root);
+    assert.deepEqual([ran.code, expected.test(ran.err)], [2, true], ran.err);
+  }
+  assert.deepEqual(
+    (await readdir(root)).filter((name) => name !== '.sdme'),
+    ['specs'],
+  );
+});

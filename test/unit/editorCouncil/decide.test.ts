@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { NO_CRITIQUE } from '../../../src/council/changes.ts';
+import type { Deliberation } from '../../../src/council/model.ts';
+import { decideView } from '../../../src/editor/council/logic/decideView.ts';
+import { answered, attempt, disposition, finding } from '../archive/deliberations.ts';
+
+function view(deliberation: Deliberation, look = { layout: 'critic' as const, namesHidden: false }) {
+  return decideView({ deliberation, look, asksHere: true, edits: [], rawLength: () => 7 });
+}
+
+// @verifies council-editor.md#DESK-11
+test('a seat that answered keeps showing its answer when a later attempt fails, and says what became of that one', () => {
+  const before = answered('d');
+  const later = attempt('A', 2, { state: 'rate-limited', message: 'Too many requests.' });
+  const [column] = view({ ...before, attempts: [...before.attempts, later] }).columns;
+  assert.deepEqual(
+    [column?.state, column?.attempt, column?.attempts, column?.message],
+    ['done', 1, 2, 'Attempt 2 brought nothing: Too many requests.'],
+  );
+  assert.deepEqual(
+    column?.findings.map(({ id }) => id),
+    ['A1.1'],
+  );
+});
+
+test('what runs can be stopped and what ended be asked again, until the deliberation is closed', () => {
+  const running = { ...answered('d'), attempts: [attempt('A', 1, { state: 'streaming' })] };
+  const flags = (of: Deliberation) => view(of).columns.map(({ canStop, canRetry }) => [canStop, canRetry]);
+  assert.deepEqual(flags(running), [
+    [true, false],
+    [false, true],
+  ]);
+  const closed = { ...answered('d'), closed: { at: '2026-11-04T00:00:00Z', reason: 'x' } };
+  assert.deepEqual(flags(closed), [
+    [false, false],
+    [false, false],
+  ]);
+});
+
+// @verifies council-editor.md#DESK-12
+test('the own position is hidden until every finding is decided about', () => {
+  const open = { ...answered('d'), position: 'Fifteen minutes.' };
+  assert.equal(view(open).position, null);
+  const decided = { ...open, dispositions: [disposition('A1.1')] };
+  assert.equal(view(decided).position, 'Fifteen minutes.');
+});
+
+test('while names are hidden nothing tells who a column is, and the cells follow the columns', () => {
+  const hidden = view(answered('d'), { layout: 'critic', namesHidden: true });
+  assert.deepEqual(
+    hidden.columns.map(({ name, model }) => name + model),
+    ['', ''],
+  );
+  const at = hidden.columns.findIndex(({ seat }) => seat === 'A');
+  assert.equal(hidden.matrix[0]?.cells[at]?.state, 'raised');
+});
+
+test('a finding says who else raised it and who contradicts it', () => {
+  const both = answered('d');
+  const critique = { ...NO_CRITIQUE, findings: [finding('B1.1')] };
+  const of = { ...both, attempts: [...both.attempts, attempt('B', 1, { critique })] };
+  const [first] = view(of).columns[0]?.findings ?? [];
+  assert.deepEqual(first?.raisedBy, ['A', 'B']);
+});

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import type { SeatSetting } from '../../../src/council/seatSettings.ts';
+import { type Draft, seated } from '../../../src/editor/council/logic/draft.ts';
+import { type Estimate, type Preflight, prepareView } from '../../../src/editor/council/logic/prepareView.ts';
+import { SECTION } from '../archive/deliberations.ts';
+
+const MODEL: SeatSetting = {
+  name: 'Claude',
+  provider: 'anthropic',
+  model: 'claude-x',
+  lens: 'security',
+  endpoint: null,
+};
+const LENSES = [
+  { id: 'structure', title: 'Structure', instruction: 'x' },
+  { id: 'security', title: 'Security', instruction: 'y' },
+];
+const KNOWN: Estimate = {
+  window: 10_000,
+  cost: { likely: 0.02, most: 0.4 },
+  source: 'table of 2026-11-01',
+  isExact: false,
+};
+
+function draft(more: Partial<Draft> = {}): Draft {
+  return {
+    intent: 'How long?',
+    position: '',
+    sections: [{ section: SECTION, tokens: 12, chosen: true }],
+    pictures: [],
+    seats: [{ setting: MODEL, lens: 'security', chosen: true, problem: null }],
+    ...more,
+  };
+}
+
+function preflight(more: Partial<Preflight> = {}): Preflight {
+  return {
+    lenses: LENSES,
+    promptTokens: 1_000,
+    maxOutputTokens: 2_000,
+    costCap: 5,
+    isTrusted: true,
+    estimate: () => KNOWN,
+    ...more,
+  };
+}
+
+test('the page says what goes where, how it fits and what it costs, with source and date', () => {
+  const { seats, total, obstacle, sections } = prepareView(draft(), preflight());
+  assert.equal(obstacle, null);
+  assert.deepEqual(
+    sections.map(({ address, tokens, why }) => [address, tokens, why]),
+    [[SECTION.address, 12, 'chosen']],
+  );
+  assert.deepEqual(
+    seats.map(({ id, fit, cost }) => [id, fit, cost]),
+    [['A', 'fits 30 %', '≈ $0.02, at most $0.40 (table of 2026-11-01)']],
+  );
+  assert.equal(total, '1 seat · 1,000 tokens each · ≈ $0.02');
+});
+
+// @verifies council-editor.md#DESK-5
+test('a cost that is not known is called unknown, never nothing', () => {
+  const unknown = { ...KNOWN, cost: null, window: null };
+  const { seats, total } = prepareView(draft(), preflight({ estimate: () => unknown }));
+  assert.deepEqual([seats[0]?.cost, seats[0]?.fit], ['cost unknown', '≈ 1,000 tokens']);
+  assert.equal(total, '1 seat · 1,000 tokens each · cost unknown');
+});
+
+// @verifies council-editor.md#DESK-4
+test('what is in the way of sending is said in words, the first thing first', () => {
+  const seat = draft().seats;
+  const cases: readonly (readonly [Partial<Draft>, Partial<Preflight>, RegExp])[] = [
+    [{}, { isTrusted: false }, /not trusted/],
+    [{ intent: ' ' }, {}, /what you want to find out/],
+    [{ sections: [] }, {}, /Choose a section/],
+    [{ seats: [] }, {}, /Choose a seat/],
+    [{ seats: seat.map((each) => ({ ...each, problem: 'no key' })) }, {}, /Claude cannot be asked: no key/],
+    [{}, { promptTokens: 9_000 }, /do not fit into Claude/],
+    [{}, { costCap: 0.1 }, /up to \$0\.40; your cap is \$0\.10/],
+  ];
+  for (const [change, around, expected] of cases)
+    assert.match(prepareView(draft(change), preflight(around)).obstacle ?? '', expected);
+});
+
+// @verifies council-editor.md#DESK-4
+test('a possible secret is named by its place, and not repeated', () => {
+  const key = `AKIA${'ABCDEFGH'.repeat(2)}`;
+  const section = { ...SECTION, text: `## Lifetime\n\nUse ${key} here.` };
+  const { secrets } = prepareView(draft({ sections: [{ section, tokens: 1, chosen: true }] }), preflight());
+  assert.deepEqual(
+    secrets.map(({ path, line }) => [path, line]),
+    [['specs/auth.md', SECTION.line + 3]],
+  );
+  assert.ok(!JSON.stringify(secrets).includes(key));
+});
+
+test('a seat that cannot be asked is not ticked, and each new seat gets a lens', () => {
+  const seats = seated(
+    [
+      { setting: { ...MODEL, lens: '' }, problem: null },
+      { setting: { ...MODEL, name: 'Other' }, problem: 'no key' },
+    ],
+    [],
+    LENSES,
+  );
+  assert.deepEqual(
+    seats.map(({ lens, chosen }) => [lens, chosen]),
+    [
+      ['structure', true],
+      ['security', false],
+    ],
+  );
+});
+
+// @verifies council-editor.md#DESK-6
+test('no folder can say whom to ask, what it may cost, or where a key goes', () => {
+  const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+  const properties: Record<string, { readonly scope: string }> =
+    manifest.contributes.configuration.properties;
+  const own = Object.entries(properties).filter(([name]) => name.startsWith('sdme.council.'));
+  assert.deepEqual(
+    own.map(([name, { scope }]) => [name, scope]),
+    ['seats', 'maxOutputTokens', 'costCap', 'prices'].map((name) => [`sdme.council.${name}`, 'machine']),
+  );
+});
