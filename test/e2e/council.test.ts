@@ -133,6 +133,7 @@ test('a person asks four critics, of which one is refused, decides, edits the sp
   await setKey(vscode, claude.url);
   const page = await beginDeliberation(vscode);
   await page.getByText('Static review').first().waitFor();
+  await page.locator('.choice.seat.troubled').waitFor({ state: 'detached' });
   await page.locator('.choice.seat', { hasText: 'Static review' }).locator('input').uncheck();
   await vscode.screenshot('council-prepare', { media: true });
   await ask(page, 'When does a round end if a critic stays silent?');
@@ -156,15 +157,9 @@ test('a person asks four critics, of which one is refused, decides, edits the sp
   await vscode.tab('When does a round end').first().click();
   const decided = await vscode.webviewFrame('.synthesis');
   await decided.getByText('saved').first().waitFor();
-  await decided.getByRole('button', { name: 'Close', exact: false }).last().click();
-  const reason = decided.getByRole('textbox', { name: /reason|why/i }).last();
-  if (await reason.isVisible()) {
-    await reason.fill('The rest is asked again when the busy critic answers.');
-    await decided
-      .getByRole('button', { name: /^Close/ })
-      .last()
-      .click();
-  }
+  await decided.getByRole('button', { name: 'Close' }).click();
+  await decided.locator('#close-reason').fill('The rest is asked again when the busy critic answers.');
+  await decided.locator('.closing').getByRole('button', { name: 'Close', exact: true }).click();
   await waitUntil(async () => (await recordOf(vscode)).closed !== null);
   const record = await recordOf(vscode);
   assert.deepEqual(
@@ -190,9 +185,15 @@ async function setKey(vscode: OpenWorkspace, url: string): Promise<void> {
   await vscode.page.locator('.quick-input-title', { hasText: 'at which address' }).waitFor();
   await input.fill(url);
   await input.press('Enter');
-  await vscode.page.locator('.quick-input-title', { hasText: 'API key for Anthropic' }).waitFor();
+  const asking = vscode.page.locator('.quick-input-title', { hasText: 'API key for Anthropic' });
+  await asking.waitFor();
   await input.fill('sk-test-journey');
-  await input.press('Enter');
+  // An Enter that comes while the box still looks at the text is lost.
+  await waitUntil(async () => {
+    await input.press('Enter', { timeout: 1_000 });
+    await asking.waitFor({ state: 'hidden', timeout: 1_000 });
+    return true;
+  });
 }
 
 async function waitUntil(holds: () => Promise<boolean>): Promise<void> {

@@ -90,7 +90,11 @@ export class PreparePage implements PageModel {
   /** Settings, lenses or keys changed. */
   async refresh(): Promise<void> {
     this.table = await this.world.table();
-    this.reseat(this.draft.seats.map(({ setting, lens, chosen }) => ({ name: setting.name, lens, chosen })));
+    // A seat whose trouble is over, because its key was set, is one that the person wants to ask.
+    const before = this.draft.seats.map(({ setting, lens, chosen, problem }) => {
+      return { name: setting.name, lens, chosen: chosen || problem !== null };
+    });
+    this.reseat(before);
     this.changed();
   }
 
