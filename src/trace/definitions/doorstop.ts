@@ -1,6 +1,6 @@
 import type { DefinitionDraft, DefinitionReference } from '../definitions.ts';
 
-const UID = /^[A-Za-z][\w.]*?-?_?\d+(?:[-_.]\w+)*$/;
+const UID = /^[A-Za-z][\w.]*?-?_?\d+(?:_\w+)?(?:[-.]\w+)*$/;
 
 /** A Doorstop item: one file, named after its id, with `level:`, `normative:` and `reviewed:` fields. */
 export function readDoorstopItem(path: string, text: string): DefinitionDraft[] {

@@ -16,7 +16,7 @@ const NO_CODE = new Set(
 /** Requirements that are written in files of their own kind: StrictDoc's documents, Doorstop's items, texts of RFCs. */
 const FOREIGN_SPEC = /\.sdoc$|(?:^|\/)[^/]*(?:rfc|draft-)[^/]*\.txt$|(?:^|\/)\.duvet\/specs?\/.*\.txt$/i;
 /** Doorstop's items lie beside the file that makes their folder one of its documents. */
-const DOORSTOP_ITEM = /(?:^|\/)[A-Za-z][\w.]*?-?_?\d+(?:[-_.]\w+)*\.ya?ml$/;
+const DOORSTOP_ITEM = /(?:^|\/)[A-Za-z][\w.]*?-?_?\d+(?:_\w+)?(?:[-.]\w+)*\.ya?ml$/;
 export const DOORSTOP_MARK = '.doorstop.yml';
 /** Files that only show which notation a project uses. */
 const TOOL_FILE = /(?:^|\/)(?:\.config\/tracey\/|oft[-_.]|openfasttrace[-_.])/;

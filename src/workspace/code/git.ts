@@ -4,6 +4,9 @@ import { execFile } from 'node:child_process';
 const MOST_MILLISECONDS = 10_000;
 const MOST_BYTES = 64 << 20;
 
+/** A folder's own configuration can name a program for git to run on the way; it is not asked for. */
+const QUIET = ['--no-pager', '-c', 'core.fsmonitor=false'];
+
 /** What git printed, or why there is nothing. */
 export type GitAnswer =
   | { readonly out: string }
@@ -21,7 +24,7 @@ export function git(root: string, args: readonly string[], signal?: AbortSignal)
     ...(signal ? { signal } : {}),
   };
   return new Promise((done) => {
-    execFile('git', ['--no-pager', ...args], options, (error, out, err) => {
+    execFile('git', [...QUIET, ...args], options, (error, out, err) => {
       done(error ? { failure: failureOf(error, err) } : { out });
     });
   });

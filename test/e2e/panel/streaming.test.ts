@@ -168,7 +168,7 @@ test('a column is given as a picture together with its text', async (t) => {
   ok((size[1] ?? 0) > 400);
 });
 
-// @verifies council-view.md#PANEL-50
+// @verifies council-view.md#PANEL-50, security.md#SEC-20
 test('text of a model is text: it runs nothing, loads nothing and is no markup', async (t) => {
   const panel = await openPanel(t);
   const nasty = `<img src=x onerror="document.title='run'"><script>document.title='run'</script>&amp;[x](javascript:1)`;

@@ -37,7 +37,7 @@ const EXPECTED: readonly (readonly [args: string, file: string, code: number])[]
   ['trace --json', 'trace.json', 0],
   // @verifies trace.md#TRACE-41
   ['trace --format html', 'trace.html', 0],
-  // @verifies trace.md#TRACE-42
+  // @verifies trace.md#TRACE-42, security.md#SEC-13
   ['trace --format csv', 'trace.csv', 0],
   // @verifies trace.md#TRACE-44
   ['check', 'check.txt', 1],

@@ -162,7 +162,7 @@ const HOSTILE: readonly string[] = [
   '"quoted": \'yaml\' # comment',
 ];
 
-// @verifies council.md#COUNCIL-51
+// @verifies council.md#COUNCIL-51, security.md#SEC-22
 describe('a text in the minutes', () => {
   for (const text of HOSTILE) {
     it(`is no markup: ${JSON.stringify(text).slice(0, 50)}`, () => {

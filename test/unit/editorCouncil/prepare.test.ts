@@ -115,7 +115,7 @@ test('a seat that cannot be asked is not ticked, and each new seat gets a lens',
   );
 });
 
-// @verifies council-editor.md#DESK-6
+// @verifies council-editor.md#DESK-6, security.md#SEC-3
 test('no folder can say whom to ask, what it may cost, or where a key goes', () => {
   const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
   const properties: Record<string, { readonly scope: string }> =

@@ -9,7 +9,7 @@ import { readFromGraphView } from '../../../src/protocol/graphMessages.ts';
 import { doc } from '../graph/build.ts';
 
 describe('a section as HTML', () => {
-  // @verifies graph-view.md#VIEW-30
+  // @verifies graph-view.md#VIEW-30, security.md#SEC-20
   const nasty: readonly (readonly [string, string])[] = [
     ['a script', '<script>alert(1)</script>'],
     ['an element with a handler', '<img src=x onerror=alert(1)>'],
@@ -147,7 +147,7 @@ describe('a message from the page', () => {
     it(`${JSON.stringify(message).slice(0, 60)} is taken`, () =>
       assert.deepEqual(readFromGraphView(message), message));
 
-  // @verifies graph-view.md#VIEW-31
+  // @verifies graph-view.md#VIEW-31, security.md#SEC-21
   const bad: readonly (readonly [string, unknown])[] = [
     ['nothing', undefined],
     ['a text', 'ready'],

@@ -26,6 +26,7 @@ describe('an address', () => {
   });
 });
 
+// @verifies security.md#SEC-11
 describe('a relative path', () => {
   const cases: readonly (readonly [string, string, string | undefined])[] = [
     ['', 'a.md', 'a.md'],

@@ -93,7 +93,7 @@ describe('the server for agents', () => {
     });
   });
 
-  // @verifies agents.md#AGENT-3
+  // @verifies agents.md#AGENT-3, security.md#SEC-11
   test('looks at nothing outside of the folder', async () => {
     for (const path of ['../secret.txt', '/etc/passwd', 'src/../../x.ts', 'C:\\x.ts', '..\\x.ts'])
       assert.match(await call('trace_file', { path }), /^refused: .* leads out of the folder/);

@@ -258,7 +258,7 @@ for (const kind of KINDS) {
       assert.match(messageOf(end), /Nothing listens at http:\/\/127\.0\.0\.1:\d+/);
     });
 
-    // @verifies models.md#MODEL-7
+    // @verifies models.md#MODEL-7, security.md#SEC-2
     it('follows no redirect', async (t) => {
       const other = await serve(t, kind, [{ text: 'stolen' }, { end: 'done' }]);
       const location = `${other.url}/x?key=${KEY}`;

@@ -8,7 +8,7 @@ import { KEY, listen, messageOf, serve } from './listen.ts';
 
 const OPENAI = 'https://api.openai.com';
 
-// @verifies models.md#MODEL-11
+// @verifies models.md#MODEL-11, security.md#SEC-2
 describe('a key', () => {
   const keys = environmentKeys({
     OPENAI_API_KEY: 'for-openai',

@@ -75,7 +75,7 @@ test('tells each fault on its place and keeps the default of that key alone', ()
 });
 
 // @verifies workspace.md#INDEX-30
-// @verifies archive.md#ARCHIVE-6
+// @verifies archive.md#ARCHIVE-6, security.md#SEC-11
 test('keeps the archive inside the folder', () => {
   for (const outside of ['/tmp/x', '../x', 'a/../../x', '..', 'C:/x', 'a\\\\..']) {
     const { config, problems } = parseConfig(`{ "archive": "${outside}" }`);
