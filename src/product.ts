@@ -52,6 +52,16 @@ export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOu
     updateReferencesOnMove(folders),
   );
   void folders.open();
-  const commands = commandHandlers({ log, folders, diagnostics, graph, tree, impact, tracing, deliberating });
+  const commands = commandHandlers({
+    extension: context.extensionUri,
+    log,
+    folders,
+    diagnostics,
+    graph,
+    tree,
+    impact,
+    tracing,
+    deliberating,
+  });
   return { commands, folders, diagnostics, tree, impact, tracing, deliberating };
 }

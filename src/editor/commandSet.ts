@@ -11,6 +11,7 @@ import type { Tracing } from './trace/tracing.ts';
 
 /** What commands work with. */
 export interface Parts {
+  readonly extension: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   readonly folders: Folders;
   readonly diagnostics: Diagnostics;
@@ -43,6 +44,7 @@ export function commandHandlers(parts: Parts): Handlers {
     [COMMANDS.openAside]: (argument) => openPlace(folders, argument, vscode.ViewColumn.Beside),
     [COMMANDS.revealInTree]: (argument) => revealInTree(folders, tree, argument),
     [COMMANDS.createSpec]: async () => (await import('./createSpec.ts')).createSpec(folders),
+    [COMMANDS.openSample]: async () => (await import('./openSample.ts')).openSample(parts.extension),
     [COMMANDS.setFindingsAside]: async () => (await import('./qualityActions.ts')).setFindingsAside(folders),
     [COMMANDS.reindex]: () => folders.restart(),
     [COMMANDS.showLog]: () => log.show(),

@@ -44,6 +44,7 @@ export const COMMANDS = {
   editSeats: 'sdme.editSeats',
   editLens: 'sdme.editLens',
   createSpec: 'sdme.createSpec',
+  openSample: 'sdme.openSample',
   setFindingsAside: 'sdme.setFindingsAside',
   reindex: 'sdme.reindex',
   showLog: 'sdme.showLog',
@@ -117,6 +118,7 @@ export interface CommandArguments {
   [COMMANDS.editSeats]: [];
   [COMMANDS.editLens]: [];
   [COMMANDS.createSpec]: [];
+  [COMMANDS.openSample]: [];
   [COMMANDS.setFindingsAside]: [];
   [COMMANDS.reindex]: [];
   [COMMANDS.showLog]: [];
