@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Building } from './editor/build/building.ts';
 import { commandHandlers, type Handlers } from './editor/commandSet.ts';
 import { firstGraphOptions } from './editor/configuration.ts';
 import { Deliberating } from './editor/council/deliberating.ts';
@@ -21,6 +22,7 @@ export interface Product {
   readonly impact: ImpactView;
   readonly tracing: Tracing;
   readonly deliberating: Deliberating;
+  readonly building: Building;
 }
 
 /** Puts everything together; the one place that does. What is heavy loads when it is first used. */
@@ -36,6 +38,7 @@ export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOu
     log,
   });
   const deliberating = new Deliberating({ folders, context, log });
+  const building = new Building({ code: tracing.code, context });
   const tree = new SpecTree(folders);
   const impact = new ImpactView(folders);
   context.subscriptions.push(
@@ -46,6 +49,7 @@ export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOu
     impact,
     tracing,
     deliberating,
+    building,
     new Status(folders),
     diagnostics.onDidCount((count) => tree.showBadge(count)),
     registerLanguageFeatures(folders, tracing.code),
@@ -62,6 +66,6 @@ export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOu
     impact,
     tracing,
     deliberating,
+    building,
   });
-  return { commands, folders, diagnostics, tree, impact, tracing, deliberating };
-}
+  return { commands, folders, diagnostics, tree, impact, tracing, deliberating, building };

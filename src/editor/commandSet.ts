@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Building } from './build/building.ts';
 import { COMMANDS, type CommandId, findingIn, INTERNAL_COMMANDS, newFileIn, targetIn } from './commands.ts';
 import type { Deliberating } from './council/deliberating.ts';
 import { type Diagnostics, isQuality } from './diagnostics.ts';
@@ -20,6 +21,7 @@ export interface Parts {
   readonly impact: ImpactView;
   readonly tracing: Tracing;
   readonly deliberating: Deliberating;
+  readonly building: Building;
 }
 
 /** What each command does, by its id; called with what menus, keys or our own links pass, if anything. */
@@ -27,7 +29,7 @@ export type Handlers = Readonly<Record<CommandId, (argument: unknown) => unknown
 
 /** What all commands do. */
 export function commandHandlers(parts: Parts): Handlers {
-  const { log, folders, diagnostics, graph, tree, impact, tracing, deliberating } = parts;
+  const { log, folders, diagnostics, graph, tree, impact, tracing, deliberating, building } = parts;
   return {
     [COMMANDS.showGraph]: (argument) => showGraph(parts, argument),
     [COMMANDS.openGraph]: () => graph.open(),
@@ -55,6 +57,7 @@ export function commandHandlers(parts: Parts): Handlers {
       (await import('./qualityActions.ts')).setSeverity(folders, argument),
     [INTERNAL_COMMANDS.showRule]: (argument) => showRule(diagnostics, argument),
     ...deliberating.commands,
+    ...building.commands,
     [INTERNAL_COMMANDS.makeFile]: (argument) => makeFile(argument),
   };
 }

@@ -43,6 +43,13 @@ export const COMMANDS = {
   forgetApiKeys: 'sdme.forgetApiKeys',
   editSeats: 'sdme.editSeats',
   editLens: 'sdme.editLens',
+  syncInstructions: 'sdme.syncInstructions',
+  showPlan: 'sdme.showPlan',
+  brief: 'sdme.brief',
+  copyBrief: 'sdme.copyBrief',
+  saveBrief: 'sdme.saveBrief',
+  briefInChat: 'sdme.briefInChat',
+  briefInTerminal: 'sdme.briefInTerminal',
   createSpec: 'sdme.createSpec',
   openSample: 'sdme.openSample',
   setFindingsAside: 'sdme.setFindingsAside',
@@ -117,6 +124,13 @@ export interface CommandArguments {
   [COMMANDS.forgetApiKeys]: [];
   [COMMANDS.editSeats]: [];
   [COMMANDS.editLens]: [];
+  [COMMANDS.syncInstructions]: [];
+  [COMMANDS.showPlan]: [];
+  [COMMANDS.brief]: [target?: Target];
+  [COMMANDS.copyBrief]: [];
+  [COMMANDS.saveBrief]: [];
+  [COMMANDS.briefInChat]: [];
+  [COMMANDS.briefInTerminal]: [];
   [COMMANDS.createSpec]: [];
   [COMMANDS.openSample]: [];
   [COMMANDS.setFindingsAside]: [];

@@ -10,6 +10,8 @@ export const SETTINGS = {
   'council.maxOutputTokens': 8_000,
   'council.costCap': 5,
   'council.prices': {},
+  'brief.budget': 20_000,
+  'brief.command': '',
 } as const;
 
 export type SettingKey = keyof typeof SETTINGS;

@@ -4,6 +4,7 @@ export const VIEWS = {
   specs: 'sdme.specs',
   drift: 'sdme.drift',
   deliberations: 'sdme.deliberations',
+  plan: 'sdme.plan',
   impact: 'sdme.impact',
 } as const;
 

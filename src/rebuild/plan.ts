@@ -35,6 +35,8 @@ export interface PlanStep {
 export interface PlanCircle {
   readonly members: readonly string[];
   readonly way: readonly string[];
+  /** Where each reference of the way is written; lines from 0. */
+  readonly places: readonly { readonly path: string; readonly line: number }[];
 }
 
 export interface Plan {
@@ -56,6 +58,7 @@ export function planOf(graph: SpecGraph, codeOf: (path: string) => StepCode): Pl
       ({ from, path, reference }) =>
         `${from} depends on ${reference.target} (${path}:${reference.use.line + 1})`,
     ),
+    places: links.map(({ path, reference }) => ({ path, line: reference.use.line })),
   }));
   const circular = new Set(
     circles.flatMap(({ members }) => members.map((member) => graph.at(member)?.document.path)),

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileChecks, missingTests } from '../instructions/checkRules.ts';
-import { machineRules } from '../instructions/machineRules.ts';
-import type { MachineRule, RuleProblem } from '../instructions/model.ts';
+import { type CheckedFile, fileChecks, missingTests } from '../instructions/checkRules.ts';
+import { type MachineRules, machineRules } from '../instructions/machineRules.ts';
+import type { RuleProblem } from '../instructions/model.ts';
 import { rulesOf } from '../instructions/rules.ts';
 import type { Range } from '../spec/model.ts';
 import { DEFAULT_SCOPE, Scope } from '../trace/scope.ts';
@@ -20,16 +20,44 @@ const AT_ONCE = 16;
  * files out of step. Reads the code only where a rule looks into it.
  */
 export async function ruleProblems(index: LiveIndex, code: CodeIndex): Promise<readonly RuleProblem[]> {
-  const { config, graph } = index;
+  const folder = await folderRuleProblems(index, code);
+  const texts = textRules(index);
+  return texts === undefined ? folder : [...folder, ...(await brokenRules(index, code, texts.check))];
+}
+
+/** The problems that are not in the text of a source file: of the rules themselves, of instruction files, of files without a test. */
+export async function folderRuleProblems(index: LiveIndex, code: CodeIndex): Promise<readonly RuleProblem[]> {
+  const { config } = index;
   if (config.rules.length === 0) return [];
-  const { rules } = rulesOf(graph, config.rules);
-  const machine = machineRules(rules);
-  const found = [
-    ...(await instructionProblems(index)),
-    ...machine.problems,
-    ...(await brokenRules(index, code, machine.rules)),
-  ];
+  const machine = machineRulesOf(index);
+  const scope = new Scope(DEFAULT_SCOPE);
+  const untested = machine.rules.some(({ check }) => check === 'test')
+    ? missingTests(machine.rules, code.sources().toSorted(), (path) => scope.isTest(path))
+    : [];
+  const found = [...(await instructionProblems(index)), ...machine.problems, ...untested];
   return configured(found, config.checks);
+}
+
+/** Rules that look into source files, as they stand now. */
+export interface TextRules {
+  /** Differs where the rules differ: then every file is to be looked at again. */
+  readonly key: string;
+  readonly check: (file: CheckedFile) => readonly RuleProblem[];
+}
+
+/** The rules that look into source files; undefined where there are none. */
+export function textRules(index: LiveIndex): TextRules | undefined {
+  const { checks, rules: named } = index.config;
+  if (named.length === 0) return undefined;
+  const rules = machineRulesOf(index).rules.filter(({ check }) => check !== 'test');
+  if (rules.length === 0) return undefined;
+  const check = fileChecks(rules);
+  const key = JSON.stringify([checks, rules.map(({ rule: { id, path, text } }) => [id, path, text])]);
+  return { key, check: (file) => configured(check(file), checks) };
+}
+
+function machineRulesOf({ graph, config }: LiveIndex): MachineRules {
+  return machineRules(rulesOf(graph, config.rules).rules);
 }
 
 async function instructionProblems(index: LiveIndex): Promise<readonly RuleProblem[]> {
@@ -67,11 +95,9 @@ function fileProblem(file: InstructionFile): readonly RuleProblem[] {
 async function brokenRules(
   index: LiveIndex,
   code: CodeIndex,
-  rules: readonly MachineRule[],
+  check: TextRules['check'],
 ): Promise<readonly RuleProblem[]> {
-  if (rules.length === 0) return [];
   const paths = code.sources().toSorted();
-  const check = fileChecks(rules);
   const found: RuleProblem[] = [];
   for (let at = 0; at < paths.length; at += AT_ONCE) {
     const checked = paths.slice(at, at + AT_ONCE).map(async (path) => {
@@ -80,8 +106,7 @@ async function brokenRules(
     });
     found.push(...(await Promise.all(checked)).flat());
   }
-  const scope = new Scope(DEFAULT_SCOPE);
-  return [...found, ...missingTests(rules, paths, (path) => scope.isTest(path))];
+  return found;
 }
 
 /** Where a piece of text first stands; the start where it does not. */

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { COMMANDS, type Target } from '../commands.ts';
+import { commandLink } from '../registry.ts';
+import type { CodeFolders } from '../trace/codeFolders.ts';
+import { VIEWS } from '../views.ts';
+import { type PlanNode, type PlanSource, planChildren, planRoots, planWords } from './logic/planTree.ts';
+
+const REFRESH_MILLISECONDS = 500;
+
+/** A node of the view, with what menus hand to commands. */
+export type PlanElement = PlanNode & { readonly target?: Target };
+
+/** The view of the build order: what can be built next, layer by layer, and what stands in the way. */
+export class PlanView implements vscode.TreeDataProvider<PlanElement>, vscode.Disposable {
+  private readonly code: CodeFolders;
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly view: vscode.TreeView<PlanElement>;
+  private readonly subscription: vscode.Disposable;
+  private timer: NodeJS.Timeout | undefined;
+
+  readonly onDidChangeTreeData = this.changed.event;
+
+  constructor(code: CodeFolders) {
+    this.code = code;
+    this.view = vscode.window.createTreeView(VIEWS.plan, { treeDataProvider: this });
+    this.subscription = vscode.Disposable.from(
+      this.changed,
+      this.view,
+      code.folders.onDidChange(() => this.refresh()),
+      code.onDidChange(() => this.refresh()),
+      code.onDidChangeFolders(() => this.refresh()),
+      this.view.onDidChangeVisibility(() => this.refresh()),
+    );
+  }
+
+  async getChildren(node?: PlanElement): Promise<PlanElement[]> {
+    const nodes = node ? planChildren(node) : planRoots(await this.sources());
+    return nodes.map(elementOf);
+  }
+
+  getTreeItem(node: PlanElement): vscode.TreeItem {
+    const { label, description, icon, tooltip } = planWords(node);
+    const item = new vscode.TreeItem(label, stateOf(node));
+    item.description = description;
+    item.tooltip = tooltip;
+    item.iconPath = new vscode.ThemeIcon(icon);
+    item.contextValue = node.target ? 'sdme.plan.spec' : 'sdme.plan.other';
+    item.accessibilityInformation = { label: `${label}, ${description}` };
+    const { folder } = node.source;
+    if (node.target) item.command = commandLink('Open', COMMANDS.open, node.target);
+    if (node.kind === 'closing') {
+      const spot = { folder, path: node.path, line: node.line, character: 0 };
+      item.command = commandLink('Open', COMMANDS.open, spot);
+    }
+    return item;
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.subscription.dispose();
+  }
+
+  private async sources(): Promise<readonly PlanSource[]> {
+    const { planFor } = await import('../../answers/build.ts');
+    return this.code.all.map((open) => ({
+      folder: open.folder.uri.toString(),
+      name: open.folder.name,
+      plan: planFor(open),
+    }));
+  }
+
+  /** Worked out only while somebody looks. */
+  private refresh(): void {
+    if (!this.view.visible) return;
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.changed.fire(undefined);
+    }, REFRESH_MILLISECONDS);
+  }
+}
+
+function elementOf(node: PlanNode): PlanElement {
+  if (node.kind !== 'step' && node.kind !== 'next') return node;
+  return { ...node, target: { folder: node.source.folder, address: node.step.path } };
+}
+
+function stateOf(node: PlanNode): vscode.TreeItemCollapsibleState {
+  const { None, Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+  if (node.kind === 'circle' || node.kind === 'folder') return Expanded;
+  if (node.kind !== 'layer') return None;
+  return node.steps.every(({ state }) => state === 'built') ? Collapsed : Expanded;
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+
+/** Documents that show a text that is in no file: a brief, or what would become of a file. Read-only. */
+const TEXT_SCHEME = 'sdme-text';
+
+/** Briefs have a scheme of their own: their editors have actions. */
+export const BRIEF_SCHEME = 'sdme-brief';
+
+interface Shown {
+  readonly text: string;
+  /** The workspace folder that it is about. */
+  readonly folder: vscode.Uri;
+}
+
+/** The texts that are shown, kept as long as a tab shows them. */
+export class ShownTexts implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly shown = new Map<string, Shown>();
+  private readonly subscription: vscode.Disposable;
+  private count = 0;
+
+  constructor() {
+    this.subscription = vscode.Disposable.from(
+      vscode.workspace.registerTextDocumentContentProvider(TEXT_SCHEME, this),
+      vscode.workspace.registerTextDocumentContentProvider(BRIEF_SCHEME, this),
+      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+        for (const { input } of closed) this.forget(input);
+      }),
+    );
+  }
+
+  /** The document that shows a text of a folder. */
+  put(name: string, shown: Shown, scheme: string = TEXT_SCHEME): vscode.Uri {
+    // A new query for each: what a virtual document shows is read once.
+    const uri = vscode.Uri.from({ scheme, path: `/${name}`, query: String(this.count++) });
+    this.shown.set(uri.toString(), shown);
+    return uri;
+  }
+
+  /** The workspace folder that a text is about; undefined once nobody shows it. */
+  folderOf(uri: vscode.Uri): vscode.Uri | undefined {
+    return this.shown.get(uri.toString())?.folder;
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.shown.get(uri.toString())?.text ?? '';
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  private forget(input: unknown): void {
+    if (input instanceof vscode.TabInputText) this.shown.delete(input.uri.toString());
+    if (!(input instanceof vscode.TabInputTextDiff)) return;
+    for (const uri of [input.original, input.modified]) this.shown.delete(uri.toString());
+  }
+}

@@ -1,0 +1,104 @@
+import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
+import { commands, env, languages, window, workspace } from 'vscode';
+import type { PlanElement } from '../../src/editor/build/planView.ts';
+import { api, open, removeSpecs, rootUri, type, until, uriOf, writeSpecs } from './support.ts';
+
+const FILES = {
+  '.sdme/config.json': '{ "rules": ["specs/bld/house.md"] }\n',
+  'specs/bld/house.md':
+    '# House\n\n- [BLD-1] forbid import "left-pad" outside "lib/**"\n- [BLD-2] Code MUST be clear.\n',
+  'specs/bld/core.md':
+    '---\nimplements: ["bld/core.ts"]\n---\n# Core\n\n## Keep\n\n- [COR-1] It MUST keep.\n',
+  'specs/bld/top.md':
+    '---\ndepends-on: [core.md]\n---\n# Top\n\n- [TOP-1] It MUST rest on [core](core.md#keep).\n',
+  'bld/core.ts': '// @spec core.md#keep\nexport function keep(): void {}\n',
+};
+
+async function problems(path: string): Promise<readonly string[]> {
+  const { building } = await api();
+  await building.rules.settled();
+  return languages
+    .getDiagnostics(uriOf(path))
+    .map(({ code, range }) => `${String(code)} ${range.start.line + 1}`);
+}
+
+async function level(node?: PlanElement): Promise<readonly { node: PlanElement; text: string }[]> {
+  const { building } = await api();
+  return (await building.plan.getChildren(node)).map((each) => {
+    const { label, description } = building.plan.getTreeItem(each);
+    return { node: each, text: `${String(label)} | ${String(description)}` };
+  });
+}
+
+describe('building from specifications', () => {
+  before(async () => {
+    await writeSpecs(FILES);
+    const { tracing } = await api();
+    await until('the code is traced', async () => {
+      await tracing.code.settled();
+      return tracing.code.all.some(({ code }) => code.trace('bld/core.ts') !== undefined);
+    });
+  });
+  after(async () => {
+    await removeSpecs('specs/bld');
+    for (const path of ['bld', '.sdme/config.json', 'AGENTS.md'])
+      await workspace.fs.delete(uriOf(path), { recursive: true }).then(undefined, () => undefined);
+    await (await api()).folders.settled();
+  });
+
+  // @verifies editor-build.md#BUILD-1
+  it('says where a file breaks a rule, as it is typed', async () => {
+    const document = await open('bld/core.ts');
+    await type(document, '// @spec', "import pad from 'left-pad';\n// @spec");
+    await until('the rule is broken', async () => (await problems('bld/core.ts')).includes('rule-broken 1'));
+    await type(document, "import pad from 'left-pad';\n", '');
+    await until('the rule is kept', async () => !(await problems('bld/core.ts')).includes('rule-broken 1'));
+    await document.save();
+  });
+
+  // @verifies editor-build.md#BUILD-2, instructions.md#RULES-10
+  it('writes the rules into an instruction file after it has shown what changes', async () => {
+    await workspace.fs.writeFile(uriOf('AGENTS.md'), Buffer.from('# Mine\n'));
+    await until('it is out of step', async () =>
+      (await problems('AGENTS.md')).includes('instructions-out-of-step 1'),
+    );
+    const syncing = commands.executeCommand('sdme.syncInstructions');
+    await until('the question is answered', async () => {
+      await commands.executeCommand('notification.acceptPrimaryAction');
+      return window.activeTextEditor?.document.uri.toString() === uriOf('AGENTS.md').toString();
+    });
+    await syncing;
+    const text = Buffer.from(await workspace.fs.readFile(uriOf('AGENTS.md'))).toString();
+    match(text, /^# Mine\n\n<!-- sdme:rules begin [\s\S]*\*\*BLD-2\*\* Code MUST be clear\./);
+    await until('it is in step', async () => (await problems('AGENTS.md')).length === 0);
+  });
+
+  // @verifies editor-build.md#BUILD-10
+  it('shows the next step of the build and the layers', async () => {
+    const roots = await level();
+    ok(
+      roots.some(({ text }) => text.startsWith('Next: ') && text.endsWith('ready')),
+      roots.map(({ text }) => text).join(),
+    );
+    const steps = await Promise.all(roots.map(({ node }) => level(node)));
+    const core = steps.flat().find(({ text }) => text.startsWith('Core | '));
+    strictEqual(core?.text, 'Core | built · 2 code · 0 tests');
+    deepStrictEqual(core.node.target?.address, 'specs/bld/core.md');
+  });
+
+  // @verifies editor-build.md#BUILD-20, editor-build.md#BUILD-22
+  it('makes a brief of a section, as a document that can be copied', async () => {
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    const folder = rootUri().toString();
+    const making = commands.executeCommand('sdme.brief', { folder, address: 'specs/bld/top.md' });
+    await until('the choice is accepted', async () => {
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return window.activeTextEditor?.document.uri.scheme === 'sdme-brief';
+    });
+    await making;
+    const text = window.activeTextEditor?.document.getText() ?? '';
+    match(text, /^# Brief: specs\/bld\/top\.md\n[\s\S]*## What it depends on[\s\S]*It MUST keep\./);
+    await commands.executeCommand('sdme.copyBrief');
+    strictEqual(await env.clipboard.readText(), text);
+  });
+});
