@@ -38,7 +38,12 @@ export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOu
     log,
   });
   const deliberating = new Deliberating({ folders, context, log });
-  const building = new Building({ code: tracing.code, context });
+  const building = new Building({
+    code: tracing.code,
+    book: tracing.book,
+    archives: deliberating.archives,
+    context,
+  });
   const tree = new SpecTree(folders);
   const impact = new ImpactView(folders);
   context.subscriptions.push(

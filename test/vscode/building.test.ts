@@ -1,7 +1,11 @@
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
-import { commands, env, languages, window, workspace } from 'vscode';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { commands, env, LanguageModelTextPart, languages, lm, window, workspace } from 'vscode';
 import type { PlanElement } from '../../src/editor/build/planView.ts';
 import { api, open, removeSpecs, rootUri, type, until, uriOf, writeSpecs } from './support.ts';
+
+const run = promisify(execFile);
 
 const FILES = {
   '.sdme/config.json': '{ "rules": ["specs/bld/house.md"] }\n',
@@ -100,5 +104,45 @@ describe('building from specifications', () => {
     match(text, /^# Brief: specs\/bld\/top\.md\n[\s\S]*## What it depends on[\s\S]*It MUST keep\./);
     await commands.executeCommand('sdme.copyBrief');
     strictEqual(await env.clipboard.readText(), text);
+  });
+
+  // @verifies editor-build.md#BUILD-30
+  it('answers language models with the tools of agents', async () => {
+    const call = async (name: string, input: object): Promise<string> => {
+      const { content } = await lm.invokeTool(name, { input, toolInvocationToken: undefined });
+      return content.map((part) => (part instanceof LanguageModelTextPart ? part.value : '')).join('');
+    };
+    ok((await call('sdme_read_section', { address: 'bld/core.md#keep' })).includes('It MUST keep.'));
+    match(await call('sdme_read_section', { address: 'bld/core.md#kep' }), /^Refused: There is no section/);
+  });
+
+  // @verifies editor-build.md#BUILD-32
+  it('answers in the chat without a model', async () => {
+    const { building } = await api();
+    const text = async (command: string | undefined, words: string): Promise<string> => {
+      const answer = await building.answer(command, words);
+      return answer.ok ? answer.text : answer.message;
+    };
+    match(
+      await text('why', 'bld/core.md#keep'),
+      /### Keep[\s\S]*\*\*Implemented by\*\*\n\n- `bld\/core\.ts#keep`/,
+    );
+    match(await text('impact', 'bld/core.md#keep'), /`specs\/bld\/top\.md/);
+    match(await text('brief', 'bld/top.md'), /^# Brief: specs\/bld\/top\.md/);
+    match(await text('why', 'bld/none.md'), /no section|There is no/);
+    match(await text(undefined, 'hello'), /\/why/);
+    ok((await text('drift', '')).length > 0);
+  });
+
+  // @verifies editor-build.md#BUILD-31
+  it('offers the server for agents, which a real client can start', async () => {
+    const { building } = await api();
+    const [server] = building.mcpServers();
+    ok(server, 'no server is offered');
+    deepStrictEqual(server.args.slice(1), ['mcp', rootUri().fsPath]);
+    const { stdout } = await run(server.command, [server.args[0] ?? '', 'help'], {
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: String(server.env.ELECTRON_RUN_AS_NODE) },
+    });
+    match(stdout, /sdme mcp/);
   });
 });

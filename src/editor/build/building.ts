@@ -1,9 +1,16 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands.ts';
+import type { Archives } from '../council/archives.ts';
 import type { CodeFolders } from '../trace/codeFolders.ts';
+import type { DriftBook } from '../trace/driftBook.ts';
 import { VIEWS } from '../views.ts';
 import { BriefDocuments } from './briefDocument.ts';
 import { makeBrief } from './briefing.ts';
+import { BriefLenses } from './briefLenses.ts';
+import { answerTo, type ChatAnswer, type ChatParts, registerChat } from './chat.ts';
+import { Desks } from './desks.ts';
+import { registerTools } from './languageModelTools.ts';
+import { mcpServersOf, registerMcpServers } from './mcpServers.ts';
 import { PlanView } from './planView.ts';
 import { RuleDiagnostics } from './ruleDiagnostics.ts';
 import { ShownTexts } from './shownTexts.ts';
@@ -13,6 +20,8 @@ const MARKDOWN: vscode.DocumentSelector = { language: 'markdown', scheme: 'file'
 
 export interface BuildingOptions {
   readonly code: CodeFolders;
+  readonly book: DriftBook;
+  readonly archives: Archives;
   readonly context: vscode.ExtensionContext;
 }
 
@@ -20,15 +29,19 @@ export interface BuildingOptions {
 export class Building implements vscode.Disposable {
   readonly rules: RuleDiagnostics;
   readonly plan: PlanView;
+  private readonly chat: ChatParts;
+  private readonly context: vscode.ExtensionContext;
   /** What our commands about building do, by their ids. */
   readonly commands: ReturnType<typeof commandsOf>;
   private readonly subscription: vscode.Disposable;
 
   constructor(options: BuildingOptions) {
-    const { code } = options;
+    const { code, context } = options;
     const texts = new ShownTexts();
     this.rules = new RuleDiagnostics(code);
     this.plan = new PlanView(code);
+    this.context = context;
+    this.chat = { ...options, desks: new Desks(code) };
     this.commands = commandsOf(options, texts);
     this.subscription = vscode.Disposable.from(
       texts,
@@ -37,12 +50,39 @@ export class Building implements vscode.Disposable {
       vscode.languages.registerCodeActionsProvider(MARKDOWN, new SyncFixes(), {
         providedCodeActionKinds: SyncFixes.kinds,
       }),
+      vscode.languages.registerCodeLensProvider(MARKDOWN, new BriefLenses(code.folders)),
+      ...agentDoors(options, this.chat),
     );
+  }
+
+  /** What a command of the chat answers. */
+  answer(command: string | undefined, words: string): Promise<ChatAnswer> {
+    return answerTo(this.chat, command, words);
+  }
+
+  /** The servers that are offered to agents. */
+  mcpServers(): readonly vscode.McpStdioServerDefinition[] {
+    return mcpServersOf(this.chat.code, this.context);
   }
 
   dispose(): void {
     this.subscription.dispose();
   }
+}
+
+/** Where agents in VS Code ask; editors that are made from VS Code may lack some of these. */
+function agentDoors({ code, context }: BuildingOptions, parts: ChatParts): readonly vscode.Disposable[] {
+  const { lm, chat }: Partial<Pick<typeof vscode, 'lm' | 'chat'>> = vscode;
+  const icon = vscode.Uri.joinPath(context.extensionUri, 'media', 'activity.svg');
+  return [
+    ...(typeof lm?.registerTool === 'function'
+      ? [registerTools(parts.desks, context.extension.packageJSON)]
+      : []),
+    ...(typeof lm?.registerMcpServerDefinitionProvider === 'function'
+      ? [registerMcpServers(code, context)]
+      : []),
+    ...(typeof chat?.createChatParticipant === 'function' ? [registerChat(parts, icon)] : []),
+  ];
 }
 
 function commandsOf({ code, context }: BuildingOptions, texts: ShownTexts) {

@@ -1,0 +1,101 @@
+import type { ToldSection } from '../../../answers/section.ts';
+import { counted } from '../../logic/counts.ts';
+import type { DriftItem } from '../../trace/logic/drift.ts';
+
+/** One deliberation as it is told in the chat. */
+export interface ToldDeliberation {
+  readonly id: string;
+  readonly intent: string;
+}
+
+/** Why a section is as it is: what decided it, what it rests on, what rests on it, what builds and verifies it. */
+export function whyText(section: ToldSection, deliberations: readonly ToldDeliberation[]): string {
+  const { address, title, status, humanOnly, refersTo, referredToBy, implementedBy, verifiedBy } = section;
+  return [
+    `### ${title}\n\n\`${address}\`${status === null ? '' : ` · ${status}`}`,
+    humanOnly === null ? '' : `For people only${humanOnly === '' ? '' : `: ${humanOnly}`}.`,
+    listed(
+      'Decided in',
+      deliberations.map(({ id, intent }) => `\`${id}\` ${intent}`),
+      'No deliberation was about it.',
+    ),
+    listed('Rests on', refersTo.map(reference)),
+    listed('Rests on it', referredToBy.map(reference)),
+    listed('Implemented by', implementedBy.map(code), 'No code names it.'),
+    listed('Verified by', verifiedBy.map(code), 'No test verifies it.'),
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n');
+}
+
+/** What a change of a section reaches. */
+export function impactText(
+  address: string,
+  sections: readonly { readonly address: string; readonly distance: number }[],
+  units: readonly { readonly path: string; readonly name: string }[],
+): string {
+  const near = sections.map(
+    (each) => `\`${each.address}\`${each.distance > 1 ? ` through ${each.distance - 1} other` : ''}`,
+  );
+  const named = units.map(({ path, name }) => code(name === '' ? path : `${path}#${name}`));
+  return [
+    `A change of \`${address}\` reaches ${counted(sections.length, 'section')} and ${counted(units.length, 'declaration')}.`,
+    listed('Sections', near),
+    listed('Code', named),
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n');
+}
+
+const DRIFT: Readonly<Record<DriftItem['kind'], string>> = {
+  broken: 'Cites a section that is gone',
+  'suspect-spec': 'Spec changed since accepted',
+  'suspect-code': 'Code changed since accepted',
+  untraced: 'No spec section',
+  unverified: 'No test verifies',
+  exempt: '',
+};
+
+/** Where specification and code drift apart; what needs none is left out. */
+export function driftText(items: readonly DriftItem[]): string {
+  const groups = Map.groupBy(items, ({ kind }) => DRIFT[kind]);
+  groups.delete('');
+  if (groups.size === 0) return 'Spec and code agree, as far as anybody has accepted it.';
+  return [...groups]
+    .map(([title, own]) =>
+      listed(
+        title,
+        own.map(({ label, path, line }) => `${label} (\`${path}:${line + 1}\`)`),
+      ),
+    )
+    .join('\n\n');
+}
+
+/** A long list drowns its reader; the views show all of it. */
+const MOST = 30;
+
+function listed(title: string, lines: readonly string[], none = ''): string {
+  if (lines.length === 0) return none;
+  const more = lines.length > MOST ? [`- and ${lines.length - MOST} more`] : [];
+  return [`**${title}**`, '', ...lines.slice(0, MOST).map((line) => `- ${line}`), ...more].join('\n');
+}
+
+function reference({ kind, address }: { readonly kind: string; readonly address: string }): string {
+  return `${kind} \`${address}\``;
+}
+
+function code(name: string): string {
+  return `\`${name}\``;
+}
+
+/** What is said to somebody who asks nothing that is answered here. */
+export const HELP = [
+  'I answer from the specifications of this folder, without a model:',
+  '',
+  '- `/why rounds#blind`: what decided a section, what it rests on, what builds and verifies it',
+  '- `/impact rounds#blind`: what a change of it reaches',
+  '- `/brief rounds#blind`: what a fresh session needs to build it',
+  '- `/drift`: where specification and code drift apart',
+  '',
+  'Without an address the section that the cursor is in is meant.',
+].join('\n');

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { AGENT_TOOLS } from '../../../src/answers/agentTools.ts';
+import { driftText, HELP, impactText, whyText } from '../../../src/editor/build/logic/chatText.ts';
+import { TOOL_PREFIX, toolNames } from '../../../src/editor/build/logic/toolNames.ts';
+
+const MANIFEST = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'));
+
+describe('the tools that VS Code lists', () => {
+  // @verifies editor-build.md#BUILD-30
+  it('are those of the server for agents, with the same arguments', () => {
+    const listed: readonly { name: string; modelDescription: string; inputSchema: unknown }[] =
+      MANIFEST.contributes.languageModelTools;
+    assert.deepEqual(
+      listed.map(({ name, modelDescription, inputSchema }) => ({ name, modelDescription, inputSchema })),
+      AGENT_TOOLS.map(({ name, description, schema }) => ({
+        name: TOOL_PREFIX + name,
+        modelDescription: description,
+        inputSchema: schema,
+      })),
+    );
+    assert.equal(toolNames(MANIFEST).length, AGENT_TOOLS.length);
+  });
+
+  it('are none where the manifest lists none', () => {
+    assert.deepEqual(toolNames({}), []);
+  });
+});
+
+describe('what the chat says', () => {
+  // @verifies editor-build.md#BUILD-32
+  it('names every command of the manifest where it is asked nothing', () => {
+    const [{ commands }] = MANIFEST.contributes.chatParticipants;
+    for (const { name } of commands) assert.ok(HELP.includes(`\`/${name}`), name);
+    assert.match(HELP, /without a model/);
+  });
+
+  it('tells why a section is as it is', () => {
+    const section = {
+      address: 'specs/a.md#rounds',
+      title: 'Rounds',
+      status: 'stable',
+      path: 'specs/a.md',
+      line: 1,
+      endLine: 4,
+      text: '',
+      statements: [],
+      refersTo: [{ kind: 'depends-on', address: 'specs/b.md' }],
+      referredToBy: [],
+      implementedBy: ['src/rounds.ts#Rounds'],
+      verifiedBy: [],
+      humanOnly: 'security',
+    };
+    const told = whyText(section, [{ id: '2026-11-01-rounds', intent: 'How many?' }]);
+    assert.equal(
+      told,
+      [
+        '### Rounds\n\n`specs/a.md#rounds` · stable',
+        'For people only: security.',
+        '**Decided in**\n\n- `2026-11-01-rounds` How many?',
+        '**Rests on**\n\n- depends-on `specs/b.md`',
+        '**Implemented by**\n\n- `src/rounds.ts#Rounds`',
+        'No test verifies it.',
+      ].join('\n\n'),
+    );
+  });
+
+  it('tells what a change reaches, and says how much is left out of a long list', () => {
+    const sections = Array.from({ length: 32 }, (_, at) => ({ address: `specs/${at}.md`, distance: 1 }));
+    const told = impactText('specs/a.md', sections, [{ path: 'src/a.ts', name: 'run' }]);
+    assert.match(told, /^A change of `specs\/a\.md` reaches 32 sections and 1 declaration\./);
+    assert.match(told, /- and 2 more\n\n\*\*Code\*\*\n\n- `src\/a\.ts#run`$/);
+  });
+
+  it('says that all agree where nothing drifts', () => {
+    assert.equal(driftText([]), 'Spec and code agree, as far as anybody has accepted it.');
+  });
+});
