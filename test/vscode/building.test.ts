@@ -143,6 +143,6 @@ describe('building from specifications', () => {
     const { stdout } = await run(server.command, [server.args[0] ?? '', 'help'], {
       env: { ...process.env, ELECTRON_RUN_AS_NODE: String(server.env.ELECTRON_RUN_AS_NODE) },
     });
-    match(stdout, /sdme mcp/);
+    match(stdout, /^ *mcp /m);
   });
 });
