@@ -74,3 +74,4 @@ export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOu
     building,
   });
   return { commands, folders, diagnostics, tree, impact, tracing, deliberating, building };
+}
