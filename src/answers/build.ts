@@ -1,4 +1,5 @@
 import type { Address } from '../graph/model.ts';
+import { type Audit, auditOf } from '../rebuild/audit.ts';
 import { type Plan, planOf } from '../rebuild/plan.ts';
 import { gather, type MaterialResult } from '../session/material.ts';
 import { rulesText } from '../workspace/instructionFiles.ts';
@@ -13,6 +14,28 @@ export function planFor({ index, code }: Open): Plan {
     const suspect = links.filter(({ status }) => status !== 'current').length;
     return { units: units.length, tests: links.length - units.length, suspect };
   });
+}
+
+/** What an audit wants to be told besides what is in a folder's indexes. */
+export interface AuditAsked {
+  /** Tokens that the brief of one specification may take. */
+  readonly budget: number;
+  readonly count: TokenCounter;
+  /** Findings that nobody has disposed of, by the path of the specification; none where deliberations are not looked at. */
+  readonly undisposed?: (path: string) => number;
+}
+
+/** How far the specifications of a folder alone could build its code again. All code has to have been read. */
+export async function auditFor(
+  { index, code }: Open,
+  { budget, count, undisposed = () => 0 }: AuditAsked,
+): Promise<Audit> {
+  const { graph } = index;
+  const texts = new Map<string, string>();
+  for (const path of graph.paths()) texts.set(path, await index.text(path).catch(() => ''));
+  const textOf = (path: string) => texts.get(path) ?? '';
+  const coverage = code.coverage();
+  return auditOf({ graph, traces: code.traces, coverage, textOf, count, undisposed, budget });
 }
 
 /** What a brief about some sections of a folder can hold. */

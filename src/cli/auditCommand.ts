@@ -1,10 +1,11 @@
-import { type Audit, auditOf } from '../rebuild/audit.ts';
+import { auditFor } from '../answers/build.ts';
+import type { Audit } from '../rebuild/audit.ts';
 import { loadTokenCounter } from '../workspace/tokens.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import { auditHtml } from './auditHtml.ts';
 import { DEFAULT_BUDGET, tokensOf } from './budget.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
-import { type OpenTraces, withTraces } from './openTraces.ts';
+import { withTraces } from './openTraces.ts';
 import { table } from './text.ts';
 
 type Format = (audit: Audit, root: string) => string;
@@ -39,24 +40,10 @@ async function runAudit(args: readonly string[], terminal: Terminal): Promise<Ex
   const root = folderOf(positionals[0], terminal.cwd);
   const options = { root, cache: !values['no-cache'], all: true };
   await withTraces(options, terminal, async (open) => {
-    terminal.out(format(await read(open, budget), root));
+    const count = await loadTokenCounter();
+    terminal.out(format(await auditFor(open, { budget, count }), root));
   });
   return 0;
-}
-
-async function read({ index, code }: OpenTraces, budget: number): Promise<Audit> {
-  const count = await loadTokenCounter();
-  const texts = new Map<string, string>();
-  for (const path of index.graph.paths()) texts.set(path, await index.text(path).catch(() => ''));
-  return auditOf({
-    graph: index.graph,
-    traces: code.traces,
-    coverage: code.coverage(),
-    textOf: (path) => texts.get(path) ?? '',
-    count,
-    undisposed: () => 0,
-    budget,
-  });
 }
 
 function auditText({ rows, lost, coverage, rebuildable }: Audit): string {

@@ -50,6 +50,7 @@ export const COMMANDS = {
   saveBrief: 'sdme.saveBrief',
   briefInChat: 'sdme.briefInChat',
   briefInTerminal: 'sdme.briefInTerminal',
+  showAudit: 'sdme.showAudit',
   createSpec: 'sdme.createSpec',
   openSample: 'sdme.openSample',
   setFindingsAside: 'sdme.setFindingsAside',
@@ -131,6 +132,7 @@ export interface CommandArguments {
   [COMMANDS.saveBrief]: [];
   [COMMANDS.briefInChat]: [];
   [COMMANDS.briefInTerminal]: [];
+  [COMMANDS.showAudit]: [];
   [COMMANDS.createSpec]: [];
   [COMMANDS.openSample]: [];
   [COMMANDS.setFindingsAside]: [];

@@ -145,4 +145,18 @@ describe('building from specifications', () => {
     });
     match(stdout, /^ *mcp /m);
   });
+
+  // @verifies editor-build.md#BUILD-40
+  it('shows how far the specifications alone could build the code again', async () => {
+    await commands.executeCommand('sdme.showAudit');
+    const { building } = await api();
+    const text = await building.auditText();
+    match(
+      text,
+      /\[specs\/bld\/top\.md\]\(<file:\/\/[^>]*\/specs\/bld\/top\.md#L1>\).*statements without a test: 1/,
+    );
+    await until('the report is shown', () =>
+      window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes('Rebuildability'))),
+    );
+  });
 });

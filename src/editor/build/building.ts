@@ -4,6 +4,7 @@ import type { Archives } from '../council/archives.ts';
 import type { CodeFolders } from '../trace/codeFolders.ts';
 import type { DriftBook } from '../trace/driftBook.ts';
 import { VIEWS } from '../views.ts';
+import { auditText, showAudit } from './auditDocument.ts';
 import { BriefDocuments } from './briefDocument.ts';
 import { makeBrief } from './briefing.ts';
 import { BriefLenses } from './briefLenses.ts';
@@ -60,6 +61,12 @@ export class Building implements vscode.Disposable {
     return answerTo(this.chat, command, words);
   }
 
+  /** The rebuildability of the first folder, as it is shown. */
+  async auditText(): Promise<string> {
+    const [folder] = this.chat.code.all;
+    return folder ? auditText(this.chat, folder) : '';
+  }
+
   /** The servers that are offered to agents. */
   mcpServers(): readonly vscode.McpStdioServerDefinition[] {
     return mcpServersOf(this.chat.code, this.context);
@@ -85,11 +92,12 @@ function agentDoors({ code, context }: BuildingOptions, parts: ChatParts): reado
   ];
 }
 
-function commandsOf({ code, context }: BuildingOptions, texts: ShownTexts) {
+function commandsOf({ code, archives, context }: BuildingOptions, texts: ShownTexts) {
   const briefs = new BriefDocuments(texts, context.globalStorageUri);
   return {
     [COMMANDS.syncInstructions]: () => syncInstructions(code.folders, texts),
     [COMMANDS.showPlan]: () => vscode.commands.executeCommand(`${VIEWS.plan}.focus`),
+    [COMMANDS.showAudit]: () => showAudit({ code, archives, texts }),
     [COMMANDS.brief]: async (argument: unknown) => {
       const made = await makeBrief(code, argument);
       if (made) await briefs.open(made);

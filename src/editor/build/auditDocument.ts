@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { chooseFolder } from '../chooseFolder.ts';
+import { setting } from '../configuration.ts';
+import type { Archives } from '../council/archives.ts';
+import type { CodeFolder, CodeFolders } from '../trace/codeFolders.ts';
+import type { ShownTexts } from './shownTexts.ts';
+
+/** What the report is made from. */
+export interface AuditParts {
+  readonly code: CodeFolders;
+  readonly archives: Archives;
+  readonly texts: ShownTexts;
+}
+
+/** Shows how far the specifications of a folder alone could build its code again. */
+export async function showAudit(parts: AuditParts): Promise<void> {
+  const { code, texts } = parts;
+  const chosen = await chooseFolder(code.folders, 'Rebuildability of which folder?');
+  await code.settled();
+  const folder = chosen && code.find(chosen.folder.uri.toString());
+  if (!folder) {
+    void vscode.window.showInformationMessage('There is no specification to hold the code against yet.');
+    return;
+  }
+  const location = vscode.ProgressLocation.Window;
+  const title = 'SDME: reading all code';
+  const text = await vscode.window.withProgress({ location, title }, () => auditText(parts, folder));
+  const uri = texts.put('Rebuildability.md', { text, folder: folder.folder.uri });
+  await vscode.commands.executeCommand('markdown.showPreview', uri);
+}
+
+/** The report of a folder as markdown. All of its code is read for it. */
+export async function auditText(
+  { archives }: Pick<AuditParts, 'archives'>,
+  open: CodeFolder,
+): Promise<string> {
+  const { auditFor } = await import('../../answers/build.ts');
+  const { loadTokenCounter } = await import('../../workspace/tokens.ts');
+  const { auditMarkdown } = await import('./logic/auditText.ts');
+  await open.code.readAll();
+  const undisposed = await undisposedIn(archives, open);
+  const budget = Number(setting('brief.budget'));
+  const audit = await auditFor(open, { budget, count: await loadTokenCounter(), undisposed });
+  const { uri, name } = open.folder;
+  const linkTo = (path: string, line: number) =>
+    vscode.Uri.joinPath(uri, path)
+      .with({ fragment: `L${line}` })
+      .toString();
+  return auditMarkdown(audit, name, linkTo);
+}
+
+async function undisposedIn(archives: Archives, { index }: CodeFolder): Promise<(path: string) => number> {
+  const listed = (await archives.all()).find((each) => each.index === index)?.records ?? [];
+  const counts = new Map<string, number>();
+  for (const record of listed) {
+    if (record.kind === 'unreadable') continue;
+    const { sections, undisposed } = record.summary;
+    for (const path of new Set(sections.map((address) => address.replace(/#.*$/, ''))))
+      counts.set(path, (counts.get(path) ?? 0) + undisposed);
+  }
+  return (path) => counts.get(path) ?? 0;
+}

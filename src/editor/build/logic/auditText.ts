@@ -1,0 +1,70 @@
+import type { Audit, AuditRow } from '../../../rebuild/audit.ts';
+
+/** Turns a place of the folder into where a click leads; lines from 1. */
+export type LinkTo = (path: string, line: number) => string;
+
+/** The rebuildability report as markdown that a person reads in the preview. */
+export function auditMarkdown(audit: Audit, name: string, linkTo: LinkTo): string {
+  return `${[
+    `# Rebuildability of ${escaped(name)}`,
+    summary(audit),
+    '## Specifications',
+    specifications(audit.rows, linkTo),
+    ...unverified(audit.rows, linkTo),
+    ...lost(audit, linkTo),
+  ].join('\n\n')}\n`;
+}
+
+function summary({ rows, rebuildable, coverage: { lines, tracedLines } }: Audit): string {
+  const share = lines === 0 ? 100 : Math.floor((100 * tracedLines) / lines);
+  return `Nothing stands against **${rebuildable} of ${rows.length}** specifications. Together they account for **${share} %** of ${lines} lines of code.`;
+}
+
+function specifications(rows: readonly AuditRow[], linkTo: LinkTo): string {
+  const head =
+    '| specification | statements | verified | code | tests | tokens ≈ | against it |\n|---|--:|--:|--:|--:|--:|---|';
+  const lines = rows.map((row) => {
+    const { path, statements, verified, named, units, tests, tokens, reasons } = row;
+    const against = reasons.length === 0 ? 'nothing' : `⚠ ${reasons.map(escaped).join('; ')}`;
+    const cells = [
+      link(path, linkTo(path, 1)),
+      statements,
+      `${verified} of ${named}`,
+      units,
+      tests,
+      tokens,
+      against,
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  return [head, ...lines].join('\n');
+}
+
+function unverified(rows: readonly AuditRow[], linkTo: LinkTo): readonly string[] {
+  const all = rows.flatMap(({ path, unverified: own }) =>
+    own.map((address) => link(address, linkTo(path, 1))),
+  );
+  return all.length === 0 ? [] : [`## Statements without a test (${all.length})`, bulleted(all)];
+}
+
+function lost({ lost: code }: Audit, linkTo: LinkTo): readonly string[] {
+  if (code.length === 0) return [];
+  const lines = code.map(({ path, name, line, endLine }) => {
+    const what = name === '' ? 'the whole file' : name;
+    return `${escaped(what)}, ${link(`${path}:${line}`, linkTo(path, line))} to ${endLine}`;
+  });
+  return [`## Code that no specification accounts for (${code.length})`, bulleted(lines)];
+}
+
+function bulleted(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n');
+}
+
+function link(text: string, to: string): string {
+  return `[${escaped(text)}](<${to}>)`;
+}
+
+/** Names stay text: they make no markup and end no cell. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>|]/g, (sign) => `\\${sign}`);
+}

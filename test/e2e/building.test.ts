@@ -1,0 +1,30 @@
+import { ok } from 'node:assert/strict';
+import { test } from 'node:test';
+import { openWorkspace } from './support/workspace.ts';
+
+// @verifies editor-build.md#BUILD-10, editor-build.md#BUILD-20, editor-build.md#BUILD-22
+test('a person sees what is next, and makes a brief from a heading', async (t) => {
+  const vscode = await openWorkspace(t, { folder: 'tracedWorkspace' });
+  const { page } = vscode;
+  await vscode.command('SDME: Show Build Order');
+  const row = (text: RegExp) => page.locator('.monaco-list-row').filter({ hasText: text }).first();
+  await row(/Layer 0/).waitFor();
+  await vscode.screenshot('build-order');
+  await vscode.openFile('specs/council.md', 5);
+  const lens = page
+    .locator('.codelens-decoration a')
+    .filter({ hasText: /^Brief$/ })
+    .first();
+  await lens.click();
+  const title = page.locator('.quick-input-title');
+  await title.filter({ hasText: /of 20,000 tokens/ }).waitFor();
+  await vscode.screenshot('brief-parts');
+  await page.keyboard.press('Enter');
+  await vscode.editorLine('# Brief: specs/council.md').waitFor();
+  const copy = page.locator(
+    '.editor-actions a[aria-label^="Copy Brief"], .editor-actions a[aria-label^="SDME: Copy Brief"]',
+  );
+  await copy.first().waitFor();
+  ok(await copy.first().isVisible());
+  await vscode.screenshot('brief');
+});
