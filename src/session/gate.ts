@@ -117,9 +117,14 @@ function goneTests(before: TestRun | null, after: TestRun): readonly string[] {
 /** Tests may always be added, and what the tool writes itself is no work of the session. */
 const OWN = ['.sdme/**', 'sessions/**', 'deliberations/**'];
 
-function boundsVerdict({ bounds, changed, explained }: GateInput): Verdict {
+/** Those of some changed files that lie outside of the bounds. */
+export function outOfBounds(bounds: Bounds, changed: readonly string[]): readonly string[] {
   const isInside = picomatch([...bounds.code, ...OWN], { dot: true });
-  const outside = changed.filter((path) => !isInside(path));
+  return changed.filter((path) => !isInside(path));
+}
+
+function boundsVerdict({ bounds, changed, explained }: GateInput): Verdict {
+  const outside = outOfBounds(bounds, changed);
   const open = outside.filter((path) => (explained.get(path) ?? '').trim() === '');
   const told = outside.length - open.length;
   const message =

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { commands, env, LanguageModelTextPart, languages, lm, window, workspace } from 'vscode';
 import type { PlanElement } from '../../src/editor/build/planView.ts';
+import { sessionMarkdown } from '../../src/session/record.ts';
 import { api, open, removeSpecs, rootUri, type, until, uriOf, writeSpecs } from './support.ts';
 
 const run = promisify(execFile);
@@ -45,7 +46,7 @@ describe('building from specifications', () => {
   });
   after(async () => {
     await removeSpecs('specs/bld');
-    for (const path of ['bld', '.sdme/config.json', 'AGENTS.md'])
+    for (const path of ['bld', 'sessions', '.sdme/config.json', 'AGENTS.md'])
       await workspace.fs.delete(uriOf(path), { recursive: true }).then(undefined, () => undefined);
     await (await api()).folders.settled();
   });
@@ -158,5 +159,32 @@ describe('building from specifications', () => {
     await until('the report is shown', () =>
       window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes('Rebuildability'))),
     );
+  });
+
+  // @verifies editor-build.md#BUILD-51
+  it('warns at once of a file that is saved outside of the bounds of an open session', async () => {
+    const warned = () =>
+      languages.getDiagnostics(uriOf('bld/core.ts')).some(({ code }) => code === 'out-of-bounds');
+    const session = uriOf('sessions/2026-11-03-top.md');
+    const record = {
+      id: '2026-11-03-top',
+      brief: ['specs/bld/top.md'],
+      bounds: { code: ['bld/top.ts'], specs: [], forbidden: [] },
+      commit: null,
+      startedAt: '2026-11-03T10:00:00.000Z',
+      before: null,
+      closed: null,
+    };
+    await workspace.fs.writeFile(session, Buffer.from(sessionMarkdown(record)));
+    await until('the session is listed', async () =>
+      (await level()).some(({ text }) => text.startsWith('Sessions | ')),
+    );
+    const document = await open('bld/core.ts');
+    await type(document, 'keep(): void', 'keep(): unknown');
+    await document.save();
+    await until('it is warned of', warned);
+    const closed = { at: '2026-11-03T11:00:00.000Z', after: null, changed: [], reasons: {}, verdicts: [] };
+    await workspace.fs.writeFile(session, Buffer.from(sessionMarkdown({ ...record, closed })));
+    await until('the warning is gone', () => !warned());
   });
 });

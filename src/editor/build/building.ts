@@ -5,6 +5,7 @@ import type { CodeFolders } from '../trace/codeFolders.ts';
 import type { DriftBook } from '../trace/driftBook.ts';
 import { VIEWS } from '../views.ts';
 import { auditText, showAudit } from './auditDocument.ts';
+import { BoundsDiagnostics } from './boundsDiagnostics.ts';
 import { BriefDocuments } from './briefDocument.ts';
 import { makeBrief } from './briefing.ts';
 import { BriefLenses } from './briefLenses.ts';
@@ -14,6 +15,7 @@ import { registerTools } from './languageModelTools.ts';
 import { mcpServersOf, registerMcpServers } from './mcpServers.ts';
 import { PlanView } from './planView.ts';
 import { RuleDiagnostics } from './ruleDiagnostics.ts';
+import { SessionBook } from './sessionBook.ts';
 import { ShownTexts } from './shownTexts.ts';
 import { SyncFixes, syncInstructions } from './syncing.ts';
 
@@ -40,7 +42,8 @@ export class Building implements vscode.Disposable {
     const { code, context } = options;
     const texts = new ShownTexts();
     this.rules = new RuleDiagnostics(code);
-    this.plan = new PlanView(code);
+    const sessions = new SessionBook(code.folders);
+    this.plan = new PlanView(code, sessions);
     this.context = context;
     this.chat = { ...options, desks: new Desks(code) };
     this.commands = commandsOf(options, texts);
@@ -48,6 +51,8 @@ export class Building implements vscode.Disposable {
       texts,
       this.rules,
       this.plan,
+      sessions,
+      new BoundsDiagnostics(code.folders, sessions),
       vscode.languages.registerCodeActionsProvider(MARKDOWN, new SyncFixes(), {
         providedCodeActionKinds: SyncFixes.kinds,
       }),

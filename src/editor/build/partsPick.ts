@@ -39,8 +39,7 @@ function pickOnce(desk: BriefDesk, budget: number, logic: Logic): Promise<Brief 
     logic.chosenBrief(desk, budget, new Set(pick.selectedItems.map(({ item }) => item.part)));
   const tell = () => {
     pick.title = `Brief: ${chosen().status}`;
-    pick.placeholder =
-      'Most important first. ≈ Counted for OpenAI’s models; others count a little differently';
+    pick.placeholder = 'Most important first; tokens ≈ for models other than OpenAI’s';
   };
   tell();
   return new Promise((resolve) => {

@@ -4,6 +4,7 @@ import { commandLink } from '../registry.ts';
 import type { CodeFolders } from '../trace/codeFolders.ts';
 import { VIEWS } from '../views.ts';
 import { type PlanNode, type PlanSource, planChildren, planRoots, planWords } from './logic/planTree.ts';
+import type { SessionBook } from './sessionBook.ts';
 
 const REFRESH_MILLISECONDS = 500;
 
@@ -13,6 +14,7 @@ export type PlanElement = PlanNode & { readonly target?: Target };
 /** The view of the build order: what can be built next, layer by layer, and what stands in the way. */
 export class PlanView implements vscode.TreeDataProvider<PlanElement>, vscode.Disposable {
   private readonly code: CodeFolders;
+  private readonly sessions: SessionBook;
   private readonly changed = new vscode.EventEmitter<undefined>();
   private readonly view: vscode.TreeView<PlanElement>;
   private readonly subscription: vscode.Disposable;
@@ -20,12 +22,14 @@ export class PlanView implements vscode.TreeDataProvider<PlanElement>, vscode.Di
 
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(code: CodeFolders) {
+  constructor(code: CodeFolders, sessions: SessionBook) {
     this.code = code;
+    this.sessions = sessions;
     this.view = vscode.window.createTreeView(VIEWS.plan, { treeDataProvider: this });
     this.subscription = vscode.Disposable.from(
       this.changed,
       this.view,
+      sessions.onDidChange(() => this.refresh()),
       code.folders.onDidChange(() => this.refresh()),
       code.onDidChange(() => this.refresh()),
       code.onDidChangeFolders(() => this.refresh()),
@@ -48,8 +52,9 @@ export class PlanView implements vscode.TreeDataProvider<PlanElement>, vscode.Di
     item.accessibilityInformation = { label: `${label}, ${description}` };
     const { folder } = node.source;
     if (node.target) item.command = commandLink('Open', COMMANDS.open, node.target);
-    if (node.kind === 'closing') {
-      const spot = { folder, path: node.path, line: node.line, character: 0 };
+    const place = placeOf(node);
+    if (place) {
+      const spot = { folder, ...place, character: 0 };
       item.command = commandLink('Open', COMMANDS.open, spot);
     }
     return item;
@@ -62,11 +67,13 @@ export class PlanView implements vscode.TreeDataProvider<PlanElement>, vscode.Di
 
   private async sources(): Promise<readonly PlanSource[]> {
     const { planFor } = await import('../../answers/build.ts');
-    return this.code.all.map((open) => ({
+    const sources = this.code.all.map(async (open) => ({
       folder: open.folder.uri.toString(),
       name: open.folder.name,
       plan: planFor(open),
+      sessions: await this.sessions.of(open),
     }));
+    return Promise.all(sources);
   }
 
   /** Worked out only while somebody looks. */
@@ -84,9 +91,15 @@ function elementOf(node: PlanNode): PlanElement {
   return { ...node, target: { folder: node.source.folder, address: node.step.path } };
 }
 
+function placeOf(node: PlanNode): { readonly path: string; readonly line: number } | undefined {
+  if (node.kind === 'session') return { path: node.session.path, line: 0 };
+  return node.kind === 'closing' ? { path: node.path, line: node.line } : undefined;
+}
+
 function stateOf(node: PlanNode): vscode.TreeItemCollapsibleState {
   const { None, Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
   if (node.kind === 'circle' || node.kind === 'folder') return Expanded;
+  if (node.kind === 'sessions') return Collapsed;
   if (node.kind !== 'layer') return None;
   return node.steps.every(({ state }) => state === 'built') ? Collapsed : Expanded;
 }

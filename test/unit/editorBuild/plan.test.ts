@@ -16,6 +16,7 @@ function step(path: string, layer: number, state: StepState, units = 0): PlanSte
 const SOURCE: PlanSource = {
   folder: 'file:///one',
   name: 'one',
+  sessions: [],
   plan: {
     steps: [step('a.md', 0, 'built', 2), step('b.md', 1, 'ready'), step('c.md', 1, 'circle')],
     circles: [

@@ -1,5 +1,6 @@
 import type { Plan, PlanStep, StepState } from '../../../rebuild/plan.ts';
 import { counted } from '../../logic/counts.ts';
+import { type ListedSession, sessionWords, testChart } from './sessionList.ts';
 
 /** The build order of one workspace folder. */
 export interface PlanSource {
@@ -7,11 +8,15 @@ export interface PlanSource {
   readonly folder: string;
   readonly name: string;
   readonly plan: Plan;
+  /** The newest first. */
+  readonly sessions: readonly ListedSession[];
 }
 
-/** What the view of the build order shows: the next step, then layers with their steps, then circles with what closes them. */
+/** What the view shows: sessions, the next step, then layers with their steps, then circles with what closes them. */
 export type PlanNode =
   | { readonly kind: 'folder'; readonly source: PlanSource }
+  | { readonly kind: 'sessions'; readonly source: PlanSource }
+  | { readonly kind: 'session'; readonly source: PlanSource; readonly session: ListedSession }
   | { readonly kind: 'next'; readonly source: PlanSource; readonly step: PlanStep; readonly number: number }
   | {
       readonly kind: 'layer';
@@ -31,7 +36,7 @@ export type PlanNode =
 
 /** The top of the view: the folder is named only where there are several. */
 export function planRoots(sources: readonly PlanSource[]): readonly PlanNode[] {
-  const some = sources.filter(({ plan }) => plan.steps.length > 0);
+  const some = sources.filter(({ plan, sessions }) => plan.steps.length + sessions.length > 0);
   const [only] = some;
   if (some.length === 1 && only) return inFolder(only);
   return some.map((source) => ({ kind: 'folder', source }));
@@ -41,6 +46,8 @@ export function planRoots(sources: readonly PlanSource[]): readonly PlanNode[] {
 export function planChildren(node: PlanNode): readonly PlanNode[] {
   const { source } = node;
   if (node.kind === 'folder') return inFolder(source);
+  if (node.kind === 'sessions')
+    return source.sessions.map((session) => ({ kind: 'session', source, session }));
   if (node.kind === 'layer') return node.steps.map((step) => ({ kind: 'step', source, step }));
   if (node.kind !== 'circle') return [];
   const circle = source.plan.circles[node.at];
@@ -56,6 +63,7 @@ function inFolder(source: PlanSource): readonly PlanNode[] {
   const step = steps[number];
   const layers = Map.groupBy(steps, ({ layer }) => layer);
   return [
+    ...(source.sessions.length > 0 ? [{ kind: 'sessions', source } as const] : []),
     ...(step ? [{ kind: 'next', source, step, number: number + 1 } as const] : []),
     ...circles.map((_, at) => ({ kind: 'circle', source, at }) as const),
     ...[...layers].map(([layer, own]) => ({ kind: 'layer', source, layer, steps: own }) as const),
@@ -95,6 +103,8 @@ const STATES: Readonly<
 /** How a node reads: each state has a word and an icon. */
 export function planWords(node: PlanNode): PlanWords {
   if (node.kind === 'folder') return words(node.source.name, stepCount(node.source.plan.steps), 'folder');
+  if (node.kind === 'sessions') return words('Sessions', testChart(node.source.sessions), 'history');
+  if (node.kind === 'session') return { ...sessionWords(node.session), tooltip: node.session.path };
   if (node.kind === 'next') return nextWords(node.step, node.number);
   if (node.kind === 'step') return stepWords(node.step);
   if (node.kind === 'layer') return layerWords(node.layer, node.steps);

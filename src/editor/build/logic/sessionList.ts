@@ -1,0 +1,60 @@
+import type { ReadSession, SessionRecord } from '../../../session/record.ts';
+
+/** One file of `sessions/`, or why it cannot be read. */
+export interface ListedSession {
+  readonly id: string;
+  /** Relative to the workspace folder. */
+  readonly path: string;
+  readonly session: ReadSession;
+}
+
+/** How a session reads in the view. */
+export interface SessionWords {
+  readonly label: string;
+  readonly description: string;
+  readonly icon: string;
+}
+
+/** How a session reads: each state in a word and an icon. */
+export function sessionWords({ id, session }: ListedSession): SessionWords {
+  if (!session.ok) return { label: id, description: `cannot be read: ${session.problem}`, icon: 'error' };
+  const { brief, startedAt, closed } = session.record;
+  const label = brief.join(', ');
+  if (closed === null)
+    return { label, description: `open since ${startedAt.slice(0, 10)}`, icon: 'debug-start' };
+  const passed = closed.verdicts.every(({ ok }) => ok);
+  const tests = closed.after === null ? 'tests not run' : `${closed.after.passed} tests`;
+  const result = passed ? 'gate passed' : 'gate not passed';
+  return {
+    label,
+    description: `${closed.at.slice(0, 10)} · ${result} · ${tests}`,
+    icon: passed ? 'pass' : 'warning',
+  };
+}
+
+/** Sessions that are open now. */
+export function openSessions(sessions: readonly ListedSession[]): readonly SessionRecord[] {
+  return sessions.flatMap(({ session }) =>
+    session.ok && session.record.closed === null ? [session.record] : [],
+  );
+}
+
+/** The passing tests over time, the oldest first, as a line of blocks: `412 ▁▃█`; '' where none were counted. */
+export function testChart(sessions: readonly ListedSession[]): string {
+  const counts = sessions
+    .flatMap(({ session }) => (session.ok ? [session.record] : []))
+    .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
+    .flatMap(({ closed }) => closed?.after?.passed ?? []);
+  const newest = counts.at(-1);
+  return newest === undefined ? '' : `${newest} tests ${blocks(counts.slice(-MOST_BLOCKS))}`;
+}
+
+const BLOCKS = '▁▂▃▄▅▆▇█';
+/** A line of 240 pixels holds no more beside its words. */
+const MOST_BLOCKS = 12;
+
+/** From nothing to the largest: a suite that grew by a little looks like it. */
+function blocks(counts: readonly number[]): string {
+  const most = Math.max(1, ...counts);
+  return counts.map((count) => BLOCKS[Math.round((count / most) * (BLOCKS.length - 1))]).join('');
+}
