@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { repoRoot } from '../test/host/paths.ts';
 
 const execute = promisify(execFile);
+
+/** A product that people try out is small: grammars and the table of tokens are most of it. */
+const MOST_BYTES = 8 * 1024 * 1024;
 
 const vsce = join(repoRoot, 'node_modules', '@vscode', 'vsce', 'vsce');
 
@@ -19,5 +22,8 @@ export async function packageExtension(file: string): Promise<string> {
   const { stdout } = await packing.catch((error: { readonly stderr?: string }) => {
     throw new Error(`The extension could not be packed:\n${error.stderr}`);
   });
+  const { size } = await stat(file);
+  if (size > MOST_BYTES)
+    throw new Error(`The packed extension weighs ${size} bytes; at most ${MOST_BYTES} are allowed.`);
   return stdout;
 }

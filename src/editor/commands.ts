@@ -22,6 +22,7 @@ export const COMMANDS = {
   goToImplementations: 'sdme.goToImplementations',
   linkToSpec: 'sdme.linkToSpec',
   startSection: 'sdme.startSection',
+  proposeLinks: 'sdme.proposeLinks',
   exemptFromSpec: 'sdme.exemptFromSpec',
   mendTrace: 'sdme.mendTrace',
   reviewDrift: 'sdme.reviewDrift',
@@ -134,6 +135,7 @@ export interface CommandArguments {
   [COMMANDS.briefInTerminal]: [];
   [COMMANDS.showAudit]: [];
   [COMMANDS.createSpec]: [];
+  [COMMANDS.proposeLinks]: [];
   [COMMANDS.openSample]: [];
   [COMMANDS.setFindingsAside]: [];
   [COMMANDS.reindex]: [];

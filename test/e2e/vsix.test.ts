@@ -11,7 +11,7 @@ import { openWorkspace } from './support/workspace.ts';
 /** High enough for the list of running extensions, which draws only the rows in sight. */
 const TALL = { width: 1280, height: 2400 };
 
-// @verifies tests.md#TEST-1, tests.md#TEST-2
+// @verifies tests.md#TEST-1, tests.md#TEST-2, tests.md#TEST-13
 test('a person installs the packed extension and it wakes up beside their specs', async (t) => {
   const vscode = await openWorkspace(t, { folder: 'small', extension: 'vsix', viewport: TALL });
   await vscode.openFile('specs/tides.md');

@@ -27,6 +27,7 @@ export function traceCommands({ code, view, review }: TraceParts) {
     [COMMANDS.goToImplementations]: atCursor((argument) => goToImplementations(code, argument)),
     [COMMANDS.linkToSpec]: atCursor(async (argument) => (await linking()).link(argument)),
     [COMMANDS.startSection]: atCursor(async (argument) => (await linking()).start(argument)),
+    [COMMANDS.proposeLinks]: async () => (await import('./proposing.ts')).proposeAndLink(code),
     [COMMANDS.exemptFromSpec]: atCursor(async (argument) => (await linking()).exempt(argument)),
     [COMMANDS.mendTrace]: atCursor(async (argument) =>
       (await import('./mendTrace.ts')).mendTrace(code, argument),

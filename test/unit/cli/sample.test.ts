@@ -24,3 +24,14 @@ test('the sample workspace has something to show of each kind, and nothing else 
   const [kept = ''] = readdirSync(join(SAMPLE, 'deliberations'));
   assert.ok(readdirSync(join(SAMPLE, 'deliberations', kept)).includes('record.json'));
 });
+
+// @verifies trace.md#TRACE-46
+test('links are proposed with what speaks for them', async () => {
+  const { out } = await sdme(['trace', SAMPLE, '--propose', '--json', '--no-cache']);
+  const [first] = JSON.parse(out).proposals;
+  assert.equal(first.name, 'callKeeper');
+  assert.equal(first.address, 'specs/gate.md#closing');
+  assert.deepEqual([first.evidence.kind, first.evidence.text], ['name', 'callKeeper']);
+  const text = await sdme(['trace', SAMPLE, '--propose', '--no-cache']);
+  assert.match(text.out, /callKeeper .*specs\/gate\.md#closing .*name "callKeeper" in/);
+});
