@@ -51,6 +51,13 @@ describe('the sources', () => {
     assert.deepEqual(source.match(/(?:exec|execFile|spawn|fork)\(\S+/g), ["execFile('git',"]);
   });
 
+  // @verifies security.md#SEC-10
+  it('run a command of the person in a terminal only, which no folder can set', () => {
+    assert.deepEqual(sourcesWith(/\bcreateTerminal\(/), ['src/editor/build/briefDocument.ts']);
+    const { contributes } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    assert.equal(contributes.configuration.properties['sdme.brief.command'].scope, 'machine');
+  });
+
   // @verifies security.md#SEC-20
   it('put no text into a page as markup', () => {
     assert.deepEqual(sourcesWith(MARKUP), []);
