@@ -1,7 +1,16 @@
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { commands, env, LanguageModelTextPart, languages, lm, window, workspace } from 'vscode';
+import {
+  ConfigurationTarget,
+  commands,
+  env,
+  LanguageModelTextPart,
+  languages,
+  lm,
+  window,
+  workspace,
+} from 'vscode';
 import type { PlanElement } from '../../src/editor/build/planView.ts';
 import { sessionMarkdown } from '../../src/session/record.ts';
 import { api, open, removeSpecs, rootUri, type, until, uriOf, writeSpecs } from './support.ts';
@@ -105,6 +114,24 @@ describe('building from specifications', () => {
     match(text, /^# Brief: specs\/bld\/top\.md\n[\s\S]*## What it depends on[\s\S]*It MUST keep\./);
     await commands.executeCommand('sdme.copyBrief');
     strictEqual(await env.clipboard.readText(), text);
+  });
+
+  // @verifies editor-build.md#BUILD-22
+  it("gives a brief to the person's own command in a terminal", async () => {
+    const made = uriOf('bld/given.txt');
+    const settings = workspace.getConfiguration('sdme');
+    await settings.update('brief.command', `tee '${made.fsPath}'`, ConfigurationTarget.Global);
+    try {
+      const text = window.activeTextEditor?.document.getText() ?? '';
+      await commands.executeCommand('sdme.briefInTerminal');
+      await until('the command has read it', async () => {
+        const read = await workspace.fs.readFile(made).then(undefined, () => new Uint8Array());
+        return Buffer.from(read).toString() === text;
+      });
+    } finally {
+      await settings.update('brief.command', undefined, ConfigurationTarget.Global);
+      for (const terminal of window.terminals) if (terminal.name === 'SDME brief') terminal.dispose();
+    }
   });
 
   // @verifies editor-build.md#BUILD-30

@@ -24,7 +24,8 @@ export class SessionBook implements vscode.Disposable {
     this.subscription = vscode.Disposable.from(
       this.changed,
       folders.onDidTouchFile(({ index, event }) => {
-        if (event.path.startsWith(`${FOLDER}/`)) this.forget(index);
+        // A folder that comes with its files may be told of as one.
+        if (event.path === FOLDER || event.path.startsWith(`${FOLDER}/`)) this.forget(index);
       }),
     );
   }
@@ -57,8 +58,11 @@ export class SessionBook implements vscode.Disposable {
     const names = entries.flatMap(([name]) => (name.endsWith('.md') ? [name] : []));
     const read = names.sort().map(async (name) => {
       const id = name.slice(0, -'.md'.length);
-      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, name));
-      return { id, path: `${FOLDER}/${name}`, session: readSession(id, Buffer.from(bytes).toString()) };
+      const session = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, name)).then(
+        (bytes) => readSession(id, Buffer.from(bytes).toString()),
+        (error: unknown) => ({ ok: false as const, problem: String(error) }),
+      );
+      return { id, path: `${FOLDER}/${name}`, session };
     });
     return (await Promise.all(read)).toReversed();
   }
