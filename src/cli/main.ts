@@ -2,6 +2,12 @@
 import { writeSync } from 'node:fs';
 import { run } from './cli.ts';
 
+// Whoever reads the output may have had enough of it (`| head`): nobody is there to be told.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 // Standard output may be a pipe, to which Node writes later than it exits: hence exit code, not exit.
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
