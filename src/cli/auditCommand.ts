@@ -1,5 +1,8 @@
 import { auditFor } from '../answers/build.ts';
 import type { Audit } from '../rebuild/audit.ts';
+import { Archive } from '../workspace/archive/archive.ts';
+import { Listing } from '../workspace/archive/listing.ts';
+import { undisposedIn } from '../workspace/archive/undisposed.ts';
 import { loadTokenCounter } from '../workspace/tokens.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import { auditHtml } from './auditHtml.ts';
@@ -41,7 +44,11 @@ async function runAudit(args: readonly string[], terminal: Terminal): Promise<Ex
   const options = { root, cache: !values['no-cache'], all: true };
   await withTraces(options, terminal, async (open) => {
     const count = await loadTokenCounter();
-    terminal.out(format(await auditFor(open, { budget, count }), root));
+    const records = await new Listing(new Archive(root, open.index.config.archive), options.cache).all();
+    for (const record of records)
+      if (record.kind === 'unreadable') terminal.err(`sdme: ${record.id}: ${record.problem}\n`);
+    const undisposed = undisposedIn(records);
+    terminal.out(format(await auditFor(open, { budget, count, undisposed }), root));
   });
   return 0;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { undisposedIn } from '../../workspace/archive/undisposed.ts';
 import { chooseFolder } from '../chooseFolder.ts';
 import { setting } from '../configuration.ts';
 import type { Archives } from '../council/archives.ts';
@@ -38,7 +39,8 @@ export async function auditText(
   const { loadTokenCounter } = await import('../../workspace/tokens.ts');
   const { auditMarkdown } = await import('./logic/auditText.ts');
   await open.code.readAll();
-  const undisposed = await undisposedIn(archives, open);
+  const listed = (await archives.all()).find((each) => each.index === open.index)?.records ?? [];
+  const undisposed = undisposedIn(listed);
   const budget = Number(setting('brief.budget'));
   const audit = await auditFor(open, { budget, count: await loadTokenCounter(), undisposed });
   const { uri, name } = open.folder;
@@ -47,16 +49,4 @@ export async function auditText(
       .with({ fragment: `L${line}` })
       .toString();
   return auditMarkdown(audit, name, linkTo);
-}
-
-async function undisposedIn(archives: Archives, { index }: CodeFolder): Promise<(path: string) => number> {
-  const listed = (await archives.all()).find((each) => each.index === index)?.records ?? [];
-  const counts = new Map<string, number>();
-  for (const record of listed) {
-    if (record.kind === 'unreadable') continue;
-    const { sections, undisposed } = record.summary;
-    for (const path of new Set(sections.map((address) => address.replace(/#.*$/, ''))))
-      counts.set(path, (counts.get(path) ?? 0) + undisposed);
-  }
-  return (path) => counts.get(path) ?? 0;
 }

@@ -3,6 +3,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { Archive } from '../../../src/workspace/archive/archive.ts';
+import { answered } from '../archive/deliberations.ts';
 import { sdme } from '../cli/terminal.ts';
 
 const FILES: Readonly<Record<string, string>> = {
@@ -116,6 +118,27 @@ test('sdme audit says what stands against each specification, as text, JSON and 
   const page = (await run(root, 'audit', '--format', 'html')).out;
   assert.match(page, /<h2>Statements without a test \(4\)<\/h2>/);
   assert.ok(!/<script|https?:/.test(page));
+});
+
+// @verifies cli.md#CLI-26
+test('sdme audit counts findings that nobody has disposed of, and names records that cannot be read', async (t) => {
+  const root = await folder(t, { ...FILES, 'deliberations/2026-01-01-torn/record.json': '{' });
+  const make = (id: string) => {
+    const made = answered(id);
+    const sections = made.input.sections.map((each) => ({ ...each, address: 'specs/base.md#ground' }));
+    return { ...made, input: { ...made.input, sections } };
+  };
+  await new Archive(root, 'deliberations').create({
+    date: new Date(),
+    intent: 'Does it carry?',
+    input: [],
+    make,
+  });
+  const { out, err, code } = await run(root, 'audit');
+  assert.equal(code, 0);
+  assert.match(out, /^specs\/base\.md .*findings that nobody has disposed of: 1$/m);
+  assert.doesNotMatch(out, /^specs\/roof\.md .*disposed/m);
+  assert.match(err, /^sdme: 2026-01-01-torn: .*no JSON/m);
 });
 
 // @verifies cli.md#CLI-25
