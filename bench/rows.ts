@@ -15,6 +15,7 @@ export const MEASUREMENTS: readonly { readonly name: string; readonly times: num
   { name: 'edit', times: 1 },
   { name: 'burst', times: 1 },
   { name: 'quality', times: 3 },
+  { name: 'agents', times: 1 },
   { name: 'text', times: 1 },
   { name: 'memory', times: 1 },
 ];
@@ -137,6 +138,15 @@ export const ROWS: readonly Row[] = [
     most: 1,
   },
   { name: 'quality of one document after an edit', unit: 'ms', value: (m) => get(m, 'quality', 'edit') },
+  { name: 'server for agents, ready', unit: 'ms', value: (m) => get(m, 'agents', 'ready'), most: 300 },
+  { name: '– its first search, reading all texts', unit: 'ms', value: (m) => get(m, 'agents', 'first') },
+  { name: '– a search, 95th percentile', unit: 'ms', value: (m) => get(m, 'agents', 'search95'), most: 20 },
+  {
+    name: '– a brief of one document, median',
+    unit: 'ms',
+    value: (m) => get(m, 'agents', 'brief'),
+    most: 200,
+  },
   { name: '1,000 file events', unit: 'ms', value: (m) => get(m, 'burst', 'wall') },
   { name: '1,000 file events', unit: 'changes', value: (m) => get(m, 'burst', 'changes'), most: 1 },
   {

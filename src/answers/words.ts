@@ -21,6 +21,26 @@ export function stem(word: string): string {
   return bare.replace(/([b-df-hj-np-tv-z])\1$/, '$1');
 }
 
+/** Letters and digits without anything between them; what is not ASCII is looked at more closely by `wordsOf`. */
+const RUN = /[A-Za-z\d\u0080-\uffff]+/g;
+const MOST_KNOWN = 100_000;
+
+/** The stems of the words of many texts: each run of letters is taken apart once. */
+export class Stems {
+  readonly #known = new Map<string, readonly string[]>();
+
+  of(text: string): readonly string[] {
+    return (text.match(RUN) ?? []).flatMap((run) => this.#known.get(run) ?? this.#learn(run));
+  }
+
+  #learn(run: string): readonly string[] {
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    const stems = wordsOf(run).map(stem);
+    this.#known.set(run, stems);
+    return stems;
+  }
+}
+
 /** A name as a heading has it: `RoundRunner` → `Round runner`. */
 export function headingOf(name: string): string {
   const last = name.replace(/#\d+$/, '').split('.').at(-1) ?? name;
