@@ -18,14 +18,19 @@ async function lenses(path: string): Promise<readonly string[]> {
   return found.map(({ range, command }) => `${range.start.line + 1} ${command?.title}`);
 }
 
+/** Those that count; others offer what can be done. */
+async function counts(path: string): Promise<readonly string[]> {
+  return (await lenses(path)).filter((lens) => / \d| impact /.test(lens));
+}
+
 describe('lenses and commands', () => {
   before(() => writeSpecs(FILES));
   after(() => removeSpecs('specs/lens'));
 
   // @verifies editor.md#EDIT-23
   it('say above each heading that has references how many come in, go out, and what a change reaches', async () => {
-    deepStrictEqual(await lenses('specs/lens/core.md'), ['3 2 references', '3 0 out', '3 impact 2']);
-    deepStrictEqual(await lenses('specs/lens/a.md'), ['3 1 reference', '3 2 out', '3 impact 1']);
+    deepStrictEqual(await counts('specs/lens/core.md'), ['3 2 references', '3 0 out', '3 impact 2']);
+    deepStrictEqual(await counts('specs/lens/a.md'), ['3 1 reference', '3 2 out', '3 impact 1']);
   });
 
   it('can be switched off', async () => {
