@@ -20,7 +20,9 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const ids = [...Object.values(COMMANDS), ...Object.values(INTERNAL_COMMANDS)];
   context.subscriptions.push(
     log,
-    ...ids.map((id) => register(log, id, async (argument) => (await product).commands[id](argument))),
+    ...ids.map((id) =>
+      register(log, id, async (argument, selection) => (await product).commands[id](argument, selection)),
+    ),
   );
   return { product };
 }

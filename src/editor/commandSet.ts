@@ -25,7 +25,7 @@ export interface Parts {
 }
 
 /** What each command does, by its id; called with what menus, keys or our own links pass, if anything. */
-export type Handlers = Readonly<Record<CommandId, (argument: unknown) => unknown>>;
+export type Handlers = Readonly<Record<CommandId, (argument: unknown, selection?: unknown) => unknown>>;
 
 /** What all commands do. */
 export function commandHandlers(parts: Parts): Handlers {

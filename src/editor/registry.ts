@@ -18,15 +18,18 @@ export function commandLink<Id extends CommandId>(
   return { title, command: id, arguments: args };
 }
 
-/** Registers a command. What it throws is told to the person and logged with what is needed to mend it. */
+/**
+ * Registers a command. Menus of trees call it with an element and all that is selected. What it throws is told to the person and logged with
+ * what is needed to mend it.
+ */
 export function register(
   log: vscode.LogOutputChannel,
   id: CommandId,
-  run: (argument: unknown) => unknown,
+  run: (argument: unknown, selection?: unknown) => unknown,
 ): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (argument: unknown) => {
+  return vscode.commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
     try {
-      return await run(argument);
+      return await run(argument, selection);
     } catch (error) {
       log.error(id, error);
       void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));

@@ -3,16 +3,19 @@ import { keyOf, type LinkKey } from '../../trace/baseline.ts';
 import type { Folder } from '../folders.ts';
 import { counted } from '../logic/counts.ts';
 import type { CodeFolder, CodeFolders } from './codeFolders.ts';
+import { confirmed } from './confirm.ts';
 import { acceptanceOf } from './logic/accepted.ts';
 import { type LinkRef, linkIn } from './logic/arguments.ts';
-import type { DriftItem } from './logic/drift.ts';
-import { acceptQuestion, type DriftNode, itemsIn } from './logic/driftTree.ts';
+import type { DriftItem, DriftKind } from './logic/drift.ts';
+import { bulkOf, bulkQuestion, type FolderItem } from './logic/driftSelection.ts';
 import { linkFor } from './meant.ts';
 
 interface Wanted {
   readonly folder: string;
   readonly links: readonly LinkKey[];
 }
+
+const ACCEPTABLE: readonly DriftKind[] = ['suspect-spec', 'suspect-code'];
 
 /** Lets a person say that code and spec agree. What is accepted is always named, and nothing else is settled. */
 export class Accepting {
@@ -22,20 +25,21 @@ export class Accepting {
     this.code = code;
   }
 
-  /** Accepts a link; many of them only after the person has seen which. */
-  async accept(argument: unknown, reason = ''): Promise<void> {
-    const node = nodeIn(argument);
-    if (node && node.kind !== 'leaf') return this.acceptMany(node, reason);
+  /** Accepts a link; the many that are selected only after the person has seen which. */
+  async accept(argument: unknown, selection: unknown, reason = ''): Promise<void> {
+    const many = bulkOf(argument, selection, ACCEPTABLE);
+    if (many.length > 0) return this.acceptMany(many, reason);
     const wanted = await this.wantedOne(argument);
     if (wanted) await this.write([wanted], reason);
   }
 
-  async acceptWithReason(argument: unknown): Promise<void> {
+  async acceptWithReason(argument: unknown, selection: unknown): Promise<void> {
     const reason = await vscode.window.showInputBox({
       title: 'Accept with a reason',
       prompt: 'Why do code and spec still agree? It is kept in the baseline.',
+      validateInput: (text) => (text.trim() === '' ? 'Say why.' : undefined),
     });
-    if (reason?.trim()) await this.accept(argument, reason.trim());
+    if (reason?.trim()) await this.accept(argument, selection, reason.trim());
   }
 
   /** Accepts every link that nobody has accepted yet, so that later changes of either side are seen. */
@@ -53,16 +57,13 @@ export class Accepting {
       links.map(({ unit, path, address }) => `${unit || path} ↔ ${address}`),
     );
     const detail = [...names.slice(0, 12), ...(count > 12 ? [`and ${count - 12} more`] : [])].join('\n');
-    if (await confirmed(`Accept ${counted(count, 'link')} that nobody has accepted yet?`, detail)) {
-      await this.write(all, '');
-    }
+    const message = `Accept ${counted(count, 'link')} that nobody has accepted yet?`;
+    if (await confirmed({ message, detail }, 'Accept')) await this.write(all, '');
   }
 
-  private async acceptMany(node: DriftNode, reason: string): Promise<void> {
-    const items = itemsIn(node).filter(({ item }) => item.link !== null && item.kind !== 'broken');
-    if (items.length === 0) return;
-    const { message, detail } = acceptQuestion(items.map(({ item }) => item));
-    if (!(await confirmed(message, detail))) return;
+  private async acceptMany(items: readonly FolderItem[], reason: string): Promise<void> {
+    const question = bulkQuestion('Accept', 'link', items, ' as they are now');
+    if (!(await confirmed(question, 'Accept'))) return;
     const byFolder = Map.groupBy(items, ({ folder }) => folder);
     const wanted = [...byFolder].map(([folder, own]) => ({
       folder,
@@ -116,11 +117,6 @@ export class Accepting {
   }
 }
 
-function nodeIn(argument: unknown): DriftNode | undefined {
-  const isNode = typeof argument === 'object' && argument !== null && 'key' in argument && 'kind' in argument;
-  return isNode ? (argument as DriftNode) : undefined;
-}
-
 function keyOfItem({ path, unit, link }: DriftItem): LinkKey[] {
   return link ? [{ path, unit, address: link.address }] : [];
 }
@@ -139,10 +135,6 @@ function neverAccepted({ code }: CodeFolder): readonly LinkKey[] {
       }
   }
   return [...found.values()];
-}
-
-async function confirmed(message: string, detail: string): Promise<boolean> {
-  return (await vscode.window.showWarningMessage(message, { modal: true, detail }, 'Accept')) === 'Accept';
 }
 
 /** Who accepts: the name that git writes into commits, else that of the account. */

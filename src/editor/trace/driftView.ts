@@ -42,6 +42,7 @@ export class DriftView implements vscode.TreeDataProvider<DriftElement>, vscode.
     this.view = vscode.window.createTreeView(VIEWS.drift, {
       treeDataProvider: this,
       showCollapseAll: true,
+      canSelectMany: true,
     });
     this.subscription = vscode.Disposable.from(
       this.changed,

@@ -2,12 +2,15 @@ import * as vscode from 'vscode';
 import { type RankedSection, SectionRanking } from '../../answers/sectionRanking.ts';
 import type { SpecDocument } from '../../spec/model.ts';
 import { COMMANDS } from '../commands.ts';
+import { counted } from '../logic/counts.ts';
 import { toRange } from '../ranges.ts';
 import { execute } from '../registry.ts';
 import { linesOf } from '../spots.ts';
 import type { CodeFolder, CodeFolders } from './codeFolders.ts';
+import { confirmed } from './confirm.ts';
 import { linesOfDocument } from './linkPlaces.ts';
-import { commentsEdit, exemptEdit, linkEdit, type TextEdit } from './logic/annotate.ts';
+import { type AnnotatedUnit, commentsEdit, exemptEdit, linkEdit, type TextEdit } from './logic/annotate.ts';
+import { bulkOf, bulkQuestion, type FolderItem, unitOfItem } from './logic/driftSelection.ts';
 import { nearSections, queryFor } from './logic/linkQuery.ts';
 import { headingFor, newSection, sectionBody } from './logic/newSection.ts';
 import { writtenAddress } from './logic/written.ts';
@@ -30,41 +33,53 @@ export class Linking {
     this.code = code;
   }
 
-  /** Lets the person pick a section for a declaration, the likeliest first, and writes the annotation. */
-  async link(argument: unknown): Promise<void> {
-    const meant = await unitFor(this.code, argument);
-    if (!meant) return;
-    const address = await this.pick(meant);
-    if (address === undefined) return;
-    if (address === '') await execute(COMMANDS.startSection, refOf(meant));
-    else await this.write(meant, address);
+  /**
+   * Lets the person pick a section for a declaration, the likeliest first, and writes the annotation; for the many that are selected
+   * only after the person has seen which.
+   */
+  async link(argument: unknown, selection?: unknown): Promise<void> {
+    const many = bulkOf(argument, selection, ['untraced', 'exempt']);
+    const all = await this.meantAll(argument, many);
+    const [first] = all;
+    const address =
+      first &&
+      (await this.pick(first, many.length > 0 ? counted(many.length, 'declaration') : nameOf(first)));
+    if (!first || address === undefined) return;
+    if (address === '') return void (await execute(COMMANDS.startSection, refOf(first)));
+    const question = bulkQuestion('Link', 'declaration', many, ` to ${address}`);
+    if (many.length > 0 && !(await confirmed(question, 'Link'))) return;
+    const edits: WrittenEdit[] = [];
+    for (const meant of all) {
+      const edit = await editFor(meant, address);
+      if (edit === undefined) return;
+      edits.push({ uri: meant.document.uri, edit });
+    }
+    await apply(edits);
   }
 
-  /** Writes the annotation for a section that has been chosen, in the notation that code nearby uses. */
-  private async write(meant: MeantUnit, address: string): Promise<void> {
-    const { view, document, unit } = meant;
-    const at = { file: view.file, lines: linesOfDocument(document), unit };
-    const written = await writtenInDialect(view, at, address);
-    if (written === 'cancelled') return;
-    const edit =
-      written === 'ours'
-        ? linkEdit(at, writtenAddress(view.index.graph, address, view.path))
-        : commentsEdit(at, written.comments);
-    await apply(document.uri, edit);
-  }
-
-  /** Says of a declaration that it needs no spec, with the reason that the person gives. */
-  async exempt(argument: unknown): Promise<void> {
-    const meant = await unitFor(this.code, argument);
-    if (!meant) return;
-    const given = reasonIn(argument);
-    const reason = given ?? (await askReason(nameOf(meant)));
+  /** Says of declarations that they need no spec, with the reason that the person gives. */
+  async exempt(argument: unknown, selection?: unknown): Promise<void> {
+    const many = bulkOf(argument, selection, ['untraced']);
+    const all = await this.meantAll(argument, many);
+    const [first] = all;
+    if (!first) return;
+    if (many.length > 0 && !(await confirmed(bulkQuestion('Exempt', 'declaration', many), 'Exempt'))) return;
+    const name = many.length > 0 ? counted(many.length, 'declaration') : nameOf(first);
+    const reason = reasonIn(argument) ?? (await askReason(name));
     if (!reason) return;
-    const { view, document, unit } = meant;
-    await apply(
-      document.uri,
-      exemptEdit({ file: view.file, lines: linesOfDocument(document), unit }, reason),
-    );
+    const edits = all.map((meant) => ({ uri: meant.document.uri, edit: exemptEdit(placeOf(meant), reason) }));
+    await apply(edits);
+  }
+
+  /** The declarations of what is selected, else the one that is meant. */
+  private async meantAll(argument: unknown, many: readonly FolderItem[]): Promise<readonly MeantUnit[]> {
+    const refs = many.length > 0 ? many.map(unitOfItem) : [argument];
+    const found: MeantUnit[] = [];
+    for (const ref of refs) {
+      const meant = await unitFor(this.code, ref);
+      if (meant) found.push(meant);
+    }
+    return found;
   }
 
   /** Appends a section for a declaration to a specification, made from what the code says, and links the two. */
@@ -87,9 +102,9 @@ export class Linking {
     await showEnd(uri, section.range.line);
   }
 
-  private pick(meant: MeantUnit): Promise<string | undefined> {
+  private pick(meant: MeantUnit, name: string): Promise<string | undefined> {
     const list = vscode.window.createQuickPick<Row>();
-    list.title = `Link ${nameOf(meant)} to a spec section`;
+    list.title = `Link ${name} to a spec section`;
     list.placeholder = 'The likeliest first; type words of a section to find another one';
     list.busy = true;
     const chosen = new Promise<string | undefined>((resolve) => {
@@ -187,10 +202,31 @@ async function pickSpec({ index }: CodeFolder): Promise<SpecDocument | undefined
   return (await vscode.window.showQuickPick(rows, { placeHolder, matchOnDescription: true }))?.document;
 }
 
-async function apply(uri: vscode.Uri, { range, newText }: TextEdit): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(uri, toRange(range), newText);
-  if (!(await vscode.workspace.applyEdit(edit))) throw new Error('The annotation could not be written.');
+interface WrittenEdit {
+  readonly uri: vscode.Uri;
+  readonly edit: TextEdit;
+}
+
+/** The annotation for a section, in the notation that code nearby uses; undefined where the person thought better of it. */
+async function editFor(meant: MeantUnit, address: string): Promise<TextEdit | undefined> {
+  const { view } = meant;
+  const at = placeOf(meant);
+  const written = await writtenInDialect(view, at, address);
+  if (written === 'cancelled') return undefined;
+  return written === 'ours'
+    ? linkEdit(at, writtenAddress(view.index.graph, address, view.path))
+    : commentsEdit(at, written.comments);
+}
+
+function placeOf({ view, document, unit }: MeantUnit): AnnotatedUnit {
+  return { file: view.file, lines: linesOfDocument(document), unit };
+}
+
+/** One step to undo, however many files it is in. */
+async function apply(edits: readonly WrittenEdit[]): Promise<void> {
+  const all = new vscode.WorkspaceEdit();
+  for (const { uri, edit } of edits) all.replace(uri, toRange(edit.range), edit.newText);
+  if (!(await vscode.workspace.applyEdit(all))) throw new Error('The annotation could not be written.');
 }
 
 async function showEnd(uri: vscode.Uri, line: number): Promise<void> {

@@ -14,7 +14,7 @@ export interface TraceParts {
   readonly review: Review;
 }
 
-type Handler = (argument: unknown) => unknown;
+type Handler = (argument: unknown, selection?: unknown) => unknown;
 
 /** What the commands between code and specifications do. */
 export function traceCommands({ code, view, review }: TraceParts) {
@@ -25,16 +25,24 @@ export function traceCommands({ code, view, review }: TraceParts) {
     [COMMANDS.goToSpec]: atCursor((argument) => goToSpec(code, argument)),
     [COMMANDS.peekSpec]: atCursor((argument) => peekSpec(code, argument)),
     [COMMANDS.goToImplementations]: atCursor((argument) => goToImplementations(code, argument)),
-    [COMMANDS.linkToSpec]: atCursor(async (argument) => (await linking()).link(argument)),
+    [COMMANDS.linkToSpec]: atCursor(async (argument, selection) =>
+      (await linking()).link(argument, selection),
+    ),
     [COMMANDS.startSection]: atCursor(async (argument) => (await linking()).start(argument)),
     [COMMANDS.proposeLinks]: async () => (await import('./proposing.ts')).proposeAndLink(code),
-    [COMMANDS.exemptFromSpec]: atCursor(async (argument) => (await linking()).exempt(argument)),
+    [COMMANDS.exemptFromSpec]: atCursor(async (argument, selection) =>
+      (await linking()).exempt(argument, selection),
+    ),
     [COMMANDS.mendTrace]: atCursor(async (argument) =>
       (await import('./mendTrace.ts')).mendTrace(code, argument),
     ),
     [COMMANDS.reviewDrift]: atCursor((argument) => review.open(argument)),
-    [COMMANDS.acceptDrift]: atCursor((argument) => accepting.accept(review.linkOf(argument))),
-    [COMMANDS.acceptWithReason]: atCursor((argument) => accepting.acceptWithReason(review.linkOf(argument))),
+    [COMMANDS.acceptDrift]: atCursor((argument, selection) =>
+      accepting.accept(review.linkOf(argument), selection),
+    ),
+    [COMMANDS.acceptWithReason]: atCursor((argument, selection) =>
+      accepting.acceptWithReason(review.linkOf(argument), selection),
+    ),
     [COMMANDS.acceptAll]: () => accepting.acceptAll(),
     [COMMANDS.showDrift]: () => vscode.commands.executeCommand(`${VIEWS.drift}.focus`),
     [COMMANDS.driftByFolder]: () => view.sort('folder'),
@@ -44,9 +52,9 @@ export function traceCommands({ code, view, review }: TraceParts) {
 
 /** The editor's own menus pass the file that they are called on, which says less than the cursor. */
 function atCursor(run: Handler): Handler {
-  return (argument) => {
+  return (argument, selection) => {
     const isFile = argument instanceof vscode.Uri && argument.scheme === 'file';
-    return run(isFile ? undefined : argument);
+    return run(isFile ? undefined : argument, selection);
   };
 }
 

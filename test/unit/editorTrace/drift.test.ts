@@ -8,14 +8,13 @@ import {
   driftOf,
   unverifiedItem,
 } from '../../../src/editor/trace/logic/drift.ts';
+import { bulkOf, bulkQuestion } from '../../../src/editor/trace/logic/driftSelection.ts';
 import {
-  acceptQuestion,
   type DriftNode,
   type DriftOrder,
   driftChildren,
   driftDescription,
   driftGroups,
-  itemsIn,
 } from '../../../src/editor/trace/logic/driftTree.ts';
 import { implementationWords, linksInto, placesOf } from '../../../src/editor/trace/logic/headings.ts';
 import { driftCount, shareHover, shareText, tracedShare } from '../../../src/editor/trace/logic/share.ts';
@@ -127,11 +126,44 @@ describe('accepting several links', () => {
     await project.put('specs/c.md', SPEC.replace('every', 'no'));
     const [group] = driftGroups([{ folder: 'f', items: itemsOf(project) }], 'folder');
     assert.equal(group?.label, 'Spec changed since accepted');
-    const items = group ? itemsIn(group).map(({ item }) => item) : [];
-    const { message, detail } = acceptQuestion(items);
+    const items = bulkOf(group, undefined, ['suspect-spec']);
+    const { message, detail } = bulkQuestion('Accept', 'link', items, ' as they are now');
     assert.equal(message, 'Accept 15 links as they are now?');
     assert.equal(detail.split('\n')[0], 'K0 (a.ts) ↔ specs/c.md#rounds');
     assert.equal(detail.split('\n').at(-1), 'and 3 more');
+  });
+});
+
+// @verifies editor-trace.md#SEE-34
+describe('what is selected in the tree', () => {
+  const item = (unit: string, kind: DriftItem['kind']): DriftItem => ({
+    kind,
+    path: 'a.ts',
+    unit,
+    line: 0,
+    character: 0,
+    label: unit,
+    detail: '',
+    link: null,
+    spec: null,
+  });
+  const source = { folder: 'f', items: [item('A', 'untraced'), item('B', 'untraced'), item('C', 'exempt')] };
+  const [untraced, exempt] = driftGroups([source], 'folder');
+  const leaves = untraced ? driftChildren(untraced) : [];
+  const names = (argument: unknown, selection: unknown) =>
+    bulkOf(argument, selection, ['untraced']).map(({ item: { unit } }) => unit);
+
+  it('is acted on together, each thing once, where the command can do something about it', () => {
+    assert.deepEqual(names(leaves[0], [untraced, ...leaves, exempt]), ['A', 'B']);
+  });
+
+  it('is what is in a group where only that is meant', () => {
+    assert.deepEqual(names(untraced, undefined), ['A', 'B']);
+  });
+
+  it('is nothing where one thing is meant, or the command comes from elsewhere', () => {
+    assert.deepEqual(names(leaves[0], [leaves[0]]), []);
+    assert.deepEqual(names({ folder: 'f', path: 'a.ts', unit: 'A' }, undefined), []);
   });
 });
 

@@ -1,4 +1,3 @@
-import { counted } from '../../logic/counts.ts';
 import { DRIFT_KINDS, type DriftItem, type DriftKind } from './drift.ts';
 
 export type DriftOrder = 'folder' | 'spec';
@@ -149,21 +148,6 @@ export function driftDescription(node: DriftNode): string {
   return kind === 'untraced' || kind === 'unverified'
     ? `${detail === path ? '' : `${detail} · `}${path}`
     : detail;
-}
-
-/** What a bulk accept asks: it names what it accepts. */
-export function acceptQuestion(items: readonly DriftItem[]): {
-  readonly message: string;
-  readonly detail: string;
-} {
-  const shown = items
-    .slice(0, 12)
-    .map(({ label, path, link }) => `${label} (${path}) ↔ ${link?.address ?? ''}`);
-  const more = items.length > shown.length ? [`and ${items.length - shown.length} more`] : [];
-  return {
-    message: `Accept ${counted(items.length, 'link')} as they are now?`,
-    detail: [...shown, ...more].join('\n'),
-  };
 }
 
 function within(path: string, folder: string): string {
