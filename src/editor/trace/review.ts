@@ -112,7 +112,7 @@ export class Review implements vscode.TextDocumentContentProvider, vscode.Dispos
 /** What was accepted, else why that is not known. */
 function textThen(side: AcceptedSide | undefined): string {
   if (!side) return 'Nobody has accepted this yet.\n';
-  return side.found ? `${side.text.replace(/\n+$/, '')}\n` : `${side.message}\n`;
+  return side.found ? `${side.text.trimEnd()}\n` : `${side.message}\n`;
 }
 
 async function specNow({ view, link }: Linked): Promise<string> {
@@ -122,7 +122,8 @@ async function specNow({ view, link }: Linked): Promise<string> {
   const statement = statementOf(document, link);
   if (statement) return `${lines.lines(statement.range.line, statement.range.endLine).join('\n')}\n`;
   const section = document.sections[link.section];
-  return `${lines.lines(section?.line ?? 0, section?.endLine ?? lines.count - 1).join('\n')}\n`;
+  const text = lines.lines(section?.line ?? 0, section?.endLine ?? lines.count - 1).join('\n');
+  return `${text.trimEnd()}\n`;
 }
 
 function codeNow({ view, document, unit }: Linked): string {
