@@ -12,7 +12,7 @@ export interface OpenTraces extends OpenFolder {
 export interface OpenTracesOptions {
   readonly root: string;
   readonly cache: boolean;
-  /** Whether the declarations of all code are wanted; else of code that is in use. */
+  /** Whether the declarations of all code are wanted; else of code that is in use, unless nobody is told which of it is untraced. */
   readonly all: boolean;
   /** Told of the indexes when the specifications have been read, and the code not yet. */
   readonly early?: (open: OpenTraces) => void;
@@ -32,6 +32,7 @@ export function withTraces<T>(
       grammars: grammarFolders(),
       cache,
       all,
+      lean: !all && !cache && index.config.checks['untraced-code'] === 'off',
       awake: true,
       onMissing: (grammar) =>
         terminal.err(`sdme: The grammar of ${grammar} cannot be loaded; its files are traced as a whole.\n`),

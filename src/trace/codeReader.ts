@@ -55,6 +55,13 @@ export class CodeReader {
     }
   }
 
+  /** Reads a file without a syntax tree: its annotations belong to the file as a whole. */
+  scan(path: string, content: string): CodeFile {
+    const text = readableText(content);
+    if (isDuvetToml(path)) return readDuvetToml(path, text);
+    return readCode({ path, text, language: languageOf(path, text), tree: null }, this.#options()).file;
+  }
+
   /** Reads a document and keeps its tree until `close`. Opening it again takes the new text. */
   async open(path: string, content: string): Promise<CodeFile> {
     const text = readableText(content);

@@ -38,6 +38,11 @@ export interface CodeIndexOptions {
   readonly excludes?: readonly string[];
   /** Read the declarations of all code at once, also where no code says yet what it implements. */
   readonly all?: boolean;
+  /**
+   * Ask only whether annotations are right. Where nothing was accepted it is then enough to find them, and no declaration is read. What
+   * is read so shallowly is not kept in a cache.
+   */
+  readonly lean?: boolean;
   /** Read code also where only markdown that is no specification by its place could be traced to. */
   readonly awake?: boolean;
   /** Told once of each grammar that cannot be loaded. */
@@ -276,19 +281,29 @@ export class CodeIndex {
   }
 
   #sessionOptions(settings: Settings): SessionOptions {
-    const { live, worker, grammars, workers, cache = true, excludes = [], all = false } = this.#options;
+    const {
+      live,
+      worker,
+      grammars,
+      workers,
+      cache = true,
+      excludes = [],
+      all = false,
+      lean = false,
+    } = this.#options;
     return {
       live,
       worker,
       grammars,
       workers: workers ?? Math.min(MOST_WORKERS, availableParallelism()),
-      cache,
+      cache: cache && !lean,
       excludes,
       settings,
       activity: this.#activity,
       baseline: this.#baseline,
       overlays: this.#overlays,
       all: all || this.#wantsAll,
+      lean,
       onMissing: (grammar) => this.#onMissing(grammar),
       onFailure: (path, error) => this.#options.onFailure?.(path, firstLine(error)),
       onChange: (change) => this.#tell(change),

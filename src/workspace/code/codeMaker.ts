@@ -11,7 +11,7 @@ import type { FileToRead } from '../messages.ts';
 import { type FileBytes, FileReader } from '../readFile.ts';
 import { grammarsIn } from './grammars.ts';
 import type { CodeAnswer, CodeSetup } from './messages.ts';
-import { looksAnnotated } from './prefilter.ts';
+import { looksAnnotated, namesTests } from './prefilter.ts';
 import { NOTHING_WANTED, outlineOf, type Want, Wants } from './wants.ts';
 import { depthOf, encodeCode } from './wire.ts';
 
@@ -125,6 +125,7 @@ export class CodeMaker {
     const { grammar } = languageOf(path, text);
     const isDeep = grammar === null || want.units || looksAnnotated(path, text, this.#options());
     if (!isDeep) return encodeCode(outlineOf(path, lineCount(text), text), false);
+    if (!want.owners && !namesTests(text)) return encodeCode(this.#reader.scan(path, text), false);
     return encodeCode(await this.#reader.read(path, text), true);
   }
 

@@ -34,6 +34,8 @@ export interface SessionOptions {
   readonly overlays: ReadonlyMap<string, string>;
   /** The declarations of all code are wanted, used or not. */
   readonly all: boolean;
+  /** Only whether annotations are right is asked. */
+  readonly lean: boolean;
   readonly onMissing: (grammar: GrammarName) => void;
   readonly onFailure: (path: string, error: unknown) => void;
   readonly onChange: (change: TraceChange) => void;
@@ -122,6 +124,7 @@ export class Session {
       if (this.#disposed) return;
       this.#dialects = this.#dialectsNow();
       if (this.#dialects.traceyPrefixes.length > 0) await this.#threads.adopt(this.#dialects);
+      await this.files.want(this.#wantRules());
       await this.files.restart(this.#dialects);
     });
   }
@@ -165,7 +168,7 @@ export class Session {
     if (this.keeper.quotes && !this.#specs.quotes) return this.#specs.keepQuotes();
     if (await this.#adoptDialects()) return;
     await this.judge();
-    this.#wantsAll ||= this.keeper.inUse;
+    this.#wantsAll ||= this.keeper.inUse && !this.#options.lean;
     await this.#takesLong(() => this.files.want(this.#wantRules()));
   }
 
@@ -246,7 +249,9 @@ export class Session {
 
   #wantRules(): WantRules {
     const { globs, paths } = this.keeper.traits;
-    return { scope: this.#scope, all: this.#wantsAll, wholeGlobs: globs, wholePaths: paths };
+    // What was accepted was accepted for declarations: whether these have changed is to be seen.
+    const lean = this.#options.lean && this.#baseline?.acceptances.length === 0;
+    return { scope: this.#scope, all: this.#wantsAll, lean, wholeGlobs: globs, wholePaths: paths };
   }
 
   async #onForeign(changed: readonly string[], all: ReadonlySet<string> | null): Promise<void> {

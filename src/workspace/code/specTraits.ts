@@ -1,12 +1,15 @@
 import type { SpecDocument } from '../../spec/model.ts';
 import { traceyPrefixes } from '../../trace/detect.ts';
 import type { SpecFacts } from '../../trace/specFacts.ts';
+import { symbolLinks } from '../../trace/symbolLinks.ts';
 
 /** What of a specification decides how code is read. */
 interface Traits {
-  /** Globs of the code that it says implements it, and files that its items name. */
+  /** Globs of the code that it says implements it, and files that its items and its links to declarations name. */
   readonly globs: readonly string[];
   readonly paths: readonly string[];
+  /** Files of which it names declarations. */
+  readonly symbols: readonly string[];
   readonly prefixes: readonly string[];
   /** Whose conventions its items follow. */
   readonly families: readonly string[];
@@ -16,6 +19,7 @@ interface Traits {
 export class SpecTraits {
   readonly #traits = new Map<string, Traits>();
   #version = 0;
+  #naming: ReadonlyMap<string, readonly string[]> | undefined;
 
   /** Another number after every change. */
   get version(): number {
@@ -34,17 +38,35 @@ export class SpecTraits {
     return this.#all((traits) => traits.prefixes);
   }
 
+  /** Specifications that name declarations of a source file. */
+  namingSymbolsOf(path: string): readonly string[] {
+    this.#naming ??= this.#namingByFile();
+    return this.#naming.get(path) ?? [];
+  }
+
   put(document: SpecDocument, facts: SpecFacts): void {
     const traits = traitsOf(document, facts);
     const before = this.#traits.get(document.path);
     if (JSON.stringify(traits) === JSON.stringify(before)) return;
     if (traits === undefined) this.#traits.delete(document.path);
     else this.#traits.set(document.path, traits);
-    this.#version++;
+    this.#changed();
   }
 
   remove(path: string): void {
-    if (this.#traits.delete(path)) this.#version++;
+    if (this.#traits.delete(path)) this.#changed();
+  }
+
+  #changed(): void {
+    this.#version++;
+    this.#naming = undefined;
+  }
+
+  #namingByFile(): ReadonlyMap<string, readonly string[]> {
+    const found = new Map<string, string[]>();
+    for (const [document, { symbols }] of this.#traits)
+      for (const path of new Set(symbols)) found.set(path, [...(found.get(path) ?? []), document]);
+    return found;
   }
 
   #all(pick: (traits: Traits) => readonly string[]): readonly string[] {
@@ -52,12 +74,15 @@ export class SpecTraits {
   }
 }
 
-function traitsOf({ implementsGlobs }: SpecDocument, facts: SpecFacts): Traits | undefined {
+function traitsOf(document: SpecDocument, facts: SpecFacts): Traits | undefined {
+  const { implementsGlobs } = document;
   const { definitions } = facts;
-  if (implementsGlobs.length + definitions.length === 0) return undefined;
+  const linked = symbolLinks(document).map(({ path }) => path);
+  if (implementsGlobs.length + definitions.length + linked.length === 0) return undefined;
   return {
     globs: implementsGlobs.map(({ glob }) => glob),
-    paths: definitions.flatMap(({ references }) => references.map(({ path }) => path)),
+    paths: [...definitions.flatMap(({ references }) => references.map(({ path }) => path)), ...linked],
+    symbols: linked,
     prefixes: traceyPrefixes([facts]),
     families: [...new Set(definitions.map(({ family }) => family))],
   };

@@ -199,6 +199,7 @@ export class TraceKeeper {
     this.#count(path, trace);
     mark(this.#saying, path, trace !== undefined && says(trace));
     mark(this.#testing, path, trace?.units.some((unit) => unit.links.some(verifies)) ?? false);
+    for (const spec of this.#traits.namingSymbolsOf(path)) this.#changedSpecs.add(spec);
     this.#changedCode.add(path);
   }
 }

@@ -1,6 +1,9 @@
 import type { Severity } from '../../graph/model.ts';
+import type { SpecDocument } from '../../spec/model.ts';
 import type { Baseline } from '../../trace/baseline.ts';
 import type { TraceProblem as FoundProblem } from '../../trace/model.ts';
+import type { SpecFacts } from '../../trace/specFacts.ts';
+import { brokenSymbols } from '../../trace/symbolLinks.ts';
 import { unmentionedSections, unverifiedStatements, verifiedBy } from '../../trace/verification.ts';
 import { BASELINE_PATH } from './baselineFile.ts';
 import type { TraceKeeper } from './traceKeeper.ts';
@@ -47,11 +50,21 @@ function codeProblems({ index, inUse }: TraceKeeper, path: string): readonly Tra
   return inUse ? problems : problems.filter(({ code }) => code !== 'untraced-code');
 }
 
-function specProblems({ index, isTested }: TraceKeeper, path: string): readonly TraceProblem[] {
+function specProblems(keeper: TraceKeeper, path: string): readonly TraceProblem[] {
+  const { index } = keeper;
   const document = index.specs.document(path);
   const facts = index.specs.facts(path);
-  if (document === undefined || facts === undefined || (!isTested && !facts.wantsMention)) return [];
-  const links = index.linksInto(path).map(({ link }) => link);
+  if (document === undefined || facts === undefined) return [];
+  return [...uncovered(keeper, document, facts), ...brokenSymbols(document, (each) => index.code(each))];
+}
+
+function uncovered(
+  { index, isTested }: TraceKeeper,
+  document: SpecDocument,
+  facts: SpecFacts,
+): readonly TraceProblem[] {
+  if (!isTested && !facts.wantsMention) return [];
+  const links = index.linksInto(document.path).map(({ link }) => link);
   return facts.wantsMention
     ? unmentionedSections(document, facts, links)
     : unverifiedStatements(document, facts, verifiedBy(links));

@@ -7,6 +7,8 @@ export interface WantRules {
   readonly scope: ScopeConfig;
   /** Whether the declarations of every file that is asked for a spec are wanted; else only of those with annotations. */
   readonly all: boolean;
+  /** Of files that are not named otherwise only their annotations are wanted, and not to which declarations they belong. */
+  readonly lean: boolean;
   /** Globs of files that are linked as a whole, so that their own fingerprint is wanted; and such files by name. */
   readonly wholeGlobs: readonly string[];
   readonly wholePaths: readonly string[];
@@ -16,6 +18,8 @@ export interface WantRules {
 export interface Want {
   /** Its declarations, whether it has annotations or not. */
   readonly units: boolean;
+  /** To which declarations its annotations belong. */
+  readonly owners: boolean;
   /** Its own fingerprint. */
   readonly hash: boolean;
 }
@@ -23,6 +27,7 @@ export interface Want {
 export const NOTHING_WANTED: WantRules = {
   scope: { exempt: [], tests: [], generated: [], vendored: [], declarationOnly: [] },
   all: false,
+  lean: false,
   wholeGlobs: [],
   wholePaths: [],
 };
@@ -42,8 +47,9 @@ export class Wants {
   }
 
   of(path: string): Want {
-    const hash = this.#wholePaths.has(path) || this.#isUnderGlob(path);
-    return { units: hash || (this.#rules.all && this.isAsked(path)), hash };
+    const { all, lean } = this.#rules;
+    const hash = this.#wholePaths.has(path) || (!lean && this.#isUnderGlob(path));
+    return { units: hash || (all && this.isAsked(path)), owners: hash || !lean, hash };
   }
 
   /** Whether its declarations need a spec, as far as its path tells. */

@@ -174,3 +174,34 @@ test('says what a reading thread did not survive, and goes on', async (context) 
   assert.deepEqual(failures, ['specs/rounds.md', '']);
   assert.deepEqual(problemsOf(at), []);
 });
+
+// @verifies trace.md#TRACE-15
+test('a link to a declaration that is gone is a problem of the specification, until it is back', async (context) => {
+  const made = await folder(context, {
+    'lat.md/lat.md': '# Project\n\nSee [[src/a.ts#run]] and [[src/a.ts#Gone#run]].\n',
+    'src/a.ts': 'function run() {}\n',
+  });
+  const at = await traced(made);
+  const path = 'lat.md/lat.md';
+  assert.deepEqual(problemsOf(at, path), ['broken-trace lat.md/lat.md:3 `src/a.ts` declares no `Gone.run`.']);
+  at.changes.length = 0;
+  await at.write({ 'src/a.ts': 'function walk() {}\nclass Gone { run() {} }\n' });
+  assert.deepEqual(problemsOf(at, path), ['broken-trace lat.md/lat.md:3 `src/a.ts` declares no `run`.']);
+  assert.ok(
+    at.changes.some(({ specs }) => specs.includes(path)),
+    'nobody was told',
+  );
+});
+
+test('who asks only whether annotations are right gets the same answer without any declaration being read', async (context) => {
+  const made = await folder(context, {
+    'specs/rounds.md': SPEC,
+    'src/a.ts': '// @spec rounds#blind\nfunction a() {}\n\n// @spec rounds#blnd\nfunction b() {}\n',
+    'src/b.test.ts': 'test("x [REQ-1]", () => {});\n// @verifies rounds#gone\n',
+  });
+  const [all, lean] = [await traced(made), await traced(made, { lean: true })];
+  const broken = (at: typeof all) => problemsOf(at).filter((each) => each.startsWith('broken-trace'));
+  assert.equal(broken(all).length, 2);
+  assert.deepEqual(broken(lean), broken(all));
+  assert.deepEqual(statusesOf(lean, 'src/a.ts'), ['file: broken']);
+});
