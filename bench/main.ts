@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { copiedCorpus, generatedCorpus } from './corpus.ts';
 import { bundleExtension, bundleWorker, measured } from './inChildren.ts';
+import { latReport } from './lat/main.ts';
 import { pause } from './measure.ts';
 import { type Report, reportOf, tableOf } from './report.ts';
 import { MEASUREMENTS, ROWS } from './rows.ts';
@@ -11,7 +12,7 @@ import { traceReports } from './trace/main.ts';
 
 // Measures, prints a table, writes out/bench.json:
 // `npm run bench [-- <folder or number of documents>…]`, and for tracing `npm run bench -- code [<folder or number of files>…]`,
-// of which 10000 files, some 100 MB, take several minutes.
+// of which 10000 files, some 100 MB, take several minutes; `npm run bench -- lat` beside `lat check`.
 
 const SIZES = ['100', '1000', '10000'];
 const out = fileURLToPath(new URL('../out/', import.meta.url));
@@ -20,13 +21,19 @@ await bundleWorker('worker.ts', WORKER);
 await bundleExtension();
 const [first, ...others] = process.argv.slice(2);
 const wanted = first === undefined ? SIZES : [first, ...others];
-const reports = first === 'code' ? await traceReports(others) : await specReports(wanted);
-if (first === undefined) reports.push(...(await traceReports([])));
+const reports = await reportsOf();
 const machine = { cpu: cpus()[0]?.model ?? '', threads: cpus().length, node: process.version };
 writeFileSync(`${out}bench.json`, `${JSON.stringify({ machine, reports }, null, 2)}\n`);
 process.stdout.write(
   `${machine.cpu}, ${machine.threads} threads, Node ${machine.node}\n\n${tableOf(reports)}`,
 );
+
+async function reportsOf(): Promise<Report[]> {
+  if (first === 'code') return traceReports(others);
+  if (first === 'lat') return [await latReport()];
+  const specs = await specReports(wanted);
+  return first === undefined ? [...specs, ...(await traceReports([])), await latReport()] : specs;
+}
 
 async function specReports(names: readonly string[]): Promise<Report[]> {
   const made: Report[] = [];

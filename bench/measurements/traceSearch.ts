@@ -19,7 +19,7 @@ export async function measure({ root }: Corpus): Promise<Numbers> {
 }
 
 /** `RIPGREP`, else the one in the VS Code that tests run in, else the machine's. */
-function findRipgrep(): string | undefined {
+export function findRipgrep(): string | undefined {
   const own = process.env.RIPGREP;
   if (own !== undefined) return own;
   const home = fileURLToPath(new URL('../../.vscode-test/', import.meta.url));

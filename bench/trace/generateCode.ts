@@ -35,12 +35,12 @@ export function generateCode(root: string, count: number): void {
   const specs = Math.max(1, Math.floor(count / 50));
   for (let at = 0; at < specs; at++) put(join(root, `specs/area-${at}.md`), specOf(at));
   for (let at = 0; at < count; at++) {
-    const writer = new Writer(at, specs);
+    const writer = new Writer(at, { share: 0.15, text: (own) => `@spec ${own.address(specs)}` });
     put(join(root, `src/area-${Math.floor(at / 50)}/file-${at}.${writer.kind.ending}`), writer.file());
   }
 }
 
-function put(file: string, text: string): void {
+export function put(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
 }
@@ -53,25 +53,32 @@ function specOf(at: number): string {
   return `# Area ${at}\n\n${sections.join('\n')}`;
 }
 
-class Writer {
+/** What files say of specifications: the share of them that do, and the words behind the comment's mark. */
+export interface Marks {
+  readonly share: number;
+  readonly text: (writer: Writer) => string;
+}
+
+/** Writes one source file, always the same for the same number. */
+export class Writer {
   readonly kind: Kind;
   private readonly next: () => number;
-  private readonly specs: number;
+  private readonly marks: Marks;
   private readonly at: number;
 
-  constructor(at: number, specs: number) {
+  constructor(at: number, marks: Marks) {
     this.at = at;
     this.next = random(at + 1);
-    this.specs = specs;
+    this.marks = marks;
     this.kind = this.pickKind();
   }
 
   file(): string {
-    const isAnnotated = this.next() < 0.15;
+    const isAnnotated = this.next() < this.marks.share;
     const parts = [this.kind.head];
     let length = 0;
     for (let unit = 0; length < 10_000; unit++) {
-      const mark = isAnnotated && this.next() < 0.1 ? `${this.kind.comment} @spec ${this.address()}\n` : '';
+      const mark = isAnnotated && this.next() < 0.1 ? `${this.kind.comment} ${this.marks.text(this)}\n` : '';
       const text = mark + this.kind.unit(this, `${this.word()}${this.at}x${unit}`);
       parts.push(text);
       length += text.length;
@@ -96,8 +103,8 @@ class Writer {
     ).join('\n');
   }
 
-  private address(): string {
-    return `area-${this.below(this.specs)}#${SECTIONS[this.below(SECTIONS.length)]}`;
+  address(specs: number): string {
+    return `area-${this.below(specs)}#${SECTIONS[this.below(SECTIONS.length)]}`;
   }
 
   private pickKind(): Kind {
