@@ -1,3 +1,4 @@
+import { repeatsRepetition } from '../spec/safePattern.ts';
 import type { MachineRule, Rule, RuleProblem } from './model.ts';
 
 /** What begins a rule for machines, so that a misspelt one is noticed. */
@@ -6,9 +7,8 @@ const IMPORT = /^forbid import "([^"]+)" outside "([^"]+)"/;
 const PATTERN = /^forbid pattern "(.+?)" in "([^"]+)"/;
 const TEST = /^require test for "([^"]+)"/;
 
-/** Longer patterns are no rules; and a pattern may not take exponential time (nested repetition). */
+/** Longer patterns are no rules. */
 const LONGEST_PATTERN = 200;
-const NESTED = /\([^()]*[+*}][^()]*\)[+*{]/;
 
 export interface MachineRules {
   readonly rules: readonly MachineRule[];
@@ -41,7 +41,7 @@ function readRule(rule: Rule): MachineRule | string {
 
 function readPattern(rule: Rule, source: string, inside: string): MachineRule | string {
   if (source.length > LONGEST_PATTERN) return `The pattern is longer than ${LONGEST_PATTERN} characters.`;
-  if (NESTED.test(source))
+  if (repeatsRepetition(source))
     return 'The pattern repeats a repetition, which can take for ever. Write it without.';
   try {
     return { rule, check: 'pattern', pattern: new RegExp(source, 'gmu'), inside };

@@ -108,3 +108,10 @@ test('the schema that the editor uses is the one that the parser uses', () => {
     'write it anew: node -e "import(\'./src/workspace/configSchema.ts\').then(m => console.log(m.schemaText()))"';
   assert.equal(readFileSync(file, 'utf8'), schemaText(), advice);
 });
+
+test('a pattern of ids that repeats a repetition is refused, and the rest holds', () => {
+  const text = '{ "ids": [{ "pattern": "((a+))+", "target": "a.md" }], "archive": "reasons" }';
+  const { config, problems } = parseConfig(text);
+  assert.match(problems[0]?.message ?? '', /repeats a repetition/);
+  assert.deepEqual([config.ids, config.archive], [[], 'reasons']);
+});
