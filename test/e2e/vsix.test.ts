@@ -8,17 +8,14 @@ import { promisify } from 'node:util';
 import { repoRoot } from '../host/paths.ts';
 import { openWorkspace } from './support/workspace.ts';
 
-/** High enough for the list of running extensions, which draws only the rows in sight. */
-const TALL = { width: 1280, height: 2400 };
-
 // @verifies tests.md#TEST-1, tests.md#TEST-2, tests.md#TEST-13
 test('a person installs the packed extension and it wakes up beside their specs', async (t) => {
-  const vscode = await openWorkspace(t, { folder: 'small', extension: 'vsix', viewport: TALL });
+  const vscode = await openWorkspace(t, { folder: 'small', extension: 'vsix' });
   await vscode.openFile('specs/tides.md');
-  await vscode.command('Developer: Show Running Extensions');
   await vscode.page
-    .locator('.runtime-extensions-editor .monaco-list-row')
-    .filter({ hasText: 'SDME' })
+    .locator('.codelens-decoration a')
+    .filter({ hasText: /2\sreferences/ })
+    .first()
     .waitFor();
 
   const [name = ''] = (await readdir(vscode.extensionsDir)).filter((entry) => entry.startsWith('sdme.'));
