@@ -13,9 +13,10 @@ export function sectionHash(markdown: string): string {
 export function hashBlocks(blocks: readonly Block[], from = 0, to = Number.POSITIVE_INFINITY): string {
   const hasher = new Hasher();
   let top = 0;
-  for (const { line, kind, depth, text } of blocks) {
-    if (line < from) continue;
-    if (line > to) break;
+  for (let at = firstFrom(blocks, from); at < blocks.length; at++) {
+    const block = blocks[at];
+    if (!block || block.line > to) break;
+    const { kind, depth, text } = block;
     const level = /^h(\d)$/.exec(kind)?.[1];
     if (level !== undefined && top === 0) top = Number(level);
     // How deep the section itself stands is no part of what it says.
@@ -25,4 +26,16 @@ export function hashBlocks(blocks: readonly Block[], from = 0, to = Number.POSIT
       .add(text);
   }
   return hasher.digest();
+}
+
+/** Where the blocks from a line on begin: a file of many sections is not walked from its start for each of them. */
+function firstFrom(blocks: readonly Block[], line: number): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.line ?? line) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -86,13 +86,11 @@ async function foldersOpened(page: Page): Promise<void> {
 }
 
 async function command(page: Page, title: string): Promise<void> {
-  await openQuickInput(page, 'F1');
-  await pick(page, `>${title}`, title);
+  await pick(page, 'F1', `>${title}`, title);
 }
 
 async function openFile(page: Page, path: string, line?: number): Promise<void> {
-  await openQuickInput(page, 'Control+P');
-  await pick(page, line === undefined ? path : `${path}:${line}`, basename(path));
+  await pick(page, 'Control+P', line === undefined ? path : `${path}:${line}`, basename(path));
 }
 
 /** A key that is pressed while the window is still being drawn, or a webview takes the focus, is lost: it is pressed again. */
@@ -110,23 +108,29 @@ async function openQuickInput(page: Page, key: string): Promise<void> {
 }
 
 /**
- * Types into the quick input and takes the row with the given label. Just after the start the search for files or the
- * extension's commands may not answer yet, and a list that came up empty stays empty; so it is typed again.
+ * Opens the quick input with a key, types into it and takes the row with the given label. Just after the start the search
+ * for files or the extension's commands may not answer yet, and a list that came up empty stays empty; and a webview that
+ * takes the focus closes the input. So all of it is done again.
  */
-async function pick(page: Page, text: string, label: string): Promise<void> {
+async function pick(page: Page, key: string, text: string, label: string): Promise<void> {
   const input = page.locator('.quick-input-widget input').first();
   const name = page.locator('.label-name').filter({ hasText: exactly(label) });
   const row = page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first();
   for (let attempt = 1; ; attempt += 1) {
-    await input.fill('');
-    await input.fill(text);
-    const found = await row.waitFor({ timeout: RETYPE_MS }).then(
+    if (!(await input.isVisible())) await openQuickInput(page, key);
+    const found = await search(input, row, text).then(
       () => true,
       () => false,
     );
     if (found) return row.click();
     if (attempt === RETYPES) throw new Error(`The list for "${text}" does not offer "${label}"`);
   }
+}
+
+async function search(input: Locator, row: Locator, text: string): Promise<void> {
+  await input.fill('', { timeout: RETYPE_MS });
+  await input.fill(text, { timeout: RETYPE_MS });
+  await row.waitFor({ timeout: RETYPE_MS });
 }
 
 /** A key that comes while the editor still closes something else is lost, and a list is closed by what closes the other: pressed again. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { sectionHash } from '../../../src/trace/sectionHash.ts';
+import { markdownBlocks } from '../../../src/trace/markdownBlocks.ts';
+import { hashBlocks, sectionHash } from '../../../src/trace/sectionHash.ts';
 import { readSpecFacts } from '../../../src/trace/specFacts.ts';
 import { specOf } from './workshop.ts';
 
@@ -100,4 +101,27 @@ test('a change elsewhere in the document leaves a section as it was', () => {
   assert.notEqual(one.hash, other.hash);
   assert.deepEqual(one.sectionHashes.slice(1), other.sectionHashes.slice(1));
   assert.deepEqual(one.statementHashes, other.statementHashes);
+});
+
+test('a stretch of a file is hashed as if nothing else were there', () => {
+  const line = fc.constantFrom(
+    '# A',
+    '## B',
+    'text',
+    '- item',
+    '  - nested',
+    '> quote',
+    '```',
+    '',
+    '| a |',
+    '|-|',
+    '1. x',
+  );
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 30 }), fc.nat(30), fc.nat(30), (lines, from, to) => {
+      const blocks = markdownBlocks(lines.join('\n'));
+      const inside = blocks.filter((block) => block.line >= from && block.line <= to);
+      assert.equal(hashBlocks(blocks, from, to), hashBlocks(inside));
+    }),
+  );
 });
