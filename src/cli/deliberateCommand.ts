@@ -19,7 +19,8 @@ import { table } from './text.ts';
 
 export const deliberateCommand: Command = {
   name: 'deliberate',
-  usage: 'sdme deliberate <address…> --intent <text> [--seat <seat>]… [--json] [--no-cache]',
+  usage:
+    'sdme deliberate <address…> --intent <text> [--seat <seat>]… [--cost-cap <dollars>] [--json] [--no-cache]',
   summary:
     'asks several critics about some sections and keeps what they answer; a person decides in the editor',
   help: `  <address…>  sections of the current folder; what they depend on is given, too
@@ -27,6 +28,7 @@ export const deliberateCommand: Command = {
   --seat      static-review (rules, no key; asked where no seat is named), provider:model[:lens] with openai, anthropic or
               ollama as provider, or the name of a seat in ~/.config/sdme/seats.json
   --despite-secrets  send although something in the text looks like a secret
+  --cost-cap  US dollars that it may cost where prices are known; 5 without it
   --json      one JSON document: the deliberation's folder, who answered, and the findings
   --no-cache  neither use nor write .sdme/cache
   Keys come from OPENAI_API_KEY and ANTHROPIC_API_KEY, for a seat with an endpoint of its own from SDME_KEY_<NAME>.
@@ -39,6 +41,7 @@ const OPTIONS = {
   intent: { type: 'string' },
   seat: { type: 'string', multiple: true },
   'despite-secrets': { type: 'boolean', default: false },
+  'cost-cap': { type: 'string' },
 } as const;
 
 /** What the built-in rules look at is theirs. */
@@ -51,16 +54,27 @@ async function runDeliberate(args: readonly string[], terminal: Terminal): Promi
     throw new CannotRun('Which section? For example: sdme deliberate specs/spec.md#statements --intent "…"');
   if (intent === '') throw new CannotRun('What do you want to find out? Say it with --intent "…".');
   const settings = await seatsMeant(values.seat ?? ['static-review']);
+  const costCap = dollarsOf(values['cost-cap']);
   const root = folderOf(undefined, terminal.cwd);
   return withFolder(root, !values['no-cache'], async ({ index }) => {
     const chosen = positionals.map((text) => addressMeant(text, index.graph));
     const sections = await sectionsOf(index, chosen);
     if (!values['despite-secrets']) refuseSecrets(sections);
     const archive = new Archive(root, index.config.archive);
-    const deliberation = await ask(archive, intent, sections, settings);
+    const deliberation = await ask(archive, intent, sections, { settings, costCap });
     terminal.out(values.json ? json(archive, deliberation) : words(archive, deliberation));
     return deliberation.attempts.every(({ state }) => state === 'done') ? 0 : 1;
   });
+}
+
+/** Enough for a council of large models about a few sections. US dollars. */
+const DEFAULT_COST_CAP = 5;
+
+function dollarsOf(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_COST_CAP;
+  const dollars = Number(text);
+  if (text.trim() !== '' && Number.isFinite(dollars) && dollars >= 0) return dollars;
+  throw new CannotRun(`--cost-cap ${text}: write US dollars, for example --cost-cap 0.50.`);
 }
 
 async function sectionsOf(index: LiveIndex, chosen: readonly Address[]): Promise<readonly FrozenSection[]> {
@@ -91,7 +105,7 @@ async function ask(
   archive: Archive,
   intent: string,
   sections: readonly FrozenSection[],
-  settings: readonly SeatSetting[],
+  { settings, costCap }: { readonly settings: readonly SeatSetting[]; readonly costCap: number },
 ): Promise<Deliberation> {
   const seats = seatsAt(settings.map((setting, at) => ({ setting, lens: lensOf(setting, at) })));
   const { input, files } = freeze(intent, sections, [], seats);
@@ -103,7 +117,7 @@ async function ask(
     input: files,
     make: (name) => newDeliberation({ id: name, intent, position: null, createdAt, input, seats }),
   });
-  const council = await Council.open(archive, id, seatsWorld(settings));
+  const council = await Council.open(archive, id, seatsWorld(settings, costCap));
   if ('problem' in council) throw new CannotRun(council.problem);
   await council.ask();
   return council.deliberation;

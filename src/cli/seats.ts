@@ -7,7 +7,7 @@ import type { CouncilWorld } from '../deliberation/council.ts';
 import { staticReview } from '../deliberation/staticReview.ts';
 import { connect } from '../models/connect.ts';
 import { environmentKeys, NETWORK_PROVIDERS, type NetworkProvider } from '../models/keys.ts';
-import { costOf, PRICES, priceOf } from '../models/prices.ts';
+import { mostCost, PRICES, seatCost } from '../models/prices.ts';
 import { loadTokenCounter } from '../workspace/tokens.ts';
 import { CannotRun } from './command.ts';
 
@@ -44,8 +44,8 @@ async function ownSeats(): Promise<readonly SeatSetting[]> {
   }
 }
 
-/** How the seats are reached, with keys of the environment. */
-export function seatsWorld(settings: readonly SeatSetting[]): CouncilWorld {
+/** How the seats are reached, with keys of the environment. `costCap`: US dollars; null is no cap. */
+export function seatsWorld(settings: readonly SeatSetting[], costCap: number | null): CouncilWorld {
   return {
     maxOutputTokens: MAX_OUTPUT_TOKENS,
     transport: async ({ name, provider, model }, { input }) => {
@@ -56,7 +56,12 @@ export function seatsWorld(settings: readonly SeatSetting[]): CouncilWorld {
       const count = await loadTokenCounter();
       return connect({ ...setting, provider: setting.provider }, environmentKeys(process.env), count);
     },
-    cost: ({ model }, usage) => costOf(usage, priceOf(model, PRICES)),
+    costCap,
+    cost: (seat, usage) => seatCost(seat, usage, PRICES),
+    mostCost: async (seat, { system, prompt, maxOutputTokens }) => {
+      const count = await loadTokenCounter();
+      return mostCost(seat, { input: count(system + prompt), output: maxOutputTokens }, PRICES);
+    },
     now: () => new Date(),
   };
 }

@@ -4,7 +4,6 @@ import {
   closed,
   hasEnded,
   latestAttempt,
-  NO_CRITIQUE,
   nextCarvedId,
   withAttempt,
   withClusters,
@@ -24,12 +23,12 @@ import type {
   SpecEdit,
   Usage,
 } from '../council/model.ts';
-import type { Transport } from '../models/transport.ts';
+import type { ModelRequest, Transport } from '../models/transport.ts';
 import type { Archive } from '../workspace/archive/archive.ts';
-import { rawFileName } from '../workspace/archive/names.ts';
 import { isOwnedElsewhere, Ownership } from '../workspace/archive/owner.ts';
+import { Budget } from './budget.ts';
 import { critiqueRequest, rebuttalRequest } from './requests.ts';
-import { interrupted, RunningAttempt } from './runAttempt.ts';
+import { interrupted, newAttempt, RunningAttempt } from './runAttempt.ts';
 
 /** What happens while a council is asked, for whoever shows it. */
 export type CouncilEvent =
@@ -55,8 +54,12 @@ export interface CouncilWorld {
   readonly maxOutputTokens: number;
   /** The way to a seat's model, or in words why there is none. */
   transport(seat: Seat, deliberation: Deliberation): Promise<Transport | { readonly problem: string }>;
+  /** US dollars that the deliberation may cost; null is no cap. */
+  readonly costCap: number | null;
   /** US dollars; null where no price is known. */
   cost(seat: Seat, usage: Usage): number | null;
+  /** The most that a question can cost, in US dollars; null where no price is known. */
+  mostCost(seat: Seat, request: ModelRequest): Promise<number | null>;
   now(): Date;
 }
 
@@ -80,6 +83,7 @@ export class Council {
   readonly id: string;
   readonly archive: Archive;
   readonly #world: CouncilWorld;
+  readonly #budget: Budget;
   readonly #listeners = new Set<(event: CouncilEvent) => void>();
   readonly #running = new Map<string, RunningAttempt>();
   #record: Deliberation;
@@ -91,6 +95,7 @@ export class Council {
     this.id = record.id;
     this.#record = record;
     this.#world = world;
+    this.#budget = new Budget(() => world.costCap);
   }
 
   /** Opens a deliberation of an archive. Attempts of a process that is gone become what can be read of them. */
@@ -170,7 +175,7 @@ export class Council {
 
   /** Takes in the answer that a person brought. */
   async paste(seat: string, text: string): Promise<Outcome> {
-    const attempt = this.#newAttempt(seat, 1);
+    const attempt = newAttempt(this.#record, seat, 1, this.#world.now());
     const raw = this.archive.openRaw(this.id, attempt);
     raw.append(text);
     await raw.end();
@@ -249,21 +254,19 @@ export class Council {
   }
 
   async #askOnce(seat: Seat, contested: readonly string[] | null): Promise<void> {
-    const attempt = this.#newAttempt(seat.id, contested === null ? 1 : 2);
+    const attempt = newAttempt(this.#record, seat.id, contested === null ? 1 : 2, this.#world.now());
     await this.#own();
     if ((await this.#change((record) => withAttempt(record, attempt))) !== null) return;
     const transport = await this.#world.transport(seat, this.#record);
-    if ('problem' in transport) {
-      await this.#finish(
-        { ...attempt, state: 'failed', message: transport.problem, endedAfter: 0 },
-        contested,
-      );
-      return;
-    }
+    if ('problem' in transport) return this.#refuse(attempt, transport.problem, contested);
+    const request = await this.#request(seat, contested);
+    const most = await this.#world.mostCost(seat, request);
+    const objection = this.#budget.reserve(keyOf(attempt), most, this.#record.attempts);
+    if (objection !== null) return this.#refuse(attempt, objection, contested);
     const running = new RunningAttempt({
       attempt,
       input: this.#record.input,
-      request: await this.#request(seat, contested),
+      request,
       transport,
       raw: this.archive.openRaw(this.id, attempt),
       cost: (usage) => this.#world.cost(seat, usage),
@@ -278,6 +281,11 @@ export class Council {
     await this.#finish(ended, contested, running.text);
   }
 
+  /** An attempt that was not sent. */
+  #refuse(attempt: Attempt, message: string, contested: readonly string[] | null): Promise<void> {
+    return this.#finish({ ...attempt, state: 'failed', message, endedAfter: 0 }, contested);
+  }
+
   /** Writes how an attempt ended; what it said of contested claims goes in with it. */
   async #finish(attempt: Attempt, contested: readonly string[] | null, text = ''): Promise<void> {
     const asked = { seat: attempt.seat, attempt: attempt.number, findings: contested ?? [] };
@@ -289,6 +297,7 @@ export class Council {
         : withRebuttals(change.deliberation, rebuttals);
     });
     this.#running.delete(attempt.seat);
+    this.#budget.settle(keyOf(attempt), attempt.cost);
     this.#ended(attempt);
   }
 
@@ -302,26 +311,6 @@ export class Council {
     return contested === null
       ? critiqueRequest(this.archive, this.#record, seat, maxOutputTokens)
       : rebuttalRequest(this.archive, this.#record, { seat, findings: contested, maxOutputTokens });
-  }
-
-  #newAttempt(seat: string, round: 1 | 2): Attempt {
-    const own = this.#record.attempts.filter((each) => each.seat === seat);
-    const number = own.reduce((most, each) => Math.max(most, each.number), 0) + 1;
-    return {
-      seat,
-      number,
-      round,
-      state: 'streaming',
-      message: '',
-      startedAt: this.#world.now().toISOString(),
-      firstTextAfter: null,
-      endedAfter: null,
-      usage: null,
-      cost: null,
-      images: [],
-      rawFile: rawFileName(seat, number),
-      critique: NO_CRITIQUE,
-    };
   }
 
   async #change(change: (record: Deliberation) => Change): Promise<Outcome> {

@@ -1,8 +1,30 @@
 import { NO_CRITIQUE } from '../council/changes.ts';
 import { CritiqueReader } from '../council/critiqueReader.ts';
-import type { Attempt, AttemptState, Critique, FrozenInput, Usage } from '../council/model.ts';
+import type { Attempt, AttemptState, Critique, Deliberation, FrozenInput, Usage } from '../council/model.ts';
 import type { ModelEnd, ModelRequest, Transport } from '../models/transport.ts';
+import { rawFileName } from '../workspace/archive/names.ts';
 import type { RawFile } from '../workspace/archive/rawFile.ts';
+
+/** The next attempt of a seat, as it is recorded when it begins. */
+export function newAttempt({ attempts }: Deliberation, seat: string, round: 1 | 2, now: Date): Attempt {
+  const own = attempts.filter((each) => each.seat === seat);
+  const number = own.reduce((most, each) => Math.max(most, each.number), 0) + 1;
+  return {
+    seat,
+    number,
+    round,
+    state: 'streaming',
+    message: '',
+    startedAt: now.toISOString(),
+    firstTextAfter: null,
+    endedAfter: null,
+    usage: null,
+    cost: null,
+    images: [],
+    rawFile: rawFileName(seat, number),
+    critique: NO_CRITIQUE,
+  };
+}
 
 /** What asking one seat once needs. */
 export interface AttemptOptions {

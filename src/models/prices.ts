@@ -1,4 +1,4 @@
-import type { Usage } from '../council/model.ts';
+import type { Provider, Seat, Usage } from '../council/model.ts';
 
 /** US dollars per million tokens. */
 export interface Rates {
@@ -83,6 +83,25 @@ export function costOf({ input, cached, output }: Usage, price: Price | null): n
   const fresh = Math.max(0, input - cached);
   return (fresh * rates.input + cached * rates.cached + output * rates.output) / 1_000_000;
 }
+
+/** What asks no model, or one on this machine, costs nothing. */
+const FREE: ReadonlySet<Provider> = new Set(['review', 'paste', 'ollama']);
+
+/** US dollars for what a seat used; null where the price is unknown. */
+export function seatCost({ provider, model }: PricedSeat, usage: Usage, table: PriceTable): number | null {
+  return FREE.has(provider) ? 0 : costOf(usage, priceOf(model, table));
+}
+
+/** The most that one question can cost, in US dollars: all of it fresh, the answer as long as it may be. Null where the price is unknown. */
+export function mostCost(
+  seat: PricedSeat,
+  tokens: { readonly input: number; readonly output: number },
+  table: PriceTable,
+): number | null {
+  return seatCost(seat, { ...tokens, cached: 0 }, table);
+}
+
+type PricedSeat = Pick<Seat, 'provider' | 'model'>;
 
 export interface ReadPrices {
   readonly table: PriceTable;

@@ -88,7 +88,11 @@ export class Councils implements vscode.Disposable {
         return councilSettings().maxOutputTokens;
       },
       transport: (seat, deliberation) => table.transport(seat, deliberation),
+      get costCap() {
+        return councilSettings().costCap;
+      },
       cost: (seat, usage) => table.cost(seat, usage),
+      mostCost: (seat, request) => table.mostCost(seat, request),
       now: () => new Date(),
     };
   }

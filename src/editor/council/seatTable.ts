@@ -7,8 +7,8 @@ import {
   STATIC_REVIEW,
 } from '../../council/seatSettings.ts';
 import { type KeyStore, keyOwner, NETWORK_PROVIDERS, type NetworkProvider } from '../../models/keys.ts';
-import { costOf, priceOf, pricesWith } from '../../models/prices.ts';
-import type { Transport } from '../../models/transport.ts';
+import { costOf, mostCost, priceOf, pricesWith, seatCost } from '../../models/prices.ts';
+import type { ModelRequest, Transport } from '../../models/transport.ts';
 import { isCountExact, windowOf } from '../../models/windows.ts';
 import type { TokenCounter } from '../../workspace/tokens.ts';
 import { COMMANDS } from '../commands.ts';
@@ -62,9 +62,15 @@ export class SeatTable {
   }
 
   /** US dollars; null where no price is known. */
-  cost({ model, provider }: Seat, usage: Usage): number | null {
-    if (provider === 'ollama' || provider === 'review') return 0;
-    return costOf(usage, priceOf(model, pricesWith(councilSettings().prices).table));
+  cost(seat: Seat, usage: Usage): number | null {
+    return seatCost(seat, usage, pricesWith(councilSettings().prices).table);
+  }
+
+  /** The most that a question can cost, in US dollars; null where no price is known. */
+  async mostCost(seat: Seat, { system, prompt, maxOutputTokens }: ModelRequest): Promise<number | null> {
+    const count = await this.count();
+    const tokens = { input: count(system + prompt), output: maxOutputTokens };
+    return mostCost(seat, tokens, pricesWith(councilSettings().prices).table);
   }
 
   /** What asking a seat comes to; null for one that asks no model over the network. */

@@ -217,3 +217,30 @@ test('a change that makes no sense is refused in words', async (t) => {
   assert.equal(await council.close(''), null);
   assert.match((await council.merge(['A1.1'])) ?? '', /was closed/);
 });
+
+// @verifies deliberation.md#DELIB-10
+test('a question that could pass the cap is not sent, also as a retry; what others really cost makes room', async (t) => {
+  const { root } = await folder(t);
+  const priced = (output: number) =>
+    new Scripted(
+      { type: 'usage', usage: { input: 0, cached: 0, output } },
+      text(answerWith('No bound.')),
+      DONE,
+    );
+  const models = { A: priced(1_000), B: priced(1_000), C: priced(3_000) };
+  const { archive, council: made, models: known } = await councilOf(root, models);
+  const council = await openCouncil(archive, made.id, known, 8);
+  await council.ask();
+  const states = () =>
+    council.deliberation.attempts.map(({ seat: of, number, state }) => `${of}${number} ${state}`).sort();
+  assert.deepEqual(states(), ['A1 done', 'B1 done', 'C1 failed']);
+  assert.equal(models.C.asked.length, 0);
+  assert.match(
+    council.deliberation.attempts.find(({ state }) => state === 'failed')?.message ?? '',
+    /up to \$4\.00, and of your cap of \$8\.00 for a deliberation \$0\.00 is left/,
+  );
+  await council.retry('C');
+  assert.equal(models.C.asked.length, 1);
+  await council.retry('A');
+  assert.deepEqual(states(), ['A1 done', 'A2 failed', 'B1 done', 'C1 failed', 'C2 done']);
+});

@@ -85,11 +85,14 @@ export async function openCouncil(
   archive: Archive,
   id: string,
   models: ReadonlyMap<string, Transport>,
+  costCap: number | null = null,
 ): Promise<Council> {
   const world: CouncilWorld = {
     maxOutputTokens: 4_000,
     transport: async ({ id: of }) => models.get(of) ?? { problem: `No way to ${of}.` },
+    costCap,
     cost: (_, { output }) => output / 1_000,
+    mostCost: async (_, { maxOutputTokens }) => maxOutputTokens / 1_000,
     now: () => new Date('2026-11-03T10:00:05.000Z'),
   };
   const council = await Council.open(archive, id, world);
