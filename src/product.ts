@@ -61,17 +61,6 @@ export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOu
     updateReferencesOnMove(folders),
   );
   void folders.open();
-  const commands = commandHandlers({
-    extension: context.extensionUri,
-    log,
-    folders,
-    diagnostics,
-    graph,
-    tree,
-    impact,
-    tracing,
-    deliberating,
-    building,
-  });
-  return { commands, folders, diagnostics, tree, impact, tracing, deliberating, building };
+  const parts = { folders, diagnostics, tree, impact, tracing, deliberating, building };
+  return { ...parts, commands: commandHandlers({ ...parts, extension: context.extensionUri, log, graph }) };
 }

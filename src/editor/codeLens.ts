@@ -4,6 +4,7 @@ import type { SpecDocument } from '../spec/model.ts';
 import { COMMANDS, type Target } from './commands.ts';
 import { affects, setting } from './configuration.ts';
 import type { Folders, Place } from './folders.ts';
+import { LateEvent } from './lateEvent.ts';
 import { counted, countsFor, linkCounts } from './logic/counts.ts';
 import { addressOf } from './logic/hoverText.ts';
 import { commandLink } from './registry.ts';
@@ -29,9 +30,8 @@ class ImpactLens extends vscode.CodeLens {
 /** Above each heading that has references: how many come in, how many go out, and what a change of it reaches. */
 export class HeadingLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly folders: Folders;
-  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly changed = new LateEvent(REFRESH_MILLISECONDS);
   private readonly subscription: vscode.Disposable;
-  private timer: NodeJS.Timeout | undefined;
 
   readonly onDidChangeCodeLenses = this.changed.event;
 
@@ -39,9 +39,9 @@ export class HeadingLenses implements vscode.CodeLensProvider, vscode.Disposable
     this.folders = folders;
     this.subscription = vscode.Disposable.from(
       this.changed,
-      folders.onDidChange(() => this.refresh()),
+      folders.onDidChange(() => this.changed.soon()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (affects(event, 'codeLens.enabled')) this.refresh();
+        if (affects(event, 'codeLens.enabled')) this.changed.soon();
       }),
     );
   }
@@ -62,16 +62,7 @@ export class HeadingLenses implements vscode.CodeLensProvider, vscode.Disposable
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
     this.subscription.dispose();
-  }
-
-  /** VS Code asks anew by itself for a file that is edited; the others wait a little. */
-  private refresh(): void {
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.changed.fire();
-    }, REFRESH_MILLISECONDS);
   }
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS, type Target } from '../commands.ts';
+import { LateEvent } from '../lateEvent.ts';
 import { commandLink } from '../registry.ts';
 import type { CodeFolders } from '../trace/codeFolders.ts';
 import { VIEWS } from '../views.ts';
@@ -15,10 +16,9 @@ export type PlanElement = PlanNode & { readonly target?: Target };
 export class PlanView implements vscode.TreeDataProvider<PlanElement>, vscode.Disposable {
   private readonly code: CodeFolders;
   private readonly sessions: SessionBook;
-  private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly changed = new LateEvent(REFRESH_MILLISECONDS);
   private readonly view: vscode.TreeView<PlanElement>;
   private readonly subscription: vscode.Disposable;
-  private timer: NodeJS.Timeout | undefined;
 
   readonly onDidChangeTreeData = this.changed.event;
 
@@ -61,7 +61,6 @@ export class PlanView implements vscode.TreeDataProvider<PlanElement>, vscode.Di
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
     this.subscription.dispose();
   }
 
@@ -79,10 +78,7 @@ export class PlanView implements vscode.TreeDataProvider<PlanElement>, vscode.Di
   /** Worked out only while somebody looks. */
   private refresh(): void {
     if (!this.view.visible) return;
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.changed.fire(undefined);
-    }, REFRESH_MILLISECONDS);
+    this.changed.soon();
   }
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LiveIndex } from '../../workspace/liveIndex.ts';
 import type { Folder, Folders } from '../folders.ts';
+import { LateEvent } from '../lateEvent.ts';
 import type { ListedSession } from './logic/sessionList.ts';
 
 const FOLDER = 'sessions';
@@ -11,10 +12,9 @@ const REFRESH_MILLISECONDS = 200;
 /** The sessions of all folders, read when somebody first asks, and again when a file of them changes. */
 export class SessionBook implements vscode.Disposable {
   private readonly folders: Folders;
-  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly changed = new LateEvent(REFRESH_MILLISECONDS);
   private readonly listed = new Map<LiveIndex, Promise<readonly ListedSession[]>>();
   private readonly subscription: vscode.Disposable;
-  private timer: NodeJS.Timeout | undefined;
 
   /** Fires when a session was begun, closed or taken away. */
   readonly onDidChange = this.changed.event;
@@ -38,16 +38,12 @@ export class SessionBook implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
     this.subscription.dispose();
   }
 
   private forget(index: LiveIndex): void {
     this.listed.delete(index);
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.changed.fire();
-    }, REFRESH_MILLISECONDS);
+    this.changed.soon();
   }
 
   private async read({ index }: Folder): Promise<readonly ListedSession[]> {

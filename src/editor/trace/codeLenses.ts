@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands.ts';
+import { LateEvent } from '../lateEvent.ts';
 import { commandLink } from '../registry.ts';
 import type { CodeFolders, CodeView } from './codeFolders.ts';
 import { titleOf } from './linkPlaces.ts';
@@ -24,9 +25,8 @@ class CodeLens extends vscode.CodeLens {
 /** Above each outermost declaration: which section it implements, that it has none, or that one of the two has changed. */
 export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly code: CodeFolders;
-  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly changed = new LateEvent(REFRESH_MILLISECONDS);
   private readonly subscription: vscode.Disposable;
-  private timer: NodeJS.Timeout | undefined;
 
   readonly onDidChangeCodeLenses = this.changed.event;
 
@@ -35,11 +35,12 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
     this.subscription = vscode.Disposable.from(
       this.changed,
       code.onDidChange(({ folder, change }) => {
-        if (change.code.some((path) => isShown(this.code.folders.uri(folder.index, path)))) this.refresh();
+        if (change.code.some((path) => isShown(this.code.folders.uri(folder.index, path))))
+          this.changed.soon();
       }),
-      code.onDidChangeFolders(() => this.refresh()),
+      code.onDidChangeFolders(() => this.changed.soon()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('sdme.codeLens')) this.refresh();
+        if (event.affectsConfiguration('sdme.codeLens')) this.changed.soon();
       }),
     );
   }
@@ -63,15 +64,7 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
     this.subscription.dispose();
-  }
-
-  private refresh(): void {
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.changed.fire();
-    }, REFRESH_MILLISECONDS);
   }
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands.ts';
+import { LateEvent } from '../lateEvent.ts';
 import { addressOf } from '../logic/hoverText.ts';
 import { commandLink } from '../registry.ts';
 import type { CodeFolders } from './codeFolders.ts';
@@ -10,9 +11,8 @@ const REFRESH_MILLISECONDS = 300;
 /** Above each heading that code names: how many implementations and verifying tests it has. */
 export class ImplementationLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly code: CodeFolders;
-  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly changed = new LateEvent(REFRESH_MILLISECONDS);
   private readonly subscription: vscode.Disposable;
-  private timer: NodeJS.Timeout | undefined;
 
   readonly onDidChangeCodeLenses = this.changed.event;
 
@@ -21,11 +21,11 @@ export class ImplementationLenses implements vscode.CodeLensProvider, vscode.Dis
     this.subscription = vscode.Disposable.from(
       this.changed,
       code.onDidChange(({ change }) => {
-        if (change.specs.length > 0) this.refresh();
+        if (change.specs.length > 0) this.changed.soon();
       }),
-      code.onDidChangeFolders(() => this.refresh()),
+      code.onDidChangeFolders(() => this.changed.soon()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('sdme.codeLens')) this.refresh();
+        if (event.affectsConfiguration('sdme.codeLens')) this.changed.soon();
       }),
     );
   }
@@ -48,14 +48,6 @@ export class ImplementationLenses implements vscode.CodeLensProvider, vscode.Dis
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
     this.subscription.dispose();
-  }
-
-  private refresh(): void {
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.changed.fire();
-    }, REFRESH_MILLISECONDS);
   }
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { type RankedSection, SectionRanking } from '../../answers/sectionRanking.ts';
 import type { SpecDocument } from '../../spec/model.ts';
 import { COMMANDS } from '../commands.ts';
 import { counted } from '../logic/counts.ts';
@@ -13,6 +12,7 @@ import { type AnnotatedUnit, commentsEdit, exemptEdit, linkEdit, type TextEdit }
 import { bulkOf, bulkQuestion, type FolderItem, unitOfItem } from './logic/driftSelection.ts';
 import { nearSections, queryFor } from './logic/linkQuery.ts';
 import { headingFor, newSection, sectionBody } from './logic/newSection.ts';
+import { type RankedSection, SectionRanking } from './logic/sectionRanking.ts';
 import { writtenAddress } from './logic/written.ts';
 import { type MeantUnit, unitFor } from './meant.ts';
 import { neighboursOf } from './neighbours.ts';

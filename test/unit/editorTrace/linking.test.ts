@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { SectionRanking } from '../../../src/answers/sectionRanking.ts';
 import { headingOf, wordsOf } from '../../../src/answers/words.ts';
 import { applyEdits } from '../../../src/editor/logic/edits.ts';
 import { TextLines } from '../../../src/editor/logic/textLines.ts';
@@ -10,6 +9,7 @@ import { documentation, nearSections, queryFor } from '../../../src/editor/trace
 import { mendsOf } from '../../../src/editor/trace/logic/mending.ts';
 import { nearestAddresses } from '../../../src/editor/trace/logic/nearestAddresses.ts';
 import { headingFor, newSection, sectionBody } from '../../../src/editor/trace/logic/newSection.ts';
+import { SectionRanking } from '../../../src/editor/trace/logic/sectionRanking.ts';
 import { writtenAddress } from '../../../src/editor/trace/logic/written.ts';
 import { world } from '../editor/world.ts';
 import { projectOf, readCodeText } from '../trace/workshop.ts';

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
-import { nodeOf } from '../graph/specGraph.ts';
-import type { SpecDocument } from '../spec/model.ts';
-import { stem, wordsOf } from './words.ts';
+import { stem, wordsOf } from '../../../answers/words.ts';
+import { nodeOf } from '../../../graph/specGraph.ts';
+import type { SpecDocument } from '../../../spec/model.ts';
 
 /** A section as it is offered for linking. */
 export interface RankedSection {
