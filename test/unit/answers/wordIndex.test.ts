@@ -11,7 +11,8 @@ function indexOf(...texts: readonly string[]): WordIndex {
 
 describe('the index of words', () => {
   test('puts rare words before common ones', () => {
-    assert.deepEqual(indexOf('token a', 'token b', 'token expiry').search(['token', 'expiry'], 2), [2, 0]);
+    const index = indexOf('token token token a', 'token b c d', 'expiry e f g');
+    assert.deepEqual(index.search(['token', 'expiry'], 3), [2, 0, 1]);
   });
 
   test('puts a word in a short entry before one in a long one', () => {
