@@ -133,7 +133,10 @@ export async function applied(edit: WorkspaceEdit): Promise<Readonly<Record<stri
 export async function type(document: TextDocument, from: string, to: string): Promise<void> {
   const start = document.getText().indexOf(from);
   ok(start >= 0, `"${from}" is not in the document`);
-  const editor = await window.showTextDocument(document);
   const range = new Range(document.positionAt(start), document.positionAt(start + from.length));
-  ok(await editor.edit((edit) => edit.replace(range, to)));
+  // An editor that has just been shown may be replaced by another one, and then refuses.
+  await until(`"${to}" is typed`, async () => {
+    const editor = await window.showTextDocument(document);
+    return editor.edit((edit) => edit.replace(range, to));
+  });
 }

@@ -167,3 +167,22 @@ test('sdme check finds broken rules, rules that are gone, and instruction files 
     ],
   );
 });
+
+// @verifies cli.md#CLI-25
+test('sdme check names the line of a region that lost a mark, and tells it from one that was edited', async (t) => {
+  const root = await folder(t);
+  await run(root, 'sync');
+  const file = join(root, 'AGENTS.md');
+  const whole = await readFile(file, 'utf8');
+  const told = async (text: string) => {
+    await writeFile(file, text);
+    const { problems } = JSON.parse((await run(root, 'check', '--json')).out);
+    const [problem] = problems.filter(({ code }: { code: string }) => code === 'instructions-out-of-step');
+    return `${problem?.line} ${problem?.message}`;
+  };
+  assert.match(
+    await told(`# Mine\n\n${whole.replace('<!-- sdme:rules end -->', '')}`),
+    /^3 .*mark .* is gone/,
+  );
+  assert.match(await told(whole.replace('lie', 'lie, ever')), /^1 .*edited by hand/);
+});
