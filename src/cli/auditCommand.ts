@@ -1,5 +1,7 @@
 import { auditFor } from '../answers/build.ts';
+import { evidenceFor } from '../answers/evidence.ts';
 import type { Audit } from '../rebuild/audit.ts';
+import type { Evidence } from '../rebuild/evidence.ts';
 import { Archive } from '../workspace/archive/archive.ts';
 import { Listing } from '../workspace/archive/listing.ts';
 import { undisposedIn } from '../workspace/archive/undisposed.ts';
@@ -8,29 +10,47 @@ import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts'
 import { auditHtml } from './auditHtml.ts';
 import { DEFAULT_BUDGET, tokensOf } from './budget.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
-import { withTraces } from './openTraces.ts';
+import { evidenceHtml, evidenceText } from './evidenceReport.ts';
+import { type OpenTraces, withTraces } from './openTraces.ts';
 import { table } from './text.ts';
 
-type Format = (audit: Audit, root: string) => string;
+/** One form of the report, and of the evidence. */
+interface Format {
+  audit(audit: Audit, root: string): string;
+  evidence(evidence: Evidence): string;
+}
 
 const FORMATS: Readonly<Record<string, Format>> = {
-  text: auditText,
-  json: (audit) => `${JSON.stringify(audit, null, 2)}\n`,
-  html: (audit, root) => auditHtml(audit, root, new Date()),
+  text: { audit: auditText, evidence: evidenceText },
+  json: { audit: json, evidence: json },
+  html: {
+    audit: (audit, root) => auditHtml(audit, root, new Date()),
+    evidence: (evidence) => evidenceHtml(evidence, new Date()),
+  },
 };
+
+function json(report: Audit | Evidence): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
 
 export const auditCommand: Command = {
   name: 'audit',
-  usage: 'sdme audit [dir] [--format text|json|html] [--budget <tokens>] [--no-cache]',
+  usage: 'sdme audit [dir] [--evidence] [--format text|json|html] [--budget <tokens>] [--no-cache]',
   summary: 'says how far the specifications alone could build the code again, and what stands against it',
-  help: `  --format    text (default), json or html (one page)
+  help: `  --evidence  instead: what deliberations, sessions, drills and the baseline show of the method itself, in numbers only
+  --format    text (default), json or html (one page)
   --json      the same as --format json
   --budget    tokens that the brief of one specification may take; ${DEFAULT_BUDGET} without it
   --no-cache  neither use nor write .sdme/cache`,
   run: runAudit,
 };
 
-const OPTIONS = { ...COMMON_OPTIONS, format: { type: 'string' }, budget: { type: 'string' } } as const;
+const REPORT = {
+  format: { type: 'string' },
+  budget: { type: 'string' },
+  evidence: { type: 'boolean', default: false },
+} as const;
+const OPTIONS = { ...COMMON_OPTIONS, ...REPORT } as const;
 
 async function runAudit(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, OPTIONS);
@@ -43,14 +63,25 @@ async function runAudit(args: readonly string[], terminal: Terminal): Promise<Ex
   const root = folderOf(positionals[0], terminal.cwd);
   const options = { root, cache: !values['no-cache'], all: true };
   await withTraces(options, terminal, async (open) => {
-    const count = await loadTokenCounter();
-    const records = await new Listing(new Archive(root, open.index.config.archive), options.cache).all();
-    for (const record of records)
-      if (record.kind === 'unreadable') terminal.err(`sdme: ${record.id}: ${record.problem}\n`);
-    const undisposed = undisposedIn(records);
-    terminal.out(format(await auditFor(open, { budget, count, undisposed }), root));
+    const report = values.evidence
+      ? format.evidence(await evidenceFor(open))
+      : format.audit(await auditOfFolder(open, { budget, cache: options.cache }, terminal), root);
+    terminal.out(report);
   });
   return 0;
+}
+
+interface Asked {
+  readonly budget: number;
+  readonly cache: boolean;
+}
+
+async function auditOfFolder(open: OpenTraces, { budget, cache }: Asked, terminal: Terminal): Promise<Audit> {
+  const { root, config } = open.index;
+  const records = await new Listing(new Archive(root, config.archive), cache).all();
+  for (const record of records)
+    if (record.kind === 'unreadable') terminal.err(`sdme: ${record.id}: ${record.problem}\n`);
+  return auditFor(open, { budget, count: await loadTokenCounter(), undisposed: undisposedIn(records) });
 }
 
 function auditText({ rows, lost, coverage, rebuildable }: Audit): string {

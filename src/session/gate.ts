@@ -108,7 +108,8 @@ function testsVerdict(before: TestRun | null, after: TestRun | null): Verdict {
   );
 }
 
-function goneTests(before: TestRun | null, after: TestRun): readonly string[] {
+/** Tests that passed in one run and do not in a later one; empty where a report does not name them. */
+export function goneTests(before: TestRun | null, after: TestRun): readonly string[] {
   if (!before?.names || after.names === null) return [];
   const passing = new Set(after.names);
   return before.names.filter((name) => !passing.has(name));

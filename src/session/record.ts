@@ -28,6 +28,17 @@ export interface ClosedSession {
   readonly verdicts: readonly Verdict[];
 }
 
+/** The folder that sessions are kept in, relative to the workspace folder. */
+export const SESSIONS_FOLDER = 'sessions';
+
+/** One file of that folder, or why it cannot be read. */
+export interface ListedSession {
+  readonly id: string;
+  /** Relative to the workspace folder. */
+  readonly path: string;
+  readonly session: ReadSession;
+}
+
 const SCHEMA = 1;
 
 /** The record as a file that people read; its front matter is what `readSession` reads. */
@@ -106,11 +117,22 @@ function isTexts(value: unknown): value is readonly string[] {
 
 function isRun(value: unknown): value is TestRun | null {
   if (value === null) return true;
-  return isFields(value) && typeof value.ended === 'boolean' && typeof value.passed === 'number';
+  if (!isFields(value) || typeof value.ended !== 'boolean') return false;
+  const { passed, failed, names } = value;
+  return typeof passed === 'number' && typeof failed === 'number' && (names === null || isTexts(names));
 }
 
 function isBounds(value: unknown): value is Bounds {
   return isFields(value) && isTexts(value.code) && isTexts(value.specs) && Array.isArray(value.forbidden);
+}
+
+function isVerdict(value: unknown): value is Verdict {
+  return (
+    isFields(value) &&
+    typeof value.check === 'string' &&
+    typeof value.ok === 'boolean' &&
+    isTexts(value.details)
+  );
 }
 
 function isClosed(value: unknown): value is ClosedSession | null {
@@ -121,6 +143,7 @@ function isClosed(value: unknown): value is ClosedSession | null {
     isTexts(value.changed) &&
     isRun(value.after) &&
     Array.isArray(value.verdicts) &&
+    value.verdicts.every(isVerdict) &&
     isFields(value.reasons)
   );
 }

@@ -26,7 +26,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   trace: { imports: CORE },
   council: { imports: [...CORE, 'quality', 'trace'] },
   session: { imports: [...CORE, 'trace'] },
-  rebuild: { imports: [...CORE, 'trace'] },
+  rebuild: { imports: [...CORE, 'trace', 'council', 'session'] },
   instructions: { imports: [...CORE, 'trace'] },
   models: { imports: ['council'], node: true, vscode: true },
   protocol: { imports: [], types: THINKING },

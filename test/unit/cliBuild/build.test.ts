@@ -186,3 +186,16 @@ test('sdme check names the line of a region that lost a mark, and tells it from 
   );
   assert.match(await told(whole.replace('lie', 'lie, ever')), /^1 .*edited by hand/);
 });
+
+// @verifies cli.md#CLI-27
+// @verifies rebuild.md#EVID-2
+test('sdme audit --evidence measures what the folder keeps, in numbers only', async (t) => {
+  const root = await folder(t, { ...FILES, 'sessions/2026-11-03-roof.md': 'no session' });
+  const json = JSON.parse((await run(root, 'audit', '--evidence', '--json')).out);
+  const { value, n } = json.measures.find(({ id }: { readonly id: string }) => id === 'unreadable');
+  assert.deepEqual([value, n], [1, 1]);
+  const page = (await run(root, 'audit', '--evidence', '--format', 'html')).out;
+  assert.match(page, /^<!DOCTYPE html>/);
+  assert.match(page, /<th scope="row">Sessions whose gate was passed<\/th><td>unknown<\/td>/);
+  assert.doesNotMatch(page, /roof|slope|base\.ts|carry/i);
+});

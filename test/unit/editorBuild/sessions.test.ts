@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { planRoots, planWords } from '../../../src/editor/build/logic/planTree.ts';
-import { type ListedSession, sessionWords, testChart } from '../../../src/editor/build/logic/sessionList.ts';
+import { sessionWords, testChart } from '../../../src/editor/build/logic/sessionList.ts';
+import type { ListedSession } from '../../../src/session/record.ts';
 
 function session(day: number, passed: number | null, ok = true): ListedSession {
   const at = `2026-11-0${day}T10:00:00.000Z`;

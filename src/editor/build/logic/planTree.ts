@@ -1,6 +1,7 @@
 import type { Plan, PlanStep, StepState } from '../../../rebuild/plan.ts';
+import type { ListedSession } from '../../../session/record.ts';
 import { counted } from '../../logic/counts.ts';
-import { type ListedSession, sessionWords, testChart } from './sessionList.ts';
+import { sessionWords, testChart } from './sessionList.ts';
 
 /** The build order of one workspace folder. */
 export interface PlanSource {

@@ -1,12 +1,4 @@
-import type { ReadSession, SessionRecord } from '../../../session/record.ts';
-
-/** One file of `sessions/`, or why it cannot be read. */
-export interface ListedSession {
-  readonly id: string;
-  /** Relative to the workspace folder. */
-  readonly path: string;
-  readonly session: ReadSession;
-}
+import type { ListedSession, SessionRecord } from '../../../session/record.ts';
 
 /** How a session reads in the view. */
 export interface SessionWords {
