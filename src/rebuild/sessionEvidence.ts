@@ -61,10 +61,11 @@ function pairs(records: readonly SessionRecord[], closed: readonly Closed[]) {
   });
 }
 
-/** By name where a report gives names, else by how many pass; null where one of the runs is missing. */
+/** By name where a report gives names, else by how many pass; null where one of the runs is missing or was not counted. */
 function lost(before: TestRun | null, after: TestRun | null): number | null {
   if (before === null || after === null) return null;
   if (before.names && after.names) return goneTests(before, after).length;
+  if (before.passed === null || after.passed === null) return null;
   return Math.max(0, before.passed - after.passed);
 }
 

@@ -5,9 +5,12 @@ import type { Bounds, Duty } from './model.ts';
 export interface TestRun {
   /** Whether the command ended well: exit code 0 within its time. */
   readonly ended: boolean;
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
+  /** Why it did not end well, in words; null where it did. */
+  readonly fault: string | null;
+  /** How many tests did what; null where neither a report nor the output says so, which is not none. */
+  readonly passed: number | null;
+  readonly failed: number | null;
+  readonly skipped: number | null;
   /** Names of tests that passed, where a report gives them; null where only counts are known. */
   readonly names: readonly string[] | null;
 }
@@ -22,14 +25,18 @@ export interface GuardedChange {
   readonly accepted: string | null;
 }
 
+/** Files that differ from where a session began, or why nobody can say. */
+export type Changes =
+  | { readonly ok: true; readonly paths: readonly string[] }
+  | { readonly ok: false; readonly reason: string };
+
 /** Everything that the gate looks at. */
 export interface GateInput {
   readonly bounds: Bounds;
   readonly before: TestRun | null;
   readonly after: TestRun | null;
-  /** Files that differ from where the session began. */
-  readonly changed: readonly string[];
-  /** Reasons that the person gave for files out of bounds, by path. */
+  readonly changed: Changes;
+  /** Reasons that the person gave for files out of bounds, by path; by `ALL_CHANGES` for changes that are not known. */
   readonly explained: ReadonlyMap<string, string>;
   /** Declarations in changed files that name no section, as `path#name`. */
   readonly untraced: readonly string[];
@@ -41,6 +48,9 @@ export interface GateInput {
   readonly outOfStep: readonly string[];
   readonly guarded: readonly GuardedChange[];
 }
+
+/** What stands for all changes where nobody knows them. */
+export const ALL_CHANGES = '*';
 
 export const GATE_CHECKS = [
   'tests',
@@ -93,30 +103,41 @@ function testsVerdict(before: TestRun | null, after: TestRun | null): Verdict {
   const verdict = (ok: boolean, message: string, details: readonly string[] = []): Verdict => {
     return { check: 'tests', ok, message, details };
   };
-  if (after === null) return verdict(false, 'No tests were run: say how in `test` of .sdme/config.json.');
-  if (after.failed > 0) return verdict(false, `Failing tests: ${after.failed}.`);
-  if (!after.ended) return verdict(false, 'The test command did not end well.');
-  if (after.passed === 0) return verdict(false, 'No test was run.');
+  const fault = testsFault(before, after);
+  if (fault !== null) return verdict(false, fault);
   const gone = goneTests(before, after);
   if (gone.length > 0)
     return verdict(false, `Tests that passed before and no longer do: ${gone.length}.`, gone);
-  if (before !== null && after.passed < before.passed)
-    return verdict(false, `Passing tests: ${after.passed}; before: ${before.passed}.`);
-  return verdict(
-    true,
-    `Passing tests: ${after.passed}${before === null ? '' : `; before: ${before.passed}`}.`,
-  );
+  const told = before?.passed ?? null;
+  return verdict(true, `Passing tests: ${after?.passed}${told === null ? '' : `; before: ${told}`}.`);
+}
+
+/** What is wrong with the tests before single ones are looked at; null where nothing is. */
+function testsFault(before: TestRun | null, after: TestRun | null): string | null {
+  if (after === null) return 'No tests were run: say how in `test` of .sdme/config.json.';
+  const { passed, failed, ended, fault } = after;
+  if (failed !== null && failed > 0) return `Failing tests: ${failed}.`;
+  if (!ended) return `The test command did not end well${fault === null ? '' : `: ${fault}`}.`;
+  if (passed === null)
+    return 'The test command ended well, but nothing says how many tests were run: name the report that it writes in `test.report` of .sdme/config.json.';
+  if (passed === 0) return 'No test was run.';
+  const isFewer = before !== null && before.passed !== null && passed < before.passed;
+  return isFewer && !hasNames(before, after) ? `Passing tests: ${passed}; before: ${before.passed}.` : null;
+}
+
+function hasNames(before: TestRun, after: TestRun): boolean {
+  return before.names !== null && after.names !== null;
 }
 
 /** Tests that passed in one run and do not in a later one; empty where a report does not name them. */
-export function goneTests(before: TestRun | null, after: TestRun): readonly string[] {
-  if (!before?.names || after.names === null) return [];
+export function goneTests(before: TestRun | null, after: TestRun | null): readonly string[] {
+  if (!before?.names || !after?.names) return [];
   const passing = new Set(after.names);
   return before.names.filter((name) => !passing.has(name));
 }
 
-/** Tests may always be added, and what the tool writes itself is no work of the session. */
-const OWN = ['.sdme/**', 'sessions/**', 'deliberations/**'];
+/** What the tool writes itself is no work of the session; how the tests are run and what is checked is, so not all of `.sdme`. */
+const OWN = ['.sdme/baseline.jsonl', 'sessions/**', 'deliberations/**'];
 
 /** Those of some changed files that lie outside of the bounds. */
 export function outOfBounds(bounds: Bounds, changed: readonly string[]): readonly string[] {
@@ -125,14 +146,23 @@ export function outOfBounds(bounds: Bounds, changed: readonly string[]): readonl
 }
 
 function boundsVerdict({ bounds, changed, explained }: GateInput): Verdict {
-  const outside = outOfBounds(bounds, changed);
-  const open = outside.filter((path) => (explained.get(path) ?? '').trim() === '');
-  const told = outside.length - open.length;
-  const message =
-    open.length > 0
-      ? `Files changed out of bounds and not explained: ${open.length}.`
-      : `Files changed: ${changed.length}; out of bounds and explained: ${told}.`;
-  return { check: 'bounds', ok: open.length === 0, message, details: open };
+  const isOpen = (path: string): boolean => (explained.get(path) ?? '').trim() === '';
+  const verdict = (details: readonly string[], message: string): Verdict => {
+    return { check: 'bounds', ok: details.length === 0, message, details };
+  };
+  if (!changed.ok) {
+    const message = `Which files changed is not known: ${changed.reason}`;
+    return isOpen(ALL_CHANGES)
+      ? verdict([ALL_CHANGES], message)
+      : verdict([], `${message} It was explained.`);
+  }
+  const outside = outOfBounds(bounds, changed.paths);
+  const open = outside.filter(isOpen);
+  if (open.length > 0) return verdict(open, `Files changed out of bounds and not explained: ${open.length}.`);
+  return verdict(
+    [],
+    `Files changed: ${changed.paths.length}; out of bounds and explained: ${outside.length}.`,
+  );
 }
 
 function unverified(duties: readonly Duty[]): readonly string[] {

@@ -22,7 +22,8 @@ export interface SessionRecord {
 export interface ClosedSession {
   readonly at: string;
   readonly after: TestRun | null;
-  readonly changed: readonly string[];
+  /** Null where nobody could say. */
+  readonly changed: readonly string[] | null;
   /** Reasons of the person, for files out of bounds and for what is for people only. */
   readonly reasons: Readonly<Record<string, string>>;
   readonly verdicts: readonly Verdict[];
@@ -58,14 +59,20 @@ function bodyOf({ commit, startedAt, before, closed }: SessionRecord): readonly 
     '## Gate',
     closed.verdicts.map(verdictText).join('\n'),
     '## Changed files',
-    closed.changed.length === 0
-      ? 'None.'
-      : closed.changed.map((path) => `- \`${path}\`${reasonFor(closed, path)}`).join('\n'),
+    changedText(closed),
   ];
 }
 
+function changedText(closed: ClosedSession): string {
+  const { changed } = closed;
+  if (changed === null) return 'Not known.';
+  if (changed.length === 0) return 'None.';
+  return changed.map((path) => `- \`${path}\`${reasonFor(closed, path)}`).join('\n');
+}
+
 function runText(run: TestRun | null): string {
-  return run === null ? 'not run' : `${run.passed} passed, ${run.failed} failed`;
+  if (run === null) return 'not run';
+  return run.passed === null ? 'run, not counted' : `${run.passed} passed, ${run.failed} failed`;
 }
 
 function verdictText({ check, ok, message, details }: Verdict): string {
@@ -119,7 +126,11 @@ function isRun(value: unknown): value is TestRun | null {
   if (value === null) return true;
   if (!isFields(value) || typeof value.ended !== 'boolean') return false;
   const { passed, failed, names } = value;
-  return typeof passed === 'number' && typeof failed === 'number' && (names === null || isTexts(names));
+  return isCount(passed) && isCount(failed) && (names === null || isTexts(names));
+}
+
+function isCount(value: unknown): value is number | null {
+  return value === null || typeof value === 'number';
 }
 
 function isBounds(value: unknown): value is Bounds {
@@ -140,7 +151,7 @@ function isClosed(value: unknown): value is ClosedSession | null {
   return (
     isFields(value) &&
     typeof value.at === 'string' &&
-    isTexts(value.changed) &&
+    (value.changed === null || isTexts(value.changed)) &&
     isRun(value.after) &&
     Array.isArray(value.verdicts) &&
     value.verdicts.every(isVerdict) &&

@@ -45,8 +45,12 @@ describe('the sources', () => {
   });
 
   // @verifies security.md#SEC-10
-  it('run no program but git', () => {
-    assert.deepEqual(sourcesWith(PROGRAMS), ['src/workspace/code/git.ts']);
+  it('run no program but git, and the command of the tests from one place', () => {
+    assert.deepEqual(sourcesWith(PROGRAMS).toSorted(), [
+      'src/workspace/code/git.ts',
+      'src/workspace/session/processTree.ts',
+    ]);
+    assert.deepEqual(sourcesWith(/\bstartTree\(.*options/), ['src/workspace/session/runCommand.ts']);
     const source = readFileSync(join(ROOT, 'src/workspace/code/git.ts'), 'utf8');
     assert.deepEqual(source.match(/(?:exec|execFile|spawn|fork)\(\S+/g), ["execFile('git',"]);
   });

@@ -10,7 +10,8 @@ const QUIET = ['--no-pager', '-c', 'core.fsmonitor=false'];
 /** What git printed, or why there is nothing. */
 export type GitAnswer =
   | { readonly out: string }
-  | { readonly failure: 'no-git' | 'no-repository' | 'too-long' | 'failed' };
+  /** `detail` is what git said of it. */
+  | { readonly failure: 'no-git' | 'no-repository' | 'too-long' | 'failed'; readonly detail: string };
 
 /** Runs git in a folder. It never asks the person anything and writes nothing. */
 export function git(root: string, args: readonly string[], signal?: AbortSignal): Promise<GitAnswer> {
@@ -25,7 +26,7 @@ export function git(root: string, args: readonly string[], signal?: AbortSignal)
   };
   return new Promise((done) => {
     execFile('git', [...QUIET, ...args], options, (error, out, err) => {
-      done(error ? { failure: failureOf(error, err) } : { out });
+      done(error ? { failure: failureOf(error, err), detail: firstLine(err) } : { out });
     });
   });
 }
@@ -35,6 +36,10 @@ export async function gitUser(root: string): Promise<string | undefined> {
   const answer = await git(root, ['config', 'user.name']);
   const name = 'out' in answer ? answer.out.trim() : '';
   return name === '' ? undefined : name;
+}
+
+function firstLine(err: string): string {
+  return err.trim().split('\n')[0] ?? '';
 }
 
 type GitFailure = Extract<GitAnswer, { readonly failure: string }>['failure'];

@@ -6,7 +6,7 @@ import type { ListedSession } from '../../../src/session/record.ts';
 
 function session(day: number, passed: number | null, ok = true): ListedSession {
   const at = `2026-11-0${day}T10:00:00.000Z`;
-  const after = { ended: true, passed: passed ?? 0, failed: 0, skipped: 0, names: null };
+  const after = { ended: true, fault: null, passed: passed ?? 0, failed: 0, skipped: 0, names: null };
   const verdicts = [{ check: 'tests' as const, ok, message: '', details: [] }];
   const closed = passed === null ? null : { at, after, changed: [], reasons: {}, verdicts };
   const bounds = { code: [], specs: [], forbidden: [] };

@@ -1,17 +1,29 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type GateCheck, type GateInput, gate, isPassed, type TestRun } from '../../../src/session/gate.ts';
+import {
+  ALL_CHANGES,
+  type Changes,
+  type GateCheck,
+  type GateInput,
+  gate,
+  isPassed,
+  type TestRun,
+} from '../../../src/session/gate.ts';
 import { readSession, type SessionRecord, sessionMarkdown } from '../../../src/session/record.ts';
 
 const run = (passed: number, names: readonly string[] | null = null): TestRun => {
-  return { ended: true, passed, failed: 0, skipped: 0, names };
+  return { ended: true, fault: null, passed, failed: 0, skipped: 0, names };
 };
+
+function changed(...paths: readonly string[]): Changes {
+  return { ok: true, paths };
+}
 
 const GOOD: GateInput = {
   bounds: { code: ['src/rounds/**', 'test/**'], specs: ['specs/rounds.md'], forbidden: [] },
   before: run(2, ['a', 'b']),
   after: run(3, ['a', 'b', 'c']),
-  changed: ['src/rounds/run.ts', 'test/run.test.ts', 'sessions/x.md'],
+  changed: changed('src/rounds/run.ts', 'test/run.test.ts', 'sessions/x.md'),
   explained: new Map(),
   untraced: [],
   drift: [],
@@ -31,17 +43,23 @@ test('a good session passes its gate', () => {
   assert.ok(isPassed(gate(GOOD)));
 });
 
-// @verifies session.md#GATE-1
+// @verifies session.md#GATE-1, session.md#GATE-7
 describe('tests fail the gate', () => {
   const cases: readonly (readonly [string, Partial<GateInput>])[] = [
     ['when one fails', { after: { ...run(2), failed: 1 } }],
     ['when the command did not end well', { after: { ...run(3), ended: false } }],
     ['when none was run', { after: run(0) }],
+    ['when nothing says how many were run', { after: { ...run(0), passed: null, failed: null } }],
     ['when nobody ran them', { after: null }],
     ['when fewer pass than before', { before: run(5), after: run(4) }],
     ['when one that passed is gone, however many are new', { after: run(9, ['a', 'x', 'y']) }],
   ];
   for (const [what, change] of cases) test(what, () => assert.deepEqual(failing(change), ['tests']));
+
+  test('saying why the command did not end well', () => {
+    const after = { ...run(3), ended: false, fault: 'it did not end within 60 s and was stopped' };
+    assert.match(gate({ ...GOOD, after })[0]?.message ?? '', /did not end well: it did not end within 60 s/);
+  });
 
   test('with the names of those that are gone', () => {
     const [tests] = gate({ ...GOOD, after: run(9, ['a', 'x']) });
@@ -51,10 +69,25 @@ describe('tests fail the gate', () => {
 
 // @verifies session.md#GATE-2
 test('a changed file out of bounds has to be explained', () => {
-  const changed = [...GOOD.changed, 'src/clock.ts'];
-  assert.deepEqual(failing({ changed }), ['bounds']);
-  assert.deepEqual(failing({ changed, explained: new Map([['src/clock.ts', ' ']]) }), ['bounds']);
-  assert.deepEqual(failing({ changed, explained: new Map([['src/clock.ts', 'it leaked time']]) }), []);
+  const outside = { changed: changed('src/rounds/run.ts', 'src/clock.ts') };
+  assert.deepEqual(failing(outside), ['bounds']);
+  assert.deepEqual(failing({ ...outside, explained: new Map([['src/clock.ts', ' ']]) }), ['bounds']);
+  assert.deepEqual(failing({ ...outside, explained: new Map([['src/clock.ts', 'it leaked time']]) }), []);
+});
+
+// @verifies session.md#GATE-6
+test('changes that nobody knows fail it with the reason, until a person explains them', () => {
+  const unknown = { changed: { ok: false, reason: 'git is not installed.' } } as const;
+  const bounds = gate({ ...GOOD, ...unknown }).find(({ check }) => check === 'bounds');
+  assert.equal(bounds?.message, 'Which files changed is not known: git is not installed.');
+  assert.deepEqual(failing(unknown), ['bounds']);
+  assert.deepEqual(failing({ ...unknown, explained: new Map([[ALL_CHANGES, 'a copy without git']]) }), []);
+});
+
+// @verifies session.md#GATE-8
+test('how tests are run and what is checked is out of bounds, what the tool writes is not', () => {
+  assert.deepEqual(failing({ changed: changed('.sdme/baseline.jsonl', 'sessions/x.md') }), []);
+  assert.deepEqual(failing({ changed: changed('.sdme/config.json') }), ['bounds']);
 });
 
 // @verifies session.md#GATE-3
@@ -76,7 +109,7 @@ test('what is for people only needs a person’s reason', () => {
 
 // @verifies session.md#GATE-5
 describe('the record of a session', () => {
-  const verdicts = gate({ ...GOOD, changed: ['src/clock.ts'] });
+  const verdicts = gate({ ...GOOD, changed: changed('src/clock.ts') });
   const record: SessionRecord = {
     id: '2026-11-27-rounds',
     brief: ['specs/rounds.md#blind'],

@@ -1,3 +1,4 @@
+import type { TestRun } from '../../../session/gate.ts';
 import type { ListedSession, SessionRecord } from '../../../session/record.ts';
 
 /** How a session reads in the view. */
@@ -15,13 +16,17 @@ export function sessionWords({ id, session }: ListedSession): SessionWords {
   if (closed === null)
     return { label, description: `open since ${startedAt.slice(0, 10)}`, icon: 'debug-start' };
   const passed = closed.verdicts.every(({ ok }) => ok);
-  const tests = closed.after === null ? 'tests not run' : `${closed.after.passed} tests`;
   const result = passed ? 'gate passed' : 'gate not passed';
   return {
     label,
-    description: `${closed.at.slice(0, 10)} · ${result} · ${tests}`,
+    description: `${closed.at.slice(0, 10)} · ${result} · ${testsText(closed.after)}`,
     icon: passed ? 'pass' : 'warning',
   };
+}
+
+function testsText(run: TestRun | null): string {
+  if (run === null) return 'tests not run';
+  return run.passed === null ? 'tests not counted' : `${run.passed} tests`;
 }
 
 /** Sessions that are open now. */

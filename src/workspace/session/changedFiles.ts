@@ -1,0 +1,129 @@
+import type { Changes } from '../../session/gate.ts';
+import { type GitAnswer, git } from '../code/git.ts';
+import { fingerprintOf } from './fingerprint.ts';
+
+/** Files that were not committed when something began, by path: what they held, null where they were gone. */
+export type Uncommitted = Readonly<Record<string, string | null>>;
+
+/** Where a session begins from. */
+export interface Start {
+  /** Null without git, or before the first commit. */
+  readonly commit: string | null;
+  readonly uncommitted: Uncommitted;
+}
+
+export type ReadStart =
+  | { readonly ok: true; readonly start: Start }
+  | { readonly ok: false; readonly reason: string };
+
+/** More files that git neither has nor ignores are a mistake of the person: a folder of packages, a build. */
+const MOST_UNCOMMITTED = 5_000;
+
+/** The commit that a folder stands at, and what is not committed there. Paths are relative to the folder, also those outside of it. */
+export async function readStart(root: string, signal?: AbortSignal): Promise<ReadStart> {
+  const place = await placeOf(root, signal);
+  if (!place.ok) return place;
+  const status = await statusOf(root, () => true, signal);
+  if (!status.ok) return status;
+  if (status.paths.length > MOST_UNCOMMITTED) {
+    const reason = `${status.paths.length} files are neither committed nor ignored by git; commit or ignore them first.`;
+    return { ok: false, reason };
+  }
+  const uncommitted = await fingerprints(root, place.prefix, status.paths);
+  return { ok: true, start: { commit: place.commit, uncommitted } };
+}
+
+/**
+ * The files of a repository that differ from where a session began: committed since or not, new ones too, both names of one that was
+ * renamed, a submodule as one file. What was not committed then and holds the same now is not the session's work; whatever else became
+ * of it is.
+ */
+export async function changedFiles(root: string, start: Start, signal?: AbortSignal): Promise<Changes> {
+  const place = await placeOf(root, signal);
+  if (!place.ok) return place;
+  const fresh = await statusOf(root, (line) => line.startsWith('??'), signal);
+  if (!fresh.ok) return fresh;
+  const known = await knownSince(root, start.commit, signal);
+  if (!known.ok) return known;
+  const candidates = [...known.paths, ...fresh.paths].map((path) => shownPath(place.prefix, path));
+  const paths = [...new Set([...candidates, ...Object.keys(start.uncommitted)])];
+  const changed: string[] = [];
+  for (const path of paths) if (await differs(root, path, start)) changed.push(path);
+  return { ok: true, paths: changed.sort() };
+}
+
+async function differs(root: string, path: string, { uncommitted }: Start): Promise<boolean> {
+  if (!Object.hasOwn(uncommitted, path)) return true;
+  return (await fingerprintOf(root, path)) !== uncommitted[path];
+}
+
+async function fingerprints(root: string, prefix: string, paths: readonly string[]): Promise<Uncommitted> {
+  const prints: Record<string, string | null> = {};
+  for (const path of paths.map((each) => shownPath(prefix, each)))
+    prints[path] = await fingerprintOf(root, path);
+  return prints;
+}
+
+type Place =
+  | { readonly ok: true; readonly commit: string | null; readonly prefix: string }
+  | { readonly ok: false; readonly reason: string };
+
+/** The commit of a folder, null before the first one, and the folder's own place in its repository. */
+async function placeOf(root: string, signal?: AbortSignal): Promise<Place> {
+  const prefix = await git(root, ['rev-parse', '--show-prefix'], signal);
+  if (!('out' in prefix)) return { ok: false, reason: failureText(prefix) };
+  const head = await git(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], signal);
+  return { ok: true, commit: 'out' in head ? head.out.trim() : null, prefix: prefix.out.replace(/\n$/, '') };
+}
+
+/** What is not committed in the whole repository, from its root, as far as its line is wanted. */
+async function statusOf(
+  root: string,
+  isWanted: (line: string) => boolean,
+  signal?: AbortSignal,
+): Promise<Changes> {
+  const answer = await git(
+    root,
+    ['status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames', '--ignore-submodules=none'],
+    signal,
+  );
+  return pathsIn(answer, (line) => (isWanted(line) ? [line.slice(3)] : []));
+}
+
+/** Files that git knows and that are not as they were in a commit, which may no longer be there to tell. */
+async function knownSince(root: string, commit: string | null, signal?: AbortSignal): Promise<Changes> {
+  if (commit === null) {
+    const answer = await git(root, ['ls-files', '-z', '--full-name', ':/'], signal);
+    return pathsIn(answer);
+  }
+  const known = await git(root, ['cat-file', '-e', `${commit}^{commit}`], signal);
+  if (!('out' in known)) {
+    const reason = `the commit ${commit.slice(0, 12)} that the session began from is not in this repository; a shallow clone or a rewritten history lacks it.`;
+    return { ok: false, reason };
+  }
+  const options = ['--name-only', '-z', '--no-renames', '--no-ext-diff', '--ignore-submodules=none'];
+  return pathsIn(await git(root, ['diff', ...options, commit, '--', ':/'], signal));
+}
+
+function pathsIn(answer: GitAnswer, pathOf = (line: string): readonly string[] => [line]): Changes {
+  if (!('out' in answer)) return { ok: false, reason: failureText(answer) };
+  const paths = answer.out.split('\0').flatMap((line) => (line === '' ? [] : pathOf(line)));
+  // A repository within this one that it does not know of is told as a folder.
+  return { ok: true, paths: paths.map((path) => path.replace(/\/$/, '')) };
+}
+
+function failureText({ failure, detail }: Extract<GitAnswer, { readonly failure: string }>): string {
+  if (failure === 'no-git') return 'git is not installed or not in the PATH.';
+  if (failure === 'no-repository') return 'the folder is in no git repository.';
+  return failure === 'too-long' ? 'git did not answer in time.' : `git failed: ${detail}`;
+}
+
+/** A path from the repository's root as one from the folder, with `../` where it lies outside. */
+function shownPath(prefix: string, path: string): string {
+  if (path.startsWith(prefix)) return path.slice(prefix.length);
+  const folders = prefix.split('/').slice(0, -1);
+  const parts = path.split('/');
+  let same = 0;
+  while (same < folders.length && folders[same] === parts[same]) same++;
+  return '../'.repeat(folders.length - same) + parts.slice(same).join('/');
+}

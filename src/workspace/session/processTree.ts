@@ -1,0 +1,39 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+const IS_WINDOWS = process.platform === 'win32';
+
+/** What this process was given by an editor or a test runner for itself, and a command of the person would take for its own. */
+const NOT_FOR_CHILDREN = /^(?:VSCODE_\w+|ELECTRON_RUN_AS_NODE|NODE_TEST_CONTEXT)$/;
+
+/** Starts a command line in the system's shell, as the head of a process tree of its own. It reads nothing. */
+export function startTree(command: string, cwd: string): ChildProcess {
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !NOT_FOR_CHILDREN.test(name)),
+  );
+  return spawn(command, {
+    cwd,
+    env,
+    shell: true,
+    // A process group of its own on POSIX, which can be ended as a whole.
+    detached: !IS_WINDOWS,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+}
+
+/** Ends a process with all that it started: asked first, `isFinal` not asked. Who is gone already is no error. */
+export function endTree({ pid }: ChildProcess, isFinal: boolean): void {
+  if (pid === undefined) return;
+  if (IS_WINDOWS) {
+    spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true }).on(
+      'error',
+      () => {},
+    );
+    return;
+  }
+  try {
+    process.kill(-pid, isFinal ? 'SIGKILL' : 'SIGTERM');
+  } catch {
+    // The group is gone.
+  }
+}

@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { TestContext } from 'node:test';
+
+/** A folder of its own with some files, gone when the test is. */
+export function folderWith(t: TestContext, files: Readonly<Record<string, string>> = {}): string {
+  const root = mkdtempSync(join(tmpdir(), 'sdme-session-'));
+  t.after(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
+  for (const [path, text] of Object.entries(files)) put(root, path, text);
+  return root;
+}
+
+export function put(root: string, path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+/** Runs git in a folder, as a person who has a name and no configuration. */
+export function runGit(root: string, ...args: readonly string[]): string {
+  const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'protocol.file.allow=always'];
+  return execFileSync('git', [...who, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** The same, as a repository with everything committed. */
+export function repositoryWith(t: TestContext, files: Readonly<Record<string, string>>): string {
+  const root = folderWith(t, files);
+  runGit(root, 'init', '-q', '-b', 'main');
+  commitAll(root);
+  return root;
+}
+
+export function commitAll(root: string): void {
+  runGit(root, 'add', '-A');
+  runGit(root, 'commit', '-q', '-m', 'work');
+}
