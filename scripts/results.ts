@@ -8,6 +8,11 @@ export interface Counts {
   readonly failed: number;
 }
 
+/** Both together. */
+export function addCounts(a: Counts, b: Counts): Counts {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed };
+}
+
 /** Where suites leave their counts and logs. */
 export const resultsDir = join(repoRoot, 'out', 'test-results');
 

@@ -6,7 +6,7 @@
 import { findChromium } from '../test/host/chromium.ts';
 import { installServer } from '../test/host/install.ts';
 import { runNode, runTool } from './command.ts';
-import { type Counts, readCounts } from './results.ts';
+import { addCounts, type Counts, readCounts } from './results.ts';
 
 interface Part {
   readonly name: string;
@@ -31,8 +31,7 @@ const parts: readonly Part[] = [
 ];
 
 const lines: string[] = [];
-let passed = 0;
-let failed = 0;
+let total: Counts = { passed: 0, failed: 0 };
 let open = true;
 for (const part of parts) {
   if (!open) {
@@ -40,22 +39,20 @@ for (const part of parts) {
     continue;
   }
   const counts = await runPart(part);
-  passed += counts.passed;
-  failed += counts.failed;
+  total = addCounts(total, counts);
   open = counts.failed === 0 || !part.gate;
 }
-console.log(`\n${lines.join('\n')}\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+console.log(`\n${lines.join('\n')}\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
 
 async function runPart({ name, run, results }: Part): Promise<Counts> {
   console.log(`\n── ${name}`);
   const began = performance.now();
   const code = await run();
   const counts = (results && (await readCounts(results))) || { passed: 0, failed: 0 };
-  const total = { ...counts, failed: code === 0 ? counts.failed : Math.max(1, counts.failed) };
-  const outcome = total.failed === 0 ? 'ok' : 'FAILED';
-  lines.push(`${outcome.padEnd(6)} ${name.padEnd(9)} ${seconds(began)}`);
-  return total;
+  const failed = code === 0 ? counts.failed : Math.max(1, counts.failed);
+  lines.push(`${(failed === 0 ? 'ok' : 'FAILED').padEnd(6)} ${name.padEnd(9)} ${seconds(began)}`);
+  return { ...counts, failed };
 }
 
 async function installHost(): Promise<number> {

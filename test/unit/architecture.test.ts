@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, posix, relative } from 'node:path';
 import { describe, it } from 'node:test';
+import { SHARED_TESTS } from '../../scripts/sharedTests.ts';
 import { type Import, importsOf } from './imports.ts';
 
 // Proves the arrows between the rooms that CONTRIBUTING.md, 'The house', and the design, section 3, draw.
@@ -172,4 +173,13 @@ describe('an import against the arrows', () => {
       assert.match(objection(path, { specifier, isType: false }) ?? '', why);
     });
   }
+});
+
+describe('tests that share a process', () => {
+  const files = globSync('test/unit/**/*.test.ts').filter((file) => SHARED_TESTS.test(file));
+  it('have no hook at the top of their file, where it would be every file’s', () => {
+    const hooked = files.filter((file) => /^(?:before|after)(?:Each)?\(/m.test(readFileSync(file, 'utf8')));
+    assert.ok(files.length > 50);
+    assert.deepEqual(hooked, []);
+  });
 });
