@@ -9,6 +9,8 @@ import { allProblems } from './problems.ts';
 import { readSection } from './section.ts';
 import { SpecSearch } from './specSearch.ts';
 import { unitsOf } from './traceReport.ts';
+import { isInside } from './unitMeant.ts';
+import { whyOf } from './why.ts';
 
 /** What a tool answers: text for the agent, or a refusal that says what to do instead. */
 export type ToolAnswer =
@@ -166,6 +168,26 @@ const brief = tool(
   },
 );
 
+const why = tool(
+  {
+    name: 'why',
+    needs: 'code',
+    title: 'Why something is as it is',
+    description:
+      'The deliberations that shaped a section or a declaration, what was accepted about it and when, the commits that changed it, and the sessions that built it. Ask before you change what looks odd.',
+  },
+  {
+    about: {
+      type: 'text',
+      description: 'A section (path/to/file.md#section-id) or code (path/to/file#declaration, or its path).',
+    },
+  } as const,
+  async ({ open }, { about }) => {
+    const answer = await whyOf(about, open);
+    return answer.ok ? json(answer.why) : answer;
+  },
+);
+
 const nextStep = tool(
   {
     name: 'next_step',
@@ -199,16 +221,12 @@ export const AGENT_TOOLS: readonly AgentTool[] = [
   searchSpecs,
   readSpec,
   traceFile,
+  why,
   impact,
   nextStep,
   brief,
   check,
 ];
-
-/** Whether a path stays in the folder, written as paths are written here. */
-function isInside(path: string): boolean {
-  return !/^(?:\/|[a-z]:)|(?:^|[\\/])\.\.(?:[\\/]|$)|\\/i.test(path);
-}
 
 function json(value: unknown): ToolAnswer {
   return { ok: true, text: JSON.stringify(value, null, 1) };

@@ -12,6 +12,7 @@ import { planCommand } from './planCommand.ts';
 import { syncCommand } from './syncCommand.ts';
 import { traceCommand } from './traceCommand.ts';
 import { VERSION } from './version.ts';
+import { whyCommand } from './whyCommand.ts';
 
 const COMMANDS: readonly Command[] = [
   indexCommand,
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   traceCommand,
   acceptCommand,
   impactCommand,
+  whyCommand,
   deliberateCommand,
   planCommand,
   auditCommand,

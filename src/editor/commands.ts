@@ -52,6 +52,7 @@ export const COMMANDS = {
   briefInChat: 'sdme.briefInChat',
   briefInTerminal: 'sdme.briefInTerminal',
   showAudit: 'sdme.showAudit',
+  showWhy: 'sdme.showWhy',
   createSpec: 'sdme.createSpec',
   openSample: 'sdme.openSample',
   setFindingsAside: 'sdme.setFindingsAside',
@@ -134,6 +135,7 @@ export interface CommandArguments {
   [COMMANDS.briefInChat]: [];
   [COMMANDS.briefInTerminal]: [];
   [COMMANDS.showAudit]: [];
+  [COMMANDS.showWhy]: [about?: Target | UnitRef];
   [COMMANDS.createSpec]: [];
   [COMMANDS.proposeLinks]: [];
   [COMMANDS.openSample]: [];

@@ -153,8 +153,9 @@ describe('building from specifications', () => {
     };
     match(
       await text('why', 'bld/core.md#keep'),
-      /### Keep[\s\S]*\*\*Implemented by\*\*\n\n- `bld\/core\.ts#keep`/,
+      /### Keep[\s\S]*\*\*Implemented by\*\*\n\n- \[bld\/core\\\.ts\\#keep\]\(<file:\/\/[^>]*\/bld\/core\.ts#L\d+>\)/,
     );
+    match(await text('why', 'bld/core.ts#keep'), /### keep[\s\S]*\*\*Built from\*\*\n\n- \[specs\/bld\/core/);
     match(await text('impact', 'bld/core.md#keep'), /`specs\/bld\/top\.md/);
     match(await text('brief', 'bld/top.md'), /^# Brief: specs\/bld\/top\.md/);
     match(await text('why', 'bld/none.md'), /no section|There is no/);
@@ -186,6 +187,21 @@ describe('building from specifications', () => {
     await until('the report is shown', () =>
       window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes('Rebuildability'))),
     );
+  });
+
+  // @verifies editor-build.md#BUILD-41
+  it('shows why a section and a declaration are as they are', async () => {
+    const folder = rootUri().toString();
+    const shown = () =>
+      window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ label }) => label.includes('Why'));
+    for (const about of [
+      { folder, address: 'specs/bld/core.md#keep' },
+      { folder, path: 'bld/core.ts', unit: 'keep' },
+    ]) {
+      await commands.executeCommand('sdme.showWhy', about);
+      await until('the answer is shown', () => shown().length > 0);
+      await window.tabGroups.close(shown());
+    }
   });
 
   // @verifies editor-build.md#BUILD-51

@@ -17,6 +17,7 @@ import { PlanView } from './planView.ts';
 import { RuleDiagnostics } from './ruleDiagnostics.ts';
 import { SessionBook } from './sessionBook.ts';
 import { ShownTexts } from './shownTexts.ts';
+import { showWhy } from './showWhy.ts';
 import { SyncFixes, syncInstructions } from './syncing.ts';
 
 const MARKDOWN: vscode.DocumentSelector = { language: 'markdown', scheme: 'file' };
@@ -33,6 +34,7 @@ export class Building implements vscode.Disposable {
   readonly rules: RuleDiagnostics;
   readonly plan: PlanView;
   private readonly chat: ChatParts;
+  readonly archives: Archives;
   private readonly context: vscode.ExtensionContext;
   /** What our commands about building do, by their ids. */
   readonly commands: ReturnType<typeof commandsOf>;
@@ -45,6 +47,7 @@ export class Building implements vscode.Disposable {
     const sessions = new SessionBook(code.folders);
     this.plan = new PlanView(code, sessions);
     this.context = context;
+    this.archives = options.archives;
     this.chat = { ...options, desks: new Desks(code) };
     this.commands = commandsOf(options, texts);
     this.subscription = vscode.Disposable.from(
@@ -69,7 +72,7 @@ export class Building implements vscode.Disposable {
   /** The rebuildability of the first folder, as it is shown. */
   async auditText(): Promise<string> {
     const [folder] = this.chat.code.all;
-    return folder ? auditText(this.chat, folder) : '';
+    return folder ? auditText(this, folder) : '';
   }
 
   /** The servers that are offered to agents. */
@@ -102,6 +105,7 @@ function commandsOf({ code, archives, context }: BuildingOptions, texts: ShownTe
   return {
     [COMMANDS.syncInstructions]: () => syncInstructions(code.folders, texts),
     [COMMANDS.showPlan]: () => vscode.commands.executeCommand(`${VIEWS.plan}.focus`),
+    [COMMANDS.showWhy]: (argument: unknown) => showWhy(code, texts, argument),
     [COMMANDS.showAudit]: () => showAudit({ code, archives, texts }),
     [COMMANDS.brief]: async (argument: unknown) => {
       const made = await makeBrief(code, argument);

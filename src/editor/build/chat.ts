@@ -2,8 +2,6 @@ import * as vscode from 'vscode';
 import type { Desk, ToolAnswer } from '../../answers/agentTools.ts';
 import type { Address } from '../../graph/model.ts';
 import { COMMANDS } from '../commands.ts';
-import type { Archives } from '../council/archives.ts';
-import { about, titleOf } from '../council/logic/deliberationList.ts';
 import { commandLink } from '../registry.ts';
 import { targetAtCursor } from '../spots.ts';
 import type { CodeFolders } from '../trace/codeFolders.ts';
@@ -17,7 +15,6 @@ export interface ChatParts {
   readonly code: CodeFolders;
   readonly desks: Desks;
   readonly book: DriftBook;
-  readonly archives: Archives;
 }
 
 /** Answers in VS Code's chat from the specifications themselves: no model is asked, so the same question has the same answer. */
@@ -56,21 +53,21 @@ export async function answerTo(
   const asked = words || targetAtCursor(parts.code.folders)?.address;
   if (asked === undefined)
     return { ok: false, message: `Which section? For example \`@sdme /${command} rounds#blind\`.` };
+  if (command === 'why') return whyAnswer(parts, desk, asked);
   const meaning = meaningOf(asked, desk.open.index.graph);
   if (!meaning.ok) return meaning;
-  const answers = { why: whyAnswer, impact: impactAnswer, brief: briefAnswer };
+  const answers = { impact: impactAnswer, brief: briefAnswer };
   return answers[command](parts, desk, meaning.address);
 }
 
-async function whyAnswer({ archives }: ChatParts, desk: Desk, address: Address): Promise<ChatAnswer> {
-  const { readSection } = await import('../../answers/section.ts');
-  const { whyText } = await import('./logic/chatText.ts');
-  const section = await readSection(desk.open, address);
-  if (section === undefined) return { ok: false, message: `"${address}" is no longer there.` };
-  const listed = (await archives.all()).find(({ index }) => index === desk.open.index);
-  const records = about(listed?.records ?? [], address);
-  const told = records.map(({ id, intent }) => ({ id, intent: titleOf(intent) }));
-  return { ok: true, text: whyText(section, told) };
+/** Code can be asked about, too. Words that mean nothing are answered with what could be meant. */
+async function whyAnswer({ code }: ChatParts, { open }: Desk, words: string): Promise<ChatAnswer> {
+  const { whyOf } = await import('../../answers/why.ts');
+  const { whyMarkdown } = await import('./whyMarkdown.ts');
+  const answer = await whyOf(words, open);
+  const folder = code.all.find(({ index }) => index === open.index)?.folder.uri;
+  if (!answer.ok || !folder) return answer.ok ? { ok: false, message: 'Its folder is closed.' } : answer;
+  return { ok: true, text: whyMarkdown(answer.why, folder) };
 }
 
 async function impactAnswer(_parts: ChatParts, { open }: Desk, address: Address): Promise<ChatAnswer> {

@@ -55,7 +55,7 @@ export async function isShallow(root: string, signal?: AbortSignal): Promise<boo
 }
 
 /** Characters that mean something in a path of git's mean themselves. */
-function literal(path: string): string {
+export function literal(path: string): string {
   return `:(literal)${path}`;
 }
 

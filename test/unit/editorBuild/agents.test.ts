@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { AGENT_TOOLS } from '../../../src/answers/agentTools.ts';
-import { driftText, HELP, impactText, whyText } from '../../../src/editor/build/logic/chatText.ts';
+import { driftText, HELP, impactText } from '../../../src/editor/build/logic/chatText.ts';
 import { TOOL_PREFIX, toolNames } from '../../../src/editor/build/logic/toolNames.ts';
 
 const MANIFEST = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'));
@@ -35,36 +35,6 @@ describe('what the chat says', () => {
     const [{ commands }] = MANIFEST.contributes.chatParticipants;
     for (const { name } of commands) assert.ok(HELP.includes(`\`/${name}`), name);
     assert.match(HELP, /without a model/);
-  });
-
-  it('tells why a section is as it is', () => {
-    const section = {
-      address: 'specs/a.md#rounds',
-      title: 'Rounds',
-      status: 'stable',
-      path: 'specs/a.md',
-      line: 1,
-      endLine: 4,
-      text: '',
-      statements: [],
-      refersTo: [{ kind: 'depends-on', address: 'specs/b.md' }],
-      referredToBy: [],
-      implementedBy: ['src/rounds.ts#Rounds'],
-      verifiedBy: [],
-      humanOnly: 'security',
-    };
-    const told = whyText(section, [{ id: '2026-11-01-rounds', intent: 'How many?' }]);
-    assert.equal(
-      told,
-      [
-        '### Rounds\n\n`specs/a.md#rounds` · stable',
-        'For people only: security.',
-        '**Decided in**\n\n- `2026-11-01-rounds` How many?',
-        '**Rests on**\n\n- depends-on `specs/b.md`',
-        '**Implemented by**\n\n- `src/rounds.ts#Rounds`',
-        'No test verifies it.',
-      ].join('\n\n'),
-    );
   });
 
   it('tells what a change reaches, and says how much is left out of a long list', () => {

@@ -1,32 +1,5 @@
-import type { ToldSection } from '../../../answers/section.ts';
 import { counted } from '../../logic/counts.ts';
 import type { DriftItem } from '../../trace/logic/drift.ts';
-
-/** One deliberation as it is told in the chat. */
-export interface ToldDeliberation {
-  readonly id: string;
-  readonly intent: string;
-}
-
-/** Why a section is as it is: what decided it, what it rests on, what rests on it, what builds and verifies it. */
-export function whyText(section: ToldSection, deliberations: readonly ToldDeliberation[]): string {
-  const { address, title, status, humanOnly, refersTo, referredToBy, implementedBy, verifiedBy } = section;
-  return [
-    `### ${title}\n\n\`${address}\`${status === null ? '' : ` · ${status}`}`,
-    humanOnly === null ? '' : `For people only${humanOnly === '' ? '' : `: ${humanOnly}`}.`,
-    listed(
-      'Decided in',
-      deliberations.map(({ id, intent }) => `\`${id}\` ${intent}`),
-      'No deliberation was about it.',
-    ),
-    listed('Rests on', refersTo.map(reference)),
-    listed('Rests on it', referredToBy.map(reference)),
-    listed('Implemented by', implementedBy.map(code), 'No code names it.'),
-    listed('Verified by', verifiedBy.map(code), 'No test verifies it.'),
-  ]
-    .filter((block) => block !== '')
-    .join('\n\n');
-}
 
 /** What a change of a section reaches. */
 export function impactText(
@@ -74,14 +47,10 @@ export function driftText(items: readonly DriftItem[]): string {
 /** A long list drowns its reader; the views show all of it. */
 const MOST = 30;
 
-function listed(title: string, lines: readonly string[], none = ''): string {
-  if (lines.length === 0) return none;
+function listed(title: string, lines: readonly string[]): string {
+  if (lines.length === 0) return '';
   const more = lines.length > MOST ? [`- and ${lines.length - MOST} more`] : [];
   return [`**${title}**`, '', ...lines.slice(0, MOST).map((line) => `- ${line}`), ...more].join('\n');
-}
-
-function reference({ kind, address }: { readonly kind: string; readonly address: string }): string {
-  return `${kind} \`${address}\``;
 }
 
 function code(name: string): string {
@@ -92,7 +61,7 @@ function code(name: string): string {
 export const HELP = [
   'I answer from the specifications of this folder, without a model:',
   '',
-  '- `/why rounds#blind`: what decided a section, what it rests on, what builds and verifies it',
+  '- `/why rounds#blind` or `/why src/rounds.ts#open`: what decided it, who accepted it, which commits and sessions made it',
   '- `/impact rounds#blind`: what a change of it reaches',
   '- `/brief rounds#blind`: what a fresh session needs to build it',
   '- `/drift`: where specification and code drift apart',
