@@ -223,7 +223,7 @@ function sessionOf(
   if (!session.ok) return [];
   const { brief, closed, startedAt } = session.record;
   const isAsked = brief.some(isAbout);
-  if (!isAsked && closed?.changed.includes(file) !== true) return [];
+  if (!isAsked && closed?.changed?.includes(file) !== true) return [];
   const passed = closed === null ? null : isPassed(closed.verdicts);
   const how = isAsked ? 'asked' : 'changed';
   return [{ id, path, startedAt, closedAt: closed?.at ?? null, passed, how }];
