@@ -9,6 +9,7 @@ import { impactCommand } from './impactCommand.ts';
 import { indexCommand } from './indexCommand.ts';
 import { mcpCommand } from './mcpCommand.ts';
 import { planCommand } from './planCommand.ts';
+import { sessionCommand } from './sessionCommand.ts';
 import { syncCommand } from './syncCommand.ts';
 import { traceCommand } from './traceCommand.ts';
 import { VERSION } from './version.ts';
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command[] = [
   planCommand,
   auditCommand,
   briefCommand,
+  sessionCommand,
   syncCommand,
   mcpCommand,
 ];

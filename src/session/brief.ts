@@ -1,5 +1,6 @@
 import {
   type Brief,
+  type BriefChoice,
   type BriefMaterial,
   type BriefPart,
   type BriefResult,
@@ -44,6 +45,12 @@ export function writeBrief(material: BriefMaterial, options: BriefOptions): Brie
     brief = compose(material, parts, kept, options);
   }
   return { ok: true, brief };
+}
+
+/** What is archived of a brief: which parts were kept and cut, without their text. */
+export function choiceOf({ tokens, kept, cut }: Brief, budget: number): BriefChoice {
+  const named = (parts: readonly BriefPart[]) => parts.map(({ kind, id, tokens }) => ({ kind, id, tokens }));
+  return { budget, tokens, kept: named(kept), cut: named(cut) };
 }
 
 function inOrder(parts: readonly BriefPart[]): readonly BriefPart[] {

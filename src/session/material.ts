@@ -81,7 +81,8 @@ function rulesPart({ rules, count }: MaterialSource): readonly BriefPart[] {
   return [{ kind: 'rules', id: 'rules', title, text: rules, tokens: count(rules), distance: 0 }];
 }
 
-function dutiesOf({ document, section }: Place, traces: TraceIndex | undefined): readonly Duty[] {
+/** The statements of a place, each with the tests that verify it. */
+export function dutiesOf({ document, section }: Place, traces: TraceIndex | undefined): readonly Duty[] {
   const links = traces?.linksInto(document.path).filter(({ link }) => link.verifies) ?? [];
   const inside = document.statements.filter((each) => isWithin(document, each.section, section));
   return inside.map(({ id, text, section: at }) => {

@@ -58,3 +58,13 @@ export type BriefResult =
   | { readonly ok: true; readonly brief: Brief }
   /** The budget does not hold what was chosen; `needed` tokens do. */
   | { readonly ok: false; readonly needed: number };
+
+/** What a person kept and cut: their own compression, which is archived with the session. */
+export interface BriefChoice {
+  readonly budget: number;
+  readonly tokens: number;
+  readonly kept: readonly ChosenPart[];
+  readonly cut: readonly ChosenPart[];
+}
+
+export type ChosenPart = Pick<BriefPart, 'kind' | 'id' | 'tokens'>;

@@ -1,7 +1,8 @@
 import { parse, stringify } from 'yaml';
 import type { Address } from '../graph/model.ts';
 import { isPassed, type TestRun, type Verdict } from './gate.ts';
-import type { Bounds } from './model.ts';
+import type { Guards } from './guards.ts';
+import type { Bounds, BriefChoice, ChosenPart } from './model.ts';
 
 /** One session as `sessions/<date>-<slug>.md` keeps it. */
 export interface SessionRecord {
@@ -15,12 +16,20 @@ export interface SessionRecord {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly before: TestRun | null;
+  /** What was not committed when it began, by path, with what it held. */
+  readonly uncommitted: Readonly<Record<string, string | null>>;
+  /** What only people may change, as it was when it began. */
+  readonly guards: Guards;
+  /** What the person kept and cut of the brief; null where nobody chose. */
+  readonly choice: BriefChoice | null;
   readonly closed: ClosedSession | null;
 }
 
 /** How a session ended. */
 export interface ClosedSession {
   readonly at: string;
+  /** Who closed it, by the name that git knows; null where it knows none. */
+  readonly by: string | null;
   readonly after: TestRun | null;
   /** Null where nobody could say. */
   readonly changed: readonly string[] | null;
@@ -31,6 +40,16 @@ export interface ClosedSession {
 
 /** The folder that sessions are kept in, relative to the workspace folder. */
 export const SESSIONS_FOLDER = 'sessions';
+
+/** The name of a session's file: the day, and what it is about. */
+export function sessionName(startedAt: string, brief: readonly Address[]): string {
+  const words = brief.map((address) => address.replace(/^.*\/|\.md(?=#|$)/g, '')).join('-');
+  const slug = words
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
+  return `${startedAt.slice(0, 10)}-${slug.slice(0, 60).replace(/^-+|-+$/g, '') || 'session'}`;
+}
 
 /** One file of that folder, or why it cannot be read. */
 export interface ListedSession {
@@ -49,18 +68,44 @@ export function sessionMarkdown(record: SessionRecord): string {
   return `---\n${front}---\n\n${[`# Session: ${record.brief.join(', ')}`, ...bodyOf(record)].join('\n\n')}\n`;
 }
 
-function bodyOf({ commit, startedAt, before, closed }: SessionRecord): readonly string[] {
+function bodyOf(record: SessionRecord): readonly string[] {
+  const { commit, startedAt, before, closed, choice } = record;
   const begun = `Began ${startedAt}${commit === null ? '' : ` from ${commit.slice(0, 12)}`}.`;
-  if (closed === null) return [`${begun} Open.`];
+  const brief = choice === null ? [] : [choiceText(choice)];
+  if (closed === null) return [`${begun} Open.`, `Tests: ${runText(before)} before.`, ...brief];
   const result = isPassed(closed.verdicts) ? 'The gate was passed.' : 'The gate was not passed.';
   return [
-    `${begun} Closed ${closed.at}. ${result}`,
+    `${begun} Closed ${closed.at}${closed.by === null ? '' : ` by ${closed.by}`}. ${result}`,
     `Tests: ${runText(before)} before, ${runText(closed.after)} after.`,
     '## Gate',
     closed.verdicts.map(verdictText).join('\n'),
     '## Changed files',
     changedText(closed),
+    ...guardedText(closed),
+    ...brief,
   ];
+}
+
+/** Reasons for what is no changed file: sections for people only, declarations that trace to them, changes that nobody knows. */
+function guardedText({ changed, reasons }: ClosedSession): readonly string[] {
+  const others = Object.entries(reasons).filter(([what]) => !changed?.includes(what));
+  if (others.length === 0) return [];
+  const lines = others.map(([what, reason]) => `- \`${what}\`: ${oneLine(reason)}`);
+  return [`## Accepted\n\n${lines.join('\n')}`];
+}
+
+function choiceText({ budget, tokens, kept, cut }: BriefChoice): string {
+  const rows = (parts: readonly ChosenPart[], word: string) =>
+    parts.map(
+      ({ kind, id, tokens: each }) => `| ${word} | ${kind} | ${id.replaceAll('|', '\\|')} | ≈ ${each} |`,
+    );
+  const table = [
+    '| | kind | part | tokens |',
+    '|---|---|---|--:|',
+    ...rows(kept, 'kept'),
+    ...rows(cut, 'cut'),
+  ];
+  return `## Brief\n\n≈ ${tokens} of ${budget} tokens.\n\n${table.join('\n')}`;
 }
 
 function changedText(closed: ClosedSession): string {
@@ -82,7 +127,11 @@ function verdictText({ check, ok, message, details }: Verdict): string {
 
 function reasonFor({ reasons }: ClosedSession, path: string): string {
   const reason = reasons[path];
-  return reason === undefined ? '' : `: ${reason.replace(/\s+/g, ' ')}`;
+  return reason === undefined ? '' : `: ${oneLine(reason)}`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }
 
 export type ReadSession =
@@ -113,6 +162,8 @@ export function readSession(id: string, text: string): ReadSession {
 
 type Fields = Readonly<Record<string, unknown>>;
 type Written = Omit<SessionRecord, 'id'>;
+/** Written before there were these. */
+type Later = 'uncommitted' | 'guards' | 'choice';
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -159,17 +210,45 @@ function isClosed(value: unknown): value is ClosedSession | null {
   );
 }
 
-function isRecord(value: Fields): value is Fields & Written {
+function isRecord(value: Fields): value is Fields & Omit<Written, Later> & Partial<Pick<Written, Later>> {
   return (
     isTexts(value.brief) &&
     isBounds(value.bounds) &&
     (value.commit === null || typeof value.commit === 'string') &&
     typeof value.startedAt === 'string' &&
     isRun(value.before) &&
+    isRecordOf(value.uncommitted, (each) => each === null || typeof each === 'string') &&
+    isRecordOf(value.guards, isGuard) &&
+    isChoice(value.choice) &&
     isClosed(value.closed)
   );
 }
 
-function recordOf({ brief, bounds, commit, startedAt, before, closed }: Written): Written {
-  return { brief, bounds, commit, startedAt, before, closed };
+function isRecordOf(value: unknown, isEntry: (entry: unknown) => boolean): boolean {
+  return value === undefined || (isFields(value) && Object.values(value).every(isEntry));
+}
+
+function isGuard(value: unknown): boolean {
+  return isFields(value) && typeof value.address === 'string' && typeof value.hash === 'string';
+}
+
+function isChoice(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  const isParts = (parts: unknown) => Array.isArray(parts) && parts.every(isFields);
+  return isFields(value) && typeof value.tokens === 'number' && isParts(value.kept) && isParts(value.cut);
+}
+
+function recordOf({
+  brief,
+  bounds,
+  commit,
+  startedAt,
+  before,
+  closed,
+  uncommitted = {},
+  guards = {},
+  choice = null,
+}: Omit<Written, Later> & Partial<Pick<Written, Later>>): Written {
+  const ended = closed && { ...closed, by: closed.by ?? null };
+  return { brief, bounds, commit, startedAt, before, uncommitted, guards, choice, closed: ended };
 }

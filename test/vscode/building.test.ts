@@ -216,6 +216,9 @@ describe('building from specifications', () => {
       commit: null,
       startedAt: '2026-11-03T10:00:00.000Z',
       before: null,
+      uncommitted: {},
+      guards: {},
+      choice: null,
       closed: null,
     };
     await workspace.fs.writeFile(session, Buffer.from(sessionMarkdown(record)));
@@ -226,7 +229,14 @@ describe('building from specifications', () => {
     await type(document, 'keep(): void', 'keep(): unknown');
     await document.save();
     await until('it is warned of', warned);
-    const closed = { at: '2026-11-03T11:00:00.000Z', after: null, changed: [], reasons: {}, verdicts: [] };
+    const closed = {
+      at: '2026-11-03T11:00:00.000Z',
+      by: null,
+      after: null,
+      changed: [],
+      reasons: {},
+      verdicts: [],
+    };
     await workspace.fs.writeFile(session, Buffer.from(sessionMarkdown({ ...record, closed })));
     await until('the warning is gone', () => !warned());
   });

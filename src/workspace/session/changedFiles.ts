@@ -14,7 +14,8 @@ export interface Start {
 
 export type ReadStart =
   | { readonly ok: true; readonly start: Start }
-  | { readonly ok: false; readonly reason: string };
+  /** `isRefused`: the person has to mend it first; else nobody will be able to say what changed. */
+  | { readonly ok: false; readonly reason: string; readonly isRefused: boolean };
 
 /** More files that git neither has nor ignores are a mistake of the person: a folder of packages, a build. */
 const MOST_UNCOMMITTED = 5_000;
@@ -22,12 +23,12 @@ const MOST_UNCOMMITTED = 5_000;
 /** The commit that a folder stands at, and what is not committed there. Paths are relative to the folder, also those outside of it. */
 export async function readStart(root: string, signal?: AbortSignal): Promise<ReadStart> {
   const place = await placeOf(root, signal);
-  if (!place.ok) return place;
+  if (!place.ok) return { ...place, isRefused: false };
   const status = await statusOf(root, () => true, signal);
-  if (!status.ok) return status;
+  if (!status.ok) return { ...status, isRefused: false };
   if (status.paths.length > MOST_UNCOMMITTED) {
     const reason = `${status.paths.length} files are neither committed nor ignored by git; commit or ignore them first.`;
-    return { ok: false, reason };
+    return { ok: false, reason, isRefused: true };
   }
   const uncommitted = await fingerprints(root, place.prefix, status.paths);
   return { ok: true, start: { commit: place.commit, uncommitted } };
@@ -50,6 +51,22 @@ export async function changedFiles(root: string, start: Start, signal?: AbortSig
   const changed: string[] = [];
   for (const path of paths) if (await differs(root, path, start)) changed.push(path);
   return { ok: true, paths: changed.sort() };
+}
+
+/** Those of some files of a folder that a commit has; none without a commit. */
+export async function filesAt(
+  root: string,
+  commit: string | null,
+  paths: readonly string[],
+  signal?: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  if (commit === null || paths.length === 0) return new Set();
+  const answer = await git(
+    root,
+    ['--literal-pathspecs', 'ls-tree', '-z', '--name-only', commit, '--', ...paths],
+    signal,
+  );
+  return new Set('out' in answer ? answer.out.split('\0') : paths);
 }
 
 async function differs(root: string, path: string, { uncommitted }: Start): Promise<boolean> {

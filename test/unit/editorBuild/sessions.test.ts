@@ -4,14 +4,26 @@ import { planRoots, planWords } from '../../../src/editor/build/logic/planTree.t
 import { sessionWords, testChart } from '../../../src/editor/build/logic/sessionList.ts';
 import type { ListedSession } from '../../../src/session/record.ts';
 
+/** Nothing was uncommitted, guarded or chosen. */
+const NOTHING = { uncommitted: {}, guards: {}, choice: null };
+
 function session(day: number, passed: number | null, ok = true): ListedSession {
   const at = `2026-11-0${day}T10:00:00.000Z`;
   const after = { ended: true, fault: null, passed: passed ?? 0, failed: 0, skipped: 0, names: null };
   const verdicts = [{ check: 'tests' as const, ok, message: '', details: [] }];
-  const closed = passed === null ? null : { at, after, changed: [], reasons: {}, verdicts };
+  const closed = passed === null ? null : { at, by: null, after, changed: [], reasons: {}, verdicts };
   const bounds = { code: [], specs: [], forbidden: [] };
   const id = `2026-11-0${day}-a`;
-  const record = { id, brief: ['specs/a.md'], bounds, commit: null, startedAt: at, before: null, closed };
+  const record = {
+    id,
+    brief: ['specs/a.md'],
+    bounds,
+    commit: null,
+    startedAt: at,
+    before: null,
+    ...NOTHING,
+    closed,
+  };
   return { id, path: `sessions/${id}.md`, session: { ok: true, record } };
 }
 

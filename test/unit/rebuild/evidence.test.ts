@@ -45,7 +45,10 @@ function session(
     commit: null,
     startedAt: `${date}T10:00:00Z`,
     before,
-    closed: { at: `${date}T12:00:00Z`, after, changed: [], reasons: {}, verdicts },
+    uncommitted: {},
+    guards: {},
+    choice: null,
+    closed: { at: `${date}T12:00:00Z`, by: null, after, changed: [], reasons: {}, verdicts },
   };
   return record;
 }

@@ -117,11 +117,20 @@ describe('the record of a session', () => {
     commit: '0123456789abcdef0123',
     startedAt: '2026-11-27T09:00:00Z',
     before: GOOD.before,
+    uncommitted: { 'src/b.ts': 'abc', 'src/c.ts': null },
+    guards: { 'specs/keys.md#storage': { address: 'specs/keys.md#storage', hash: 'x' } },
+    choice: {
+      budget: 900,
+      tokens: 700,
+      kept: [{ kind: 'chosen', id: 'specs/rounds.md#blind', tokens: 600 }],
+      cut: [{ kind: 'mentioned', id: 'specs/a.md#a', tokens: 400 }],
+    },
     closed: {
       at: '2026-11-27T10:00:00Z',
+      by: 'Ada',
       after: run(3),
       changed: ['src/clock.ts'],
-      reasons: { 'src/clock.ts': 'it: leaked' },
+      reasons: { 'src/clock.ts': 'it: leaked', 'specs/keys.md#storage': 'seen with Bo' },
       verdicts,
     },
   };
@@ -132,12 +141,24 @@ describe('the record of a session', () => {
     assert.match(text, /Tests: 2 passed, 0 failed before, 3 passed, 0 failed after\./);
     assert.match(text, /- bounds: NOT PASSED\. Files changed out of bounds and not explained: 1\./);
     assert.match(text, /- `src\/clock\.ts`: it: leaked/);
+    assert.match(text, /Closed 2026-11-27T10:00:00Z by Ada\. The gate was not passed\./);
+    assert.match(text, /## Accepted\n\n- `specs\/keys\.md#storage`: seen with Bo/);
+  });
+
+  // @verifies session.md#SESSION-5
+  test('keeps what the person kept and cut of the brief, with tokens that are marked as near', () => {
+    const text = sessionMarkdown(record);
+    assert.match(text, /≈ 700 of 900 tokens/);
+    assert.match(text, /\| kept \| chosen \| specs\/rounds\.md#blind \| ≈ 600 \|/);
+    assert.match(text, /\| cut \| mentioned \| specs\/a\.md#a \| ≈ 400 \|/);
   });
 
   test('is read back as it was written', () => {
     assert.deepEqual(readSession(record.id, sessionMarkdown(record)), { ok: true, record });
-    const open = { ...record, closed: null, commit: null, before: null };
+    const open = { ...record, closed: null, commit: null, before: null, choice: null };
     assert.deepEqual(readSession(open.id, sessionMarkdown(open)), { ok: true, record: open });
+    const unknown = { ...record, closed: record.closed && { ...record.closed, changed: null, after: null } };
+    assert.deepEqual(readSession(record.id, sessionMarkdown(unknown)), { ok: true, record: unknown });
   });
 
   const bad: readonly (readonly [string, string, RegExp])[] = [

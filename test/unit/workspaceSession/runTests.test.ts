@@ -5,27 +5,12 @@ import { describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CutText } from '../../../src/workspace/session/cutText.ts';
 import { type RanTests, runTests, type TestOrder } from '../../../src/workspace/session/runTests.ts';
-import { folderWith, put } from './support.ts';
+import { folderWith, isGone, put } from './support.ts';
 
 const NODE = JSON.stringify(process.execPath);
 
 function run(root: string, command: string, order: Partial<TestOrder> = {}): Promise<RanTests> {
   return runTests({ root, command, report: null, ...order });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Whether a process ends; those that were ended may need a moment to go. */
-async function isGone(pid: number): Promise<boolean> {
-  for (let turn = 0; turn < 100 && isAlive(pid); turn++) await pause(50);
-  return !isAlive(pid);
 }
 
 /** A program that starts one that never ends, tells its id in `pid`, and goes on as `then` says. */

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** A folder of its own with some files, gone when the test is. */
 export function folderWith(t: TestContext, files: Readonly<Record<string, string>> = {}): string {
@@ -38,4 +39,19 @@ export function repositoryWith(t: TestContext, files: Readonly<Record<string, st
 export function commitAll(root: string): void {
   runGit(root, 'add', '-A');
   runGit(root, 'commit', '-q', '-m', 'work');
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a process ends; those that were ended may need a moment to go. */
+export async function isGone(pid: number): Promise<boolean> {
+  for (let turn = 0; turn < 100 && isAlive(pid); turn++) await pause(50);
+  return !isAlive(pid);
 }
