@@ -1,7 +1,15 @@
 import { isDuvetToml, readDuvetToml } from './dialects/duvetToml.ts';
 import { type CodeLanguage, type GrammarName, languageOf } from './languages.ts';
 import type { CodeFile } from './model.ts';
-import { type CodeText, isMinified, type ReadCodeOptions, readableText, readCode } from './readCode.ts';
+import { namedView } from './namedUnits.ts';
+import {
+  type CodeText,
+  isMinified,
+  type ReadCodeOptions,
+  readableText,
+  readCode,
+  readView,
+} from './readCode.ts';
 import type { Grammars, SyntaxParser, SyntaxTree, TreeEdit, TreePoint } from './syntax.ts';
 
 /** One replaced stretch of a document. Several apply one after the other, as editors report them. */
@@ -53,6 +61,16 @@ export class CodeReader {
     } finally {
       tree?.delete();
     }
+  }
+
+  /** Reads whether a file declares some names: with these declarations alone where that is enough to tell, else with all. */
+  async readNamed(path: string, content: string, names: readonly string[]): Promise<CodeFile> {
+    const text = readableText(content);
+    const language = languageOf(path, text);
+    const view = isMinified(text) ? null : namedView(text, language, names);
+    return view === null
+      ? this.read(path, content)
+      : readView({ path, text, language }, view, this.#options()).file;
   }
 
   /** Reads a file without a syntax tree: its annotations belong to the file as a whole. */

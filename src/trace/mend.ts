@@ -133,5 +133,6 @@ function joined(first: SyntaxView, last: SyntaxView, torn: readonly Torn[]): Syn
     comments: { at: (offset) => (coverOf(offset) === undefined ? last : first).comments.at(offset) },
     hashOf: (unit) => all[unit]?.view.hashOf(all[unit].at) ?? '',
     known: last.known,
+    parsed: true,
   };
 }

@@ -73,8 +73,9 @@ export function readCode(
   return readMended(view, { tree, text, language }, parse, (mended) => readView(source, mended, options));
 }
 
-function readView(
-  { path, text, language, tree }: CodeText,
+/** Reads what a source file says from what is known of its syntax. */
+export function readView(
+  { path, text, language }: Pick<CodeText, 'path' | 'text' | 'language'>,
   view: SyntaxView,
   options: ReadCodeOptions,
 ): CodeReading {
@@ -90,7 +91,7 @@ function readView(
   const file: CodeFile = {
     path,
     language: language.name,
-    parsed: tree !== null,
+    parsed: view.parsed,
     units: codeUnits(units, index, hash),
     ...read,
     generated: isGenerated(text),

@@ -29,9 +29,14 @@ export function symbolLinks({ path, references }: SpecDocument): SymbolLink[] {
   });
 }
 
+/** The name of the unit that a link names. */
+export function unitName(symbol: string): string {
+  return symbol.replaceAll('#', '.');
+}
+
 /** The unit that a link names, -1 where there is none. */
 export function unitOfSymbol({ units }: CodeFile, symbol: string): number {
-  const name = symbol.split('#').join('.');
+  const name = unitName(symbol);
   return units.findIndex((unit) => unit.name === name);
 }
 
@@ -45,7 +50,7 @@ export function brokenSymbols(
     if (file === undefined || !file.parsed || unitOfSymbol(file, symbol) >= 0) return [];
     const names = file.units.slice(1).map(({ name }) => name.replaceAll('.', '#'));
     const suggestions = new NearestNames(names).find(symbol).map((name) => `${path}#${name}`);
-    const message = `\`${path}\` declares no \`${symbol.replaceAll('#', '.')}\`.`;
+    const message = `\`${path}\` declares no \`${unitName(symbol)}\`.`;
     const more = suggestions.length === 0 ? {} : { suggestions };
     return [{ code: 'broken-trace', severity: 'error', path: document.path, range, message, ...more }];
   });

@@ -14,6 +14,8 @@ export interface SyntaxView {
   hashOf(unit: number): string;
   /** Fingerprints by text, for the next reading of the same document. */
   readonly known: ReadonlyMap<string, string>;
+  /** Whether its units are those of a syntax tree. */
+  readonly parsed: boolean;
 }
 
 /** A text read by its tree. */
@@ -27,7 +29,7 @@ export function treeView(
   const units = findUnits(tree, text, rules);
   const hashes = new UnitHashes({ tree, text, rules, units }, before);
   const comments = treeComments(tree, text, rules);
-  return { units, comments, hashOf: (unit) => hashes.of(unit), known: hashes.byText };
+  return { units, comments, hashOf: (unit) => hashes.of(unit), known: hashes.byText, parsed: true };
 }
 
 /** A text without a tree: the file is its only unit. */
@@ -38,5 +40,6 @@ export function plainView(text: string, language: CodeLanguage): SyntaxView {
     comments: scannedComments(text, language.comments),
     hashOf: () => hashPlainText(text, language),
     known: new Map(),
+    parsed: false,
   };
 }

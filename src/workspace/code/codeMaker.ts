@@ -126,7 +126,9 @@ export class CodeMaker {
     const isDeep = grammar === null || want.units || looksAnnotated(path, text, this.#options());
     if (!isDeep) return encodeCode(outlineOf(path, lineCount(text), text), false);
     if (!want.owners && !namesTests(text)) return encodeCode(this.#reader.scan(path, text), false);
-    return encodeCode(await this.#reader.read(path, text), true);
+    const isEnough = want.only.length > 0 && !namesTests(text);
+    const reading = isEnough ? this.#reader.readNamed(path, text, want.only) : this.#reader.read(path, text);
+    return encodeCode(await reading, true);
   }
 
   /** Read without the grammar that it should be read with: a better installation does better. */
@@ -141,6 +143,7 @@ export class CodeMaker {
       options: this.#dialects,
       hashFile: (path) => this.#wants.of(path).hash,
       hashAll: this.#hashAll,
+      hashAnnotated: this.#wants.comparesUnits,
     };
   }
 }

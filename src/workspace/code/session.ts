@@ -248,10 +248,11 @@ export class Session {
   }
 
   #wantRules(): WantRules {
-    const { globs, paths } = this.keeper.traits;
+    const { globs, paths, symbols } = this.keeper.traits;
     // What was accepted was accepted for declarations: whether these have changed is to be seen.
     const lean = this.#options.lean && this.#baseline?.acceptances.length === 0;
-    return { scope: this.#scope, all: this.#wantsAll, lean, wholeGlobs: globs, wholePaths: paths };
+    const named = { wholeGlobs: globs, wholePaths: paths, named: symbols };
+    return { scope: this.#scope, all: this.#wantsAll, lean, ...named };
   }
 
   async #onForeign(changed: readonly string[], all: ReadonlySet<string> | null): Promise<void> {

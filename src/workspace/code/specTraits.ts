@@ -1,15 +1,15 @@
 import type { SpecDocument } from '../../spec/model.ts';
 import { traceyPrefixes } from '../../trace/detect.ts';
 import type { SpecFacts } from '../../trace/specFacts.ts';
-import { symbolLinks } from '../../trace/symbolLinks.ts';
+import { symbolLinks, unitName } from '../../trace/symbolLinks.ts';
 
 /** What of a specification decides how code is read. */
 interface Traits {
-  /** Globs of the code that it says implements it, and files that its items and its links to declarations name. */
+  /** Globs of the code that it says implements it, and files that its items name. */
   readonly globs: readonly string[];
   readonly paths: readonly string[];
-  /** Files of which it names declarations. */
-  readonly symbols: readonly string[];
+  /** Declarations that it names, by file. */
+  readonly symbols: Readonly<Record<string, readonly string[]>>;
   readonly prefixes: readonly string[];
   /** Whose conventions its items follow. */
   readonly families: readonly string[];
@@ -32,6 +32,14 @@ export class SpecTraits {
 
   get paths(): readonly string[] {
     return this.#all((traits) => traits.paths);
+  }
+
+  /** Declarations that are named, by file. */
+  get symbols(): Readonly<Record<string, readonly string[]>> {
+    const all: Record<string, string[]> = {};
+    for (const { symbols } of this.#traits.values())
+      for (const [path, names] of Object.entries(symbols)) all[path] = [...(all[path] ?? []), ...names];
+    return all;
   }
 
   get prefixes(): readonly string[] {
@@ -65,7 +73,7 @@ export class SpecTraits {
   #namingByFile(): ReadonlyMap<string, readonly string[]> {
     const found = new Map<string, string[]>();
     for (const [document, { symbols }] of this.#traits)
-      for (const path of new Set(symbols)) found.set(path, [...(found.get(path) ?? []), document]);
+      for (const path of Object.keys(symbols)) found.set(path, [...(found.get(path) ?? []), document]);
     return found;
   }
 
@@ -77,12 +85,14 @@ export class SpecTraits {
 function traitsOf(document: SpecDocument, facts: SpecFacts): Traits | undefined {
   const { implementsGlobs } = document;
   const { definitions } = facts;
-  const linked = symbolLinks(document).map(({ path }) => path);
+  const linked = symbolLinks(document);
   if (implementsGlobs.length + definitions.length + linked.length === 0) return undefined;
+  const symbols: Record<string, string[]> = {};
+  for (const { path, symbol } of linked) symbols[path] = [...(symbols[path] ?? []), unitName(symbol)];
   return {
     globs: implementsGlobs.map(({ glob }) => glob),
-    paths: [...definitions.flatMap(({ references }) => references.map(({ path }) => path)), ...linked],
-    symbols: linked,
+    paths: definitions.flatMap(({ references }) => references.map(({ path }) => path)),
+    symbols,
     prefixes: traceyPrefixes([facts]),
     families: [...new Set(definitions.map(({ family }) => family))],
   };

@@ -12,6 +12,8 @@ export interface WantRules {
   /** Globs of files that are linked as a whole, so that their own fingerprint is wanted; and such files by name. */
   readonly wholeGlobs: readonly string[];
   readonly wholePaths: readonly string[];
+  /** Declarations that specifications name, by file: whether they are there is wanted. */
+  readonly named: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What is wanted of one file. */
@@ -22,6 +24,8 @@ export interface Want {
   readonly owners: boolean;
   /** Its own fingerprint. */
   readonly hash: boolean;
+  /** Nothing of its declarations but whether these are there; empty where more is wanted. */
+  readonly only: readonly string[];
 }
 
 export const NOTHING_WANTED: WantRules = {
@@ -30,7 +34,10 @@ export const NOTHING_WANTED: WantRules = {
   lean: false,
   wholeGlobs: [],
   wholePaths: [],
+  named: {},
 };
+
+const NONE: readonly string[] = [];
 
 /** Decides what is wanted of each file. */
 export class Wants {
@@ -47,9 +54,17 @@ export class Wants {
   }
 
   of(path: string): Want {
-    const { all, lean } = this.#rules;
+    const { all, lean, named } = this.#rules;
     const hash = this.#wholePaths.has(path) || (!lean && this.#isUnderGlob(path));
-    return { units: hash || (all && this.isAsked(path)), owners: hash || !lean, hash };
+    const names = Object.hasOwn(named, path) ? (named[path] ?? NONE) : NONE;
+    const asked = hash || names.length > 0;
+    const units = asked || (all && this.isAsked(path));
+    return { units, owners: asked || !lean, hash, only: lean && !hash && !all ? names : NONE };
+  }
+
+  /** Whether the fingerprints of annotated declarations are wanted: without them nothing can be seen to have changed. */
+  get comparesUnits(): boolean {
+    return !this.#rules.lean;
   }
 
   /** Whether its declarations need a spec, as far as its path tells. */

@@ -193,6 +193,7 @@ test('a link to a declaration that is gone is a problem of the specification, un
   );
 });
 
+// @verifies trace.md#TRACE-16
 test('who asks only whether annotations are right gets the same answer without any declaration being read', async (context) => {
   const made = await folder(context, {
     'specs/rounds.md': SPEC,
@@ -204,4 +205,41 @@ test('who asks only whether annotations are right gets the same answer without a
   assert.equal(broken(all).length, 2);
   assert.deepEqual(broken(lean), broken(all));
   assert.deepEqual(statusesOf(lean, 'src/a.ts'), ['file: broken']);
+});
+
+// @verifies trace.md#TRACE-16
+test('a declaration that a specification names is found without a syntax tree where that is sure, and with one where it is not', async (context) => {
+  const sources = {
+    'src/plain.ts': 'const a = 1;\nexport async function run() {}\n',
+    'src/comment.ts': '/*\nfunction run() {}\n*/\nconst a = 1;\n',
+    'src/template.ts': 'const a = `\nfunction run() {}\n`;\n',
+    'src/wrapped.js': '(function () {\nfunction run() {}\n})();\n',
+    'src/module.ts': 'namespace Outer {\nexport function run() {}\n}\n',
+    'src/member.ts': 'class Rounds {\n  run() {}\n}\n',
+    'src/longer.ts': 'function runner() {}\nconst $run = 1;\n',
+    'src/doc.py': '"""\ndef run():\n"""\n',
+    'src/run.py': '# "one" and "two"\nasync def run():\n    pass\n',
+    'src/text.rs': 'const A: &str = r#"\nfn run() {}\n"#;\n',
+    'src/run.rs': 'pub(crate) async fn run() {}\n',
+    'src/run.go': 'package a\n\nfunc run() {}\n',
+    'src/run.c': 'int other(void);\n\nstatic int *run(int a)\n{\n  return 0;\n}\n',
+    'src/call.c': 'int other(void)\n{\nreturn run(1);\n}\n',
+  };
+  const links = Object.keys(sources).map((path) => `[[${path}#run]]`);
+  const made = await folder(context, { 'lat.md/lat.md': `# Project\n\n${links.join('\n')}\n`, ...sources });
+  const [all, lean] = [await traced(made), await traced(made, { lean: true })];
+  const found = problemsOf(all, 'lat.md/lat.md');
+  assert.deepEqual(problemsOf(lean, 'lat.md/lat.md'), found);
+  const broken = found.flatMap((each) => /`(src[^`]*)` declares/.exec(each)?.[1] ?? []);
+  assert.deepEqual(broken.sort(), [
+    'src/call.c',
+    'src/comment.ts',
+    'src/doc.py',
+    'src/longer.ts',
+    'src/member.ts',
+    'src/module.ts',
+    'src/template.ts',
+    'src/text.rs',
+    'src/wrapped.js',
+  ]);
 });
