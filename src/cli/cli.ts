@@ -9,6 +9,7 @@ import { impactCommand } from './impactCommand.ts';
 import { indexCommand } from './indexCommand.ts';
 import { mcpCommand } from './mcpCommand.ts';
 import { planCommand } from './planCommand.ts';
+import { rebuildCommand } from './rebuildCommand.ts';
 import { sessionCommand } from './sessionCommand.ts';
 import { syncCommand } from './syncCommand.ts';
 import { traceCommand } from './traceCommand.ts';
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command[] = [
   deliberateCommand,
   planCommand,
   auditCommand,
+  rebuildCommand,
   briefCommand,
   sessionCommand,
   syncCommand,

@@ -1,8 +1,17 @@
 /**
- * How far one specification came in a drill. `waiting`: it was not tried yet; `skipped`: something that it depends on was not rebuilt;
- * `people`: agents are offered no work on it; `no-code`: no code was taken away for it.
+ * How far one specification came in a drill. `unverified`: it was built, and no test says that it was built right; `waiting`: it was not
+ * tried yet; `skipped`: something that it depends on was not rebuilt; `people`: agents are offered no work on it; `no-code`: no code was
+ * taken away for it.
  */
-export const DRILL_OUTCOMES = ['rebuilt', 'failed', 'skipped', 'waiting', 'people', 'no-code'] as const;
+export const DRILL_OUTCOMES = [
+  'rebuilt',
+  'unverified',
+  'failed',
+  'skipped',
+  'waiting',
+  'people',
+  'no-code',
+] as const;
 export type DrillOutcome = (typeof DRILL_OUTCOMES)[number];
 
 /** One specification as a step of a drill. */
@@ -20,7 +29,7 @@ export interface DrillStep {
   /** How long the last attempt took, with the tests after it; null before the first. */
   readonly milliseconds: number | null;
   /** Tests after the last attempt; null where none were run. */
-  readonly tests: { readonly passed: number; readonly failed: number } | null;
+  readonly tests: { readonly passed: number | null; readonly failed: number | null } | null;
   /** Why it did not come further. */
   readonly reasons: readonly string[];
 }
@@ -36,12 +45,30 @@ export interface DrillRecord {
   readonly agent: string;
   /** Whether the tests were left in place. */
   readonly keepsTests: boolean;
+  /** The commit of the drill's own repository that the next step starts from. */
+  readonly base: string;
   readonly steps: readonly DrillStep[];
 }
 
 /** Steps that there is code for an agent to rebuild. */
 export function stepsToRebuild({ steps }: DrillRecord): readonly DrillStep[] {
   return steps.filter(({ outcome }) => outcome !== 'no-code' && outcome !== 'people');
+}
+
+/** Whether a step is behind the drill: what depends on it can go on. */
+export function isDone({ outcome }: DrillStep): boolean {
+  return outcome === 'rebuilt' || outcome === 'unverified';
+}
+
+/** The record after a step. */
+export function withStep(record: DrillRecord, step: DrillStep): DrillRecord {
+  return { ...record, steps: record.steps.map((each) => (each.path === step.path ? step : each)) };
+}
+
+/** Steps that a step waits for and that did not come through. */
+export function blockersOf({ steps }: DrillRecord, { after }: DrillStep): readonly string[] {
+  const blocked = steps.filter(({ outcome }) => outcome === 'failed' || outcome === 'skipped');
+  return blocked.filter(({ path }) => after.includes(path)).map(({ path }) => path);
 }
 
 export type ReadDrill =
@@ -76,11 +103,15 @@ function isTexts(value: unknown): value is readonly string[] {
 }
 
 function isTests(value: unknown): value is DrillStep['tests'] {
-  return value === null || (isFields(value) && isCount(value.passed) && isCount(value.failed));
+  return value === null || (isFields(value) && [value.passed, value.failed].every(isCountOrNull));
 }
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
+
+function isCountOrNull(value: unknown): boolean {
+  return value === null || isCount(value);
 }
 
 function isStep(value: unknown): value is DrillStep {
@@ -100,9 +131,9 @@ function isStep(value: unknown): value is DrillStep {
 }
 
 function isRecord(value: Fields): value is Fields & DrillRecord {
-  const { commit, startedAt, agent, keepsTests, steps } = value;
+  const { commit, startedAt, agent, keepsTests, base, steps } = value;
   return (
-    [commit, startedAt, agent].every((each) => typeof each === 'string') &&
+    [commit, startedAt, agent, base].every((each) => typeof each === 'string') &&
     typeof keepsTests === 'boolean' &&
     Array.isArray(steps) &&
     steps.every(isStep)

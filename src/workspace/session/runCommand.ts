@@ -6,6 +6,8 @@ export interface CommandOptions {
   readonly command: string;
   readonly cwd: string;
   readonly limitMilliseconds: number;
+  /** What it reads from its standard input; nothing where this is left out. */
+  readonly input?: string;
   /** Told of each piece of output as it comes. */
   readonly onOutput?: (piece: Buffer) => void;
 }
@@ -33,7 +35,7 @@ const LINGER_MILLISECONDS = 500;
 export async function runCommand(options: CommandOptions, signal?: AbortSignal): Promise<Ended> {
   signal?.throwIfAborted();
   const output = new CutText(HEAD_BYTES, TAIL_BYTES);
-  const child = startTree(options.command, options.cwd);
+  const child = startTree(options.command, options.cwd, options.input);
   const take = (piece: Buffer): void => {
     output.add(piece);
     options.onOutput?.(piece);

@@ -61,7 +61,7 @@ function step(path: string, outcome: DrillOutcome, milliseconds: number | null):
 
 function drill(...steps: readonly DrillStep[]): DrillRecord {
   const startedAt = '2026-11-05T10:00:00Z';
-  return { drill: 1, commit: 'abc', startedAt, agent: 'agent', keepsTests: true, steps };
+  return { drill: 1, commit: 'abc', startedAt, agent: 'agent', keepsTests: true, base: 'abc', steps };
 }
 
 // @verifies rebuild.md#EVID-1

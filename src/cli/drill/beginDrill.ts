@@ -1,0 +1,105 @@
+import { mkdir, realpath, rm } from 'node:fs/promises';
+import { isAbsolute, join, relative } from 'node:path';
+import { materialFor, planFor } from '../../answers/build.ts';
+import type { DrillRecord, DrillStep } from '../../rebuild/drill.ts';
+import { CannotRun, type Terminal } from '../command.ts';
+import { type OpenTraces, withTraces } from '../openTraces.ts';
+import { accountedFiles } from './accounted.ts';
+import type { DrillFolder } from './drillFolder.ts';
+import { drillGit } from './drillGit.ts';
+
+/** What a drill is begun from. */
+export interface DrillStart {
+  /** The folder whose specifications are tried. */
+  readonly root: string;
+  readonly agent: string;
+  readonly keepsTests: boolean;
+}
+
+/** Where the folder lies in the repository that agents work in. */
+export async function workFolder(root: string, drill: DrillFolder): Promise<string> {
+  const prefix = await drillGit(root, ['rev-parse', '--show-prefix']);
+  return join(drill.repository, prefix.trim());
+}
+
+/** Writes the last commit's files without the code that specifications account for, and begins a history of its own with them. */
+export async function beginDrill(
+  start: DrillStart,
+  drill: DrillFolder,
+  terminal: Terminal,
+): Promise<DrillRecord> {
+  const { root, agent, keepsTests } = start;
+  const commit = (await drillGit(root, ['rev-parse', '--verify', 'HEAD'])).trim();
+  await refuseInside(root, drill);
+  if ((await drillGit(root, ['status', '--porcelain'])) !== '')
+    terminal.err('sdme: The drill starts from the last commit; what is not committed is not in it.\n');
+  await writeFiles(root, drill);
+  const folder = await workFolder(root, drill);
+  const options = { root: folder, cache: false, all: true };
+  const steps = await withTraces(options, terminal, (open) => takeAway(open, folder, keepsTests));
+  const base = await firstCommit(drill);
+  const record = {
+    drill: 1,
+    commit,
+    startedAt: new Date().toISOString(),
+    agent,
+    keepsTests,
+    base,
+    steps,
+  } as const;
+  await drill.write(record);
+  return record;
+}
+
+/** Takes the code away, but for that of specifications which only people may work on, and gives the steps to build it again. */
+async function takeAway(
+  open: OpenTraces,
+  folder: string,
+  keepsTests: boolean,
+): Promise<readonly DrillStep[]> {
+  const { steps } = planFor(open);
+  const guarded = new Set<string>();
+  for (const { path } of steps) if (!(await materialFor(open, [path], () => 0)).ok) guarded.add(path);
+  const files = accountedFiles(open).filter(
+    ({ isTest, specs }) => !(isTest && keepsTests) && !specs.some((path) => guarded.has(path)),
+  );
+  for (const { path } of files) await rm(join(folder, path));
+  return steps.map(({ path, title, layer, after }) => {
+    const removed = files.filter(({ specs }) => specs.includes(path)).map((file) => file.path);
+    const outcome = guarded.has(path) ? 'people' : removed.length === 0 ? 'no-code' : 'waiting';
+    const untried = { attempts: 0, milliseconds: null, tests: null, reasons: [] };
+    return { path, title, layer, after, removed, outcome, ...untried };
+  });
+}
+
+/** Somebody who walks up from where it works would find the code. */
+async function refuseInside(root: string, drill: DrillFolder): Promise<void> {
+  const top = (await drillGit(root, ['rev-parse', '--show-toplevel'])).trim();
+  await mkdir(drill.root, { recursive: true });
+  const way = relative(await realpath(top), await realpath(drill.root));
+  if (way !== '..' && !way.startsWith('../') && !way.startsWith('..\\') && !isAbsolute(way))
+    throw new CannotRun(`${drill.root} lies in the repository itself. Give a folder outside of it.`);
+}
+
+/** By an index of the drill's own, so that nothing in the repository changes. */
+async function writeFiles(root: string, drill: DrillFolder): Promise<void> {
+  const top = (await drillGit(root, ['rev-parse', '--show-toplevel'])).trim();
+  const env = { GIT_INDEX_FILE: drill.temporaryIndex };
+  await drillGit(top, ['read-tree', 'HEAD'], env);
+  await drillGit(top, ['checkout-index', '--all', '--force', `--prefix=${drill.repository}/`], env);
+  await rm(drill.temporaryIndex, { force: true });
+}
+
+async function firstCommit({ repository }: DrillFolder): Promise<string> {
+  await drillGit(repository, ['init', '-q']);
+  await drillGit(repository, ['add', '--all', '--force']);
+  await drillGit(repository, [
+    'commit',
+    '-q',
+    '--no-verify',
+    '--allow-empty',
+    '-m',
+    'Specifications without their code',
+  ]);
+  return (await drillGit(repository, ['rev-parse', 'HEAD'])).trim();
+}
