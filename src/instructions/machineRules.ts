@@ -1,4 +1,4 @@
-import { repeatsRepetition } from '../spec/safePattern.ts';
+import { canTakeForEver } from '../spec/safePattern.ts';
 import type { MachineRule, Rule, RuleProblem } from './model.ts';
 
 /** What begins a rule for machines, so that a misspelt one is noticed. */
@@ -41,10 +41,11 @@ function readRule(rule: Rule): MachineRule | string {
 
 function readPattern(rule: Rule, source: string, inside: string): MachineRule | string {
   if (source.length > LONGEST_PATTERN) return `The pattern is longer than ${LONGEST_PATTERN} characters.`;
-  if (repeatsRepetition(source))
-    return 'The pattern repeats a repetition, which can take for ever. Write it without.';
   try {
-    return { rule, check: 'pattern', pattern: new RegExp(source, 'gmu'), inside };
+    const pattern = new RegExp(source, 'gmu');
+    return canTakeForEver(source, 'u')
+      ? 'The pattern repeats what the same text can pass in two ways, which can take for ever. Write it without.'
+      : { rule, check: 'pattern', pattern, inside };
   } catch (error) {
     return error instanceof Error ? `${error.message}.` : String(error);
   }

@@ -118,7 +118,8 @@ function patterned(context: Context, leaf: Leaf): readonly Mention[] {
   );
 }
 
-const TASK_REQUIREMENTS = /(?<![A-Za-z])Requirements?:[ \t]*((?:\d+(?:\.\d+)*[ \t]*,?[ \t]*)+)/g;
+const TASK_REQUIREMENTS =
+  /(?<![A-Za-z])Requirements?:[ \t]*(\d+(?:\.\d+)*(?:(?:[ \t]+(?:,[ \t]*)?|,[ \t]*)\d+(?:\.\d+)*)*)/g;
 
 /** `_Requirements: 1.1, 2.3_` below a task names requirements. DIALECTS.md, requirement ids. */
 export function readTaskRequirements(context: Context, leaf: Leaf): void {

@@ -10,8 +10,11 @@ export interface Block {
 const FENCE = /^(\s*)(`{3,}|~{3,})\s*([^`]*)$/;
 const ITEM = /^(\s*)([-*+]|\d{1,9}[.)])(?:\s+(.*))?$/;
 const HEADING = /^ {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$/;
-const RULE = /^ {0,3}([-*_])(?:\s*\1){2,}\s*$/;
+const RULE = /^ {0,3}(?:-(?:\s*-){2,}|\*(?:\s*\*){2,}|_(?:\s*_){2,})\s*$/;
 const SETEXT = /^ {0,3}(=+|-+)\s*$/;
+
+/** Signs of quotes that follow each other; each may have a space or a tab after it and be indented. */
+const QUOTES = /^ {0,3}>(?:(?: {0,4}|\t {0,3})>)*[ \t]?/;
 
 type Draft = { -readonly [K in keyof Block]: Block[K] };
 
@@ -52,7 +55,7 @@ class BlockReader {
   }
 
   #line(whole: string): void {
-    const quote = /^(?: {0,3}>[ \t]?)+/.exec(whole)?.[0] ?? '';
+    const quote = QUOTES.exec(whole)?.[0] ?? '';
     const depth = quote.split('>').length - 1;
     const line = whole.slice(quote.length);
     const fence = FENCE.exec(line);

@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { LinkRules, OwnUrl, Problem, ProblemCode, Severity } from '../graph/model.ts';
 import type { Range, ReadOptions, ReferenceKind } from '../spec/model.ts';
-import { repeatsRepetition } from '../spec/safePattern.ts';
+import { canTakeForEver } from '../spec/safePattern.ts';
 import { CONFIG_SCHEMA, type Schema } from './configSchema.ts';
 
 /** Where a folder's configuration is, relative to it. */
@@ -214,8 +214,8 @@ function syntaxMessage(error: ParseError): string {
 function regexFault(source: string): string | undefined {
   try {
     new RegExp(source, 'u');
-    return repeatsRepetition(source)
-      ? 'it repeats a repetition, which can take for ever; write it without'
+    return canTakeForEver(source, 'u')
+      ? 'it repeats what the same text can pass in two ways, which can take for ever; write it without'
       : undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

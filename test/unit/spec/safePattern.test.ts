@@ -1,10 +1,34 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { repeatsRepetition } from '../../../src/spec/safePattern.ts';
+import { canTakeForEver } from '../../../src/spec/safePattern.ts';
 
-describe('a pattern that repeats a repetition', () => {
-  for (const pattern of ['(a+)+', '((a+))+', '(a*b?)*', '(?:a{2,})+', '(x(a+)y)*', '(a+){3,}', '([a-z]+)*$'])
-    test(`is found: ${pattern}`, () => assert.equal(repeatsRepetition(pattern), true));
+// @verifies security.md#SEC-14
+describe('a pattern that can take for ever', () => {
+  for (const pattern of [
+    '(a+)+',
+    '((a+))+',
+    '(a*b?)*',
+    '(?:a{2,})+',
+    '(a+){3,}',
+    '([a-z]+)*$',
+    '(a|a)+',
+    '(a|aa)*',
+    '(\\w|\\d)+x',
+    '(?:\\s|[ \\t])*;',
+    '(a(x?|y?))*',
+    '(a{2,3})+',
+    '(a|a){40}',
+    '(.*,){11}P',
+    '(?=(a+)+b)',
+    '^(([a-z])+.)+[A-Z]([a-z])+$',
+    '(é|[à-ê])+',
+    '(\\p{L}|\\w)+',
+    `(?:${'a?'.repeat(300)}){2}`,
+  ])
+    test(`is found: ${pattern.slice(0, 40)}`, () => assert.equal(canTakeForEver(pattern, 'u'), true));
+});
+
+describe('a pattern that cannot take for ever', () => {
   for (const pattern of [
     'KEP-(\\d+)',
     '(a+)?b',
@@ -12,9 +36,20 @@ describe('a pattern that repeats a repetition', () => {
     '[(+]+',
     '\\(a+\\)+',
     '(a|b)+c*',
-    '(a{2,3})+',
+    '(x(a+)y)*',
+    '(a?)*',
     'a+b+',
+    'REQ\\w*\\d+',
+    '[A-Z]+(?:-[A-Z0-9]+)*-\\d+',
+    '(\\d{1,3}\\.){3}\\d{1,3}',
+    '"(?:\\\\.|[^"\\\\])*"',
+    '(?<x>a)\\k<x>+',
+    '(?:[A-Z][a-z]*)+',
     '',
   ])
-    test(`is not seen in ${pattern}`, () => assert.equal(repeatsRepetition(pattern), false));
+    test(`is let through: ${pattern}`, () => assert.equal(canTakeForEver(pattern, 'u'), false));
+
+  test('takes no longer for ever itself', () => {
+    assert.equal(canTakeForEver('((((((((a{3}){3}){3}){3}){3}){3}){3}){3})', 'u'), true);
+  });
 });
