@@ -1,10 +1,11 @@
 import { writeBrief } from '../session/brief.ts';
 import type { TokenCounter } from '../workspace/tokens.ts';
-import { budgetMessage, humanOnlyMessage, materialFor, planFor } from './build.ts';
+import { budgetMessage, humanOnlyMessage, materialFor } from './build.ts';
 import { impactJson, reachOf } from './impact.ts';
 import { type Inputs, readInputs, schemaOf, type Values } from './inputs.ts';
 import { meaningOf } from './meaning.ts';
 import type { Open } from './open.ts';
+import { planFor } from './plan.ts';
 import { allProblems } from './problems.ts';
 import { readSection } from './section.ts';
 import { SpecSearch } from './specSearch.ts';

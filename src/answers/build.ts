@@ -1,20 +1,9 @@
 import type { Address } from '../graph/model.ts';
 import { type Audit, auditOf } from '../rebuild/audit.ts';
-import { type Plan, planOf } from '../rebuild/plan.ts';
 import { gather, type MaterialResult } from '../session/material.ts';
 import { rulesText } from '../workspace/instructionFiles.ts';
 import type { TokenCounter } from '../workspace/tokens.ts';
 import type { Open } from './open.ts';
-
-/** The build order of a folder, with where each specification stands by its code. */
-export function planFor({ index, code }: Open): Plan {
-  return planOf(index.graph, (path) => {
-    const links = code.linksInto(path).map(({ link }) => link);
-    const units = links.filter(({ verifies }) => !verifies);
-    const suspect = links.filter(({ status }) => status !== 'current').length;
-    return { units: units.length, tests: links.length - units.length, suspect };
-  });
-}
 
 /** What an audit wants to be told besides what is in a folder's indexes. */
 export interface AuditAsked {

@@ -1,4 +1,4 @@
-import { planFor } from '../answers/build.ts';
+import { planFor } from '../answers/plan.ts';
 import type { Plan, PlanStep } from '../rebuild/plan.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';

@@ -1,8 +1,9 @@
 import type { EdgeKind, Severity } from '../graph/model.ts';
+import type { StepState } from '../rebuild/plan.ts';
 import type { SpecStatus } from '../spec/model.ts';
 import type { TraceStatus } from '../trace/model.ts';
 
-export type { EdgeKind, Severity, SpecStatus, TraceStatus };
+export type { EdgeKind, Severity, SpecStatus, StepState, TraceStatus };
 
 /**
  * Messages between the extension host and the graph webview. The host owns the state, the webview draws it; a
@@ -80,6 +81,8 @@ export interface GraphOptions {
   readonly follow: boolean;
   /** Show code units and tests beside the sections that they name. */
   readonly code: boolean;
+  /** Mark each specification with its place in the build order. */
+  readonly order: boolean;
 }
 
 export const DEFAULT_OPTIONS: GraphOptions = {
@@ -89,6 +92,7 @@ export const DEFAULT_OPTIONS: GraphOptions = {
   kinds: [],
   follow: true,
   code: false,
+  order: false,
 };
 /** What says most comes first. */
 export const KINDS: readonly EdgeKind[] = [
@@ -121,12 +125,25 @@ export interface SceneFolder {
   readonly uri: string;
 }
 
+/** The place of a specification in the build order. */
+export interface SceneStep {
+  /** The document's. */
+  readonly id: NodeId;
+  /** From 0; specifications of one layer can be built at the same time. */
+  readonly layer: number;
+  readonly state: StepState;
+  /** Whether it is what can be built next. */
+  readonly next: boolean;
+}
+
 /** What is true of a view besides the documents in it. */
 export interface SceneState {
   readonly options: GraphOptions;
   readonly focus: NodeId | null;
   /** Null when everything has been read. */
   readonly progress: Progress | null;
+  /** The build order; null while it is not asked for. */
+  readonly order: readonly SceneStep[] | null;
   /** The rest of a large scene follows in changes; until then there is nothing to draw. */
   readonly partial: boolean;
 }

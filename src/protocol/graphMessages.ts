@@ -21,11 +21,11 @@ const FORMATS: readonly PictureFormat[] = ['png', 'svg'];
 /** The options that an unknown value holds, undefined where it holds none. */
 export function readOptions(value: unknown): GraphOptions | undefined {
   if (!isFields(value)) return undefined;
-  const { depth, filter, statuses, kinds, follow, code } = value;
+  const { depth, filter, statuses, kinds, follow, code, order } = value;
   if (!isOneOf(depth, DEPTHS) || !isText(filter) || typeof follow !== 'boolean') return undefined;
-  if (typeof code !== 'boolean') return undefined;
+  if (typeof code !== 'boolean' || typeof order !== 'boolean') return undefined;
   if (!isListOf(statuses, STATUS_CHOICES) || !isListOf(kinds, KINDS)) return undefined;
-  return { depth, filter, statuses, kinds, follow, code };
+  return { depth, filter, statuses, kinds, follow, code, order };
 }
 
 const READERS: Readers<FromGraphView> = {

@@ -28,3 +28,32 @@ test('a person sees what is next, and makes a brief from a heading', async (t) =
   ok(await copy.first().isVisible());
   await vscode.screenshot('brief');
 });
+
+// @verifies graph-view.md#VIEW-17
+test('a person sees the build order in the graph', async (t) => {
+  const vscode = await openWorkspace(t, { folder: 'tracedWorkspace' });
+  await vscode.openFile('specs/council.md', 5);
+  await vscode.command('SDME: Show Graph');
+  const graph = await vscode.webviewFrame('[role="listbox"]');
+  const order = 'vscode-button[aria-label^="Show the build order"]';
+  await graph.locator(order).click();
+  const ordered = '[role="option"]:text-matches("layer \\d")';
+  await graph.locator(ordered).first().waitFor({ state: 'attached' });
+  await vscode.screenshot('graph-order-sidebar');
+  await vscode.command('SDME: Open Graph in Editor');
+  const large = await vscode.webviewFrame('body[data-place="editor"] [role="listbox"]');
+  await large.locator(order).click();
+  await large.getByText('All', { exact: true }).click();
+  await large.locator(ordered).first().waitFor({ state: 'attached' });
+  await vscode.screenshot('graph-order');
+});
+
+// @verifies editor-build.md#BUILD-41
+test('a person asks why a section is as it is', async (t) => {
+  const vscode = await openWorkspace(t, { folder: 'tracedWorkspace' });
+  await vscode.openFile('specs/council.md', 5);
+  await vscode.command('SDME: Show Why');
+  const preview = await vscode.webviewFrame('h3');
+  await preview.locator('strong', { hasText: 'Implemented by' }).waitFor();
+  await vscode.screenshot('why');
+});

@@ -1,6 +1,7 @@
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
-import { materialFor, planFor } from '../../answers/build.ts';
+import { materialFor } from '../../answers/build.ts';
+import { planFor } from '../../answers/plan.ts';
 import type { DrillRecord, DrillStep } from '../../rebuild/drill.ts';
 import { CannotRun, type Terminal } from '../command.ts';
 import { type OpenTraces, withTraces } from '../openTraces.ts';

@@ -65,7 +65,7 @@ export class PlanView implements vscode.TreeDataProvider<PlanElement>, vscode.Di
   }
 
   private async sources(): Promise<readonly PlanSource[]> {
-    const { planFor } = await import('../../answers/build.ts');
+    const { planFor } = await import('../../answers/plan.ts');
     const sources = this.code.all.map(async (open) => ({
       folder: open.folder.uri.toString(),
       name: open.folder.name,

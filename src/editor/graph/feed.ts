@@ -9,6 +9,7 @@ import type {
 } from '../../protocol/graph.ts';
 import { codeScene, unitsToShow } from './codeScene.ts';
 import { documentScene } from './documentScene.ts';
+import { orderOf } from './order.ts';
 import { allScene, type Detail, detailFor, type Excerpt, focusScene, MOST_NODES, shownAt } from './scenes.ts';
 import { idOf, type Located, type SceneSource } from './source.ts';
 import type { Steps } from './steps.ts';
@@ -161,8 +162,9 @@ export class SceneFeed {
     return { type: 'delta', base, revision: this.revision, documents, removed, ...this.stateOf(wish) };
   }
 
-  private stateOf({ options, focus, progress }: Wish): SceneState {
-    return { options, focus: focus && idOfPlace(focus), progress, partial: this.hasMore };
+  private stateOf({ options, focus, progress, sources }: Wish): SceneState {
+    const order = options.order ? orderOf(sources) : null;
+    return { options, focus: focus && idOfPlace(focus), progress, order, partial: this.hasMore };
   }
 }
 

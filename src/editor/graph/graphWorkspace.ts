@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { planFor } from '../../answers/plan.ts';
 import type { GraphOptions, NodeCommand, OpenHow, Progress, ViewAction } from '../../protocol/graph.ts';
 import { COMMANDS, type Target } from '../commands.ts';
 import type { Folders } from '../folders.ts';
@@ -18,6 +19,9 @@ export interface Surroundings {
   refuse(): void;
   failed(error: unknown): void;
 }
+
+/** While code is not read, nothing is known to be built. */
+const NO_CODE = { linksInto: () => [] };
 
 /** The workspace as a graph view sees it. */
 export class GraphWorkspace implements GraphWorld {
@@ -40,6 +44,7 @@ export class GraphWorkspace implements GraphWorld {
       uri: folder.uri.toString(),
       graph: index.graph,
       code: this.code.find(folder.uri.toString())?.code ?? null,
+      plan: () => planFor({ index, code: this.code.find(folder.uri.toString())?.code ?? NO_CODE }),
       problems: (path) => index.problems(path),
       text: (path) => index.text(path),
     }));

@@ -129,6 +129,7 @@ export class GraphSession {
   /** What code names has changed. */
   codeChanged(folder: string, paths: Iterable<string>): void {
     if (this.current.code) this.documentsChanged(folder, paths);
+    else if (this.current.order) this.want();
   }
 
   /** Folders came or went, or one has been read. */

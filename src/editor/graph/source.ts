@@ -1,6 +1,7 @@
 import type { Address, Problem } from '../../graph/model.ts';
 import { nodeOf, type Place, type SpecGraph } from '../../graph/specGraph.ts';
 import type { NodeId } from '../../protocol/graph.ts';
+import type { Plan } from '../../rebuild/plan.ts';
 import type { SpecDocument } from '../../spec/model.ts';
 import type { CodeFile } from '../../trace/model.ts';
 import type { TraceIndex } from '../../trace/traceIndex.ts';
@@ -21,6 +22,8 @@ export interface SceneSource {
   readonly graph: SpecGraph;
   /** Its code; null while that is not read. */
   readonly code: SceneCode | null;
+  /** The build order as it is now. */
+  plan(): Plan;
   problems(path: string): readonly Problem[];
   text(path: string): Promise<string>;
 }

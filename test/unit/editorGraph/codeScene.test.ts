@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { planFor } from '../../../src/answers/plan.ts';
 import { codeExcerpt } from '../../../src/editor/graph/codeExport.ts';
 import { SceneFeed } from '../../../src/editor/graph/feed.ts';
 import { allScene, focusScene } from '../../../src/editor/graph/scenes.ts';
@@ -35,6 +36,7 @@ function sourceOf({ graph, index }: Project): SceneSource {
       trace: (path) => index.trace(path),
       linksInto: (path) => index.linksInto(path),
     },
+    plan: () => planFor({ index: { graph }, code: index }),
     problems: () => [],
     text: async () => '',
   };

@@ -63,6 +63,21 @@ describe('what a view is told', () => {
     assert.deepEqual([message?.type, message?.documents.length], ['scene', 1]);
   });
 
+  // @verifies graph-view.md#VIEW-17
+  it('is the build order where it is asked for, and again when it is another', () => {
+    const [first, second] = [doc('a.md', 'def A-1'), doc('b.md', '=> a.md', 'def B-1')];
+    const [feed, source] = [new SceneFeed(), sourceOf([first, second])];
+    assert.equal(next(feed, wish(source))?.order, null);
+    const ordered = wish(source, { options: { ...ALL, order: true } });
+    assert.deepEqual(next(feed, ordered)?.order, [
+      { id: 'a.md', layer: 0, state: 'ready', next: true },
+      { id: 'b.md', layer: 1, state: 'waiting', next: false },
+    ]);
+    assert.equal(next(feed, ordered), undefined);
+    feed.touch(source.uri, source.graph.put(doc('a.md', '# Prose')).changed);
+    assert.deepEqual(next(feed, ordered)?.order, [{ id: 'b.md', layer: 0, state: 'ready', next: true }]);
+  });
+
   it('is the new focus alone where everything is shown', () => {
     const [feed, source] = [new SceneFeed(), sourceOf([doc('a.md', '# A', '## X')])];
     next(feed, wish(source));

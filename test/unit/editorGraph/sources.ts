@@ -1,3 +1,4 @@
+import { planFor } from '../../../src/answers/plan.ts';
 import type { SceneSource } from '../../../src/editor/graph/source.ts';
 import type { Problem } from '../../../src/graph/model.ts';
 import type { SpecDocument } from '../../../src/spec/model.ts';
@@ -6,11 +7,13 @@ import { graphOf } from '../graph/build.ts';
 /** A folder's graph of documents made by hand. Each line of `problems` is `path line`. */
 export function sourceOf(documents: readonly SpecDocument[], ...problems: readonly string[]): SceneSource {
   const all = problems.map(problem);
+  const graph = graphOf(documents);
   return {
     prefix: '',
     uri: 'file:///w',
-    graph: graphOf(documents),
+    graph,
     code: null,
+    plan: () => planFor({ index: { graph }, code: { linksInto: () => [] } }),
     problems: (path) => all.filter((each) => each.path === path),
     text: async (path) => `Text of ${path}`,
   };

@@ -25,6 +25,7 @@ function pictureOf(
     size: { width, height },
     expanded: new Set(expanded),
     nameOf,
+    stepOf: () => undefined,
   });
 }
 

@@ -93,6 +93,7 @@ export function scene(all: readonly SceneDocument[], more: Partial<Scene> = {}):
     options: DEFAULT_OPTIONS,
     omitted: 0,
     progress: null,
+    order: null,
     partial: false,
     ...more,
   };

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type CodeNode, DEFAULT_OPTIONS, KINDS, type SceneDocument } from '../../../src/protocol/graph.ts';
+import {
+  type CodeNode,
+  DEFAULT_OPTIONS,
+  KINDS,
+  type SceneDocument,
+  type SceneStep,
+} from '../../../src/protocol/graph.ts';
 import { paintLines } from '../../../webview-ui/graph/paint/lines.ts';
 import { STATUS_ICONS } from '../../../webview-ui/graph/paint/style.ts';
 import { escapeXml, SvgSurface } from '../../../webview-ui/graph/paint/svgSurface.ts';
@@ -20,9 +26,13 @@ function look(more: Partial<Look> = {}): Look {
   return { theme: themeOf(), scale: 1, seen: ALL_SEEN, shortener: new Shortener(), ...marks, ...more };
 }
 
-function pictureOf(all: readonly SceneDocument[], focus: string | null): Picture {
+function pictureOf(
+  all: readonly SceneDocument[],
+  focus: string | null,
+  order: readonly SceneStep[] | null = null,
+): Picture {
   const store = new SceneStore();
-  store.apply(scene(all, { mode: focus === null ? 'all' : 'focus', focus }));
+  store.apply(scene(all, { mode: focus === null ? 'all' : 'focus', focus, order }));
   const pictures = new Pictures(store, new Map());
   pictures.refresh();
   const running = pictures.placing(SIZE);
@@ -188,6 +198,35 @@ describe('an SVG of the picture', () => {
 
   it('escapes what XML reserves and leaves out what it forbids', () => {
     assert.equal(escapeXml(`a<b>&"'\u0007\uFFFF`), 'a&lt;b&gt;&amp;&quot;&#39;');
+  });
+});
+
+// @verifies graph-view.md#VIEW-17
+describe('the build order', () => {
+  const order: readonly SceneStep[] = [
+    { id: 'a.md', layer: 0, state: 'built', next: false },
+    { id: 'b.md', layer: 1, state: 'ready', next: true },
+  ];
+
+  for (const [words, focus] of [
+    ['of everything', null],
+    ['around a focus', 'b.md'],
+  ] as const)
+    it(`is a sign and words at each specification ${words}, and said to people who hear it`, () => {
+      const all = documents('b.md -> a.md', 'a.md -> c.md');
+      const { texts, icons, groups } = painted(pictureOf(all, focus, order));
+      const read = texts.map(({ text }) => text).join('\n');
+      assert.match(read, focus === null ? /^0 · built$/m : /layer 0, built/);
+      assert.match(read, focus === null ? /^1 · next$/m : /layer 1, next to build/);
+      assert.ok(icons.includes('play-circle') && icons.includes('pass'), icons.join());
+      assert.ok(groups.some((label) => label.includes('layer 1, next to build')));
+      const without = painted(pictureOf(all, focus));
+      assert.ok(!without.texts.some(({ text }) => /built|next/.test(text)));
+    });
+
+  it('is a sign and a number from afar', () => {
+    const { texts, icons } = painted(pictureOf(documents('b.md -> a.md'), null, order), { scale: 0.2 });
+    assert.ok(texts.some(({ text }) => /^1\b/.test(text)) && icons.includes('play-circle'), icons.join());
   });
 });
 

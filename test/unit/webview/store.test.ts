@@ -15,6 +15,7 @@ function delta(more: Partial<SceneDelta>): SceneDelta {
     options: DEFAULT_OPTIONS,
     focus: null,
     progress: null,
+    order: null,
     partial: false,
     ...more,
   };

@@ -174,7 +174,12 @@ export class AllPicture implements Picture {
 
   private itemOf(node: SceneNode, rect: Rect): Item {
     const name = this.placed.get(this.input.store.documentOf(node.id)?.id ?? '')?.box.name ?? '';
-    return { id: node.id, kind: node.kind, rect, words: describe(node, name) };
+    return {
+      id: node.id,
+      kind: node.kind,
+      rect,
+      words: describe(node, name, this.input.store.step(node.id)),
+    };
   }
 
   /** By path, each document before its sections; only what matches. */

@@ -8,6 +8,7 @@ import { describe, isCode } from '../scene/words.ts';
 import type { AllPicture, PlacedBox } from './allPicture.ts';
 import { type Box, ROW, rowRect } from './boxes.ts';
 import { isNear, type Lit, opacityOf } from './paintMap.ts';
+import { paintStep } from './paintStep.ts';
 
 const NAME: Font = { size: 12, bold: true };
 const TITLE: Font = { size: 11, bold: false };
@@ -55,6 +56,8 @@ export function paintFarBoxes(
   for (const placed of shown) {
     paintMarks(surface, picture, placed, look);
     paintCorners(surface, picture, placed, look, opacityOf(placed, look, lit));
+    const step = look.moving ? undefined : picture.input.store.step(placed.box.id);
+    if (step) paintStep(surface, step, placed.rect, look, 1 / look.scale);
   }
 }
 
@@ -115,7 +118,8 @@ export function paintBox(
   const { box, rect } = placed;
   const [opacity, { theme }] = [opacityOf(placed, look, lit), look];
   const node = picture.input.store.node(box.id);
-  surface.group(node ? describe(node, box.name) : box.name, () => {
+  const step = picture.input.store.step(box.id);
+  surface.group(node ? describe(node, box.name, step) : box.name, () => {
     traceShape(surface, shapeOf(box), rect, RADIUS);
     surface.fill(theme.background, 1);
     traceShape(surface, shapeOf(box), rect, RADIUS);
@@ -127,6 +131,7 @@ export function paintBox(
         paintRow(surface, picture, placed, index, row, look, lit);
     else paintBars(surface, placed, node, look, opacity);
     paintHeader(surface, placed, node, look, opacity);
+    if (step) paintStep(surface, step, rect, look, growth(look));
     paintMarks(surface, picture, placed, look);
   });
 }

@@ -1,4 +1,10 @@
-import { type EdgeKind, KINDS, type NodeId, type SceneNode } from '../../../src/protocol/graph.ts';
+import {
+  type EdgeKind,
+  KINDS,
+  type NodeId,
+  type SceneNode,
+  type SceneStep,
+} from '../../../src/protocol/graph.ts';
 import { around, type Point, type Rect, type Size } from '../paint/geometry.ts';
 import type { Head } from '../paint/lines.ts';
 import { isCode } from '../scene/words.ts';
@@ -15,6 +21,8 @@ export interface Card {
   readonly name: string;
   /** Where the document is. */
   readonly path: string;
+  /** The document's place in the build order, where that is shown. */
+  readonly step: SceneStep | undefined;
   /** The card one ring further in; null for the focus. */
   readonly parent: NodeId | null;
   readonly faint: boolean;
@@ -54,6 +62,7 @@ export interface FocusInput {
   /** Ids of `more` cards that were opened. */
   readonly expanded: ReadonlySet<string>;
   nameOf(document: NodeId): string;
+  stepOf(document: NodeId): SceneStep | undefined;
 }
 
 export const CARD_HEIGHT = 44;
@@ -118,6 +127,7 @@ export function focusCard(input: FocusInput, rect: Rect): Card {
     node: focus,
     name: input.nameOf(document.id),
     path: document.id,
+    step: input.stepOf(document.id),
     parent: null,
     faint: false,
     hidden: 0,
@@ -133,6 +143,7 @@ export function nodeCard(input: FocusInput, each: RingNode, rect: Rect): Card {
     node: each.node,
     name: input.nameOf(each.document.id),
     path: each.document.id,
+    step: input.stepOf(each.document.id),
     parent: each.parent,
     faint: each.faint,
     hidden: 0,
@@ -140,7 +151,8 @@ export function nodeCard(input: FocusInput, each: RingNode, rect: Rect): Card {
 }
 
 export function moreCard(id: string, ring: number, parent: NodeId, hidden: number, rect: Rect): Card {
-  return { id, kind: 'more', ring, rect, node: null, name: '', path: '', parent, faint: false, hidden };
+  const none = { node: null, name: '', path: '', step: undefined, faint: false };
+  return { id, kind: 'more', ring, rect, parent, hidden, ...none };
 }
 
 /** Joins the parts of a layout and measures them. */

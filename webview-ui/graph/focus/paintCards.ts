@@ -3,10 +3,10 @@ import { grown, overlaps, type Rect } from '../paint/geometry.ts';
 import type { IconName } from '../paint/icons.ts';
 import { paintLines } from '../paint/lines.ts';
 import { isHexagon, traceShape } from '../paint/shapes.ts';
-import { SEVERITY_ICONS, STATUS_ICONS } from '../paint/style.ts';
+import { SEVERITY_ICONS, STATUS_ICONS, STEP_ICONS } from '../paint/style.ts';
 import { type Font, plainStroke, type Surface, type TextStyle } from '../paint/surface.ts';
 import type { Look } from '../scene/picture.ts';
-import { describe, isCode, STATUS_WORDS } from '../scene/words.ts';
+import { describe, isCode, STATUS_WORDS, stepWords } from '../scene/words.ts';
 import type { Caption, Card, FocusLayout, Route } from './cards.ts';
 
 const TITLE: Font = { size: 13, bold: true };
@@ -35,7 +35,7 @@ export function paintCards(surface: Surface, layout: FocusLayout, look: Look): v
 
 /** What a card says in words. */
 export function wordsOf(card: Card): string {
-  if (card.node) return describe(card.node, card.name);
+  if (card.node) return describe(card.node, card.name, card.step);
   return `${card.hidden} more, open to show them`;
 }
 
@@ -137,15 +137,19 @@ function paintWords(surface: Surface, card: Card, look: Look, opacity: number): 
   if (isFocus) line(standing(card), 52, SMALL, theme.muted, left, inside);
 }
 
-/** Where the node is, with a sign where it is no section; before it how code stands. */
+/** Where the node is, with a sign where it is no section; before it how code stands, or when it is built. */
 function paintPlace(surface: Surface, card: Card, look: Look, y: number, opacity: number): void {
   const { theme, shortener } = look;
-  const { node, rect, path } = card;
+  const { node, rect, path, step } = card;
   const pad = padOf(card);
-  const sign = node ? PLACE_ICONS[node.kind] : undefined;
+  const sign = step ? STEP_ICONS[step.state] : node ? PLACE_ICONS[node.kind] : undefined;
   const indent = sign ? 16 : 0;
   if (sign) surface.icon(sign, rect.x + pad - 2, y - 6.5, 13, theme.muted, opacity);
-  const words = node && isCode(node) ? `${STATUS_WORDS[node.status]} · ` : '';
+  const words = step
+    ? `${stepWords(step)} · `
+    : node && isCode(node)
+      ? `${STATUS_WORDS[node.status]} · `
+      : '';
   const width = rect.width - 2 * pad - indent;
   const place = shortener.fitEnd(surface, path, SMALL, width - shortener.width(surface, words, SMALL));
   const style: TextStyle = { font: SMALL, colour: theme.muted, align: 'left', opacity };

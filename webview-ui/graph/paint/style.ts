@@ -1,4 +1,4 @@
-import type { EdgeKind, NodeStatus, Severity } from '../../../src/protocol/graph.ts';
+import type { EdgeKind, NodeStatus, Severity, StepState } from '../../../src/protocol/graph.ts';
 import type { IconName } from './icons.ts';
 
 export type HeadShape = 'filled' | 'hollow' | 'open' | 'diamond';
@@ -39,4 +39,12 @@ export const SEVERITY_ICONS: Readonly<Record<Severity, IconName>> = {
   warning: 'warning',
   information: 'info',
   hint: 'info',
+};
+
+export const STEP_ICONS: Readonly<Record<StepState, IconName>> = {
+  built: 'pass',
+  drifted: 'history',
+  ready: 'play-circle',
+  waiting: 'clockface',
+  circle: 'error',
 };

@@ -80,7 +80,13 @@ export class Pictures {
     const around = surroundings(this.store, depth, filter);
     return (
       around &&
-      new FocusPicture({ surroundings: around, size, expanded, nameOf: (document) => this.nameOf(document) })
+      new FocusPicture({
+        surroundings: around,
+        size,
+        expanded,
+        nameOf: (document) => this.nameOf(document),
+        stepOf: (document) => this.store.step(document),
+      })
     );
   }
 

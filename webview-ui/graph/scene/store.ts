@@ -8,6 +8,7 @@ import type {
   SceneFolder,
   SceneNode,
   SceneState,
+  SceneStep,
 } from '../../../src/protocol/graph.ts';
 import { DEFAULT_OPTIONS } from '../../../src/protocol/graph.ts';
 
@@ -18,6 +19,7 @@ export type Applied = 'documents' | 'state' | 'stale';
 export class SceneStore {
   readonly documents = new Map<NodeId, SceneDocument>();
   private readonly homes = new Map<NodeId, { readonly node: SceneNode; readonly document: SceneDocument }>();
+  private steps = new Map<NodeId, SceneStep>();
   private revision = -1;
   private folders: readonly SceneFolder[] = [];
   mode: Scene['mode'] = 'focus';
@@ -42,6 +44,11 @@ export class SceneStore {
   /** The document that a node lies in. */
   documentOf(id: NodeId): SceneDocument | undefined {
     return this.homes.get(id)?.document;
+  }
+
+  /** The place of a document in the build order; undefined where it has none, or none is shown. */
+  step(id: NodeId): SceneStep | undefined {
+    return this.steps.get(id);
   }
 
   /** Folder and address of a node, as commands of the editor want them. */
@@ -69,7 +76,8 @@ export class SceneStore {
     this.homes.clear();
   }
 
-  private adopt({ focus, options, progress, partial }: SceneState): void {
+  private adopt({ focus, options, progress, partial, order }: SceneState): void {
+    this.steps = new Map(order?.map((step) => [step.id, step]));
     Object.assign(this, { focus, options, progress, partial });
   }
 

@@ -3,7 +3,9 @@ import type {
   EdgeKind,
   Progress,
   SceneNode,
+  SceneStep,
   StatusChoice,
+  StepState,
   TraceStatus,
 } from '../../../src/protocol/graph.ts';
 
@@ -31,6 +33,24 @@ export const STATUS_WORDS: Readonly<Record<StatusChoice | TraceStatus, string>> 
   exempt: 'exempt',
 };
 
+const STEP_WORDS: Readonly<Record<StepState, string>> = {
+  built: 'built',
+  drifted: 'drifted',
+  ready: 'ready',
+  waiting: 'waiting',
+  circle: 'in a circle',
+};
+
+/** The place in the build order, in few words: `layer 2, ready, next`. */
+export function stepWords({ layer, state, next }: SceneStep): string {
+  return `layer ${layer}, ${next ? 'next to build' : STEP_WORDS[state]}`;
+}
+
+/** The same on the picture itself, where the number comes first. */
+export function stepMark({ layer, state, next }: SceneStep): string {
+  return `${layer} · ${next ? 'next' : STEP_WORDS[state]}`;
+}
+
 /** A number with its noun: `1 problem`, `3 problems`. */
 export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
@@ -43,7 +63,7 @@ export function codeWords({ kind, level }: CodeNode): string {
 }
 
 /** What is known of a node, in few words each. */
-export function factsOf(node: SceneNode): string[] {
+export function factsOf(node: SceneNode, step?: SceneStep): string[] {
   const references = isCode(node)
     ? [codeWords(node), STATUS_WORDS[node.status]]
     : [
@@ -51,11 +71,13 @@ export function factsOf(node: SceneNode): string[] {
         `${node.incoming} incoming`,
         `${node.outgoing} outgoing`,
       ];
-  return node.problems > 0 ? [...references, counted(node.problems, 'problem')] : references;
+  if (node.problems > 0) references.push(counted(node.problems, 'problem'));
+  if (step) references.push(stepWords(step));
+  return references;
 }
 
 /** All that the picture says about a node, as one sentence for people who hear it. */
-export function describe(node: SceneNode, documentName: string): string {
+export function describe(node: SceneNode, documentName: string, step?: SceneStep): string {
   if (isCode(node)) {
     const name = node.level === 0 ? documentName : `${node.title}, in ${documentName}`;
     return [name, ...factsOf(node), ...(node.why ? [node.why] : [])].join(', ');
@@ -64,6 +86,7 @@ export function describe(node: SceneNode, documentName: string): string {
   parts.push(`${node.incoming} incoming`, `${node.outgoing} outgoing`);
   if (node.status) parts.push(STATUS_WORDS[node.status]);
   if (node.problems > 0) parts.push(counted(node.problems, 'problem'));
+  if (step) parts.push(stepWords(step));
   return parts.join(', ');
 }
 

@@ -90,7 +90,10 @@ export class Desk {
   private explain(item: Item): void {
     const [node, document] = [this.store.node(item.id), this.store.documentOf(item.id)];
     if (!node || !document) this.card.leave();
-    else this.card.offer({ id: item.id, node, rect: this.onScreen(item.rect), path: document.id });
+    else {
+      const [path, step] = [document.id, this.store.step(document.id)];
+      this.card.offer({ id: item.id, node, rect: this.onScreen(item.rect), path, step });
+    }
   }
 
   private keyboard(has: boolean): void {

@@ -1,4 +1,4 @@
-import type { NodeId, SceneNode } from '../../../src/protocol/graph.ts';
+import type { NodeId, SceneNode, SceneStep } from '../../../src/protocol/graph.ts';
 import { make } from '../../shared/dom.ts';
 import { plainFragment } from '../../shared/sanitise.ts';
 import { clamp, type Rect, type Size } from '../paint/geometry.ts';
@@ -15,6 +15,7 @@ export interface HoverContent {
   /** Where it is drawn, on screen. */
   readonly rect: Rect;
   readonly path: string;
+  readonly step: SceneStep | undefined;
 }
 
 /** Why code counts as it does; what the numbers of a section hold, which differ from those above its heading. */
@@ -72,11 +73,11 @@ export class HoverCard {
 
   private open(content: HoverContent): void {
     this.content = content;
-    const { node, path } = content;
+    const { node, path, step } = content;
     this.element.replaceChildren(
       make('div', { class: 'hover-title' }, node.title),
       make('div', { class: 'hover-path' }, path),
-      make('div', { class: 'hover-facts' }, factsOf(node).join(' · ')),
+      make('div', { class: 'hover-facts' }, factsOf(node, step).join(' · ')),
       ...whyOf(node).map((why) => make('div', { class: 'hover-why' }, why)),
     );
     this.element.hidden = false;

@@ -30,6 +30,7 @@ export class Toolbar {
   private readonly filter = iconButton('filter', 'Filter by status and kind');
   private readonly follow = iconButton('target', 'Follow the cursor');
   private readonly code = iconButton('code', 'Show code and tests');
+  private readonly order = iconButton('list-ordered', 'Show the build order');
 
   constructor(place: Place, actions: ToolbarActions) {
     this.actions = actions;
@@ -37,6 +38,7 @@ export class Toolbar {
     this.depth = new Segments('How far to see', DEPTHS, (depth) => actions.change({ depth }));
     const buttons = [
       this.code,
+      this.order,
       this.follow,
       listening(iconButton('screen-full', 'Show the whole graph'), () => actions.fit()),
       ...(place === 'sidebar' ? [this.action('link-external', 'Open in the editor', 'openInEditor')] : []),
@@ -56,6 +58,7 @@ export class Toolbar {
       this.text.value = options.filter;
     press(this.follow, 'Follow the cursor', options.follow);
     press(this.code, 'Show code and tests', options.code);
+    press(this.order, 'Show the build order', options.order);
     const narrowed = options.statuses.length + options.kinds.length > 0;
     this.filter.classList.toggle('on', narrowed);
     toggle(this.filter, 'aria-label', `Filter by status and kind${narrowed ? ' (some are hidden)' : ''}`);
@@ -80,11 +83,12 @@ export class Toolbar {
   }
 
   private listen(): void {
-    const { actions, text, filter, follow, code, panel } = this;
+    const { actions, text, filter, follow, code, order, panel } = this;
     text.addEventListener('input', () => actions.change({ filter: text.value }));
     text.addEventListener('keydown', (event) => this.keyInText(event));
     listening(follow, () => actions.change({ follow: !follow.classList.contains('on') }));
     listening(code, () => actions.change({ code: !code.classList.contains('on') }));
+    listening(order, () => actions.change({ order: !order.classList.contains('on') }));
     toggle(filter, 'aria-expanded', 'false');
     toggle(filter, 'aria-controls', 'filters');
     listening(filter, () => {
