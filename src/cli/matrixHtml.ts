@@ -19,13 +19,16 @@ export function matrixHtml(open: OpenTraces, now: Date): string {
 }
 
 function summary({ coverage, rows, statuses }: Matrix): string {
-  const { units, traced, files, lines, tracedLines } = coverage;
+  const { units, traced, byOwn, byAround, byGlob, files, lines, tracedLines } = coverage;
   const wanted = rows.filter(({ kind }) => kind === 'statement');
   const verified = wanted.filter(({ tests }) => tests.length > 0).length;
   const sections = rows.filter(({ kind }) => kind === 'section');
   const linked = sections.filter(({ code, tests }) => code.length + tests.length > 0).length;
   const facts: readonly (readonly [string, string])[] = [
     ['Declarations that trace to a specification', share(traced, units)],
+    ['– by an annotation of their own', share(byOwn, units)],
+    ['– by an annotation around them', share(byAround, units)],
+    ['– by nothing but a glob or path in a specification', share(byGlob, units)],
     ['Lines of code in them', share(tracedLines, lines)],
     ['Files asked for a specification', String(files)],
     ['Sections that code or tests name', share(linked, sections.length)],

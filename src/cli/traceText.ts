@@ -1,6 +1,6 @@
 import { groupedByPath } from '../answers/byPath.ts';
 import type { ToldUnit, TraceReport } from '../answers/traceReport.ts';
-import type { TraceStatus } from '../trace/model.ts';
+import type { Coverage, TraceStatus } from '../trace/model.ts';
 import { counted, table } from './text.ts';
 
 const HEAD = ['file', 'declarations', 'traced', 'suspect', 'broken', 'untraced', 'tests'];
@@ -15,7 +15,13 @@ export function traceText({ units, coverage }: TraceReport, shown: (path: string
   const { traced, files, lines, tracedLines } = coverage;
   const share = coverage.units === 0 ? 0 : Math.floor((100 * traced) / coverage.units);
   const total = `${traced} of ${counted(coverage.units, 'declaration')} in ${counted(files, 'file')} (${share} %), ${tracedLines} of ${counted(lines, 'line')} trace to a specification`;
-  return `${table([HEAD, ...rows])}\n${total}\n`;
+  return `${table([HEAD, ...rows])}\n${total}\n${evidence(coverage)}`;
+}
+
+/** What speaks for the traced declarations: a glob over a folder says little of one of them. */
+function evidence({ traced, byOwn, byAround, byGlob }: Coverage): string {
+  if (traced === 0) return '';
+  return `Of these, ${byOwn} by an annotation of their own, ${byAround} by one around them, ${byGlob} by nothing but a glob or path in a specification\n`;
 }
 
 /** A file counts as one of its declarations only where it has no other, and what only verifies as a test. */

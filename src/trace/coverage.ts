@@ -1,10 +1,32 @@
-import type { CodeFile, Coverage, FileTrace } from './model.ts';
+import type { CodeFile, Coverage, FileTrace, TraceReason } from './model.ts';
+
+/** Where there is no code. */
+export const NO_COVERAGE: Coverage = {
+  units: 0,
+  traced: 0,
+  byOwn: 0,
+  byAround: 0,
+  byGlob: 0,
+  files: 0,
+  lines: 0,
+  tracedLines: 0,
+};
+
+/** What coverage counts. */
+export const COUNTS = Object.keys(NO_COVERAGE) as readonly (keyof Coverage)[];
+
+/** The coverage of several folders together. */
+export function totalOf(all: readonly Coverage[]): Coverage {
+  const sum = { ...NO_COVERAGE };
+  for (const each of all) for (const count of COUNTS) sum[count] += each[count];
+  return sum;
+}
 
 /** Counts what is traced. The file itself is a unit only where it has no declarations; what only verifies is no code of its own. */
 export function coverageOf(
   files: Iterable<{ readonly file: CodeFile; readonly trace: FileTrace }>,
 ): Coverage {
-  const sum = { units: 0, traced: 0, files: 0, lines: 0, tracedLines: 0 };
+  const sum = { ...NO_COVERAGE };
   for (const { file, trace } of files) {
     const asked = trace.units.filter(
       ({ unit, status, links }) =>
@@ -13,7 +35,13 @@ export function coverageOf(
     if (asked.length === 0) continue;
     sum.files++;
     sum.units += asked.length;
-    sum.traced += asked.filter(({ status }) => isTraced(status)).length;
+    const traced = asked.filter(({ status }) => isTraced(status));
+    const by = (...reasons: readonly TraceReason[]) =>
+      traced.filter(({ why }) => why !== null && reasons.includes(why)).length;
+    sum.traced += traced.length;
+    sum.byOwn += by('own-annotation');
+    sum.byAround += by('enclosing-unit', 'file');
+    sum.byGlob += by('glob');
     sum.lines += file.lines;
     sum.tracedLines += tracedLines(file, trace);
   }

@@ -179,6 +179,12 @@ export interface FileTrace {
 export interface Coverage {
   readonly units: number;
   readonly traced: number;
+  /** Of the traced, those that name a section themselves. */
+  readonly byOwn: number;
+  /** Those that stand in a declaration or a file that names one. */
+  readonly byAround: number;
+  /** Those of which nothing but a glob or a path in a specification speaks: the weakest evidence. */
+  readonly byGlob: number;
   readonly files: number;
   readonly lines: number;
   readonly tracedLines: number;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { totalOf } from '../../trace/coverage.ts';
 import type { Coverage } from '../../trace/model.ts';
 import { Slices } from '../slices.ts';
 import type { CodeFolder, CodeFolders } from './codeFolders.ts';
@@ -63,16 +64,7 @@ export class DriftBook implements vscode.Disposable {
   }
 
   coverage(): Coverage {
-    const all = this.code.all.map(({ code }) => code.coverage());
-    const sum = (count: (coverage: Coverage) => number) =>
-      all.reduce((total, each) => total + count(each), 0);
-    return {
-      units: sum(({ units }) => units),
-      traced: sum(({ traced }) => traced),
-      files: sum(({ files }) => files),
-      lines: sum(({ lines }) => lines),
-      tracedLines: sum(({ tracedLines }) => tracedLines),
-    };
+    return totalOf(this.code.all.map(({ code }) => code.coverage()));
   }
 
   dispose(): void {

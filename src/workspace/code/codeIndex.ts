@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { AcceptedBy, LinkKey } from '../../trace/baseline.ts';
+import { NO_COVERAGE } from '../../trace/coverage.ts';
 import type { GrammarName } from '../../trace/languages.ts';
 import type { CodeFile, Coverage, FileTrace } from '../../trace/model.ts';
 import type { Backlink, TraceIndex } from '../../trace/traceIndex.ts';
@@ -145,7 +146,7 @@ export class CodeIndex {
 
   /** How much of the code is traced, as far as it has been read. */
   coverage(): Coverage {
-    return this.#session?.keeper.coverage ?? { units: 0, traced: 0, files: 0, lines: 0, tracedLines: 0 };
+    return this.#session?.keeper.coverage ?? NO_COVERAGE;
   }
 
   /** Makes sure that all declarations of a file are known, and gives its trace. */

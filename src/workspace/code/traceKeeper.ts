@@ -1,6 +1,6 @@
 import type { SpecDocument } from '../../spec/model.ts';
 import { type Baseline, parseBaseline } from '../../trace/baseline.ts';
-import { coverageOf } from '../../trace/coverage.ts';
+import { COUNTS, coverageOf, NO_COVERAGE } from '../../trace/coverage.ts';
 import type { DialectOptions } from '../../trace/dialects/dialect.ts';
 import type { CodeFile, Coverage, DialectName, FileTrace, TraceLink } from '../../trace/model.ts';
 import type { ScopeConfig } from '../../trace/scope.ts';
@@ -204,8 +204,6 @@ export class TraceKeeper {
   }
 }
 
-const COUNTS = ['units', 'traced', 'files', 'lines', 'tracedLines'] as const;
-const NO_COVERAGE: Coverage = { units: 0, traced: 0, files: 0, lines: 0, tracedLines: 0 };
 const NO_LINKS: ReadonlyMap<string, string> = new Map();
 
 function mark(set: Set<string>, path: string, belongs: boolean): void {

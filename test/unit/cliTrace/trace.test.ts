@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { NO_COVERAGE } from '../../../src/trace/coverage.ts';
 import { sdme, withoutTimes } from '../cli/terminal.ts';
 
 const FIXTURE = fileURLToPath(new URL('../../fixtures/traced', import.meta.url));
@@ -176,7 +177,7 @@ for (const [args, message] of REFUSED) {
 test('a folder without a specification has nothing to trace, and nothing is wrong with it', async (context) => {
   const root = await copied(context);
   await rm(join(root, 'specs'), { recursive: true });
-  const none = { units: [], coverage: { units: 0, traced: 0, files: 0, lines: 0, tracedLines: 0 } };
+  const none = { units: [], coverage: NO_COVERAGE };
   assert.deepEqual(JSON.parse((await sdme(['trace', '--json', '--no-cache'], root)).out), none);
   assert.equal((await sdme(['check', '--no-cache'], root)).code, 0);
   assert.equal((await sdme(['accept', 'src/rounds.ts', '--no-cache'], root)).code, 2);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { auditMarkdown } from '../../../src/editor/build/logic/auditText.ts';
 import type { AuditRow } from '../../../src/rebuild/audit.ts';
+import { NO_COVERAGE } from '../../../src/trace/coverage.ts';
 
 const ROW: AuditRow = {
   path: 'specs/a.md',
@@ -25,7 +26,7 @@ describe('the rebuildability report', () => {
     {
       rows: [ROW, { ...ROW, path: 'specs/b.md', unverified: [], reasons: [] }],
       lost: [{ path: 'src/x|y.ts', name: 'run_all', line: 3, endLine: 9 }],
-      coverage: { units: 4, traced: 3, files: 2, lines: 200, tracedLines: 150 },
+      coverage: { ...NO_COVERAGE, units: 4, traced: 3, files: 2, lines: 200, tracedLines: 150 },
       rebuildable: 1,
     },
     'one',

@@ -168,7 +168,16 @@ describe('what is selected in the tree', () => {
 });
 
 describe('the status bar', () => {
-  const coverage = { units: 100, traced: 87, files: 9, lines: 1000, tracedLines: 900 };
+  const coverage = {
+    units: 100,
+    traced: 87,
+    byOwn: 30,
+    byAround: 12,
+    byGlob: 45,
+    files: 9,
+    lines: 1000,
+    tracedLines: 900,
+  };
   const counts = { broken: 1, suspect: 2, untraced: 9, unverified: 0, exempt: 3 };
 
   it('says the traced share and the drift', () => {
@@ -183,6 +192,7 @@ describe('the status bar', () => {
   it('breaks it down in words', () => {
     const text = shareHover(coverage, counts);
     assert.match(text, /87 of 100 declarations traced/);
+    assert.match(text, /annotation of their own 30, by one around them 12, .*glob.* 45/);
     assert.match(text, /2 changed since accepted/);
     assert.doesNotMatch(text, /no test verifies/);
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { accept, EMPTY_BASELINE } from '../../../src/trace/baseline.ts';
+import { NO_COVERAGE } from '../../../src/trace/coverage.ts';
 import { countAnnotations, detectDialects, traceyPrefixes } from '../../../src/trace/detect.ts';
 import type { DialectName } from '../../../src/trace/model.ts';
 import { readSpecFacts } from '../../../src/trace/specFacts.ts';
@@ -203,13 +204,38 @@ test('lat.md’s wish that code mentions every leaf section is checked', async (
   ]);
 });
 
+// @verifies trace.md#TRACE-47
+test('coverage tells what speaks for what is traced: its own annotation, one around it, or nothing but a glob', async () => {
+  const project = await projectOf({
+    'specs/rounds.md': SPEC,
+    'specs/legs.md': '---\nimplements: ["src/legs/**"]\n---\n\n# Legs\n',
+    'src/a.ts': '// @spec rounds#blind\nclass A {\n  run() {}\n  stop() {}\n}\nfunction g() {}\n',
+    'src/b.ts': '// @spec rounds#blind\n\nimport "x";\n\nfunction h() {}\n',
+    'src/legs/c.ts': 'function i() {}\nfunction j() {}\n',
+    'src/legs/d.ts': '// @spec rounds#gone\nfunction k() {}\n',
+  });
+  const { units, traced, byOwn, byAround, byGlob } = project.index.coverage();
+  assert.deepEqual(
+    { units, traced, byOwn, byAround, byGlob },
+    { units: 8, traced: 6, byOwn: 1, byAround: 3, byGlob: 2 },
+  );
+});
+
 test('coverage counts units, files and lines that are asked', async () => {
   const project = await projectOf({
     'specs/rounds.md': SPEC,
     'src/a.ts': '// @spec rounds#blind\nfunction f() {\n}\nfunction g() {}\n',
     'src/a.test.ts': "test('x', () => {});\n",
   });
-  assert.deepEqual(project.index.coverage(), { units: 2, traced: 1, files: 1, lines: 5, tracedLines: 2 });
+  assert.deepEqual(project.index.coverage(), {
+    ...NO_COVERAGE,
+    units: 2,
+    traced: 1,
+    byOwn: 1,
+    files: 1,
+    lines: 5,
+    tracedLines: 2,
+  });
 });
 
 test('links into a document are known with their units', async () => {

@@ -28,10 +28,12 @@ export function shareText(coverage: Coverage, drift: number): string {
 
 /** The breakdown in its hover, as markdown. */
 export function shareHover(coverage: Coverage, counts: DriftCounts): string {
-  const { units, traced, files, lines, tracedLines } = coverage;
+  const { units, traced, byOwn, byAround, byGlob, files, lines, tracedLines } = coverage;
   const share = lines === 0 ? 100 : Math.floor((100 * tracedLines) / lines);
   const rows = [
     `**${traced} of ${counted(units, 'declaration')} traced** to a specification, in ${counted(files, 'file')} (${share} % of their lines)`,
+    traced > 0 &&
+      `By an annotation of their own ${byOwn}, by one around them ${byAround}, by nothing but a glob or path in a specification ${byGlob}`,
     counts.broken > 0 && `$(error) ${counts.broken} cite a section that is gone`,
     counts.suspect > 0 && `$(history) ${counts.suspect} changed since accepted`,
     counts.untraced > 0 && `$(circle-slash) ${counts.untraced} without a spec section`,
