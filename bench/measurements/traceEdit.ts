@@ -40,8 +40,7 @@ async function shown(code: CodeIndex, path: string, text: string): Promise<numbe
 
 function longText(): string {
   const units = Array.from({ length: LINES / 10 }, (_, at) => {
-    const mark = at % 10 === 0 ? '// @spec area-0#blind\n' : '\n';
-    return `${mark}export function unit${at}(a: number, b: string): number {\n  const c = a + ${at};\n  const d = b.length * c;\n  if (d > 10) {\n    return c;\n  }\n  return d;\n}\n`;
+    return `// @spec area-0#blind\nexport function unit${at}(a: number, b: string): number {\n  const c = a + ${at};\n  const d = b.length * c;\n  if (d > 10) {\n    return c;\n  }\n  return d;\n}\n`;
   });
   return units.join('\n');
 }

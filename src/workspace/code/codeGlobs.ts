@@ -21,12 +21,14 @@ export const DOORSTOP_MARK = '.doorstop.yml';
 /** Files that only show which notation a project uses. */
 const TOOL_FILE = /(?:^|\/)(?:\.config\/tracey\/|oft[-_.]|openfasttrace[-_.])/;
 
-/** Samples that tests read: what they say is wrong on purpose. */
-const SAMPLE = /(?:^|\/)(?:fixtures?|__fixtures__|testdata)\//;
+/** Samples that tests read: what they say is wrong on purpose. Features of Cucumber lie beside them, and are tests. */
+const SAMPLE =
+  /(?:^|\/)(?:fixtures?(?:[-_][^/]*)?|__fixtures__|testdata|tests?\/(?:data|resources))\/(?!.*\.feature$)/;
 
 /** Whether a file may hold annotations although its name says nothing about its language. */
 export function isPerhapsCode(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  // `README.md.in` becomes a `README.md`.
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.in$/, '');
   const dot = name.lastIndexOf('.');
   if (dot === 0) return false;
   return !NO_CODE.has(name.slice(dot + 1).toLowerCase());

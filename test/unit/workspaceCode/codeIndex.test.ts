@@ -128,6 +128,10 @@ test('leaves out what git ignores, the editor excludes, and samples of tests', a
     'out/a.ts': CODE,
     'excluded/a.ts': CODE,
     'test/fixtures/a.ts': CODE,
+    'crates/x/tests/fixtures-broken/a.rs': CODE,
+    'src/test/resources/a.ts': CODE,
+    'tests/data/a.ts': CODE,
+    'README.md.in': CODE,
     'node_modules/x/a.ts': CODE,
     'src/a.ts': CODE,
   };
