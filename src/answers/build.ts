@@ -1,5 +1,5 @@
 import type { Address } from '../graph/model.ts';
-import { type Audit, auditOf } from '../rebuild/audit.ts';
+import { type Audit, type AuditSource, auditOf } from '../rebuild/audit.ts';
 import { gather, type MaterialResult } from '../session/material.ts';
 import { rulesText } from '../workspace/instructionFiles.ts';
 import type { TokenCounter } from '../workspace/tokens.ts';
@@ -12,19 +12,21 @@ export interface AuditAsked {
   readonly count: TokenCounter;
   /** Findings that nobody has disposed of, by the path of the specification; none where deliberations are not looked at. */
   readonly undisposed?: (path: string) => number;
+  /** Deliberations about a section; none where deliberations are not looked at. */
+  readonly decisions?: AuditSource['decisions'];
 }
 
 /** How far the specifications of a folder alone could build its code again. All code has to have been read. */
 export async function auditFor(
   { index, code }: Open,
-  { budget, count, undisposed = () => 0 }: AuditAsked,
+  { budget, count, undisposed = () => 0, decisions = () => [] }: AuditAsked,
 ): Promise<Audit> {
   const { graph } = index;
   const texts = new Map<string, string>();
   for (const path of graph.paths()) texts.set(path, await index.text(path).catch(() => ''));
   const textOf = (path: string) => texts.get(path) ?? '';
   const coverage = code.coverage();
-  return auditOf({ graph, traces: code.traces, coverage, textOf, count, undisposed, budget });
+  return auditOf({ graph, traces: code.traces, coverage, textOf, count, undisposed, decisions, budget });
 }
 
 /** What a brief about some sections of a folder can hold. */

@@ -3,6 +3,7 @@ import { evidenceFor } from '../answers/evidence.ts';
 import type { Audit } from '../rebuild/audit.ts';
 import type { Evidence } from '../rebuild/evidence.ts';
 import { Archive } from '../workspace/archive/archive.ts';
+import { decisionsIn } from '../workspace/archive/decisions.ts';
 import { Listing } from '../workspace/archive/listing.ts';
 import { undisposedIn } from '../workspace/archive/undisposed.ts';
 import { loadTokenCounter } from '../workspace/tokens.ts';
@@ -11,12 +12,13 @@ import { auditHtml } from './auditHtml.ts';
 import { DEFAULT_BUDGET, tokensOf } from './budget.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { evidenceHtml, evidenceText } from './evidenceReport.ts';
+import { folderName } from './htmlPage.ts';
 import { type OpenTraces, withTraces } from './openTraces.ts';
 import { table } from './text.ts';
 
 /** One form of the report, and of the evidence. */
 interface Format {
-  audit(audit: Audit, root: string): string;
+  audit(audit: Audit, at: { readonly root: string; readonly links: string }): string;
   evidence(evidence: Evidence): string;
 }
 
@@ -24,7 +26,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   text: { audit: auditText, evidence: evidenceText },
   json: { audit: json, evidence: json },
   html: {
-    audit: (audit, root) => auditHtml(audit, root, new Date()),
+    audit: (audit, { root, links }) => auditHtml(audit, { title: folderName(root), links, now: new Date() }),
     evidence: (evidence) => evidenceHtml(evidence, new Date()),
   },
 };
@@ -35,12 +37,15 @@ function json(report: Audit | Evidence): string {
 
 export const auditCommand: Command = {
   name: 'audit',
-  usage: 'sdme audit [dir] [--evidence] [--format text|json|html] [--budget <tokens>] [--no-cache]',
+  usage:
+    'sdme audit [dir] [--evidence] [--format text|json|html] [--budget <tokens>] [--links <address>] [--no-cache]',
   summary: 'says how far the specifications alone could build the code again, and what stands against it',
   help: `  --evidence  instead: what deliberations, sessions, drills and the baseline show of the method itself, in numbers only
   --format    text (default), json or html (one page)
   --json      the same as --format json
   --budget    tokens that the brief of one specification may take; ${DEFAULT_BUDGET} without it
+  --links     what stands before each path that the page links to, such as https://example.org/us/it/blob/main/; without it
+              the page is to lie in the folder itself
   --no-cache  neither use nor write .sdme/cache`,
   run: runAudit,
 };
@@ -49,6 +54,7 @@ const REPORT = {
   format: { type: 'string' },
   budget: { type: 'string' },
   evidence: { type: 'boolean', default: false },
+  links: { type: 'string', default: '' },
 } as const;
 const OPTIONS = { ...COMMON_OPTIONS, ...REPORT } as const;
 
@@ -65,7 +71,10 @@ async function runAudit(args: readonly string[], terminal: Terminal): Promise<Ex
   await withTraces(options, terminal, async (open) => {
     const report = values.evidence
       ? format.evidence(await evidenceFor(open))
-      : format.audit(await auditOfFolder(open, { budget, cache: options.cache }, terminal), root);
+      : format.audit(await auditOfFolder(open, { budget, cache: options.cache }, terminal), {
+          root,
+          links: values.links,
+        });
     terminal.out(report);
   });
   return 0;
@@ -81,7 +90,8 @@ async function auditOfFolder(open: OpenTraces, { budget, cache }: Asked, termina
   const records = await new Listing(new Archive(root, config.archive), cache).all();
   for (const record of records)
     if (record.kind === 'unreadable') terminal.err(`sdme: ${record.id}: ${record.problem}\n`);
-  return auditFor(open, { budget, count: await loadTokenCounter(), undisposed: undisposedIn(records) });
+  const [undisposed, decisions] = [undisposedIn(records), decisionsIn(records, config.archive)];
+  return auditFor(open, { budget, count: await loadTokenCounter(), undisposed, decisions });
 }
 
 function auditText({ rows, lost, coverage, rebuildable }: Audit): string {

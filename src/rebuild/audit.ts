@@ -3,6 +3,7 @@ import type { SpecGraph } from '../graph/specGraph.ts';
 import type { SpecDocument } from '../spec/model.ts';
 import type { CodeUnit, Coverage } from '../trace/model.ts';
 import type { TraceIndex } from '../trace/traceIndex.ts';
+import { type AuditPlace, type AuditSection, auditSections } from './auditSections.ts';
 import { isStep } from './plan.ts';
 
 /** What the audit cannot see in the graph and the traces. */
@@ -15,6 +16,8 @@ export interface AuditSource {
   readonly count: (text: string) => number;
   /** Findings of deliberations that nobody has disposed of, by the path of the specification. */
   readonly undisposed: (path: string) => number;
+  /** Deliberations that were about a section. */
+  readonly decisions: (address: Address) => readonly AuditPlace[];
   /** Tokens that the brief of one step may take. */
   readonly budget: number;
 }
@@ -36,6 +39,7 @@ export interface AuditRow {
   readonly openQuestions: number;
   readonly undisposed: number;
   readonly tokens: number;
+  readonly sections: readonly AuditSection[];
   /** Why the specification alone could not build its code again; empty where nothing says so. */
   readonly reasons: readonly string[];
 }
@@ -52,6 +56,8 @@ export interface Audit {
   readonly rows: readonly AuditRow[];
   readonly lost: readonly LostCode[];
   readonly coverage: Coverage;
+  /** Tokens that the brief of one step may take. */
+  readonly budget: number;
   /** Specifications without a reason against them. */
   readonly rebuildable: number;
 }
@@ -62,13 +68,15 @@ export function auditOf(source: AuditSource): Audit {
   documents.sort((a, b) => (a.path < b.path ? -1 : 1));
   const rows = documents.map((document) => rowOf(source, document));
   const rebuildable = rows.filter(({ reasons }) => reasons.length === 0).length;
-  return { rows, lost: lostCode(source.traces), coverage: source.coverage, rebuildable };
+  const { traces, coverage, budget } = source;
+  return { rows, lost: lostCode(traces), coverage, budget, rebuildable };
 }
 
 function rowOf(source: AuditSource, document: SpecDocument): AuditRow {
   const { graph, traces, textOf, count, undisposed } = source;
   const { path, title, statements } = document;
-  const links = traces?.linksInto(path).map(({ link }) => link) ?? [];
+  const backlinks = traces?.linksInto(path) ?? [];
+  const links = backlinks.map(({ link }) => link);
   const verified = new Set(links.filter(({ verifies }) => verifies).map(({ address }) => address));
   const named = statements.flatMap(({ id }) => (id === null ? [] : [`${path}#${id}`]));
   const unverified = named.filter((address) => !verified.has(address));
@@ -86,6 +94,7 @@ function rowOf(source: AuditSource, document: SpecDocument): AuditRow {
     openQuestions: openQuestions(textOf(path)),
     undisposed: undisposed(path),
     tokens: count(textOf(path)),
+    sections: auditSections(source, document, backlinks),
   };
   return { ...row, reasons: reasonsAgainst(row, source.budget) };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { decisionsIn } from '../../workspace/archive/decisions.ts';
 import { undisposedIn } from '../../workspace/archive/undisposed.ts';
 import { chooseFolder } from '../chooseFolder.ts';
 import { setting } from '../configuration.ts';
@@ -40,9 +41,9 @@ export async function auditText(
   const { auditMarkdown } = await import('./logic/auditText.ts');
   await open.code.readAll();
   const listed = (await archives.all()).find((each) => each.index === open.index)?.records ?? [];
-  const undisposed = undisposedIn(listed);
+  const [undisposed, decisions] = [undisposedIn(listed), decisionsIn(listed, open.index.config.archive)];
   const budget = Number(setting('brief.budget'));
-  const audit = await auditFor(open, { budget, count: await loadTokenCounter(), undisposed });
+  const audit = await auditFor(open, { budget, count: await loadTokenCounter(), undisposed, decisions });
   const { uri, name } = open.folder;
   const linkTo = (path: string, line: number) =>
     vscode.Uri.joinPath(uri, path)

@@ -109,6 +109,7 @@ test('sdme sync names rules that are gone', async (t) => {
 });
 
 // @verifies cli.md#CLI-23
+// @verifies rebuild.md#AUDIT-4
 test('sdme audit says what stands against each specification, as text, JSON and a page', async (t) => {
   const root = await folder(t);
   const { out, code } = await run(root, 'audit');
@@ -117,6 +118,10 @@ test('sdme audit says what stands against each specification, as text, JSON and 
   assert.equal(JSON.parse((await run(root, 'audit', '--json')).out).rows.length, 3);
   const page = (await run(root, 'audit', '--format', 'html')).out;
   assert.match(page, /<h2>Statements without a test \(4\)<\/h2>/);
+  assert.match(page, /<a href="specs\/base\.md#L3"><code>specs\/base\.md#ground<\/code><\/a>/);
+  assert.match(page, /<a href="src\/base\.ts#L2"><code>src\/base\.ts#carry<\/code><\/a>/);
+  const elsewhere = await run(root, 'audit', '--format', 'html', '--links', 'https://example.org/it/');
+  assert.match(elsewhere.out, /<a href="https:\/\/example\.org\/it\/src\/base\.ts#L2">/);
   assert.ok(!/<script|https?:/.test(page));
 });
 

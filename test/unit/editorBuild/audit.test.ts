@@ -17,6 +17,7 @@ const ROW: AuditRow = {
   openQuestions: 0,
   undisposed: 0,
   tokens: 310,
+  sections: [],
   reasons: ['statements without a test: 1'],
 };
 
@@ -27,6 +28,7 @@ describe('the rebuildability report', () => {
       rows: [ROW, { ...ROW, path: 'specs/b.md', unverified: [], reasons: [] }],
       lost: [{ path: 'src/x|y.ts', name: 'run_all', line: 3, endLine: 9 }],
       coverage: { ...NO_COVERAGE, units: 4, traced: 3, files: 2, lines: 200, tracedLines: 150 },
+      budget: 1_000,
       rebuildable: 1,
     },
     'one',

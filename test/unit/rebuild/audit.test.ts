@@ -28,6 +28,10 @@ async function audit({ files = {}, undisposed = 0, budget = 1_000 }: Case = {}):
     textOf: (path) => (all as Readonly<Record<string, string>>)[path] ?? '',
     count: (text) => text.length,
     undisposed: () => undisposed,
+    decisions: (address) =>
+      address === 'specs/rounds.md#rounds'
+        ? [{ name: 'torn', path: 'deliberations/torn/record.md', line: 1 }]
+        : [],
     budget,
   });
 }
@@ -101,4 +105,20 @@ describe('open questions', () => {
     ['nothing elsewhere', '# Closed\n- a\n', 0],
   ];
   for (const [what, text, count] of cases) test(what, () => assert.equal(openQuestions(text), count));
+});
+
+// @verifies rebuild.md#AUDIT-4
+test('each section leads to its decisions, its code and its tests', async () => {
+  const { rows, budget } = await audit();
+  assert.equal(budget, 1_000);
+  const [section] = rows[0]?.sections ?? [];
+  const { address, line, statements, verified, resolved, broken, decisions, code, tests } = section ?? {};
+  assert.deepEqual(
+    { address, line, statements, verified, resolved, broken },
+    { address: 'specs/rounds.md#rounds', line: 1, statements: 2, verified: 1, resolved: 0, broken: 0 },
+  );
+  assert.deepEqual(
+    [decisions, code, tests].map((places) => places?.map((each) => `${each.name} ${each.line}`)),
+    [['torn 1'], ['src/a.ts#run 2'], ['test/a.test.ts#a 2']],
+  );
 });
