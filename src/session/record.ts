@@ -185,7 +185,17 @@ function isCount(value: unknown): value is number | null {
 }
 
 function isBounds(value: unknown): value is Bounds {
-  return isFields(value) && isTexts(value.code) && isTexts(value.specs) && Array.isArray(value.forbidden);
+  return (
+    isFields(value) &&
+    isTexts(value.code) &&
+    isTexts(value.specs) &&
+    Array.isArray(value.forbidden) &&
+    value.forbidden.every(isForbidden)
+  );
+}
+
+function isForbidden(value: unknown): boolean {
+  return isFields(value) && typeof value.address === 'string' && typeof value.reason === 'string';
 }
 
 function isVerdict(value: unknown): value is Verdict {
@@ -193,6 +203,7 @@ function isVerdict(value: unknown): value is Verdict {
     isFields(value) &&
     typeof value.check === 'string' &&
     typeof value.ok === 'boolean' &&
+    typeof value.message === 'string' &&
     isTexts(value.details)
   );
 }
@@ -206,7 +217,8 @@ function isClosed(value: unknown): value is ClosedSession | null {
     isRun(value.after) &&
     Array.isArray(value.verdicts) &&
     value.verdicts.every(isVerdict) &&
-    isFields(value.reasons)
+    isFields(value.reasons) &&
+    isRecordOf(value.reasons, (each) => typeof each === 'string')
   );
 }
 
@@ -234,8 +246,23 @@ function isGuard(value: unknown): boolean {
 
 function isChoice(value: unknown): boolean {
   if (value === undefined || value === null) return true;
-  const isParts = (parts: unknown) => Array.isArray(parts) && parts.every(isFields);
-  return isFields(value) && typeof value.tokens === 'number' && isParts(value.kept) && isParts(value.cut);
+  const isParts = (parts: unknown) => Array.isArray(parts) && parts.every(isPart);
+  return (
+    isFields(value) &&
+    typeof value.budget === 'number' &&
+    typeof value.tokens === 'number' &&
+    isParts(value.kept) &&
+    isParts(value.cut)
+  );
+}
+
+function isPart(value: unknown): boolean {
+  return (
+    isFields(value) &&
+    typeof value.kind === 'string' &&
+    typeof value.id === 'string' &&
+    typeof value.tokens === 'number'
+  );
 }
 
 function recordOf({

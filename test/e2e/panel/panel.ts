@@ -6,10 +6,7 @@ import { webviewPage } from '../../../src/editor/logic/webviewPage.ts';
 import type { CouncilView, FromCouncil, ToCouncil } from '../../../src/protocol/council.ts';
 import { launchBrowser } from '../../host/browser.ts';
 import { repoRoot } from '../../host/paths.ts';
-
-/** Kinds of themes that the editor has, and what it calls them in a webview. */
-export const THEMES = ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const;
-export type Theme = (typeof THEMES)[number];
+import type { Theme } from '../support/themes.ts';
 
 /** The council panel as it is shipped, in a browser; the test is its host. */
 export interface Panel {

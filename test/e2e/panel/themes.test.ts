@@ -3,18 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { repoRoot } from '../../host/paths.ts';
+import { chooseTheme, THEMES, type Theme } from '../support/themes.ts';
 import { openWorkspace } from '../support/workspace.ts';
-import { type RecordedTheme, THEMES, type Theme, themeFile } from './panel.ts';
+import { type RecordedTheme, themeFile } from './panel.ts';
 
 // The panel is looked at in themes that were recorded; here they are recorded anew, or one of them compared.
-
-/** What people choose, and what VS Code calls it. */
-const NAMES: Readonly<Record<Theme, readonly [label: string, id: string]>> = {
-  dark: ['Dark Modern', 'Dark Modern'],
-  light: ['Light Modern', 'Light Modern'],
-  'high-contrast': ['Dark High Contrast', 'Default High Contrast'],
-  'high-contrast-light': ['Light High Contrast', 'Default High Contrast Light'],
-};
 
 const isUpdating = Boolean(process.env.SDME_UPDATE);
 
@@ -27,16 +20,11 @@ for (const theme of isUpdating ? THEMES : (['light'] as const)) {
 }
 
 async function realTheme(t: TestContext, theme: Theme): Promise<RecordedTheme> {
-  const [label, id] = NAMES[theme];
   const vscode = await openWorkspace(t, { folder: 'small' });
   await vscode.openFile('specs/gate.md');
   await vscode.command('Markdown: Open Preview to the Side');
   const preview = await vscode.webviewFrame('h2:has-text("Closing")');
-  // Chosen as a person chooses it: a window does not always begin in the theme of its settings.
-  await vscode.command('Preferences: Color Theme');
-  await vscode.page.locator('.quick-input-widget input').first().fill(label);
-  await vscode.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first().click();
-  await preview.locator(`body[data-vscode-theme-id="${id}"]`).waitFor({ state: 'attached' });
+  await chooseTheme(vscode, theme, preview);
   return preview.locator('html').evaluate(
     (root, names) => ({
       classes: [...document.body.classList].filter((each) => each.startsWith('vscode-')).join(' '),

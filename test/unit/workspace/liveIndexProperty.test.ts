@@ -89,10 +89,16 @@ class Work {
   readonly overlays = new Map<string, string>();
   private readonly made: Folder;
   private readonly index: LiveIndex;
+  private readonly tell: (events: readonly FileEvent[]) => void;
 
-  constructor(made: Folder, index: LiveIndex) {
+  constructor(
+    made: Folder,
+    index: LiveIndex,
+    tell = (events: readonly FileEvent[]) => index.filesChanged(events),
+  ) {
     this.made = made;
     this.index = index;
+    this.tell = tell;
   }
 
   async do(step: Step): Promise<void> {
@@ -135,10 +141,6 @@ class Work {
     else this.overlays.set(path, text);
     void this.index.setOverlay(path, text);
   }
-
-  private tell(events: readonly FileEvent[]): void {
-    this.index.filesChanged(events);
-  }
 }
 
 function stateOf(index: LiveIndex): unknown {
@@ -164,5 +166,36 @@ test('any sequence of edits, file events and unsaved text gives what a fresh ind
       await Promise.all([index.dispose(), fresh.dispose()]);
     }),
     { numRuns: Number(process.env.SDME_RUNS ?? 25) },
+  );
+});
+
+/** What can become of an event on its way from the system. */
+const FATES = ['told', 'twice', 'late', 'lost'] as const;
+
+// @verifies workspace.md#INDEX-25
+test('events that come late, twice, in another order or never leave what a fresh index gives once the folder is read again', async (context: TestContext) => {
+  const sequence = fc.array(fc.tuple(step, fc.constantFrom(...FATES)), { minLength: 1, maxLength: 14 });
+  await fc.assert(
+    fc.asyncProperty(sequence, async (steps) => {
+      const made = await folder(context, { 'specs/a.md': '# One\n\n[l](b.md)' });
+      const index = await indexOf(made);
+      const late: FileEvent[] = [];
+      let fate: (typeof FATES)[number] = 'told';
+      const work = new Work(made, index, (events) => {
+        if (fate === 'late') late.unshift(...events);
+        else if (fate !== 'lost') index.filesChanged(fate === 'twice' ? [...events, ...events] : events);
+      });
+      for (const [each, next] of steps) {
+        fate = next;
+        await work.do(each);
+      }
+      index.filesChanged(late);
+      if (steps.some(([, each]) => each === 'lost')) await index.rescan();
+      await index.settled();
+      const fresh = await indexOf(made, {}, work.overlays);
+      assert.deepEqual(stateOf(index), stateOf(fresh));
+      await Promise.all([index.dispose(), fresh.dispose()]);
+    }),
+    { numRuns: Number(process.env.SDME_RUNS ?? 12) },
   );
 });
