@@ -15,6 +15,7 @@ import { evidenceHtml, evidenceText } from './evidenceReport.ts';
 import { folderName } from './htmlPage.ts';
 import { type OpenTraces, withTraces } from './openTraces.ts';
 import { table } from './text.ts';
+import { evidence } from './traceText.ts';
 
 /** One form of the report, and of the evidence. */
 interface Format {
@@ -108,5 +109,5 @@ function auditText({ rows, lost, coverage, rebuildable }: Audit): string {
   const share = coverage.lines === 0 ? 100 : Math.floor((100 * coverage.tracedLines) / coverage.lines);
   const code = lost.map(({ path, name, line, endLine }) => `  ${path}:${line}-${endLine} ${name}\n`).join('');
   const none = lost.length === 0 ? '' : `\nCode that no specification accounts for:\n${code}`;
-  return `${table([head, ...lines])}${none}\n${rebuildable} of ${rows.length} specifications have nothing against them; they account for ${share} % of ${coverage.lines} lines of code.\n`;
+  return `${table([head, ...lines])}${none}\n${rebuildable} of ${rows.length} specifications have nothing against them; they account for ${share} % of ${coverage.lines} lines of code. Declarations that trace to them: ${coverage.traced}.\n${evidence(coverage)}`;
 }

@@ -34,11 +34,14 @@ function linkWith(base: string): Link {
 }
 
 function summary({ rows, rebuildable, coverage, lost: code, budget }: Audit): string {
-  const { lines, tracedLines } = coverage;
+  const { lines, tracedLines, byOwn, byAround, byGlob } = coverage;
   const share = lines === 0 ? 100 : Math.floor((100 * tracedLines) / lines);
   const facts: readonly (readonly [string, string])[] = [
     ['Specifications with nothing against them', `${rebuildable} of ${rows.length}`],
     ['Lines of code that specifications account for', `${tracedLines} of ${lines} (${share} %)`],
+    ['Declarations with an annotation of their own', String(byOwn)],
+    ['Declarations with an annotation around them', String(byAround)],
+    ['Declarations of which nothing but a glob or path in a specification speaks', String(byGlob)],
     ['Declarations that no specification accounts for', String(code.length)],
     ['Budget of a brief', `${budget} tokens`],
   ];

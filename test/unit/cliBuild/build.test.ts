@@ -110,13 +110,16 @@ test('sdme sync names rules that are gone', async (t) => {
 
 // @verifies cli.md#CLI-23
 // @verifies rebuild.md#AUDIT-4
+// @verifies rebuild.md#AUDIT-5
 test('sdme audit says what stands against each specification, as text, JSON and a page', async (t) => {
   const root = await folder(t);
   const { out, code } = await run(root, 'audit');
   assert.equal(code, 0);
   assert.match(out, /^specs\/base\.md +1 +0\/1 +1 +0 +\d+ +statements without a test: 1$/m);
+  assert.match(out, /1 by an annotation of their own, 0 by one around them, 0 by nothing but a glob/);
   assert.equal(JSON.parse((await run(root, 'audit', '--json')).out).rows.length, 3);
   const page = (await run(root, 'audit', '--format', 'html')).out;
+  assert.match(page, /<th scope="row">Declarations with an annotation of their own<\/th><td>1<\/td>/);
   assert.match(page, /<h2>Statements without a test \(4\)<\/h2>/);
   assert.match(page, /<a href="specs\/base\.md#L3"><code>specs\/base\.md#ground<\/code><\/a>/);
   assert.match(page, /<a href="src\/base\.ts#L2"><code>src\/base\.ts#carry<\/code><\/a>/);

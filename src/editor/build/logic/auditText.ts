@@ -15,9 +15,10 @@ export function auditMarkdown(audit: Audit, name: string, linkTo: LinkTo): strin
   ].join('\n\n')}\n`;
 }
 
-function summary({ rows, rebuildable, coverage: { lines, tracedLines } }: Audit): string {
+function summary({ rows, rebuildable, coverage }: Audit): string {
+  const { lines, tracedLines, traced, byGlob } = coverage;
   const share = lines === 0 ? 100 : Math.floor((100 * tracedLines) / lines);
-  return `Nothing stands against **${rebuildable} of ${rows.length}** specifications. Together they account for **${share} %** of ${lines} lines of code.`;
+  return `Nothing stands against **${rebuildable} of ${rows.length}** specifications. Together they account for **${share} %** of ${lines} lines of code. Of ${byGlob} of ${traced} declarations nothing but a glob or path in a specification speaks.`;
 }
 
 function specifications(rows: readonly AuditRow[], linkTo: LinkTo): string {
