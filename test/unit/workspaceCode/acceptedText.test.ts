@@ -101,3 +101,15 @@ test('says why it cannot tell: no repository, never committed, a shallow clone',
   const shallow = await traced(Object.assign(new Folder(join(clone.root, 'c')), { closers: clone.closers }));
   assert.equal(await why(shallow), 'shallow');
 });
+
+// @verifies trace.md#TRACE-34
+test('finds what was accepted also in a worktree that is on no branch', async (context) => {
+  const { at, accepted } = await changedTwice(context);
+  const other = await folder(context);
+  const path = join(other.root, 'w');
+  git(at.live.root, 'worktree', 'add', '-q', '--detach', path);
+  const detached = await traced(Object.assign(new Folder(path), { closers: other.closers }));
+  const texts = await detached.code.acceptedText(BLIND);
+  assert.deepEqual(texts?.spec, { found: true, text: SECTION, commit: accepted });
+  assert.deepEqual(texts?.code, { found: true, text: UNIT, commit: accepted });
+});
