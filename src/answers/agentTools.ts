@@ -1,73 +1,15 @@
 import { writeBrief } from '../session/brief.ts';
-import type { TokenCounter } from '../workspace/tokens.ts';
+import { type AgentTool, json, refused, tool } from './agentTool.ts';
 import { budgetMessage, humanOnlyMessage, materialFor } from './build.ts';
 import { impactJson, reachOf } from './impact.ts';
-import { type Inputs, readInputs, schemaOf, type Values } from './inputs.ts';
 import { meaningOf } from './meaning.ts';
-import type { Open } from './open.ts';
 import { planFor } from './plan.ts';
 import { allProblems } from './problems.ts';
 import { readSection } from './section.ts';
-import { SpecSearch } from './specSearch.ts';
+import { recordSession } from './session/recordSession.ts';
 import { unitsOf } from './traceReport.ts';
 import { isInside } from './unitMeant.ts';
 import { whyOf } from './why.ts';
-
-/** What a tool answers: text for the agent, or a refusal that says what to do instead. */
-export type ToolAnswer =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly message: string };
-
-/** A tool that coding agents can call: over MCP, and in VS Code's chat. All of them only read. */
-export interface AgentTool {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  readonly schema: ReturnType<typeof schemaOf>;
-  run(desk: Desk, given: unknown): Promise<ToolAnswer>;
-}
-
-/** What a desk is made of. */
-export interface DeskParts {
-  readonly open: Open;
-  readonly count: () => Promise<TokenCounter>;
-  /** Settled when the code has been read; until then only the specifications can be asked about. */
-  readonly code: Promise<void>;
-}
-
-/** What tools work with. */
-export interface Desk extends DeskParts {
-  readonly search: SpecSearch;
-}
-
-/** A desk for one folder. */
-export function deskFor(parts: DeskParts): Desk {
-  return { ...parts, search: new SpecSearch() };
-}
-
-interface About extends Pick<AgentTool, 'name' | 'title' | 'description'> {
-  /** What has to be read before it can answer. */
-  readonly needs: 'specs' | 'code';
-}
-
-function tool<T extends Inputs>(
-  { needs, ...about }: About,
-  inputs: T,
-  answer: (desk: Desk, values: Values<T>) => Promise<ToolAnswer> | ToolAnswer,
-): AgentTool {
-  return {
-    ...about,
-    schema: schemaOf(inputs),
-    run: async (desk, given) => {
-      const read = readInputs(inputs, given);
-      if (!read.ok) return read;
-      // What the agent has just written counts.
-      if (needs === 'specs') await desk.open.index.settled();
-      else await desk.code.then(() => desk.open.code.settled());
-      return answer(desk, read.values);
-    },
-  };
-}
 
 const ADDRESS = {
   type: 'text',
@@ -227,12 +169,5 @@ export const AGENT_TOOLS: readonly AgentTool[] = [
   nextStep,
   brief,
   check,
+  recordSession,
 ];
-
-function json(value: unknown): ToolAnswer {
-  return { ok: true, text: JSON.stringify(value, null, 1) };
-}
-
-function refused(message: string): ToolAnswer {
-  return { ok: false, message };
-}

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Desk, deskFor } from '../answers/agentTools.ts';
+import { type Desk, deskFor } from '../answers/agentTool.ts';
 import type { Open } from '../answers/open.ts';
 import type { ServeOptions } from '../mcp/serve.ts';
 import { DiskWatch } from '../workspace/diskWatch.ts';
@@ -17,7 +17,8 @@ export const mcpCommand: Command = {
     'serves the specifications to coding agents over the Model Context Protocol, on standard input and output',
   help: `  --no-cache  neither use nor write .sdme/cache
 
-An agent's configuration names it as { "command": "npx", "args": ["sdme", "mcp", "path/to/folder"] }. Its tools only read.`,
+An agent's configuration names it as { "command": "npx", "args": ["sdme", "mcp", "path/to/folder"] }. Its tools only read, but for record_session, which runs the
+configured tests and writes the record of a session.`,
   run: runMcp,
 };
 
@@ -35,7 +36,10 @@ async function runMcp(args: readonly string[], terminal: Terminal): Promise<Exit
     root,
     cache: !values['no-cache'],
     all: false,
-    early: (open: Open) => specs.resolve(deskFor({ open, count: loadTokenCounter, code: code.promise })),
+    early: (open: Open) =>
+      specs.resolve(
+        deskFor({ open, count: loadTokenCounter, code: code.promise, testsRefused: async () => null }),
+      ),
   };
   const reading = withTraces(options, terminal, async (open) => {
     const watch = follow(root, open);

@@ -1,8 +1,9 @@
-import { budgetMessage, humanOnlyMessage, materialFor } from '../answers/build.ts';
+import { beginSession } from '../answers/session/beginSession.ts';
 import { closeSession } from '../answers/session/closeSession.ts';
 import { openSessionsIn, sessionMeant } from '../answers/session/sessionMeant.ts';
-import { type Begun, startSession } from '../answers/session/startSession.ts';
-import { choiceOf, writeBrief } from '../session/brief.ts';
+import type { Begun } from '../answers/session/startSession.ts';
+import { closeJson, startJson, stateOf } from '../answers/session/told.ts';
+import { readReasons } from '../session/reasons.ts';
 import type { SessionRecord } from '../session/record.ts';
 import { loadTokenCounter } from '../workspace/tokens.ts';
 import { addressMeant } from './addressMeant.ts';
@@ -10,7 +11,7 @@ import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts'
 import { DEFAULT_BUDGET, tokensOf } from './budget.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { type OpenTraces, withTraces } from './openTraces.ts';
-import { closeJson, closeText, startJson, startText, stateOf, stateText } from './sessionText.ts';
+import { closeText, startText, stateText } from './sessionText.ts';
 import { untilInterrupted } from './untilInterrupted.ts';
 
 export const sessionCommand: Command = {
@@ -77,17 +78,10 @@ async function start(asked: Asked): Promise<ExitCode> {
 }
 
 async function begin(open: OpenTraces, { rest, values, terminal }: Asked): Promise<Begun> {
-  const count = await loadTokenCounter();
-  const budget = tokensOf(values.budget);
   const chosen = rest.map((text) => addressMeant(text, open.index.graph));
-  const gathered = await materialFor(open, chosen, count);
-  if (!gathered.ok) throw new CannotRun(humanOnlyMessage(gathered));
-  const { material } = gathered;
-  const result = writeBrief(material, { budget, count });
-  if (!result.ok) throw new CannotRun(budgetMessage(result.needed, budget));
-  const choice = choiceOf(result.brief, budget);
-  const beginning = { material, choice, onOutput: echo(terminal) };
-  const started = await untilInterrupted((signal) => startSession(open, beginning, signal));
+  const budget = tokensOf(values.budget);
+  const asked = { chosen, budget, count: await loadTokenCounter(), onOutput: echo(terminal) };
+  const started = await untilInterrupted((signal) => beginSession(open, asked, signal));
   if (!started.ok) throw new CannotRun(started.message);
   return started;
 }
@@ -132,16 +126,10 @@ async function meant(root: string, name: string | undefined): Promise<SessionRec
   return found.session;
 }
 
-/** `path=reason`, each. Paths may hold no `=`, reasons may. */
 function reasonsIn(texts: readonly string[], option: string): ReadonlyMap<string, string> {
-  return new Map(
-    texts.map((text) => {
-      const [, what, reason] = /^([^=]+)=\s*(\S[\s\S]*)$/.exec(text) ?? [];
-      if (what === undefined || reason === undefined)
-        throw new CannotRun(
-          `${option} ${text}: write what and why, for example ${option} 'src/a.ts=it leaked'.`,
-        );
-      return [what.trim(), reason.trim()] as const;
-    }),
+  const read = readReasons(texts);
+  if (read.ok) return read.reasons;
+  throw new CannotRun(
+    `${option} ${read.text}: write what and why, for example ${option} 'src/a.ts=it leaked'.`,
   );
 }

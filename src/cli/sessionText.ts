@@ -1,22 +1,9 @@
-import type { Open } from '../answers/open.ts';
 import type { Closed } from '../answers/session/closeSession.ts';
-import { standing } from '../answers/session/standing.ts';
 import type { Begun } from '../answers/session/startSession.ts';
+import type { State } from '../answers/session/told.ts';
 import type { TestRun, Verdict } from '../session/gate.ts';
 import type { SessionRecord } from '../session/record.ts';
 import { counted } from './text.ts';
-
-/** What `session start --json` prints. */
-export function startJson({ session, path, withoutGit }: Begun): object {
-  const { id, brief, commit, before, bounds } = session;
-  return { session: id, path, brief, commit, before: testsJson(before), bounds, withoutGit };
-}
-
-function testsJson(run: TestRun | null): object | null {
-  if (run === null) return null;
-  const { names: _, ...counts } = run;
-  return counts;
-}
 
 /** What `session start` says. */
 export function startText({ session, path, withoutGit }: Begun, others: readonly SessionRecord[]): string {
@@ -41,28 +28,6 @@ function testsText(run: TestRun | null): string {
   return `${run.passed} passed, ${run.failed} failed${fault}`;
 }
 
-/** Where an open session stands. */
-export interface State {
-  readonly session: string;
-  readonly brief: readonly string[];
-  readonly startedAt: string;
-  /** Null where nobody can say. */
-  readonly changed: readonly string[] | null;
-  readonly unknown: string | null;
-  readonly outside: readonly string[];
-  readonly before: object | null;
-}
-
-/** An open session as it is told outside. */
-export async function stateOf(open: Open, session: SessionRecord): Promise<State> {
-  const { id, brief, startedAt, before } = session;
-  const { changed, outside } = await standing(open, session);
-  const told = { session: id, brief, startedAt, before: testsJson(before), outside };
-  return changed.ok
-    ? { ...told, changed: changed.paths, unknown: null }
-    : { ...told, changed: null, unknown: changed.reason };
-}
-
 /** One session of `session status`. */
 export function stateText({ session, brief, startedAt, changed, unknown, outside }: State): string {
   const files = changed === null ? `Files changed: not known: ${unknown}` : counted(changed.length, 'file');
@@ -71,14 +36,6 @@ export function stateText({ session, brief, startedAt, changed, unknown, outside
     (path) => `  ${path}${outside.includes(path) ? '  OUT OF BOUNDS' : ''}\n`,
   );
   return `${session}: ${brief.join(', ')}, open since ${startedAt}\n${files}${where}\n${lines.join('')}`;
-}
-
-/** What `session close --json` prints. */
-export function closeJson({ session, path, passed, verdicts, gateMilliseconds }: Closed): object {
-  const { id, brief, before, closed } = session;
-  const milliseconds = Math.round(gateMilliseconds);
-  const told = { session: id, path, brief, passed, closed: closed !== null, verdicts };
-  return { ...told, before: testsJson(before), gateMilliseconds: milliseconds };
 }
 
 /** What `session close` says: each verdict with its places, and what became of the session. */

@@ -51,6 +51,8 @@ export const COMMANDS = {
   saveBrief: 'sdme.saveBrief',
   briefInChat: 'sdme.briefInChat',
   briefInTerminal: 'sdme.briefInTerminal',
+  startSession: 'sdme.startSession',
+  closeSession: 'sdme.closeSession',
   showAudit: 'sdme.showAudit',
   showWhy: 'sdme.showWhy',
   createSpec: 'sdme.createSpec',
@@ -134,6 +136,8 @@ export interface CommandArguments {
   [COMMANDS.saveBrief]: [];
   [COMMANDS.briefInChat]: [];
   [COMMANDS.briefInTerminal]: [];
+  [COMMANDS.startSession]: [];
+  [COMMANDS.closeSession]: [];
   [COMMANDS.showAudit]: [];
   [COMMANDS.showWhy]: [about?: Target | UnitRef];
   [COMMANDS.createSpec]: [];

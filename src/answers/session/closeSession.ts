@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { gate, isPassed, type Verdict } from '../../session/gate.ts';
-import { type SessionRecord, sessionMarkdown } from '../../session/record.ts';
+import { type GuardedChange, gate, isPassed, type Verdict } from '../../session/gate.ts';
+import { guardedChanges } from '../../session/guards.ts';
+import { type ClosedSession, type SessionRecord, sessionMarkdown } from '../../session/record.ts';
 import { gitUser } from '../../workspace/code/git.ts';
 import { writeWhole } from '../../workspace/wholeFile.ts';
 import type { Open } from '../open.ts';
-import { gateInputFor } from './gateInput.ts';
+import { gateInputFor, guardsFor } from './gateInput.ts';
 import { standing } from './standing.ts';
 import { runConfigured, sessionPath } from './startSession.ts';
 
@@ -26,8 +27,8 @@ export interface Closed {
   readonly path: string;
   readonly passed: boolean;
   readonly verdicts: readonly Verdict[];
-  /** Files out of bounds, explained or not. */
-  readonly outside: readonly string[];
+  /** How it would be closed. */
+  readonly attempt: ClosedSession;
   /** How long the gate took besides the tests. */
   readonly gateMilliseconds: number;
 }
@@ -40,7 +41,7 @@ export async function closeSession(open: Open, closing: Closing, signal?: AbortS
   const { session, explained, accepted, anyway, onOutput } = closing;
   const { root } = open.index;
   const begun = performance.now();
-  const { changed, bounds, outside } = await standing(open, session, signal);
+  const { changed, bounds } = await standing(open, session, signal);
   const tested = performance.now();
   const after = (await runConfigured(open, onOutput, signal))?.run ?? null;
   const judged = performance.now();
@@ -48,7 +49,7 @@ export async function closeSession(open: Open, closing: Closing, signal?: AbortS
   const verdicts = gate(input);
   const passed = isPassed(verdicts);
   signal?.throwIfAborted();
-  const closed = {
+  const attempt = {
     at: new Date().toISOString(),
     by: (await gitUser(root)) ?? null,
     after,
@@ -56,9 +57,40 @@ export async function closeSession(open: Open, closing: Closing, signal?: AbortS
     reasons: Object.fromEntries([...explained, ...accepted]),
     verdicts,
   };
-  const ended = passed || anyway ? { ...session, closed } : session;
-  const path = sessionPath(session.id);
-  if (ended.closed !== null) await writeWhole(join(root, path), sessionMarkdown(ended));
   const gateMilliseconds = performance.now() - judged + (tested - begun);
-  return { session: ended, path, passed, verdicts, outside, gateMilliseconds };
+  const path = passed || anyway ? await writeClosed(open, session, attempt) : sessionPath(session.id);
+  const ended = passed || anyway ? { ...session, closed: attempt } : session;
+  return { session: ended, path, passed, verdicts, attempt, gateMilliseconds };
+}
+
+/** Closes the record of a session as the gate left it, passed or not; returns its path. */
+export async function writeClosed(
+  { index }: Open,
+  session: SessionRecord,
+  closed: ClosedSession,
+): Promise<string> {
+  const path = sessionPath(session.id);
+  await writeWhole(join(index.root, path), sessionMarkdown({ ...session, closed }));
+  return path;
+}
+
+/** What a person has to give reasons for before the gate can pass. */
+export interface OpenQuestions {
+  /** Files out of bounds. */
+  readonly outside: readonly string[];
+  /** Why nobody knows which files changed; null where git does. */
+  readonly unknown: string | null;
+  /** Changes to what is for people only. */
+  readonly guarded: readonly GuardedChange[];
+}
+
+/** What there is to explain and to accept, before the tests are run. */
+export async function openQuestions(
+  open: Open,
+  session: SessionRecord,
+  signal?: AbortSignal,
+): Promise<OpenQuestions> {
+  const { changed, outside } = await standing(open, session, signal);
+  const guarded = guardedChanges(session.guards, await guardsFor(open), new Map());
+  return { outside, unknown: changed.ok ? null : changed.reason, guarded };
 }

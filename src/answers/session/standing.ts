@@ -1,6 +1,9 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Changes, outOfBounds } from '../../session/gate.ts';
 import type { Bounds } from '../../session/model.ts';
 import type { SessionRecord } from '../../session/record.ts';
+import type { FileEvent } from '../../workspace/fileEvents.ts';
 import { changedFiles, filesAt } from '../../workspace/session/changedFiles.ts';
 import type { Open } from '../open.ts';
 import { dutiesAt } from './gateInput.ts';
@@ -21,9 +24,25 @@ export async function standing(open: Open, session: SessionRecord, signal?: Abor
   const found = await changedFiles(root, session, signal);
   if (!found.ok) return { changed: found, bounds: session.bounds, outside: [] };
   const paths = found.paths.filter((path) => path !== sessionPath(session.id));
-  await open.code.settled();
+  await tellOf(open, paths);
   const bounds = await boundsNow(open, session, paths, signal);
   return { changed: { ok: true, paths }, bounds, outside: outOfBounds(bounds, paths) };
+}
+
+/** Git knows what changed before those who watch the disk tell of it. */
+async function tellOf({ index, code }: Open, paths: readonly string[]): Promise<void> {
+  const isThere = (path: string) =>
+    stat(join(index.root, path)).then(
+      () => true,
+      () => false,
+    );
+  const events: FileEvent[] = [];
+  for (const path of paths)
+    if (!path.startsWith('../')) events.push({ path, kind: (await isThere(path)) ? 'created' : 'deleted' });
+  index.filesChanged(events);
+  code.filesChanged(events);
+  await index.settled();
+  await code.settled();
 }
 
 /** The bounds of a session with the new files of tests that verify what it is about: these it had to write. */

@@ -20,9 +20,10 @@ export class BriefDocuments {
   }
 
   /** Opens a brief that was made. */
-  async open({ addresses, brief, folder }: MadeBrief): Promise<void> {
+  async open(made: MadeBrief): Promise<void> {
+    const { addresses, brief, folder } = made;
     const name = fileName(addresses.join(' ').replaceAll(/[^#\s]*\/|\.md/g, ''));
-    const shown = { text: brief.markdown, folder: folder.folder.uri };
+    const shown = { text: brief.markdown, folder: folder.folder.uri, brief: made };
     const uri = this.texts.put(`${name.slice(0, 60)}.brief.md`, shown, BRIEF_SCHEME);
     await vscode.window.showTextDocument(uri, { preview: false });
   }

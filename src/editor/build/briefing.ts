@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Address } from '../../graph/model.ts';
-import type { Brief } from '../../session/model.ts';
+import type { BriefMaterial } from '../../session/model.ts';
 import { chooseFolder } from '../chooseFolder.ts';
 import { targetIn } from '../commands.ts';
 import { setting } from '../configuration.ts';
 import { foundFor } from '../opening.ts';
 import { targetAtCursor } from '../spots.ts';
 import type { CodeFolder, CodeFolders } from '../trace/codeFolders.ts';
-import { chooseParts } from './partsPick.ts';
+import { type ChosenBrief, chooseParts } from './partsPick.ts';
 
 /** Sections of one folder that a brief is about. */
 interface Subject {
@@ -16,8 +16,8 @@ interface Subject {
 }
 
 /** What came of it: the sections, and the brief that the person agreed to. */
-export interface MadeBrief extends Subject {
-  readonly brief: Brief;
+export interface MadeBrief extends Subject, ChosenBrief {
+  readonly material: BriefMaterial;
 }
 
 /** Makes a brief: about a section, or those that the person picks; with the parts that the person keeps. */
@@ -33,9 +33,9 @@ export async function makeBrief(code: CodeFolders, argument: unknown): Promise<M
     void vscode.window.showWarningMessage(humanOnlyMessage(gathered));
     return undefined;
   }
-  const budget = Number(setting('brief.budget'));
-  const brief = await chooseParts({ material: gathered.material, count }, budget);
-  return brief && { ...subject, brief };
+  const { material } = gathered;
+  const chosen = await chooseParts({ material, count }, Number(setting('brief.budget')));
+  return chosen && { ...subject, material, ...chosen };
 }
 
 async function subjectOf(code: CodeFolders, argument: unknown): Promise<Subject | undefined> {

@@ -16,9 +16,11 @@ import { mcpServersOf, registerMcpServers } from './mcpServers.ts';
 import { PlanView } from './planView.ts';
 import { RuleDiagnostics } from './ruleDiagnostics.ts';
 import { SessionBook } from './sessionBook.ts';
+import { SessionDesk } from './sessionDesk.ts';
 import { ShownTexts } from './shownTexts.ts';
 import { showWhy } from './showWhy.ts';
 import { SyncFixes, syncInstructions } from './syncing.ts';
+import { TestPermission } from './testPermission.ts';
 
 const MARKDOWN: vscode.DocumentSelector = { language: 'markdown', scheme: 'file' };
 
@@ -43,13 +45,15 @@ export class Building implements vscode.Disposable {
   constructor(options: BuildingOptions) {
     const { code, context } = options;
     const texts = new ShownTexts();
+    const permission = new TestPermission(context.workspaceState);
     this.rules = new RuleDiagnostics(code);
     const sessions = new SessionBook(code.folders);
     this.plan = new PlanView(code, sessions);
     this.context = context;
     this.archives = options.archives;
-    this.chat = { ...options, desks: new Desks(code) };
-    this.commands = commandsOf(options, texts);
+    this.chat = { ...options, desks: new Desks(code, permission) };
+    const desk = new SessionDesk({ code, book: sessions, texts, permission });
+    this.commands = commandsOf(options, texts, desk);
     this.subscription = vscode.Disposable.from(
       texts,
       this.rules,
@@ -100,7 +104,7 @@ function agentDoors({ code, context }: BuildingOptions, parts: ChatParts): reado
   ];
 }
 
-function commandsOf({ code, archives, context }: BuildingOptions, texts: ShownTexts) {
+function commandsOf({ code, archives, context }: BuildingOptions, texts: ShownTexts, desk: SessionDesk) {
   const briefs = new BriefDocuments(texts, context.globalStorageUri);
   return {
     [COMMANDS.syncInstructions]: () => syncInstructions(code.folders, texts),
@@ -115,5 +119,7 @@ function commandsOf({ code, archives, context }: BuildingOptions, texts: ShownTe
     [COMMANDS.saveBrief]: (argument: unknown) => briefs.save(argument),
     [COMMANDS.briefInChat]: (argument: unknown) => briefs.chat(argument),
     [COMMANDS.briefInTerminal]: (argument: unknown) => briefs.run(argument),
+    [COMMANDS.startSession]: (argument: unknown) => desk.start(argument),
+    [COMMANDS.closeSession]: (argument: unknown) => desk.close(argument),
   };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Desk, ToolAnswer } from '../../answers/agentTools.ts';
+import type { Desk, ToolAnswer } from '../../answers/agentTool.ts';
 import type { Address } from '../../graph/model.ts';
 import { COMMANDS } from '../commands.ts';
 import { commandLink } from '../registry.ts';

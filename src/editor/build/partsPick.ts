@@ -11,11 +11,18 @@ const BUDGET_BUTTON: vscode.QuickInputButton = {
   tooltip: 'Change the budget of tokens…',
 };
 
+/** A brief that the person agreed to, and the budget that they gave it. */
+export interface ChosenBrief {
+  readonly brief: Brief;
+  /** Tokens. */
+  readonly budget: number;
+}
+
 /** Lets the person keep and cut the parts of a brief; undefined where they give it up. */
-export async function chooseParts(desk: BriefDesk, budget: number): Promise<Brief | undefined> {
+export async function chooseParts(desk: BriefDesk, budget: number): Promise<ChosenBrief | undefined> {
   const logic = await import('./logic/briefChoice.ts');
   const answer = await pickOnce(desk, budget, logic);
-  if (answer !== 'budget') return answer;
+  if (answer !== 'budget') return answer && { brief: answer, budget };
   return chooseParts(desk, (await askBudget(budget, logic)) ?? budget);
 }
 

@@ -48,7 +48,7 @@ export class PlanView implements vscode.TreeDataProvider<PlanElement>, vscode.Di
     item.description = description;
     item.tooltip = tooltip;
     item.iconPath = new vscode.ThemeIcon(icon);
-    item.contextValue = node.target ? 'sdme.plan.spec' : 'sdme.plan.other';
+    item.contextValue = `sdme.plan.${contextOf(node)}`;
     item.accessibilityInformation = { label: `${label}, ${description}` };
     const { folder } = node.source;
     if (node.target) item.command = commandLink('Open', COMMANDS.open, node.target);
@@ -85,6 +85,14 @@ export class PlanView implements vscode.TreeDataProvider<PlanElement>, vscode.Di
 function elementOf(node: PlanNode): PlanElement {
   if (node.kind !== 'step' && node.kind !== 'next') return node;
   return { ...node, target: { folder: node.source.folder, address: node.step.path } };
+}
+
+/** What menus go by. */
+function contextOf(node: PlanElement): 'spec' | 'open' | 'other' {
+  if (node.target) return 'spec';
+  const isOpen =
+    node.kind === 'session' && node.session.session.ok && node.session.session.record.closed === null;
+  return isOpen ? 'open' : 'other';
 }
 
 function placeOf(node: PlanNode): { readonly path: string; readonly line: number } | undefined {

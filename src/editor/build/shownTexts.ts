@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { MadeBrief } from './briefing.ts';
 
 /** Documents that show a text that is in no file: a brief, or what would become of a file. Read-only. */
 const TEXT_SCHEME = 'sdme-text';
@@ -10,6 +11,8 @@ interface Shown {
   readonly text: string;
   /** The workspace folder that it is about. */
   readonly folder: vscode.Uri;
+  /** The brief that it is, from which a session can start. */
+  readonly brief?: MadeBrief;
 }
 
 /** The texts that are shown, kept as long as a tab shows them. */
@@ -39,6 +42,11 @@ export class ShownTexts implements vscode.TextDocumentContentProvider, vscode.Di
   /** The workspace folder that a text is about; undefined once nobody shows it. */
   folderOf(uri: vscode.Uri): vscode.Uri | undefined {
     return this.shown.get(uri.toString())?.folder;
+  }
+
+  /** The brief that is shown; undefined where it is none. */
+  briefOf(uri: vscode.Uri): MadeBrief | undefined {
+    return this.shown.get(uri.toString())?.brief;
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {

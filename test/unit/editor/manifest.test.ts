@@ -106,7 +106,7 @@ describe('the manifest', () => {
       ...Object.keys(SETTINGS).map((key) => `sdme.${key}`),
     ]);
     const kinds =
-      /^sdme\.(?:folder|directory|document|section|statement|outgoing|incoming|ring|affected|step|deliberation|plan.spec)$/;
+      /^sdme\.(?:folder|directory|document|section|statement|outgoing|incoming|ring|affected|step|deliberation|plan\.spec|plan\.open)$/;
     assert.deepEqual(
       asked.filter((name) => !known.has(name) && !kinds.test(name)),
       [],

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { planRoots, planWords } from '../../../src/editor/build/logic/planTree.ts';
 import { sessionWords, testChart } from '../../../src/editor/build/logic/sessionList.ts';
+import { gateText, lastLine, openText, startedText } from '../../../src/editor/build/logic/sessionText.ts';
 import type { ListedSession } from '../../../src/session/record.ts';
 
 /** Nothing was uncommitted, guarded or chosen. */
@@ -56,5 +59,73 @@ describe('sessions in the view', () => {
       session: { ok: false, problem: 'It is no session.' },
     } as const;
     assert.equal(sessionWords(broken).description, 'cannot be read: It is no session.');
+  });
+});
+
+// @verifies editor-build.md#BUILD-54
+it('sessions are started and closed in trusted workspaces only', () => {
+  const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'));
+  const entries: readonly { command: string; when: string }[] = Object.values(
+    manifest.contributes.menus,
+  ).flat() as never;
+  for (const id of ['sdme.startSession', 'sdme.closeSession']) {
+    const runs = entries.filter(({ command }) => command === id);
+    assert.ok(runs.length >= 2, id);
+    assert.ok(
+      runs.every(({ when }) => when.includes('isWorkspaceTrusted')),
+      id,
+    );
+  }
+});
+
+describe('what is told of a session', () => {
+  const PATH = { id: '2026-11-01-a', brief: ['specs/a.md'], bounds: { code: [], specs: [], forbidden: [] } };
+  const record = {
+    ...PATH,
+    commit: null,
+    startedAt: '2026-11-01T10:00:00Z',
+    before: null,
+    ...NOTHING,
+    closed: null,
+  };
+
+  it('when it begins: the tests, or why there are none, and that nobody can say what changes', () => {
+    const begun = { session: record, path: 'sessions/a.md', withoutGit: null };
+    assert.match(startedText(begun), /No tests were run: say how/);
+    const before = { ended: true, fault: null, passed: 3, failed: 1, skipped: 0, names: null };
+    assert.match(startedText({ ...begun, session: { ...record, before } }), /3 passed, 1 failed\.$/);
+    const uncounted = { ...before, passed: null, failed: null, fault: 'exit code 1' };
+    assert.match(
+      startedText({ ...begun, session: { ...record, before: uncounted } }),
+      /not counted: exit code 1/,
+    );
+    const withoutGit = 'git is not installed or not in the PATH.';
+    assert.match(startedText({ ...begun, withoutGit }), /cannot be known: git is not installed/);
+  });
+
+  it('when it stays open: each verdict on a page without the record’s data, and the open ones in a line', () => {
+    const verdicts = [
+      { check: 'tests' as const, ok: true, message: 'Passing tests: 3.', details: [] },
+      { check: 'bounds' as const, ok: false, message: 'Files changed out of bounds.', details: ['src/x.ts'] },
+    ];
+    const attempt = {
+      at: '2026-11-01T11:00:00Z',
+      by: 'Ada',
+      after: null,
+      changed: ['src/x.ts'],
+      reasons: {},
+      verdicts,
+    };
+    const page = gateText(record, attempt);
+    assert.match(page, /^# Session: specs\/a\.md\n/);
+    assert.match(page, /The gate was not passed; the session stays open\./);
+    assert.match(page, /- bounds: NOT PASSED\. Files changed out of bounds\.\n {2}- `src\/x\.ts`/);
+    assert.equal(openText(verdicts), 'The session stays open. Files changed out of bounds.');
+  });
+
+  it('while the tests run: the last line that says something, without colours', () => {
+    assert.equal(lastLine('one\n\x1b[32m  two\x1b[0m\r\n\n'), 'two');
+    assert.equal(lastLine('\n \n'), undefined);
+    assert.equal(lastLine('x'.repeat(500))?.length, 80);
   });
 });

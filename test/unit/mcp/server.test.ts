@@ -76,6 +76,12 @@ describe('the server for agents', () => {
       ['brief', { addresses: [] }, /list of 1 to 100 texts/],
       ['brief', { addresses: ['tokens#lifetime'], budget: 3 }, /need \d+ tokens, more than the budget of 3/],
       ['trace_file', { path: 'nowhere.ts' }, /no source file of this folder/],
+      ['record_session', { action: 'accept' }, /no action "accept"\. Call it with "start"/],
+      ['record_session', { action: 'start' }, /Which sections/],
+      ['record_session', { action: 'close' }, /No session is open/],
+      ['record_session', { action: 'close', explain: ['src/a.ts'] }, /gives no reason/],
+      ['record_session', { action: 'close', accept: ['a=b'] }, /no argument "accept"/],
+      ['record_session', { action: 'close', anyway: true }, /no argument "anyway"/],
     ];
     for (const [name, given, message] of cases) {
       test(`${name} ${JSON.stringify(given).slice(0, 40)}`, async () => {
@@ -121,6 +127,10 @@ describe('the server for agents', () => {
     for (const [path, text] of Object.entries(FILES))
       assert.equal(await readFile(join(root, path), 'utf8'), text);
     const { tools } = await client.listTools();
-    assert.ok(tools.every(({ annotations }) => annotations?.readOnlyHint === true));
+    const writing = tools.filter(({ annotations }) => annotations?.readOnlyHint !== true);
+    assert.deepEqual(
+      writing.map(({ name }) => name),
+      ['record_session'],
+    );
   });
 });

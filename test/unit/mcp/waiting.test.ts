@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
-import type { Desk } from '../../../src/answers/agentTools.ts';
+import type { Desk } from '../../../src/answers/agentTool.ts';
 import { serve } from '../../../src/mcp/serve.ts';
 
 // @verifies agents.md#AGENT-6

@@ -1,5 +1,6 @@
 import type { TestRun } from '../../../session/gate.ts';
 import type { ListedSession, SessionRecord } from '../../../session/record.ts';
+import type { PlanNode } from './planTree.ts';
 
 /** How a session reads in the view. */
 export interface SessionWords {
@@ -27,6 +28,13 @@ export function sessionWords({ id, session }: ListedSession): SessionWords {
 function testsText(run: TestRun | null): string {
   if (run === null) return 'tests not run';
   return run.passed === null ? 'tests not counted' : `${run.passed} tests`;
+}
+
+/** The session that a node of the view stands for; undefined where it is none, or something else was handed over. */
+export function sessionIn(argument: unknown): { readonly folder: string; readonly id: string } | undefined {
+  const node = argument as Partial<Extract<PlanNode, { readonly kind: 'session' }>> | null | undefined;
+  if (typeof node !== 'object' || node?.kind !== 'session' || !node.source || !node.session) return undefined;
+  return { folder: node.source.folder, id: node.session.id };
 }
 
 /** Sessions that are open now. */
