@@ -6,13 +6,14 @@ import { bundleExtension, bundleWorker, measured } from './inChildren.ts';
 import { latReport } from './lat/main.ts';
 import { pause } from './measure.ts';
 import { type Report, reportOf, tableOf } from './report.ts';
-import { MEASUREMENTS, ROWS } from './rows.ts';
+import { MEASUREMENTS, ROWS, SOAK, SOAK_ROWS } from './rows.ts';
 import { WORKER } from './subject.ts';
 import { traceReports } from './trace/main.ts';
 
 // Measures, prints a table, writes out/bench.json:
 // `npm run bench [-- <folder or number of documents>…]`, and for tracing `npm run bench -- code [<folder or number of files>…]`,
-// of which 10000 files, some 100 MB, take several minutes; `npm run bench -- lat` beside `lat check`.
+// of which 10000 files, some 100 MB, take several minutes; `npm run bench -- lat` beside `lat check`;
+// `npm run bench -- soak` 100,000 edits.
 
 const SIZES = ['100', '1000', '10000'];
 const out = fileURLToPath(new URL('../out/', import.meta.url));
@@ -30,6 +31,7 @@ process.stdout.write(
 
 async function reportsOf(): Promise<Report[]> {
   if (first === 'code') return traceReports(others);
+  if (first === 'soak') return [await soakReport()];
   if (first === 'lat') return [await latReport()];
   const specs = await specReports(wanted);
   return first === undefined ? [...specs, ...(await traceReports([])), await latReport()] : specs;
@@ -44,4 +46,9 @@ async function specReports(names: readonly string[]): Promise<Report[]> {
     made.push(reportOf(corpus, await measured(corpus, MEASUREMENTS), ROWS));
   }
   return made;
+}
+
+async function soakReport(): Promise<Report> {
+  const corpus = generatedCorpus(100);
+  return reportOf(corpus, await measured(corpus, SOAK), SOAK_ROWS);
 }

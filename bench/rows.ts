@@ -18,6 +18,7 @@ export const MEASUREMENTS: readonly { readonly name: string; readonly times: num
   { name: 'agents', times: 1 },
   { name: 'text', times: 1 },
   { name: 'memory', times: 1 },
+  { name: 'idle', times: 1 },
 ];
 
 /** One line of the table. To add one, add a measurement above (a file in `measurements/`) and a row here. */
@@ -169,5 +170,28 @@ export const ROWS: readonly Row[] = [
     unit: '×',
     value: (m) => ratio(m, ['memory', 'held'], ['text', 'held']),
     most: 1.5,
+  },
+  {
+    name: 'memory at rest over an empty extension, up to 1,000 documents: code and index',
+    unit: 'MB',
+    value: (m, corpus) => (corpus.paths.length <= 1000 ? get(m, 'idle', 'held') / MEGABYTE : undefined),
+    most: 30,
+  },
+];
+
+/** A day and more of work, apart since it takes minutes: `npm run bench -- soak`. */
+export const SOAK: readonly { readonly name: string; readonly times: number }[] = [
+  { name: 'soak', times: 1 },
+];
+
+export const SOAK_ROWS: readonly Row[] = [
+  { name: 'edits', unit: 'changes', value: (m) => get(m, 'soak', 'edits'), least: 100_000 },
+  { name: 'memory after the first tenth', unit: 'MB', value: (m) => get(m, 'soak', 'early') / MEGABYTE },
+  { name: 'memory at the end', unit: 'MB', value: (m) => get(m, 'soak', 'late') / MEGABYTE },
+  {
+    name: 'memory at the end / after the first tenth',
+    unit: '×',
+    value: (m) => ratio(m, ['soak', 'late'], ['soak', 'early']),
+    most: 1.1,
   },
 ];
