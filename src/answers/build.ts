@@ -56,5 +56,5 @@ export function humanOnlyMessage(result: Extract<MaterialResult, { readonly ok: 
 
 /** Why no brief is made within a budget, in words. */
 export function budgetMessage(needed: number, budget: number): string {
-  return `The sections need ${needed} tokens, more than the budget of ${budget}. Choose fewer sections or a larger budget.`;
+  return `The sections need ≈ ${needed} tokens, more than the budget of ${budget}. Choose fewer sections or a larger budget.`;
 }

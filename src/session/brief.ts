@@ -15,8 +15,6 @@ export interface BriefOptions {
   /** Parts that the person wants in or out, whatever their importance; by `id`. */
   readonly wanted?: ReadonlySet<string>;
   readonly unwanted?: ReadonlySet<string>;
-  /** Tokens were counted for another family of models than the one that will read them. */
-  readonly approximate?: boolean;
 }
 
 /**
@@ -62,15 +60,11 @@ function compose(
   material: BriefMaterial,
   parts: readonly BriefPart[],
   keep: ReadonlySet<BriefPart>,
-  { count, approximate = false }: BriefOptions,
+  { count }: BriefOptions,
 ): Brief {
   const kept = parts.filter((part) => keep.has(part));
   const cut = parts.filter((part) => !keep.has(part));
-  const blocks = [
-    head(material),
-    ...PART_KINDS.flatMap((kind) => group(kind, kept)),
-    cutText(cut, approximate ? '≈ ' : ''),
-  ];
+  const blocks = [head(material), ...PART_KINDS.flatMap((kind) => group(kind, kept)), cutText(cut)];
   const markdown = `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
   return { markdown, tokens: count(markdown), kept, cut };
 }
@@ -128,7 +122,8 @@ function partText({ id, text }: BriefPart): string {
   return `### ${id}\n\n${fence}\n${text.replace(/\n$/, '')}\n${fence}`;
 }
 
-function cutText(cut: readonly BriefPart[], sign: string): string {
-  const lines = cut.map(({ id, title, tokens }) => `${id} (${title}, ${sign}${tokens} tokens)`);
+/** Which model will read it is not known, and each counts tokens its own way. */
+function cutText(cut: readonly BriefPart[]): string {
+  const lines = cut.map(({ id, title, tokens }) => `${id} (${title}, ≈ ${tokens} tokens)`);
   return bulleted('## Left out for want of room; read them where they stand', lines);
 }

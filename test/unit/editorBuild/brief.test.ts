@@ -33,8 +33,8 @@ describe('the choice of what a brief holds', () => {
   it('lists the parts in order of importance, those that fit ticked', () => {
     const told = briefItems(DESK, 300).map(({ description, isKept }) => [description, isKept]);
     assert.deepEqual(told, [
-      ['depends on it · 1,200 tokens · specs/b.md', false],
-      ['mentioned · 40 tokens · specs/c.md', true],
+      ['depends on it · ≈ 1,200 tokens · specs/b.md', false],
+      ['mentioned · ≈ 40 tokens · specs/c.md', true],
     ]);
   });
 
@@ -43,14 +43,14 @@ describe('the choice of what a brief holds', () => {
     const wanted = new Set(PARTS.filter(({ kind }) => kind === 'dependency'));
     const chosen = chosenBrief(DESK, 5000, wanted);
     assert.deepEqual(chosen.ok && chosen.brief.kept.map(({ id }) => id), ['specs/a.md', 'specs/b.md']);
-    assert.match(chosen.status, /^1,\d{3} of 5,000 tokens, 1 part cut$/);
+    assert.match(chosen.status, /^≈ 1,\d{3} of 5,000 tokens, 1 part cut$/);
   });
 
   // @verifies editor-build.md#BUILD-21
   it('is refused with what it needs where the budget does not hold it', () => {
     const refused = chosenBrief(DESK, 300, new Set(PARTS));
     assert.equal(refused.ok, false);
-    assert.match(refused.status, /^Needs 1,\d{3} tokens, more than the budget of 300/);
+    assert.match(refused.status, /^Needs ≈ 1,\d{3} tokens, more than the budget of 300/);
   });
 
   it('understands a budget as people write it', () => {

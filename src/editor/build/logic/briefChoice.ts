@@ -33,7 +33,7 @@ export function briefItems({ material, count }: BriefDesk, budget: number): read
   return parts.map((part) => ({
     part,
     label: part.title,
-    description: `${KINDS[part.kind]} · ${grouped(part.tokens)} tokens · ${part.id}`,
+    description: `${KINDS[part.kind]} · ≈ ${grouped(part.tokens)} tokens · ${part.id}`,
     isKept: kept.has(part),
   }));
 }
@@ -55,7 +55,7 @@ export function chosenBrief(
     );
   const result = writeBrief(material, { budget, count, wanted: ids(true), unwanted: ids(false) });
   if (!result.ok) {
-    const status = `Needs ${grouped(result.needed)} tokens, more than the budget of ${grouped(budget)}: cut some, or raise it`;
+    const status = `Needs ≈ ${grouped(result.needed)} tokens, more than the budget of ${grouped(budget)}: cut some, or raise it`;
     return { ok: false, status };
   }
   const { tokens, cut } = result.brief;
@@ -63,7 +63,7 @@ export function chosenBrief(
   return {
     ok: true,
     brief: result.brief,
-    status: `${grouped(tokens)} of ${grouped(budget)} tokens, ${left}`,
+    status: `≈ ${grouped(tokens)} of ${grouped(budget)} tokens, ${left}`,
   };
 }
 
