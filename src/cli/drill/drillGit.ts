@@ -1,7 +1,8 @@
-import { execFile } from 'node:child_process';
+import { runGit } from '../../workspace/code/git.ts';
 import { CannotRun } from '../command.ts';
 
-const MOST_BYTES = 256 << 20;
+/** A whole repository is written in this time. */
+const LIMIT_MILLISECONDS = 10 * 60_000;
 
 /** The drill's commits are its own: neither the person's name nor their hooks have a part in them. */
 const OWN = [
@@ -13,28 +14,17 @@ const OWN = [
   'commit.gpgsign=false',
   '-c',
   'core.hooksPath=.git/no-hooks',
-  '-c',
-  'core.fsmonitor=false',
 ];
 
 /** Runs git, and gives what it printed. What it refuses stops the drill. */
-export function drillGit(
+export async function drillGit(
   cwd: string,
   args: readonly string[],
   more: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const env = { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_LITERAL_PATHSPECS: '1', LC_ALL: 'C', ...more };
-  return new Promise((done, refuse) => {
-    execFile(
-      'git',
-      [...OWN, ...args],
-      { cwd, env, maxBuffer: MOST_BYTES, windowsHide: true },
-      (error, out, err) => {
-        if (!error) done(out);
-        else if (error.code === 'ENOENT')
-          refuse(new CannotRun('A drill needs git, and there is none in the PATH.'));
-        else refuse(new CannotRun(`git ${args[0] ?? ''} failed in ${cwd}: ${err.trim() || error.message}`));
-      },
-    );
-  });
+  const env = { GIT_LITERAL_PATHSPECS: '1', ...more };
+  const answer = await runGit(cwd, [...OWN, ...args], { env, limitMilliseconds: LIMIT_MILLISECONDS });
+  if ('out' in answer) return answer.out;
+  if (answer.failure === 'no-git') throw new CannotRun('A drill needs git, and there is none in the PATH.');
+  throw new CannotRun(`git ${args[0] ?? ''} failed in ${cwd}: ${answer.detail || answer.failure}`);
 }

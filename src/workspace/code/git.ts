@@ -13,13 +13,29 @@ export type GitAnswer =
   /** `detail` is what git said of it. */
   | { readonly failure: 'no-git' | 'no-repository' | 'too-long' | 'failed'; readonly detail: string };
 
+/** How git is run where not as for a person who waits. */
+export interface GitOptions {
+  /** Variables besides those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly limitMilliseconds?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Runs git in a folder. It never asks the person anything and writes nothing. */
 export function git(root: string, args: readonly string[], signal?: AbortSignal): Promise<GitAnswer> {
-  const env = { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
+  return runGit(root, args, { env: { GIT_OPTIONAL_LOCKS: '0' }, signal });
+}
+
+/** Runs git in a folder, which may write where its arguments say so. It never asks the person anything. */
+export function runGit(
+  root: string,
+  args: readonly string[],
+  { env = {}, limitMilliseconds = MOST_MILLISECONDS, signal }: GitOptions = {},
+): Promise<GitAnswer> {
   const options = {
     cwd: root,
-    env,
-    timeout: MOST_MILLISECONDS,
+    env: { ...process.env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', ...env },
+    timeout: limitMilliseconds,
     maxBuffer: MOST_BYTES,
     windowsHide: true,
     ...(signal ? { signal } : {}),
