@@ -153,9 +153,12 @@ describe('building from specifications', () => {
     };
     match(
       await text('why', 'bld/core.md#keep'),
-      /### Keep[\s\S]*\*\*Implemented by\*\*\n\n- \[bld\/core\\\.ts\\#keep\]\(<file:\/\/[^>]*\/bld\/core\.ts#L\d+>\)/,
+      /### Keep[\s\S]*\*\*Implemented by\*\*\n\n- \[`bld\/core\.ts#keep`\]\(<file:\/\/[^>]*\/bld\/core\.ts#L\d+>\)/,
     );
-    match(await text('why', 'bld/core.ts#keep'), /### keep[\s\S]*\*\*Built from\*\*\n\n- \[specs\/bld\/core/);
+    match(
+      await text('why', 'bld/core.ts#keep'),
+      /### keep[\s\S]*\*\*Built from\*\*\n\n- \[`specs\/bld\/core/,
+    );
     match(await text('impact', 'bld/core.md#keep'), /`specs\/bld\/top\.md/);
     match(await text('brief', 'bld/top.md'), /^# Brief: specs\/bld\/top\.md/);
     match(await text('why', 'bld/none.md'), /no section|There is no/);

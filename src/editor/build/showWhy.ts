@@ -28,7 +28,8 @@ export async function showWhy(code: CodeFolders, texts: ShownTexts, argument: un
   }
   const { uri } = open.folder;
   const shown = texts.put('Why.md', { text: whyMarkdown(answer.why, uri), folder: uri });
-  await vscode.commands.executeCommand('markdown.showPreview', shown);
+  // As text, since the preview of markdown refuses links to files.
+  await vscode.window.showTextDocument(shown, { viewColumn: vscode.ViewColumn.Beside });
 }
 
 async function askedFor(code: CodeFolders, argument: unknown): Promise<Asked | undefined> {

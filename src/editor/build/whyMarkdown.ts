@@ -9,7 +9,7 @@ export function whyMarkdown(why: Why, folder: vscode.Uri): string {
     heading: (text) => `### ${text}`,
     strong: (text) => `**${text}**`,
     code: (text) => `\`${text}\``,
-    link: (name, path, line) => `[${escapeMarkdown(name)}](<${uriOf(folder, path, line)}>)`,
+    link: (name, path, line) => `[\`${name.replaceAll('`', "'")}\`](<${uriOf(folder, path, line)}>)`,
     plain: escapeMarkdown,
   });
 }
