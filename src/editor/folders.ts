@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FileEvent, IndexChange, LiveIndex } from '../workspace/liveIndex.ts';
 import { excludedGlobs } from './logic/excludes.ts';
 import { pathWithin } from './logic/paths.ts';
-import { UnsavedText } from './unsavedText.ts';
+import { type TextSink, UnsavedText } from './unsavedText.ts';
 import { VIEWS } from './views.ts';
 import { watchFiles } from './watching.ts';
 
@@ -43,6 +43,8 @@ interface OpenFolder extends Folder {
 
 /** Indexing that is shorter than this shows no progress: it would only flicker. */
 const QUIET_MILLISECONDS = 1_000;
+/** Long enough to join the keystrokes of a fast typist, short enough to go unnoticed. */
+const PAUSE_MILLISECONDS = 30;
 
 /**
  * One live index for each workspace folder, fed with file events and unsaved text. Nothing is read before
@@ -52,7 +54,12 @@ export class Folders implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<FolderChange>();
   private readonly listChanged = new vscode.EventEmitter<void>();
   private readonly touched = new vscode.EventEmitter<FolderEvent>();
-  private readonly unsaved = new UnsavedText((uri) => this.at(uri));
+  private readonly unsaved = new UnsavedText({
+    isWanted: ({ languageId }) => languageId === 'markdown',
+    sinkOf: ({ uri }) => sinkOf(this.at(uri)),
+    pauseMilliseconds: PAUSE_MILLISECONDS,
+    restarts: false,
+  });
   private readonly subscriptions: vscode.Disposable[] = [];
   private readonly options: FoldersOptions;
   private readonly roots = new WeakMap<LiveIndex, vscode.Uri>();
@@ -225,4 +232,13 @@ export class Folders implements vscode.Disposable {
     }, QUIET_MILLISECONDS);
     await reading.finally(() => clearTimeout(timer));
   }
+}
+
+function sinkOf(place: Place | undefined): TextSink | undefined {
+  return (
+    place && {
+      takes: place.index.isSpec(place.path),
+      set: (text) => place.index.setOverlay(place.path, text),
+    }
+  );
 }

@@ -1,21 +1,34 @@
 import * as vscode from 'vscode';
-import type { Place } from './folders.ts';
 
-/** Long enough to join the keystrokes of a fast typist, short enough to go unnoticed. */
-const PAUSE_MILLISECONDS = 30;
+/** Where the unsaved text of a document goes. */
+export interface TextSink {
+  /** Whether it wants the text at all. */
+  readonly takes: boolean;
+  /** Sets the text; undefined goes back to the disk. */
+  set(text: string | undefined): Promise<void>;
+}
 
-/** Gives the text of unsaved specifications to their index, and takes it back when it is saved, reverted or closed. */
+export interface UnsavedTextOptions {
+  /** Whether a document that changed may have a sink. */
+  readonly isWanted: (document: vscode.TextDocument) => boolean;
+  readonly sinkOf: (document: vscode.TextDocument) => TextSink | undefined;
+  readonly pauseMilliseconds: number;
+  /** Whether each keystroke begins the pause again. Where none does, somebody who never pauses sees what is new all the same. */
+  readonly restarts: boolean;
+}
+
+/** Gives the text of unsaved files to their index, and takes it back when it is saved, reverted or closed. */
 export class UnsavedText implements vscode.Disposable {
   private readonly waiting = new Map<string, vscode.TextDocument>();
   private readonly given = new Set<string>();
   /** What is on its way into an index, by document. */
   private readonly busy = new Map<string, Promise<void>>();
   private readonly subscription: vscode.Disposable;
-  private readonly at: (uri: vscode.Uri) => Place | undefined;
+  private readonly options: UnsavedTextOptions;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(at: (uri: vscode.Uri) => Place | undefined) {
-    this.at = at;
+  constructor(options: UnsavedTextOptions) {
+    this.options = options;
     this.subscription = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.changed(document)),
       vscode.workspace.onDidSaveTextDocument((document) => this.changed(document)),
@@ -32,42 +45,50 @@ export class UnsavedText implements vscode.Disposable {
   flush(document: vscode.TextDocument): Promise<void> {
     const key = document.uri.toString();
     if (this.waiting.delete(key)) {
-      const giving = this.give(document).finally(() => {
-        if (this.busy.get(key) === giving) this.busy.delete(key);
-      });
+      const before = this.busy.get(key) ?? Promise.resolve();
+      const giving = before
+        .then(() => this.give(document))
+        .finally(() => {
+          if (this.busy.get(key) === giving) this.busy.delete(key);
+        });
       this.busy.set(key, giving);
     }
     return this.busy.get(key) ?? Promise.resolve();
   }
 
   async flushAll(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    this.stopTimer();
     for (const document of [...this.waiting.values()]) void this.flush(document);
     await Promise.all(this.busy.values());
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
+    this.stopTimer();
     this.subscription.dispose();
   }
 
   private changed(document: vscode.TextDocument): void {
-    if (document.languageId !== 'markdown' || document.uri.scheme !== 'file') return;
+    const { isWanted, restarts, pauseMilliseconds } = this.options;
+    if (document.uri.scheme !== 'file' || !isWanted(document)) return;
     this.waiting.set(document.uri.toString(), document);
-    // Not restarted by each keystroke: somebody who never pauses would see old problems for ever.
-    this.timer ??= setTimeout(() => void this.flushAll(), PAUSE_MILLISECONDS);
+    if (restarts) this.stopTimer();
+    this.timer ??= setTimeout(() => void this.flushAll(), pauseMilliseconds);
+  }
+
+  private stopTimer(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
   private async give(document: vscode.TextDocument): Promise<void> {
     const key = document.uri.toString();
-    const place = this.at(document.uri);
-    if (!place) return;
+    const sink = this.options.sinkOf(document);
+    if (!sink) return;
     if (!document.isDirty || document.isClosed) {
-      if (this.given.delete(key)) await place.index.setOverlay(place.path, undefined);
-    } else if (place.index.isSpec(place.path)) {
+      if (this.given.delete(key)) await sink.set(undefined);
+    } else if (sink.takes) {
       this.given.add(key);
-      await place.index.setOverlay(place.path, document.getText());
+      await sink.set(document.getText());
     }
   }
 }

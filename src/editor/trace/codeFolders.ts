@@ -4,7 +4,7 @@ import type { CodeIndex, TraceChange } from '../../workspace/code/codeIndex.ts';
 import type { LiveIndex } from '../../workspace/liveIndex.ts';
 import type { Folder, Folders, Place } from '../folders.ts';
 import { excludedGlobs } from '../logic/excludes.ts';
-import { OpenCode } from './openCode.ts';
+import { type TextSink, UnsavedText } from '../unsavedText.ts';
 
 /** A workspace folder with the index of its code beside that of its specifications. */
 export interface CodeFolder extends Folder {
@@ -40,11 +40,19 @@ interface OpenCodeFolder extends CodeFolder {
   readonly read: Promise<void>;
 }
 
+/** Long enough not to read at every key, short enough that a lens seems to follow the typing. */
+const PAUSE_MILLISECONDS = 150;
+
 /** An index of the code of each workspace folder that has a specification, fed with file events and unsaved text. */
 export class CodeFolders implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<CodeChange>();
   private readonly listChanged = new vscode.EventEmitter<void>();
-  private readonly openCode = new OpenCode((uri) => this.at(uri));
+  private readonly unsaved = new UnsavedText({
+    isWanted: ({ uri }) => this.at(uri) !== undefined,
+    sinkOf: ({ uri }) => sinkOf(this.at(uri)),
+    pauseMilliseconds: PAUSE_MILLISECONDS,
+    restarts: true,
+  });
   private readonly opened = new Map<LiveIndex, OpenCodeFolder>();
   private readonly subscription: vscode.Disposable;
   private readonly options: CodeFoldersOptions;
@@ -62,7 +70,7 @@ export class CodeFolders implements vscode.Disposable {
     this.subscription = vscode.Disposable.from(
       this.changed,
       this.listChanged,
-      this.openCode,
+      this.unsaved,
       folders.onDidChangeFolders(() => this.follow()),
       folders.onDidChange(({ index }) => {
         if (!this.opened.has(index)) this.follow();
@@ -96,7 +104,7 @@ export class CodeFolders implements vscode.Disposable {
   async view(document: vscode.TextDocument): Promise<CodeView | undefined> {
     const place = this.at(document.uri);
     if (!place) return undefined;
-    await this.openCode.flush(document);
+    await this.unsaved.flush(document);
     return this.viewOf(place);
   }
 
@@ -104,7 +112,7 @@ export class CodeFolders implements vscode.Disposable {
   async wholeView(document: vscode.TextDocument): Promise<CodeView | undefined> {
     const place = this.at(document.uri);
     if (!place) return undefined;
-    await this.openCode.flush(document);
+    await this.unsaved.flush(document);
     await place.code.read(place.path);
     return this.viewOf(place);
   }
@@ -115,7 +123,7 @@ export class CodeFolders implements vscode.Disposable {
     this.follow();
     await this.following;
     await Promise.all([...this.opened.values()].map(({ read }) => read));
-    await this.openCode.flushAll();
+    await this.unsaved.flushAll();
     await Promise.all(this.all.map(({ code }) => code.settled()));
   }
 
@@ -154,7 +162,7 @@ export class CodeFolders implements vscode.Disposable {
     const { CodeIndex: Index } = await import('../../workspace/code/codeIndex.ts');
     if (this.disposed) return;
     for (const folder of wanted) this.opened.set(folder.index, this.start(folder, Index));
-    this.openCode.giveAll();
+    this.unsaved.giveAll();
   }
 
   private start({ folder, index }: Folder, Index: typeof CodeIndex): OpenCodeFolder {
@@ -188,11 +196,15 @@ export class CodeFolders implements vscode.Disposable {
       if (!signal.aborted) this.options.log.error(`Cannot trace the code of ${folder.name}`, error);
     }
     if (signal.aborted) return;
-    this.openCode.giveAll();
+    this.unsaved.giveAll();
     this.listChanged.fire();
   }
 }
 
 function isReady(index: LiveIndex): boolean {
   return index.state === 'ready' && !index.graph.paths().next().done;
+}
+
+function sinkOf(place: CodePlace | undefined): TextSink | undefined {
+  return place && { takes: true, set: (text) => place.code.setOverlay(place.path, text) };
 }
