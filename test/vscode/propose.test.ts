@@ -1,9 +1,11 @@
-import { match } from 'node:assert';
+import { deepEqual, match } from 'node:assert';
+import { readFileSync } from 'node:fs';
 import { commands, workspace } from 'vscode';
 import { removeSpecs, until, uriOf, writeSpecs } from './support.ts';
 
 const FILES = {
   'specs/prp/rounds.md': '# Rounds\n\n## Asking\n\n- [PRP-1] Every seat MUST be asked.\n',
+  'prp/again.ts': '// as PRP-1 says, once more\nexport function askAgain(): void {}\n',
   'prp/ask.ts': '// as PRP-1 says\nexport function askAll(): void {}\n',
 };
 
@@ -15,7 +17,8 @@ describe('links that are proposed', () => {
   });
 
   // @verifies editor-trace.md#SEE-25
-  it('are written where they stay ticked', async () => {
+  // @verifies editor-trace.md#SEE-35
+  it('are written and saved where they stay ticked, in all files', async () => {
     const proposing = commands.executeCommand('sdme.proposeLinks');
     const text = async () => (await workspace.openTextDocument(uriOf('prp/ask.ts'))).getText();
     await until('the annotation is there', async () => {
@@ -24,6 +27,10 @@ describe('links that are proposed', () => {
     });
     await proposing;
     match(await text(), /^\/\/ as PRP-1 says\n\/\/ @spec \S*rounds\.md#PRP-1\nexport function askAll/);
-    await workspace.saveAll();
+    const saved = ['prp/again.ts', 'prp/ask.ts'].map((path) => readFileSync(uriOf(path).fsPath, 'utf8'));
+    deepEqual(
+      saved.map((each) => each.includes('@spec')),
+      [true, true],
+    );
   });
 });

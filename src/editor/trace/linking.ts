@@ -226,7 +226,9 @@ function placeOf({ view, document, unit }: MeantUnit): AnnotatedUnit {
 async function apply(edits: readonly WrittenEdit[]): Promise<void> {
   const all = new vscode.WorkspaceEdit();
   for (const { uri, edit } of edits) all.replace(uri, toRange(edit.range), edit.newText);
-  if (!(await vscode.workspace.applyEdit(all))) throw new Error('The annotation could not be written.');
+  // As a refactoring, it is saved where it is in several files, of which some may be open nowhere, unless the person has turned that off.
+  if (!(await vscode.workspace.applyEdit(all, { isRefactoring: true })))
+    throw new Error('The annotation could not be written.');
 }
 
 async function showEnd(uri: vscode.Uri, line: number): Promise<void> {

@@ -72,5 +72,7 @@ async function writeLinks(code: CodeFolders, rows: readonly Row[]): Promise<void
     const { range, newText } = linkEdit(at, addresses.join(', '));
     edit.insert(document.uri, toRange(range).start, newText);
   }
-  if (!(await vscode.workspace.applyEdit(edit))) throw new Error('The annotations could not be written.');
+  // As a refactoring, it is saved where it is in several files, of which some may be open nowhere, unless the person has turned that off.
+  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true })))
+    throw new Error('The annotations could not be written.');
 }
