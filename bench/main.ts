@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { copiedCorpus, generatedCorpus } from './corpus.ts';
+import { councilReport } from './council/main.ts';
 import { bundleExtension, bundleWorker, measured } from './inChildren.ts';
 import { latReport } from './lat/main.ts';
 import { pause } from './measure.ts';
@@ -13,7 +14,7 @@ import { traceReports } from './trace/main.ts';
 // Measures, prints a table, writes out/bench.json:
 // `npm run bench [-- <folder or number of documents>…]`, and for tracing `npm run bench -- code [<folder or number of files>…]`,
 // of which 10000 files, some 100 MB, take several minutes; `npm run bench -- lat` beside `lat check`;
-// `npm run bench -- soak` 100,000 edits.
+// `npm run bench -- soak` 100,000 edits; `npm run bench -- council` the design council.
 
 const SIZES = ['100', '1000', '10000'];
 const out = fileURLToPath(new URL('../out/', import.meta.url));
@@ -33,8 +34,11 @@ async function reportsOf(): Promise<Report[]> {
   if (first === 'code') return traceReports(others);
   if (first === 'soak') return [await soakReport()];
   if (first === 'lat') return [await latReport()];
+  if (first === 'council') return [await councilReport()];
   const specs = await specReports(wanted);
-  return first === undefined ? [...specs, ...(await traceReports([])), await latReport()] : specs;
+  return first === undefined
+    ? [...specs, ...(await traceReports([])), await latReport(), await councilReport()]
+    : specs;
 }
 
 async function specReports(names: readonly string[]): Promise<Report[]> {

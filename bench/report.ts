@@ -30,7 +30,12 @@ export function reportOf(corpus: Corpus, measured: Measured, wanted: readonly Ro
 function lineOf({ name, unit, most, least }: Row, measured: number): Line {
   const line = { name, unit, measured: rounded(measured) };
   if (most !== undefined) {
-    return { ...line, aim: `≤ ${most}`, ratio: rounded(measured / most), reached: measured <= most };
+    return {
+      ...line,
+      aim: `≤ ${most}`,
+      ratio: most === 0 ? null : rounded(measured / most),
+      reached: measured <= most,
+    };
   }
   if (least !== undefined) {
     return { ...line, aim: `≥ ${least}`, ratio: rounded(least / measured), reached: measured >= least };

@@ -4,6 +4,7 @@ import { plain } from './markdownText.ts';
 import { decisions, dissent, edits, input, left, positions, question, seats } from './minutes.ts';
 import type { Deliberation } from './model.ts';
 import { DELIBERATION } from './recordShape.ts';
+import { wrongWords } from './shape.ts';
 
 /** A record that was read, or what is wrong with it in words. */
 export type RecordRead = { readonly deliberation: Deliberation } | { readonly problem: string };
@@ -19,10 +20,10 @@ export function readRecord(json: unknown): RecordRead {
     return {
       problem: `This record was written by a newer version of SDME (schema ${schema}). Update the extension to read it.`,
     };
-  const problem = DELIBERATION(json, '');
-  return problem === null
+  const wrong = DELIBERATION(json);
+  return wrong === null
     ? { deliberation: json as Deliberation }
-    : { problem: `This record is damaged: ${problem}.` };
+    : { problem: `This record is damaged: ${wrongWords(wrong)}.` };
 }
 
 /** The record as the text of `record.json`: names sorted, so that the same deliberation is the same text. */

@@ -1,43 +1,55 @@
 /**
  * Checks of what came out of a file. A check gives the first thing that is wrong, with where and what was expected, or null; so a value that
- * passes is of the type that the check was made for.
+ * passes is of the type that the check was made for. Where it was is put together on the way out: what is right costs no words.
  */
-export type Check = (value: unknown, where: string) => string | null;
+export type Check = (value: unknown) => Wrong | null;
 
-function expected(what: string, where: string): string {
-  return `${where}: expected ${what}`;
+/** `at`: names and places from the outside in, as they are written in JavaScript. */
+export interface Wrong {
+  readonly at: string;
+  readonly expected: string;
 }
 
-export const text: Check = (value, where) => (typeof value === 'string' ? null : expected('text', where));
+/** What is wrong, in words. */
+export function wrongWords({ at, expected }: Wrong): string {
+  return `${at.replace(/^\./, '')}: expected ${expected}`;
+}
 
-export const flag: Check = (value, where) =>
-  typeof value === 'boolean' ? null : expected('true or false', where);
+function when(isRight: (value: unknown) => boolean, expected: string): Check {
+  const wrong = { at: '', expected };
+  return (value) => (isRight(value) ? null : wrong);
+}
+
+export const text = when((value) => typeof value === 'string', 'text');
+
+export const flag = when((value) => typeof value === 'boolean', 'true or false');
 
 /** A whole number of at least 0. */
-export const count: Check = (value, where) =>
-  Number.isSafeInteger(value) && Number(value) >= 0 ? null : expected('a whole number from 0', where);
+export const count = when(
+  (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+  'a whole number from 0',
+);
 
 /** A number of at least 0. */
-export const amount: Check = (value, where) =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0
-    ? null
-    : expected('a number from 0', where);
+export const amount = when(
+  (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
+  'a number from 0',
+);
 
 export function oneOf(...values: readonly (string | number)[]): Check {
-  return (value, where) =>
-    values.some((each) => each === value) ? null : expected(`one of ${values.join(', ')}`, where);
+  return when((value) => values.some((each) => each === value), `one of ${values.join(', ')}`);
 }
 
 export function orNull(check: Check): Check {
-  return (value, where) => (value === null ? null : check(value, where));
+  return (value) => (value === null ? null : check(value));
 }
 
 export function listOf(check: Check): Check {
-  return (value, where) => {
-    if (!Array.isArray(value)) return expected('a list', where);
-    for (const [index, item] of value.entries()) {
-      const problem = check(item, `${where}[${index}]`);
-      if (problem !== null) return problem;
+  return (value) => {
+    if (!Array.isArray(value)) return { at: '', expected: 'a list' };
+    for (let index = 0; index < value.length; index++) {
+      const wrong = check(value[index]);
+      if (wrong !== null) return { ...wrong, at: `[${index}]${wrong.at}` };
     }
     return null;
   };
@@ -45,13 +57,13 @@ export function listOf(check: Check): Check {
 
 /** An object with at least these fields; the compiler sees that no field of `T` is left out. */
 export function fields<T extends object>(checks: { readonly [Name in keyof T]-?: Check }): Check {
-  return (value, where) => {
+  const all = Object.entries<Check>(checks);
+  return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return expected('an object', where);
-    for (const [name, check] of Object.entries<Check>(checks)) {
-      const field: unknown = Reflect.get(value, name);
-      const problem = check(field, where === '' ? name : `${where}.${name}`);
-      if (problem !== null) return problem;
+      return { at: '', expected: 'an object' };
+    for (const [name, check] of all) {
+      const wrong = check(Reflect.get(value, name));
+      if (wrong !== null) return { ...wrong, at: `.${name}${wrong.at}` };
     }
     return null;
   };
@@ -59,5 +71,5 @@ export function fields<T extends object>(checks: { readonly [Name in keyof T]-?:
 
 /** Whatever one of two checks accepts; told is what the second one says. */
 export function either(first: Check, second: Check): Check {
-  return (value, where) => (first(value, where) === null ? null : second(value, where));
+  return (value) => (first(value) === null ? null : second(value));
 }

@@ -34,13 +34,14 @@ import { interrupted, newAttempt, RunningAttempt } from './runAttempt.ts';
 export type CouncilEvent =
   /** The record changed: everything may look different. */
   | { readonly kind: 'record' }
-  /** More of a running answer: raw text from an offset on, and perhaps findings. */
+  /** More of a running answer: raw text from an offset on; `hasNews`: and something that can be shown was read out of it. */
   | {
       readonly kind: 'text';
       readonly seat: string;
       readonly attempt: number;
       readonly at: number;
       readonly text: string;
+      readonly hasNews: boolean;
     }
   | {
       readonly kind: 'ended';
@@ -271,9 +272,9 @@ export class Council {
       raw: this.archive.openRaw(this.id, attempt),
       cost: (usage) => this.#world.cost(seat, usage),
       now: () => this.#world.now().getTime(),
-      onText: (text) => {
+      onText: (text, hasNews) => {
         const at = running.text.length - text.length;
-        this.#tell({ kind: 'text', seat: seat.id, attempt: attempt.number, at, text });
+        this.#tell({ kind: 'text', seat: seat.id, attempt: attempt.number, at, text, hasNews });
       },
     });
     this.#running.set(seat.id, running);

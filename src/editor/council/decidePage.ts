@@ -4,6 +4,7 @@ import type { Council, CouncilEvent, Outcome } from '../../deliberation/council.
 import type { Address } from '../../graph/model.ts';
 import type { CouncilView, EditView, FromCouncil } from '../../protocol/council.ts';
 import { columnOf, type DecideState, decideView, type Look } from './logic/decideView.ts';
+import type { Delta } from './logic/deltas.ts';
 import type { PageModel, Screen } from './session.ts';
 
 /** What the page of a deliberation needs of the world. */
@@ -123,13 +124,18 @@ export class DecidePage implements PageModel {
     else void this.refresh();
   }
 
-  private streamed({ seat, attempt, at, text }: Extract<CouncilEvent, { kind: 'text' }>): void {
+  private streamed(event: Extract<CouncilEvent, { kind: 'text' }>): void {
+    const { seat, attempt, at, text, hasNews } = event;
     this.lengths.set(`${seat} ${attempt}`, at + text.length);
-    this.screen.streamed(seat, { attempt, at, text }, () => {
-      const state = this.state();
-      const column = columnOf(state, seat);
-      return column && { type: 'column', column, header: councilHeader(state.deliberation) };
-    });
+    // Most pieces change nothing but the text.
+    const isSeen = hasNews || at === 0;
+    this.screen.streamed(seat, { attempt, at, text }, isSeen ? () => this.columnDelta(seat) : null);
+  }
+
+  private columnDelta(seat: string): Delta | undefined {
+    const state = this.state();
+    const column = columnOf(state, seat);
+    return column && { type: 'column', column, header: councilHeader(state.deliberation) };
   }
 
   private async sendRaw(seat: string, attempt: number): Promise<void> {

@@ -21,11 +21,11 @@ export interface PageModel {
 export interface Screen {
   /** Everything may look different. */
   redraw(): void;
-  /** An answer goes on; `column` makes its column when it is time to send it. */
+  /** An answer goes on; `column` makes its column when it is time to send it, where there is more to see than text. */
   streamed(
     seat: string,
     piece: { readonly attempt: number; readonly at: number; readonly text: string },
-    column: () => Delta | undefined,
+    column: (() => Delta | undefined) | null,
   ): void;
   /** The whole raw text of an attempt, which the panel asked for. */
   raw(seat: string, attempt: number, text: string): void;
@@ -93,7 +93,7 @@ export class CouncilSession implements Screen {
   streamed(
     seat: string,
     piece: { readonly attempt: number; readonly at: number; readonly text: string },
-    column: () => Delta | undefined,
+    column: (() => Delta | undefined) | null,
   ): void {
     if (!this.canPost) return;
     this.deltas.add(seat, piece, column);

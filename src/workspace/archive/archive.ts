@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Change } from '../../council/changes.ts';
@@ -75,15 +76,20 @@ export class Archive {
 
   /** A deliberation as it is on disk, or why it cannot be read. */
   async read(id: string): Promise<Change> {
-    let text: string;
     try {
-      text = await readFile(this.file(id, RECORD_DATA), 'utf8');
+      return this.#recordIn(id, await readFile(this.file(id, RECORD_DATA), 'utf8'));
     } catch (error) {
-      const why = isMissing(error) ? `has no ${RECORD_DATA}` : `cannot be read: ${messageOf(error)}`;
-      return { problem: `${this.folder}/${id} ${why}` };
+      return this.#unreadable(id, error);
     }
-    const read = recordIn(text);
-    return 'problem' in read ? { problem: `${this.folder}/${id}/${RECORD_DATA}: ${read.problem}` } : read;
+  }
+
+  /** The same at once, for lists of many. */
+  readNow(id: string): Change {
+    try {
+      return this.#recordIn(id, readFileSync(this.file(id, RECORD_DATA), 'utf8'));
+    } catch (error) {
+      return this.#unreadable(id, error);
+    }
   }
 
   /** Changes the newest record and writes it. Gives what was written, or why nothing was. */
@@ -123,6 +129,16 @@ export class Archive {
     await writeWhole(join(folder, RECORD_DATA), recordJson(deliberation));
     const path = `${this.folder}/${deliberation.id}/${RECORD_TEXT}`;
     await writeWhole(join(folder, RECORD_TEXT), recordMarkdown(deliberation, path));
+  }
+
+  #recordIn(id: string, text: string): Change {
+    const read = recordIn(text);
+    return 'problem' in read ? { problem: `${this.folder}/${id}/${RECORD_DATA}: ${read.problem}` } : read;
+  }
+
+  #unreadable(id: string, error: unknown): Change {
+    const why = isMissing(error) ? `has no ${RECORD_DATA}` : `cannot be read: ${messageOf(error)}`;
+    return { problem: `${this.folder}/${id} ${why}` };
   }
 
   /** One after the other in this process, and apart from other processes. */

@@ -1,8 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CACHE_FOLDER } from '../cache.ts';
 import { makeCacheFolder } from '../fileLock.ts';
-import { writeWhole } from '../wholeFile.ts';
 import type { Archive } from './archive.ts';
 import { RECORD_DATA } from './names.ts';
 import { type RecordSummary, summaryOf } from './summary.ts';
@@ -20,6 +21,7 @@ interface Held {
 /** Grows with every change of what a summary holds. */
 const VERSION = 1;
 const CACHE_FILE = 'deliberations.json';
+const TURN_MILLISECONDS = 8;
 
 /**
  * The list of an archive. A record is read again when its file changed; what was made of the others is kept in the cache, so that a
@@ -39,19 +41,33 @@ export class Listing {
   async all(): Promise<readonly ListedRecord[]> {
     const before = this.#held ?? (await this.#load());
     const ids = await this.#archive.ids();
-    const held = await Promise.all(
-      ids.map(async (id) => [id, await this.#heldOf(id, before.get(id))] as const),
-    );
+    const held = await this.#heldOfAll(ids, before);
     this.#held = new Map(held);
     const isSame = before.size === held.length && held.every(([id, each]) => before.get(id) === each);
     if (!isSame && this.#mayWrite) await this.#save(this.#held);
     return held.map(([, { record }]) => record);
   }
 
-  async #heldOf(id: string, before: Held | undefined): Promise<Held> {
-    const stamp = await stampOf(this.#archive.file(id, RECORD_DATA));
+  /** Files are read at once: asking the thread pool for each takes longer than reading it. Others get their turn in between. */
+  async #heldOfAll(
+    ids: readonly string[],
+    before: ReadonlyMap<string, Held>,
+  ): Promise<readonly (readonly [string, Held])[]> {
+    const held: [string, Held][] = [];
+    let began = performance.now();
+    for (const id of ids) {
+      held.push([id, this.#heldOf(id, before.get(id))]);
+      if (performance.now() - began < TURN_MILLISECONDS) continue;
+      await nextTurn();
+      began = performance.now();
+    }
+    return held;
+  }
+
+  #heldOf(id: string, before: Held | undefined): Held {
+    const stamp = stampOf(this.#archive.file(id, RECORD_DATA));
     if (before?.stamp === stamp) return before;
-    const read = await this.#archive.read(id);
+    const read = this.#archive.readNow(id);
     const record: ListedRecord =
       'problem' in read
         ? { kind: 'unreadable', id, problem: read.problem }
@@ -71,9 +87,12 @@ export class Listing {
 
   async #save(held: ReadonlyMap<string, Held>): Promise<void> {
     const text = JSON.stringify({ version: VERSION, folder: this.#archive.folder, held: [...held] });
+    const temporary = `${this.#cacheFile()}.${process.pid}.tmp`;
     try {
       await makeCacheFolder(this.#archive.root);
-      await writeWhole(this.#cacheFile(), text);
+      // Nobody waits for the disk: what a loss of power damages is read again.
+      await writeFile(temporary, text);
+      await rename(temporary, this.#cacheFile());
     } catch {
       // Not writable: the next start reads the records again.
     }
@@ -85,7 +104,11 @@ export class Listing {
 }
 
 /** What changes when a file changes; empty where there is none. */
-async function stampOf(file: string): Promise<string> {
-  const stats = await stat(file).catch(() => null);
-  return stats === null ? '' : `${stats.size} ${stats.mtimeMs} ${stats.ino}`;
+function stampOf(file: string): string {
+  try {
+    const { size, mtimeMs, ino } = statSync(file);
+    return `${size} ${mtimeMs} ${ino}`;
+  } catch {
+    return '';
+  }
 }

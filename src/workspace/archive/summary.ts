@@ -1,6 +1,7 @@
-import { currentDisposition, findingsOf, hasEnded, undisposedGrave } from '../../council/changes.ts';
+import { currentDisposition, findingsOf, hasEnded } from '../../council/changes.ts';
 import { councilHeader } from '../../council/header.ts';
 import type { Deliberation, DispositionKind } from '../../council/model.ts';
+import { isGrave } from '../../council/words.ts';
 import type { Address } from '../../graph/model.ts';
 
 /** What a list says of a deliberation, and all that it is searched by. */
@@ -27,7 +28,8 @@ export interface RecordSummary {
 /** What a list says of a deliberation. */
 export function summaryOf(deliberation: Deliberation): RecordSummary {
   const findings = findingsOf(deliberation);
-  const decided = findings.flatMap(({ id }) => currentDisposition(deliberation, id) ?? []);
+  const dispositions = findings.map(({ id }) => currentDisposition(deliberation, id));
+  const decided = dispositions.flatMap((disposition) => disposition ?? []);
   return {
     id: deliberation.id,
     intent: deliberation.intent,
@@ -38,7 +40,7 @@ export function summaryOf(deliberation: Deliberation): RecordSummary {
     models: [...new Set(deliberation.seats.map(({ name, model }) => (model === '' ? name : model)))],
     dispositions: [...new Set(decided.map(({ kind }) => kind))],
     findings: findings.length,
-    undisposed: undisposedGrave(deliberation).length,
+    undisposed: findings.filter((finding, at) => !dispositions[at] && isGrave(finding)).length,
     edits: deliberation.edits.length,
     words: [
       deliberation.intent,

@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, type TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { webviewPage } from '../../../src/editor/logic/webviewPage.ts';
 import type { CouncilView, FromCouncil, ToCouncil } from '../../../src/protocol/council.ts';
 import { launchBrowser } from '../../host/browser.ts';
 import { repoRoot } from '../../host/paths.ts';
 import type { Theme } from '../support/themes.ts';
+import { loadPanel } from './panelPage.ts';
 
 /** The council panel as it is shipped, in a browser; the test is its host. */
 export interface Panel {
@@ -31,7 +30,6 @@ export interface Panel {
 type Unnumbered = Omitted<ToCouncil>;
 type Omitted<Message> = Message extends { readonly revision: number } ? Omit<Message, 'revision'> : Message;
 
-const ORIGIN = 'https://panel.example';
 let browser: Promise<Browser> | undefined;
 
 after(async () => (await browser)?.close());
@@ -49,30 +47,8 @@ export async function openPanel(
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  await page.route('**/*', async (route) => {
-    const path = new URL(route.request().url()).pathname;
-    if (!route.request().url().startsWith(`${ORIGIN}/`)) return route.abort();
-    if (path === '/') return route.fulfill({ contentType: 'text/html', body: html() });
-    return route.fulfill({ path: join(repoRoot, 'dist', 'webview', path) });
-  });
-  await page.addInitScript(playEditor, JSON.parse(await readFile(themeFile(theme), 'utf8')) as RecordedTheme);
-  await page.goto(`${ORIGIN}/`);
+  await loadPanel(page, theme);
   return panel(page, errors);
-}
-
-/** What the editor puts into a webview, as far as the panel's styles use it; `themes.test.ts` records it. */
-export interface RecordedTheme {
-  readonly classes: string;
-  readonly variables: Readonly<Record<string, string>>;
-}
-
-export function themeFile(theme: Theme): string {
-  return join(repoRoot, 'test', 'fixtures', 'themes', `${theme}.json`);
-}
-
-function html(): string {
-  const files = { source: ORIGIN, script: '/council.js', styles: ['/codicon.css', '/council.css'] };
-  return webviewPage(files, 'Council', 'editor');
 }
 
 function panel(page: Page, errors: readonly string[]): Panel {
@@ -118,20 +94,4 @@ function settled(page: Page): Promise<void> {
         setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve())), 20),
       ),
   );
-}
-
-/** Runs in the page: what the editor puts into a webview. */
-function playEditor(theme: RecordedTheme): void {
-  const posted: unknown[] = [];
-  Reflect.set(window, 'posted', posted);
-  Reflect.set(window, 'acquireVsCodeApi', () => ({
-    postMessage: (message: unknown) => posted.push(structuredClone(message)),
-    getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
-    setState: (state: unknown) => sessionStorage.setItem('state', JSON.stringify(state)),
-  }));
-  addEventListener('DOMContentLoaded', () => {
-    for (const [name, value] of Object.entries(theme.variables))
-      document.documentElement.style.setProperty(name, value);
-    document.body.className = theme.classes;
-  });
 }

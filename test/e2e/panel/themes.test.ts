@@ -5,7 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { repoRoot } from '../../host/paths.ts';
 import { chooseTheme, THEMES, type Theme } from '../support/themes.ts';
 import { openWorkspace } from '../support/workspace.ts';
-import { type RecordedTheme, themeFile } from './panel.ts';
+import { type RecordedTheme, themeFile } from './panelPage.ts';
 
 // The panel is looked at in themes that were recorded; here they are recorded anew, or one of them compared.
 

@@ -6,7 +6,7 @@ export type Delta = Unnumbered<Extract<ToCouncil, { readonly revision: number }>
 
 /** The newest column needs no older one; raw text joins the text before it. */
 interface Waiting {
-  readonly column: () => Delta | undefined;
+  column: (() => Delta | undefined) | null;
   text: string;
   at: number;
   attempt: number;
@@ -19,23 +19,26 @@ interface Waiting {
 export class Deltas {
   private readonly waiting = new Map<string, Waiting>();
 
-  /** Adds a piece of an answer; `column` makes its seat's column when it is time. */
+  /** Adds a piece of an answer; `column` makes its seat's column when it is time, where it changed. */
   add(
     seat: string,
     piece: { readonly attempt: number; readonly at: number; readonly text: string },
-    column: () => Delta | undefined,
+    column: (() => Delta | undefined) | null,
   ): void {
     const before = this.waiting.get(seat);
     const follows =
       before !== undefined && before.attempt === piece.attempt && before.at + before.text.length === piece.at;
-    if (before && follows) before.text += piece.text;
-    else this.waiting.set(seat, { ...piece, column });
+    if (!before || !follows) this.waiting.set(seat, { ...piece, column: column ?? before?.column ?? null });
+    else {
+      before.text += piece.text;
+      before.column = column ?? before.column;
+    }
   }
 
   /** Everything that waits, in an order that can be sent; nothing waits afterwards. */
   take(): readonly Delta[] {
     const all = [...this.waiting].flatMap(([seat, { at, attempt, text, column }]): readonly Delta[] => {
-      const drawn = column();
+      const drawn = column?.();
       return [{ type: 'raw', seat, attempt, at, text }, ...(drawn ? [drawn] : [])];
     });
     this.waiting.clear();

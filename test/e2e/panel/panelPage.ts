@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { webviewPage } from '../../../src/editor/logic/webviewPage.ts';
+import { repoRoot } from '../../host/paths.ts';
+import type { Theme } from '../support/themes.ts';
+
+const ORIGIN = 'https://panel.example';
+
+/** Loads the panel into a page, as the editor would. */
+export async function loadPanel(page: Page, theme: Theme): Promise<void> {
+  await page.route('**/*', async (route) => {
+    const path = new URL(route.request().url()).pathname;
+    if (!route.request().url().startsWith(`${ORIGIN}/`)) return route.abort();
+    if (path === '/') return route.fulfill({ contentType: 'text/html', body: html() });
+    return route.fulfill({ path: join(repoRoot, 'dist', 'webview', path) });
+  });
+  await page.addInitScript(playEditor, JSON.parse(await readFile(themeFile(theme), 'utf8')) as RecordedTheme);
+  await page.goto(`${ORIGIN}/`);
+}
+
+/** What the editor puts into a webview, as far as the panel's styles use it; `themes.test.ts` records it. */
+export interface RecordedTheme {
+  readonly classes: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+export function themeFile(theme: Theme): string {
+  return join(repoRoot, 'test', 'fixtures', 'themes', `${theme}.json`);
+}
+
+function html(): string {
+  const files = { source: ORIGIN, script: '/council.js', styles: ['/codicon.css', '/council.css'] };
+  return webviewPage(files, 'Council', 'editor');
+}
+
+/** Runs in the page: what the editor puts into a webview. */
+function playEditor(theme: RecordedTheme): void {
+  const posted: unknown[] = [];
+  Reflect.set(window, 'posted', posted);
+  Reflect.set(window, 'acquireVsCodeApi', () => ({
+    postMessage: (message: unknown) => posted.push(structuredClone(message)),
+    getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+    setState: (state: unknown) => sessionStorage.setItem('state', JSON.stringify(state)),
+  }));
+  addEventListener('DOMContentLoaded', () => {
+    for (const [name, value] of Object.entries(theme.variables))
+      document.documentElement.style.setProperty(name, value);
+    document.body.className = theme.classes;
+  });
+}
