@@ -25,6 +25,13 @@ export interface NewRecord {
 
 const LOCK = 'deliberations';
 
+/** A change that waits for its turn. */
+interface Wish {
+  readonly change: (deliberation: Deliberation) => Change;
+  resolve(after: Change): void;
+  reject(error: unknown): void;
+}
+
 /**
  * The deliberations of a folder on disk. A record is changed by reading, changing and writing it while nobody else does, so that two
  * windows lose nothing of each other; whatever happens in between, the old record or the new one is there.
@@ -33,6 +40,7 @@ export class Archive {
   readonly root: string;
   /** Relative to the root. */
   readonly folder: string;
+  readonly #wishes = new Map<string, Wish[]>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(root: string, folder: string) {
@@ -92,15 +100,20 @@ export class Archive {
     }
   }
 
-  /** Changes the newest record and writes it. Gives what was written, or why nothing was. */
+  /**
+   * Changes the newest record and writes it. Gives what was written, or why nothing was. Changes of one record that wait for their turn
+   * are written together: eight critics that begin or end at the same time cost as much as two.
+   */
   update(id: string, change: (deliberation: Deliberation) => Change): Promise<Change> {
-    return this.#inTurn(async () => {
-      const before = await this.read(id);
-      if ('problem' in before) return before;
-      const after = change(before.deliberation);
-      if ('deliberation' in after && after.deliberation !== before.deliberation)
-        await this.#write(this.file(id), after.deliberation);
-      return after;
+    return new Promise((resolve, reject) => {
+      const wish = { change, resolve, reject };
+      const waiting = this.#wishes.get(id);
+      if (waiting !== undefined) waiting.push(wish);
+      else {
+        const wishes = [wish];
+        this.#wishes.set(id, wishes);
+        void this.#grant(id, wishes);
+      }
     });
   }
 
@@ -129,6 +142,36 @@ export class Archive {
     await writeWhole(join(folder, RECORD_DATA), recordJson(deliberation));
     const path = `${this.folder}/${deliberation.id}/${RECORD_TEXT}`;
     await writeWhole(join(folder, RECORD_TEXT), recordMarkdown(deliberation, path));
+  }
+
+  async #grant(id: string, wishes: readonly Wish[]): Promise<void> {
+    const begun = () => {
+      if (this.#wishes.get(id) === wishes) this.#wishes.delete(id);
+    };
+    try {
+      const results = await this.#inTurn(() => {
+        begun();
+        return this.#changed(id, wishes);
+      });
+      for (const [wish, after] of results) wish.resolve(after);
+    } catch (error) {
+      begun();
+      for (const { reject } of wishes) reject(error);
+    }
+  }
+
+  /** Does changes one after the other, and writes what comes out. */
+  async #changed(id: string, wishes: readonly Wish[]): Promise<readonly (readonly [Wish, Change])[]> {
+    const before = await this.read(id);
+    if ('problem' in before) return wishes.map((wish) => [wish, before]);
+    let { deliberation } = before;
+    const results = wishes.map((wish) => {
+      const after = wish.change(deliberation);
+      if ('deliberation' in after) deliberation = after.deliberation;
+      return [wish, after] as const;
+    });
+    if (deliberation !== before.deliberation) await this.#write(this.file(id), deliberation);
+    return results;
   }
 
   #recordIn(id: string, text: string): Change {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { withDisposition } from '../../../src/council/changes.ts';
@@ -77,6 +77,30 @@ test('two windows that decide at once lose nothing of each other', async (t) => 
   const read = await one.read(id);
   assert.ok('deliberation' in read);
   assert.deepEqual(read.deliberation.dispositions.map((each) => each.finding).sort(), ids.sort());
+});
+
+test('changes that wait for their turn are made one after the other and written together', async (t) => {
+  const { root } = await folder(t);
+  const archive = new Archive(root, 'deliberations');
+  const { id } = await archive.create({ ...newRecord(), make: (name) => answered(name) });
+  const decided = (finding: string) =>
+    archive.update(id, (present) => withDisposition(present, disposition(finding)));
+  const [first, refused, second] = await Promise.all([decided('A1.1'), decided('Z9.9'), decided('A1.1')]);
+  assert.equal('deliberation' in first && first.deliberation.dispositions.length, 1);
+  assert.match('problem' in refused ? refused.problem : '', /no finding Z9\.9/);
+  assert.deepEqual(await archive.read(id), second);
+});
+
+test('a change that cannot be written fails, and those after it are tried anew', async (t) => {
+  const { root } = await folder(t);
+  const archive = new Archive(root, 'deliberations');
+  const { id } = await archive.create({ ...newRecord(), make: (name) => answered(name) });
+  const decided = () => archive.update(id, (present) => withDisposition(present, disposition('A1.1')));
+  await rm(join(root, '.sdme'), { recursive: true });
+  await writeFile(join(root, '.sdme'), 'a file where the locks should lie');
+  await assert.rejects(decided());
+  await rm(join(root, '.sdme'));
+  assert.ok('deliberation' in (await decided()));
 });
 
 test('a change that is refused leaves the record as it is', async (t) => {

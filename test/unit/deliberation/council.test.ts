@@ -231,16 +231,18 @@ test('a question that could pass the cap is not sent, also as a retry; what othe
   const { archive, council: made, models: known } = await councilOf(root, models);
   const council = await openCouncil(archive, made.id, known, 8);
   await council.ask();
-  const states = () =>
-    council.deliberation.attempts.map(({ seat: of, number, state }) => `${of}${number} ${state}`).sort();
-  assert.deepEqual(states(), ['A1 done', 'B1 done', 'C1 failed']);
-  assert.equal(models.C.asked.length, 0);
+  const states = () => council.deliberation.attempts.map(({ state }) => state).sort();
+  // Two may cost the cap together; which two come first, nobody knows.
+  assert.deepEqual(states(), ['done', 'done', 'failed']);
+  const refused = council.deliberation.attempts.find(({ state }) => state === 'failed');
   assert.match(
-    council.deliberation.attempts.find(({ state }) => state === 'failed')?.message ?? '',
+    refused?.message ?? '',
     /up to \$4\.00, and of your cap of \$8\.00 for a deliberation \$0\.00 is left/,
   );
-  await council.retry('C');
-  assert.equal(models.C.asked.length, 1);
+  const asked = () => Object.values(models).map((model) => model.asked.length);
+  assert.deepEqual(asked().toSorted(), [0, 1, 1]);
+  await council.retry(refused?.seat ?? '');
+  assert.deepEqual(asked(), [1, 1, 1]);
   await council.retry('A');
-  assert.deepEqual(states(), ['A1 done', 'A2 failed', 'B1 done', 'C1 failed', 'C2 done']);
+  assert.deepEqual(states(), ['done', 'done', 'done', 'failed', 'failed']);
 });

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DecidePage, type DecideWorld } from '../../../src/editor/council/decidePage.ts';
+import type { Screen } from '../../../src/editor/council/session.ts';
+import { answerWith, councilOf, DONE, Scripted, text } from '../deliberation/support.ts';
+import { folder } from '../workspace/folder.ts';
+
+const nothing = async () => {};
+
+const WORLD: DecideWorld = {
+  edits: async () => [],
+  openSection: nothing,
+  openEdit: nothing,
+  showChange: nothing,
+  openRecord: nothing,
+  copyPrompt: nothing,
+  keepPicture: nothing,
+  refuse() {},
+  look: { layout: 'critic', namesHidden: false },
+  keepLook() {},
+};
+
+// @verifies council-editor.md#DESK-13
+test('a column is made anew when something can be read out of its text, not with every piece', async (t) => {
+  const { root } = await folder(t);
+  const answer = answerWith('Nobody can say how quickly that is.');
+  const pieces = answer.match(/.{1,5}/gs) ?? [];
+  const { council } = await councilOf(root, { A: new Scripted(...pieces.map(text), DONE) });
+  const columns: number[] = [];
+  let streamed = '';
+  const screen: Screen = {
+    redraw() {},
+    streamed(_, piece, column) {
+      streamed += piece.text;
+      const drawn = column?.();
+      if (drawn?.type === 'column') columns.push(drawn.column.findings.length);
+    },
+    raw() {},
+    say() {},
+    snapshot() {},
+  };
+  const page = new DecidePage(council, WORLD, screen);
+  await council.ask();
+  page.dispose();
+  assert.equal(streamed, answer);
+  assert.deepEqual(columns, [0, 1]);
+});
