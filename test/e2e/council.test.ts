@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { type RunningProvider, type Script, startProvider } from '../providers/startProvider.ts';
+import { until } from './support/until.ts';
 import { type OpenWorkspace, openWorkspace } from './support/workspace.ts';
 
 const ROUNDS = 'specs/council.md#rounds';
@@ -149,7 +150,7 @@ test('a person asks four critics, of which one is refused, decides, edits the sp
   await vscode.editorLine('Decided in:').first().waitFor();
   await vscode.screenshot('council-edit', { media: true });
   await vscode.command('File: Save');
-  await waitUntil(async () => (await recordOf(vscode)).edits.length === 1);
+  await until(async () => (await recordOf(vscode)).edits.length === 1);
   assert.match(
     await readFile(join(vscode.folder, 'specs/council.md'), 'utf8'),
     /silent for 300 seconds[\s\S]*Decided in: \[When does/,
@@ -160,7 +161,7 @@ test('a person asks four critics, of which one is refused, decides, edits the sp
   await decided.getByRole('button', { name: 'Close' }).click();
   await decided.locator('#close-reason').fill('The rest is asked again when the busy critic answers.');
   await decided.locator('.closing').getByRole('button', { name: 'Close', exact: true }).click();
-  await waitUntil(async () => (await recordOf(vscode)).closed !== null);
+  await until(async () => (await recordOf(vscode)).closed !== null);
   const record = await recordOf(vscode);
   assert.deepEqual(
     record.attempts.map(({ seat, state }: { seat: string; state: string }) => `${seat} ${state}`).sort(),
@@ -189,19 +190,11 @@ async function setKey(vscode: OpenWorkspace, url: string): Promise<void> {
   await asking.waitFor();
   await input.fill('sk-test-journey');
   // An Enter that comes while the box still looks at the text is lost.
-  await waitUntil(async () => {
+  await until(async () => {
     await input.press('Enter', { timeout: 1_000 });
     await asking.waitFor({ state: 'hidden', timeout: 1_000 });
     return true;
   });
-}
-
-async function waitUntil(holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 30_000;
-  while (!(await holds().catch(() => false))) {
-    assert.ok(Date.now() < end, 'waited too long');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 // @verifies council-editor.md#DESK-2
