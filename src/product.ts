@@ -30,21 +30,22 @@ export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOu
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const folders = new Folders({ worker: vscode.Uri.joinPath(dist, 'worker.js').fsPath, log });
   const diagnostics = new Diagnostics(folders, vscode.Uri.joinPath(context.extensionUri, 'media', 'rules'));
-  const tracing = new Tracing({ folders, log, dist });
+  const deliberating = new Deliberating({ folders, context, log });
+  const { stabilities } = deliberating;
+  const tracing = new Tracing({ folders, stabilities, log, dist });
   const graph = new GraphViews(tracing.code, {
     extensionUri: context.extensionUri,
     state: context.workspaceState,
     first: firstGraphOptions,
     log,
   });
-  const deliberating = new Deliberating({ folders, context, log });
   const building = new Building({
     code: tracing.code,
     book: tracing.book,
     archives: deliberating.archives,
     context,
   });
-  const tree = new SpecTree(folders);
+  const tree = new SpecTree(folders, stabilities);
   const impact = new ImpactView(folders);
   context.subscriptions.push(
     folders,

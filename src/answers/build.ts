@@ -1,9 +1,11 @@
+import { unstableWords } from '../council/stability.ts';
 import type { Address } from '../graph/model.ts';
 import { type Audit, type AuditSource, auditOf } from '../rebuild/audit.ts';
 import { gather, type MaterialResult } from '../session/material.ts';
 import { rulesText } from '../workspace/instructionFiles.ts';
 import type { TokenCounter } from '../workspace/tokens.ts';
 import type { Open } from './open.ts';
+import { settledNow } from './settled.ts';
 
 /** What an audit wants to be told besides what is in a folder's indexes. */
 export interface AuditAsked {
@@ -35,11 +37,16 @@ export async function materialFor(
   chosen: readonly Address[],
   count: TokenCounter,
 ): Promise<MaterialResult> {
+  const settled = await settledNow(index);
   const source = {
     graph: index.graph,
     traces: code.traces,
     textOf: (path: string) => index.text(path).catch(() => ''),
     count,
+    unsettled: async (address: Address) => {
+      const stability = await settled.of(address);
+      return stability ? unstableWords(stability) : null;
+    },
     rules: await rulesText(index),
     testCommand: index.config.test.command,
   };

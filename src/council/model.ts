@@ -242,7 +242,15 @@ export interface SpecEdit {
   /** SHA-256 of the file's text before and after, hexadecimal. */
   readonly before: string;
   readonly after: string;
+  /** The sections that the deliberation was about, as the file was saved with them; missing in records of older versions. */
+  readonly left?: readonly LeftSection[];
   readonly at: string;
+}
+
+/** Fingerprint of a section's text (`sectionHash`). */
+export interface LeftSection {
+  readonly address: Address;
+  readonly text: string;
 }
 
 /** One deliberation, from the question to its end. */

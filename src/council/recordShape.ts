@@ -13,6 +13,7 @@ import {
   type FrozenImage,
   type FrozenInput,
   type FrozenSection,
+  type LeftSection,
   type Lens,
   type Provider,
   type Rebuttal,
@@ -22,7 +23,19 @@ import {
   type Strength,
   type Usage,
 } from './model.ts';
-import { amount, type Check, count, either, fields, flag, listOf, oneOf, orNull, text } from './shape.ts';
+import {
+  amount,
+  type Check,
+  count,
+  either,
+  fields,
+  flag,
+  listOf,
+  oneOf,
+  optional,
+  orNull,
+  text,
+} from './shape.ts';
 
 /** What `record.json` must look like, field for field as in the model. */
 
@@ -151,7 +164,14 @@ export const DELIBERATION: Check = fields<Deliberation>({
   clusters: orNull(listOf(fields<Cluster>({ id: text, findings: listOf(text) }))),
   dispositions: listOf(disposition),
   edits: listOf(
-    fields<SpecEdit>({ path: text, findings: listOf(text), before: text, after: text, at: text }),
+    fields<SpecEdit>({
+      path: text,
+      findings: listOf(text),
+      before: text,
+      after: text,
+      left: optional(listOf(fields<LeftSection>({ address: text, text }))),
+      at: text,
+    }),
   ),
   closed: orNull(fields<Closed>({ at: text, reason: text })),
 });

@@ -44,6 +44,11 @@ export function orNull(check: Check): Check {
   return (value) => (value === null ? null : check(value));
 }
 
+/** For what older versions did not write. */
+export function optional(check: Check): Check {
+  return (value, where) => (value === undefined ? null : check(value, where));
+}
+
 export function listOf(check: Check): Check {
   return (value) => {
     if (!Array.isArray(value)) return { at: '', expected: 'a list' };

@@ -1,18 +1,31 @@
 import type { Address } from '../graph/model.ts';
 import type { SpecStatus } from '../spec/model.ts';
+import { openQuestions } from '../spec/openQuestions.ts';
+import { sectionHash } from '../trace/sectionHash.ts';
 import { currentDisposition, findingsOf, undisposed } from './changes.ts';
-import type { Deliberation } from './model.ts';
+import type { Deliberation, LeftSection } from './model.ts';
+import { PresentText } from './presentText.ts';
 import { counted } from './words.ts';
 
 /** A section as it is now. */
 export interface PresentSection {
   readonly address: Address;
-  readonly path: string;
   readonly status: SpecStatus | null;
-  /** Its markdown with `\n` line ends. */
+  /** Its markdown. */
   readonly text: string;
-  /** SHA-256 of its file's text, hexadecimal. */
-  readonly fileHash: string;
+}
+
+/** What one deliberation about a section left behind. */
+export interface SectionRound {
+  readonly deliberation: string;
+  readonly address: Address;
+  /** Findings that were left as open questions. */
+  readonly leftOpen: number;
+  readonly undisposed: number;
+  /** Accepted findings that became edits. */
+  readonly edits: number;
+  /** Fingerprint of the section's text as the deliberation's last edit left it, else as it was frozen. */
+  readonly text: string;
 }
 
 /** How settled a section is, measured from its text and the archive. Where no status is written, the rest decides. */
@@ -26,72 +39,86 @@ export interface Stability {
   /** Accepted findings that became edits, one number a deliberation, oldest first. */
   readonly editsPerRound: readonly number[];
   readonly stable: boolean;
-  /** All of it in one line. */
-  readonly words: string;
+  /** What of all this but the status speaks against it, in words. */
+  readonly reasons: readonly string[];
 }
 
-/** Measures a section against the deliberations about it. */
-export function stabilityOf(section: PresentSection, archive: readonly Deliberation[]): Stability {
-  const rounds = archive
-    .filter(({ input }) => input.sections.some(({ address }) => address === section.address))
-    .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
-  const last = rounds.at(-1);
+/** What a deliberation left of each section that it was about. */
+export function roundsOf(deliberation: Deliberation): readonly SectionRound[] {
+  const findings = findingsOf(deliberation);
+  const open = new Set(undisposed(deliberation).map(({ id }) => id));
+  const edited = new Set(deliberation.edits.flatMap((edit) => edit.findings));
+  return deliberation.input.sections.map(({ address, text }) => {
+    const own = findings.filter(({ section }) => section === address);
+    const count = (holds: (id: string) => boolean) => own.filter(({ id }) => holds(id)).length;
+    return {
+      deliberation: deliberation.id,
+      address,
+      leftOpen: count((id) => currentDisposition(deliberation, id)?.kind === 'open-question'),
+      undisposed: count((id) => open.has(id)),
+      edits: count((id) => edited.has(id)),
+      text: leftBy(deliberation, address) ?? sectionHash(text),
+    };
+  });
+}
+
+function leftBy({ edits }: Deliberation, address: Address): string | undefined {
+  const left = edits.flatMap((edit) => edit.left ?? []);
+  return left.findLast((each) => each.address === address)?.text;
+}
+
+/** Fingerprints of the sections that a deliberation was about, in the text of a file that was saved with its outcome. */
+export function leftSections({ input }: Deliberation, path: string, text: string): readonly LeftSection[] {
+  const present = new PresentText(path, text);
+  return input.sections.flatMap((section) => {
+    const now = section.path === path ? present.present(section) : null;
+    return now === null ? [] : [{ address: section.address, text: sectionHash(now) }];
+  });
+}
+
+/**
+ * Measures a section against what the deliberations about it left, the oldest first. For a document those about its sections count, too;
+ * whether its text is as it was left is known only where it was deliberated as a whole.
+ */
+export function stabilityOf(
+  { address, status, text }: PresentSection,
+  archive: readonly SectionRound[],
+): Stability {
+  const rounds = archive.filter(
+    (round) => round.address === address || round.address.startsWith(`${address}#`),
+  );
+  const last = rounds.findLast((round) => round.address === address);
   const measured = {
-    status: section.status,
-    openQuestions:
-      openQuestionsIn(section.text) + rounds.reduce((sum, each) => sum + leftOpen(each, section), 0),
-    undisposed: rounds.reduce((sum, each) => sum + undisposedIn(each, section), 0),
-    unchanged: last === undefined ? null : isAsLeft(last, section),
-    editsPerRound: rounds.map((each) => editsIn(each, section)),
+    status,
+    openQuestions: openQuestions(text) + sum(rounds, ({ leftOpen }) => leftOpen),
+    undisposed: sum(rounds, (round) => round.undisposed),
+    unchanged: last === undefined ? null : last.text === sectionHash(text),
+    editsPerRound: [...Map.groupBy(rounds, ({ deliberation }) => deliberation).values()].map((round) =>
+      sum(round, ({ edits }) => edits),
+    ),
   };
   const reasons = reasonsAgainst(measured);
-  const stable = reasons.length === 0;
-  return { ...measured, stable, words: stable ? 'stable' : `not stable: ${reasons.join(', ')}` };
+  const isDeclared = status === null || status === 'stable';
+  return { ...measured, stable: isDeclared && reasons.length === 0, reasons };
 }
 
-const OPEN_QUESTION = /\b(?:TBD|TBC|TODO|FIXME)\b|\[NEEDS CLARIFICATION|\?\?\?/g;
-
-/** Places of a text that say themselves that something is open. */
-function openQuestionsIn(text: string): number {
-  return text.match(OPEN_QUESTION)?.length ?? 0;
+/** `not stable: status draft, 2 open questions`; null for what is stable. */
+export function unstableWords({ stable, status, reasons }: Stability): string | null {
+  if (stable) return null;
+  const declared = status === null || status === 'stable' ? [] : [`status ${status}`];
+  return `not stable: ${[...declared, ...reasons].join(', ')}`;
 }
 
-function leftOpen(deliberation: Deliberation, { address }: PresentSection): number {
-  return findingsOf(deliberation).filter(
-    ({ id, section }) =>
-      section === address && currentDisposition(deliberation, id)?.kind === 'open-question',
-  ).length;
+function sum(rounds: readonly SectionRound[], of: (round: SectionRound) => number): number {
+  return rounds.reduce((all, round) => all + of(round), 0);
 }
 
-function undisposedIn(deliberation: Deliberation, { address }: PresentSection): number {
-  return undisposed(deliberation).filter(({ section }) => section === address).length;
-}
-
-/** As it was frozen, or in a file as the deliberation's own edit left it. */
-function isAsLeft(
-  { input, edits }: Deliberation,
-  { address, path, text, fileHash }: PresentSection,
-): boolean {
-  const edit = edits.findLast((each) => each.path === path);
-  if (edit?.after === fileHash) return true;
-  return input.sections.some(
-    (frozen) => frozen.address === address && frozen.text.trimEnd() === text.trimEnd(),
-  );
-}
-
-function editsIn(deliberation: Deliberation, { address, path }: PresentSection): number {
-  const edited = new Set(
-    deliberation.edits.filter((edit) => edit.path === path).flatMap(({ findings }) => findings),
-  );
-  return findingsOf(deliberation).filter(({ id, section }) => section === address && edited.has(id)).length;
-}
-
-function reasonsAgainst(measured: Omit<Stability, 'stable' | 'words'>): readonly string[] {
-  const { status, openQuestions, undisposed: left, unchanged, editsPerRound } = measured;
-  const edits = editsPerRound.at(-1) ?? 0;
+function reasonsAgainst(measured: Omit<Stability, 'stable' | 'reasons'>): readonly string[] {
+  const { status, openQuestions: open, undisposed: left, unchanged, editsPerRound } = measured;
+  // Where a person has written that it is stable, that what was decided last is in the text says nothing against it.
+  const edits = status === 'stable' ? 0 : (editsPerRound.at(-1) ?? 0);
   return [
-    ...(status === null || status === 'stable' ? [] : [`status ${status}`]),
-    ...(openQuestions === 0 ? [] : [counted(openQuestions, 'open question')]),
+    ...(open === 0 ? [] : [counted(open, 'open question')]),
     ...(left === 0 ? [] : [counted(left, 'undisposed finding')]),
     ...(unchanged === false ? ['changed since the last deliberation'] : []),
     ...(edits === 0 ? [] : [`${counted(edits, 'accepted edit')} in the last round`]),

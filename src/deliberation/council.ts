@@ -23,6 +23,7 @@ import type {
   SpecEdit,
   Usage,
 } from '../council/model.ts';
+import { leftSections } from '../council/stability.ts';
 import type { ModelRequest, Transport } from '../models/transport.ts';
 import type { Archive } from '../workspace/archive/archive.ts';
 import { isOwnedElsewhere, Ownership } from '../workspace/archive/owner.ts';
@@ -224,9 +225,11 @@ export class Council {
     });
   }
 
-  /** Takes down that a spec file was saved with the outcome in it. */
-  recordEdit(edit: SpecEdit): Promise<Outcome> {
-    return this.#change((record) => withEdit(record, edit));
+  /** Takes down that a spec file was saved with the outcome in it, and what its sections were then. */
+  recordEdit(edit: SpecEdit, text: string): Promise<Outcome> {
+    return this.#change((record) =>
+      withEdit(record, { ...edit, left: leftSections(record, edit.path, text) }),
+    );
   }
 
   close(reason: string): Promise<Outcome> {

@@ -1,22 +1,25 @@
 import * as vscode from 'vscode';
 import { COMMANDS, type Spot, type Target } from './commands.ts';
+import type { Stabilities } from './council/stabilities.ts';
 import type { FolderChange, Folders } from './folders.ts';
 import { counted } from './logic/counts.ts';
 import { commandLink } from './registry.ts';
 import { childrenOf, roots, wayTo } from './tree/children.ts';
-import { type Look, lookOf } from './tree/describe.ts';
+import { type Look, lookOf, settledLook } from './tree/describe.ts';
 import { CachedFacts } from './tree/facts.ts';
 import type { TreeNode, TreeSource } from './tree/nodes.ts';
 import { Stale } from './tree/stale.ts';
 import { VIEWS } from './views.ts';
 
-/** Changes that come faster are drawn together; while much is still being read, redrawing would only cost time. */
+/** Changes that come faster are drawn together; while much is read, or critics' answers are written, redrawing would only cost time. */
 const REDRAW_MILLISECONDS = 200;
 const REDRAW_WHILE_READING_MILLISECONDS = 1_000;
+const REDRAW_WHILE_WRITING_MILLISECONDS = 1_000;
 
 /** The view of specifications: documents, sections, statements, and the references of each. */
 export class SpecTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   private readonly folders: Folders;
+  private readonly stabilities: Stabilities;
   private readonly changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   private readonly view: vscode.TreeView<TreeNode>;
   private readonly subscription: vscode.Disposable;
@@ -28,14 +31,16 @@ export class SpecTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(folders: Folders) {
+  constructor(folders: Folders, stabilities: Stabilities) {
     this.folders = folders;
+    this.stabilities = stabilities;
     this.view = vscode.window.createTreeView(VIEWS.specs, { treeDataProvider: this, showCollapseAll: true });
     this.subscription = vscode.Disposable.from(
       this.changed,
       this.view,
       folders.onDidChange((change) => this.note(change)),
-      folders.onDidChangeFolders(() => this.noteAll()),
+      folders.onDidChangeFolders(() => this.noteAll(REDRAW_MILLISECONDS)),
+      stabilities.onDidChange(() => this.noteAll(REDRAW_WHILE_WRITING_MILLISECONDS)),
     );
   }
 
@@ -58,8 +63,8 @@ export class SpecTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
     return [...children];
   }
 
-  getTreeItem(node: TreeNode): vscode.TreeItem {
-    const look = lookOf(node);
+  async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
+    const look = await this.lookOf(node);
     const item = new vscode.TreeItem(look.label, collapsibleState(node, look));
     item.id = node.key;
     item.description = look.description;
@@ -81,6 +86,14 @@ export class SpecTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
     this.subscription.dispose();
   }
 
+  private async lookOf(node: TreeNode): Promise<Look> {
+    const look = lookOf(node);
+    if (node.kind !== 'document' && node.kind !== 'section') return look;
+    const folder = this.folders.find(node.target.folder);
+    const stability = folder && (await this.stabilities.of(folder, node.target.address));
+    return stability ? settledLook(look, stability) : look;
+  }
+
   private sources(): readonly TreeSource[] {
     return this.folders.all.map(({ folder, index }) => {
       const facts = this.facts.get(index) ?? new CachedFacts(index);
@@ -96,9 +109,9 @@ export class SpecTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
     this.schedule(index.state === 'indexing' ? REDRAW_WHILE_READING_MILLISECONDS : REDRAW_MILLISECONDS);
   }
 
-  private noteAll(): void {
+  private noteAll(delay: number): void {
     this.stale.noteAll();
-    this.schedule(REDRAW_MILLISECONDS);
+    this.schedule(delay);
   }
 
   private schedule(delay: number): void {

@@ -1,6 +1,7 @@
 import type { Address } from '../graph/model.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
 import type { SpecDocument } from '../spec/model.ts';
+import { openQuestions } from '../spec/openQuestions.ts';
 import type { CodeUnit, Coverage } from '../trace/model.ts';
 import type { TraceIndex } from '../trace/traceIndex.ts';
 import { type AuditPlace, type AuditSection, auditSections } from './auditSections.ts';
@@ -113,24 +114,6 @@ function reasonsAgainst(row: Facts, budget: number): readonly string[] {
     [tokens > budget, `larger than a brief: ${tokens} of ${budget} tokens`],
   ];
   return cases.filter(([holds]) => holds).map(([, reason]) => reason);
-}
-
-const OPEN_HEADING = /^(#{1,6})\s+open\s+(?:questions?|issues?|points?)\b/i;
-const HEADING = /^(#{1,6})\s/;
-const ITEM = /^(?:[-*+]|\d+[.)])\s+(?!\[[xX]\])\S/;
-
-/** Items of lists under a heading such as "Open questions" that are not ticked off. */
-export function openQuestions(text: string): number {
-  let level = 0;
-  let found = 0;
-  for (const line of text.split(/\r\n|\n|\r/)) {
-    const opening = OPEN_HEADING.exec(line)?.[1]?.length ?? 0;
-    const heading = HEADING.exec(line)?.[1]?.length ?? 0;
-    if (opening > 0) level = opening;
-    else if (heading > 0 && heading <= level) level = 0;
-    else if (level > 0 && ITEM.test(line)) found++;
-  }
-  return found;
 }
 
 /** Outermost declarations that no specification accounts for; a file without declarations counts as a whole. */

@@ -1,8 +1,9 @@
 import type { Address } from '../graph/model.ts';
 import { nodeOf } from '../graph/specGraph.ts';
 import type { SpecDocument } from '../spec/model.ts';
+import { openQuestions } from '../spec/openQuestions.ts';
 import type { Backlink } from '../trace/traceIndex.ts';
-import { type AuditSource, openQuestions } from './audit.ts';
+import type { AuditSource } from './audit.ts';
 
 /** A place that somebody can go to; lines from 1. */
 export interface AuditPlace {

@@ -13,6 +13,8 @@ export interface MaterialSource {
   /** The newest text of a file; '' where it cannot be read. */
   readonly textOf: (path: string) => Promise<string>;
   readonly count: (text: string) => number;
+  /** Why a section is not stable, in words; null where it is, or nobody has said anything about it. */
+  readonly unsettled: (address: Address) => Promise<string | null>;
   /** The rules of the repository as agents read them; '' where there are none. */
   readonly rules: string;
   readonly testCommand: string | null;
@@ -38,6 +40,7 @@ export async function gather(source: MaterialSource, chosen: readonly Address[])
   const material = {
     chosen,
     parts: [...parts, ...rulesPart(source)],
+    unsettled: await unsettledOf(source, chosen),
     duties: start.flatMap((place) => dutiesOf(place, traces)),
     bounds: boundsOf(start, traces, [...marks.values()].flat()),
     testCommand: source.testCommand,
@@ -51,6 +54,14 @@ async function readTexts(
 ): Promise<ReadonlyMap<string, string>> {
   const paths = [...new Set(places.map(({ path }) => path))];
   return new Map(await Promise.all(paths.map(async (path) => [path, await textOf(path)] as const)));
+}
+
+async function unsettledOf(
+  { unsettled }: MaterialSource,
+  chosen: readonly Address[],
+): Promise<readonly string[]> {
+  const said = await Promise.all(chosen.map(async (address) => [address, await unsettled(address)] as const));
+  return said.flatMap(([address, words]) => (words === null ? [] : [`${address} is ${words}.`]));
 }
 
 function marksIn(

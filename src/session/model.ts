@@ -40,6 +40,8 @@ export interface Bounds {
 export interface BriefMaterial {
   readonly chosen: readonly Address[];
   readonly parts: readonly BriefPart[];
+  /** Chosen sections that are not stable, with what speaks against them, in words. */
+  readonly unsettled: readonly string[];
   readonly duties: readonly Duty[];
   readonly bounds: Bounds;
   /** The command that runs the tests; null where none is configured. */

@@ -1,5 +1,6 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert';
 import type { TreeItem } from 'vscode';
+import { lookOf } from '../../src/editor/tree/describe.ts';
 import type { TreeNode } from '../../src/editor/tree/nodes.ts';
 import { api, open, removeSpecs, rootUri, type, until, writeSpecs } from './support.ts';
 
@@ -11,7 +12,8 @@ const FILES = {
 
 async function children(node?: TreeNode): Promise<readonly { node: TreeNode; item: TreeItem }[]> {
   const { tree } = await api();
-  return (await tree.getChildren(node)).map((each) => ({ node: each, item: tree.getTreeItem(each) }));
+  const nodes = await tree.getChildren(node);
+  return Promise.all(nodes.map(async (each) => ({ node: each, item: await tree.getTreeItem(each) })));
 }
 
 async function below(...labels: readonly string[]): Promise<readonly { node: TreeNode; item: TreeItem }[]> {
@@ -64,7 +66,7 @@ describe('the specifications tree', () => {
     await children();
     const drawn: (readonly string[] | 'everything')[] = [];
     const subscription = tree.onDidChangeTreeData((nodes) => {
-      drawn.push(nodes?.map((node) => tree.getTreeItem(node).label as string) ?? 'everything');
+      drawn.push(nodes?.map((node) => lookOf(node).label) ?? 'everything');
     });
     try {
       await writeSpecs({ 'specs/tree/new.md': '# New\n' });

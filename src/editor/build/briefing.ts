@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Address } from '../../graph/model.ts';
 import type { BriefMaterial } from '../../session/model.ts';
 import { chooseFolder } from '../chooseFolder.ts';
-import { targetIn } from '../commands.ts';
+import { COMMANDS, targetIn } from '../commands.ts';
 import { setting } from '../configuration.ts';
 import { foundFor } from '../opening.ts';
 import { targetAtCursor } from '../spots.ts';
@@ -34,8 +34,20 @@ export async function makeBrief(code: CodeFolders, argument: unknown): Promise<M
     return undefined;
   }
   const { material } = gathered;
+  warnOfUnsettled(material.unsettled, subject);
   const chosen = await chooseParts({ material, count }, Number(setting('brief.budget')));
   return chosen && { ...subject, material, ...chosen };
+}
+
+/** Beside the list of parts: to build on what may change is the person's choice. */
+function warnOfUnsettled(unsettled: readonly string[], { folder, addresses }: Subject): void {
+  const [address] = addresses;
+  if (unsettled.length === 0 || address === undefined) return;
+  const deliberate = { title: 'Deliberate' };
+  void vscode.window.showWarningMessage(unsettled.join(' '), deliberate).then((chosen) => {
+    const target = { folder: folder.folder.uri.toString(), address };
+    if (chosen === deliberate) void vscode.commands.executeCommand(COMMANDS.deliberate, target);
+  });
 }
 
 async function subjectOf(code: CodeFolders, argument: unknown): Promise<Subject | undefined> {

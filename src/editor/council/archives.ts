@@ -14,6 +14,8 @@ interface Kept {
   records: readonly ListedRecord[];
 }
 
+const NONE: readonly ListedRecord[] = [];
+
 /** Events that come faster are answered together. */
 const REFRESH_MILLISECONDS = 200;
 
@@ -65,7 +67,7 @@ export class Archives implements vscode.Disposable {
   get listed(): readonly FolderArchive[] {
     return this.folders.all.map((folder) => ({
       ...folder,
-      records: this.kept.get(keyOf(folder))?.records ?? [],
+      records: this.kept.get(keyOf(folder))?.records ?? NONE,
     }));
   }
 

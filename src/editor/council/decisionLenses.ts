@@ -1,16 +1,20 @@
 import * as vscode from 'vscode';
 import { nodeOf } from '../../graph/specGraph.ts';
 import { COMMANDS } from '../commands.ts';
-import { setting } from '../configuration.ts';
+import { affects, setting } from '../configuration.ts';
+import { LateEvent } from '../lateEvent.ts';
 import { counted } from '../logic/counts.ts';
 import { commandLink } from '../registry.ts';
 import type { Archives } from './archives.ts';
 import { about } from './logic/deliberationList.ts';
 
+/** Lenses of files that did not change are asked for again at most this often. */
+const REFRESH_MILLISECONDS = 300;
+
 /** Above each heading of a specification: how many deliberations were about it, and the way to a new one. */
 export class DecisionLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly archives: Archives;
-  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly changed = new LateEvent(REFRESH_MILLISECONDS);
   private readonly subscription: vscode.Disposable;
 
   readonly onDidChangeCodeLenses = this.changed.event;
@@ -19,7 +23,10 @@ export class DecisionLenses implements vscode.CodeLensProvider, vscode.Disposabl
     this.archives = archives;
     this.subscription = vscode.Disposable.from(
       this.changed,
-      archives.onDidChange(() => this.changed.fire()),
+      archives.onDidChange(() => this.changed.soon()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (affects(event, 'codeLens.enabled')) this.changed.soon();
+      }),
     );
   }
 

@@ -4,9 +4,11 @@ import type { Folders } from '../folders.ts';
 import { VIEWS } from '../views.ts';
 import { Archives } from './archives.ts';
 import type { CouncilDesk } from './councilDesk.ts';
+import { DecisionHovers } from './decisionHovers.ts';
 import { DecisionLenses } from './decisionLenses.ts';
 import { DeliberationsView } from './deliberationsView.ts';
 import { COUNCIL_PANEL, OPEN_EDITS } from './names.ts';
+import { Stabilities } from './stabilities.ts';
 
 const MARKDOWN: vscode.DocumentSelector = { language: 'markdown', scheme: 'file' };
 
@@ -19,6 +21,7 @@ export interface DeliberatingOptions {
 /** Everything about deliberations in the editor, and what tests see of it. */
 export class Deliberating implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly archives: Archives;
+  readonly stabilities: Stabilities;
   readonly view: DeliberationsView;
   /** What our commands about deliberations do, by their ids. */
   readonly commands: ReturnType<typeof commandsOf>;
@@ -31,14 +34,17 @@ export class Deliberating implements vscode.WebviewPanelSerializer, vscode.Dispo
     const { folders, context } = options;
     this.options = options;
     this.archives = new Archives(folders);
+    this.stabilities = new Stabilities(this.archives);
     this.view = new DeliberationsView(this.archives, (ref) => this.made?.councils.isAsked(ref) ?? false);
     this.commands = commandsOf(this);
     const lenses = new DecisionLenses(this.archives);
+    const hovers = new DecisionHovers(this.archives, this.stabilities);
     this.subscription = vscode.Disposable.from(
       this.archives,
       this.view,
       lenses,
       vscode.languages.registerCodeLensProvider(MARKDOWN, lenses),
+      vscode.languages.registerHoverProvider(MARKDOWN, hovers),
       vscode.window.registerWebviewPanelSerializer(COUNCIL_PANEL, this),
     );
     // An edit that was open before the window was reloaded may be saved at any time.

@@ -172,7 +172,7 @@ export class Editing implements vscode.TextDocumentContentProvider, vscode.Dispo
     const { path, before, byHand } = edit;
     const findings = [...edit.findings, ...((await areWritten(byHand)) ? byHand : [])];
     const at = new Date().toISOString();
-    const problem = await council?.recordEdit({ path, findings, before, after, at });
+    const problem = await council?.recordEdit({ path, findings, before, after, at }, document.getText());
     if (problem) void vscode.window.showErrorMessage(problem);
   }
 

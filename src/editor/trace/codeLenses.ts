@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands.ts';
+import type { Stabilities } from '../council/stabilities.ts';
 import { LateEvent } from '../lateEvent.ts';
 import { commandLink } from '../registry.ts';
 import type { CodeFolders, CodeView } from './codeFolders.ts';
 import { titleOf } from './linkPlaces.ts';
 import type { UnitRef } from './logic/arguments.ts';
 import { type LensMode, lensTitle, type PlannedLens, planLenses } from './logic/lensPlan.ts';
+import { unsettled } from './unsettled.ts';
 
 /** Lenses of files that did not change are asked for again at most this often. */
 const REFRESH_MILLISECONDS = 200;
@@ -25,13 +27,15 @@ class CodeLens extends vscode.CodeLens {
 /** Above each outermost declaration: which section it implements, that it has none, or that one of the two has changed. */
 export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly code: CodeFolders;
+  private readonly stabilities: Stabilities;
   private readonly changed = new LateEvent(REFRESH_MILLISECONDS);
   private readonly subscription: vscode.Disposable;
 
   readonly onDidChangeCodeLenses = this.changed.event;
 
-  constructor(code: CodeFolders) {
+  constructor(code: CodeFolders, stabilities: Stabilities) {
     this.code = code;
+    this.stabilities = stabilities;
     this.subscription = vscode.Disposable.from(
       this.changed,
       code.onDidChange(({ folder, change }) => {
@@ -39,6 +43,7 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
           this.changed.soon();
       }),
       code.onDidChangeFolders(() => this.changed.soon()),
+      stabilities.onDidChange(() => this.changed.soon()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('sdme.codeLens')) this.changed.soon();
       }),
@@ -58,8 +63,18 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
     return planned.map((each) => new CodeLens(view, each));
   }
 
-  resolveCodeLens(lens: vscode.CodeLens): vscode.CodeLens {
-    if (lens instanceof CodeLens) lens.command = commandOf(lens.view, lens.planned);
+  async resolveCodeLens(lens: vscode.CodeLens): Promise<vscode.CodeLens> {
+    if (!(lens instanceof CodeLens)) return lens;
+    const { view, planned } = lens;
+    lens.command = commandOf(view, planned);
+    if (planned.does !== 'jump') return lens;
+    const doubts = await unsettled(this.stabilities, view, planned.links);
+    if (doubts.length > 0)
+      lens.command = {
+        ...lens.command,
+        title: `${lens.command.title} · not stable`,
+        tooltip: doubts.join('\n'),
+      };
     return lens;
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Stabilities } from '../council/stabilities.ts';
 import type { Folders } from '../folders.ts';
 import { AddressCompletions } from './addressCompletion.ts';
 import { CodeDiagnostics, CodeFixes } from './codeDiagnostics.ts';
@@ -19,6 +20,7 @@ const MARKDOWN: vscode.DocumentSelector = { language: 'markdown', scheme: 'file'
 
 export interface TracingOptions {
   readonly folders: Folders;
+  readonly stabilities: Stabilities;
   readonly log: vscode.LogOutputChannel;
   /** Where the extension's bundles lie. */
   readonly dist: vscode.Uri;
@@ -34,7 +36,7 @@ export class Tracing implements vscode.Disposable {
   readonly commands: ReturnType<typeof traceCommands>;
   private readonly subscription: vscode.Disposable;
 
-  constructor({ folders, log, dist }: TracingOptions) {
+  constructor({ folders, stabilities, log, dist }: TracingOptions) {
     const inDist = (name: string) => vscode.Uri.joinPath(dist, name).fsPath;
     this.code = new CodeFolders({
       folders,
@@ -54,7 +56,7 @@ export class Tracing implements vscode.Disposable {
       this.status,
       new CodeDiagnostics(this.code),
       review,
-      this.languageFeatures(),
+      this.languageFeatures(stabilities),
     );
   }
 
@@ -62,9 +64,9 @@ export class Tracing implements vscode.Disposable {
     this.subscription.dispose();
   }
 
-  private languageFeatures(): vscode.Disposable {
+  private languageFeatures(stabilities: Stabilities): vscode.Disposable {
     const { languages } = vscode;
-    const lenses = new CodeLenses(this.code);
+    const lenses = new CodeLenses(this.code, stabilities);
     const headings = new ImplementationLenses(this.code);
     return vscode.Disposable.from(
       lenses,

@@ -1,3 +1,4 @@
+import { type Stability, unstableWords } from '../../council/stability.ts';
 import type { Problem, Severity } from '../../graph/model.ts';
 import type { ReferenceKind, SpecDocument, SpecStatus } from '../../spec/model.ts';
 import { counted, countsFor } from '../logic/counts.ts';
@@ -39,6 +40,35 @@ export function lookOf(node: TreeNode): Look {
 
 function plain(label: string, icon: string, expandable: boolean): Look {
   return { label, description: '', tooltip: label, icon, expandable };
+}
+
+/** How a document or section looks with what is known of how settled it is. What nobody has said anything about stays as it was. */
+export function settledLook(look: Look, stability: Stability): Look {
+  const { status, editsPerRound, reasons } = stability;
+  const rounds = editsPerRound.length;
+  if (rounds === 0 && reasons.length === 0 && status === null) return look;
+  const isUnsaid = reasons.length > 0 && (status === null || status === 'stable');
+  return {
+    ...look,
+    description: words([
+      look.description,
+      rounds > 0 && counted(rounds, 'deliberation'),
+      isUnsaid && 'not stable',
+    ]),
+    tooltip: [look.tooltip, unstableWords(stability) ?? 'stable', roundWords(stability)]
+      .filter(Boolean)
+      .join('\n'),
+  };
+}
+
+function roundWords({ editsPerRound, unchanged }: Stability): string {
+  if (editsPerRound.length === 0) return '';
+  const text = unchanged === true ? 'text as the last one left it' : '';
+  return words([
+    counted(editsPerRound.length, 'deliberation'),
+    `accepted edits in each: ${editsPerRound.join(', ')}`,
+    text,
+  ]);
 }
 
 const STATUS_ICONS: Readonly<Record<SpecStatus, string>> = {
@@ -108,7 +138,7 @@ function linkWords({ incoming, outgoing }: { incoming: number; outgoing: number 
   return [incoming > 0 ? `${incoming} in` : '', outgoing > 0 ? `${outgoing} out` : ''];
 }
 
-function words(parts: readonly (string | null | undefined)[]): string {
+function words(parts: readonly (string | false | null | undefined)[]): string {
   return parts.filter(Boolean).join(' · ');
 }
 

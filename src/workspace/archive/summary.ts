@@ -1,6 +1,7 @@
 import { currentDisposition, findingsOf, hasEnded } from '../../council/changes.ts';
 import { councilHeader } from '../../council/header.ts';
 import type { Deliberation, DispositionKind } from '../../council/model.ts';
+import { roundsOf, type SectionRound } from '../../council/stability.ts';
 import { isGrave } from '../../council/words.ts';
 import type { Address } from '../../graph/model.ts';
 
@@ -15,6 +16,8 @@ export interface RecordSummary {
   /** "4 asked · 3 answered". */
   readonly header: string;
   readonly sections: readonly Address[];
+  /** What it left of each of them. */
+  readonly rounds: readonly SectionRound[];
   readonly models: readonly string[];
   readonly dispositions: readonly DispositionKind[];
   readonly findings: number;
@@ -37,6 +40,7 @@ export function summaryOf(deliberation: Deliberation): RecordSummary {
     state: stateOf(deliberation),
     header: councilHeader(deliberation),
     sections: deliberation.input.sections.map(({ address }) => address),
+    rounds: roundsOf(deliberation),
     models: [...new Set(deliberation.seats.map(({ name, model }) => (model === '' ? name : model)))],
     dispositions: [...new Set(decided.map(({ kind }) => kind))],
     findings: findings.length,

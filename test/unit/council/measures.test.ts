@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { withAttempt, withEdit, withFinding } from '../../../src/council/changes.ts';
 import type { Deliberation } from '../../../src/council/model.ts';
-import { type PresentSection, stabilityOf } from '../../../src/council/stability.ts';
+import {
+  leftSections,
+  type PresentSection,
+  roundsOf,
+  stabilityOf,
+  unstableWords,
+} from '../../../src/council/stability.ts';
 import { rate, seatSuggestions, trackRecord } from '../../../src/council/trackRecord.ts';
 import { AUTH, answered, asked, attempt, disposed, done, raw, seat } from './build.ts';
 
@@ -125,15 +131,12 @@ describe('a suggestion whom to ask', () => {
 describe('the stability of a section', () => {
   const now: PresentSection = {
     address: 'auth.md#Lifetime',
-    path: 'auth.md',
     status: 'stable',
     text: AUTH,
-    fileHash: 'now',
   };
-  const at = (deliberation: Deliberation, createdAt: string): Deliberation => ({
-    ...deliberation,
-    createdAt,
-  });
+  /** Deliberations in the order of time, as they are told apart in an archive. */
+  const archive = (...all: readonly Deliberation[]) =>
+    all.flatMap((each, at) => roundsOf({ ...each, id: `round ${at}` }));
   const raised = answered(asked('A'), {
     A: { findings: [raw(), raw({ claim: 'second' }), raw({ section: 'Rotation', quote: 'Keys' })] },
   });
@@ -164,31 +167,43 @@ describe('the stability of a section', () => {
       'not stable: changed since the last deliberation',
     ],
   ];
-  for (const [what, section, archive, words] of cases) {
+  for (const [what, section, deliberations, words] of cases) {
     it(`${what} is ${words.split(':', 1)[0]}`, () => {
-      const stability = stabilityOf({ ...now, ...section }, archive);
-      assert.equal(stability.words, words);
-      assert.equal(stability.stable, words === 'stable');
+      const stability = stabilityOf({ ...now, ...section }, archive(...deliberations));
+      assert.equal(unstableWords(stability) ?? 'stable', words);
     });
   }
 
-  it('counts the edits of each round, and is unstable while the last one still brought some', () => {
-    const accepted = disposed(settled, 'A1.1', 'accept');
-    const edited = done(
-      withEdit(accepted, { path: 'auth.md', findings: ['A1.1'], before: 'a', after: 'now', at: '' }),
-    );
-    const changed = { ...now, text: `${AUTH}As edited.\n` };
-    const first = stabilityOf(changed, [at(edited, '2026-01-01')]);
+  const accepted = disposed(settled, 'A1.1', 'accept');
+  const after = `${AUTH.replace('## Lifetime', '## Lifetime {#Lifetime}')}As edited.\n`;
+  const left = leftSections(accepted, 'auth.md', after);
+  const edit = { path: 'auth.md', findings: ['A1.1'], before: 'a', after: 'b', at: '', left };
+  const edited = done(withEdit(accepted, edit));
+
+  it('counts the edits of each round, and while the last one still brought some only a written status says stable', () => {
+    const changed = { ...now, text: after };
+    const { editsPerRound, unchanged, reasons } = stabilityOf({ ...changed, status: null }, archive(edited));
+    assert.deepEqual([editsPerRound, unchanged, reasons], [[1], true, ['1 accepted edit in the last round']]);
+    assert.equal(stabilityOf(changed, archive(edited)).stable, true);
+    const twice = stabilityOf(now, archive(edited, settled));
+    assert.deepEqual([twice.editsPerRound, twice.stable], [[1, 0], true]);
+  });
+
+  // @verifies council.md#COUNCIL-71
+  it('is as the last edit left it, whatever else changed in the file; a paragraph that was wrapped anew is no change', () => {
+    const unchanged = (text: string) => stabilityOf({ ...now, text }, archive(edited)).unchanged;
     assert.deepEqual(
-      [first.editsPerRound, first.unchanged, first.words],
-      [[1], true, 'not stable: 1 accepted edit in the last round'],
+      [unchanged(after), unchanged(after.replaceAll(' ', '  ')), unchanged(AUTH)],
+      [true, true, false],
     );
-    const rounds = [at(settled, '2026-02-01'), at(edited, '2026-01-01')];
-    assert.deepEqual(stabilityOf(now, rounds).editsPerRound, [1, 0]);
-    assert.equal(stabilityOf(now, rounds).stable, true);
   });
 
   it('is unknown as to changes where nobody deliberated about it', () => {
-    assert.equal(stabilityOf({ ...now, address: 'other.md#x' }, [settled]).unchanged, null);
+    assert.equal(stabilityOf({ ...now, address: 'other.md#x' }, archive(settled)).unchanged, null);
+  });
+
+  it('of a document counts what is left of its sections', () => {
+    const { undisposed, unchanged } = stabilityOf({ ...now, address: 'auth.md' }, archive(raised));
+    assert.deepEqual([undisposed, unchanged], [3, null]);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Audit, auditOf, openQuestions } from '../../../src/rebuild/audit.ts';
+import { type Audit, auditOf } from '../../../src/rebuild/audit.ts';
 import { coverageOf } from '../../../src/trace/coverage.ts';
 import { projectOf } from '../trace/workshop.ts';
 
@@ -93,18 +93,6 @@ describe('what stands against a specification is named', () => {
       assert.equal(rebuildable, reasons.length === 0 ? 1 : 0);
     });
   }
-});
-
-describe('open questions', () => {
-  const cases: readonly (readonly [string, string, number])[] = [
-    ['items of the list', '## Open questions\n- a\n- b\n', 2],
-    ['none that is ticked off', '## Open issues\n- [x] a\n- [ ] b\n', 1],
-    ['none of the next section', '## Open points\n- a\n## Next\n- b\n', 1],
-    ['those of sections within', '## Open questions\n### Time\n- a\n', 1],
-    ['numbered ones', '# Open questions\n1. a\n2) b\n', 2],
-    ['nothing elsewhere', '# Closed\n- a\n', 0],
-  ];
-  for (const [what, text, count] of cases) test(what, () => assert.equal(openQuestions(text), count));
 });
 
 // @verifies rebuild.md#AUDIT-4

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { writeBrief } from '../../../src/session/brief.ts';
-import { gather } from '../../../src/session/material.ts';
+import { gather, type MaterialSource } from '../../../src/session/material.ts';
 import type { Brief, BriefMaterial } from '../../../src/session/model.ts';
 import { graphOf } from '../instructions/support.ts';
 
@@ -33,13 +33,16 @@ Keys MUST stay here.
 /** Words stand for tokens, so that numbers can be followed by eye. */
 const count = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;
 
-async function materialFor(chosen: string, specs = SPECS): Promise<BriefMaterial> {
+const SETTLED: Pick<MaterialSource, 'unsettled'> = { unsettled: () => Promise.resolve(null) };
+
+async function materialFor(chosen: string, specs = SPECS, source = SETTLED): Promise<BriefMaterial> {
   const result = await gather(
     {
       graph: graphOf(specs),
       traces: undefined,
       textOf: (path) => Promise.resolve(specs[path] ?? ''),
       count,
+      ...source,
       rules: '',
       testCommand: 'npm test',
     },
@@ -125,7 +128,14 @@ describe('a brief', () => {
 
   // @verifies session.md#BRIEF-5
   test('of a section that is for people only is refused; next to one it is named as out of bounds', async () => {
-    const source = { graph: graphOf(SPECS), traces: undefined, count, rules: '', testCommand: null };
+    const source = {
+      graph: graphOf(SPECS),
+      traces: undefined,
+      count,
+      rules: '',
+      testCommand: null,
+      ...SETTLED,
+    };
     const textOf = (path: string) => Promise.resolve(SPECS[path] ?? '');
     const refused = await gather({ ...source, textOf }, ['specs/rounds.md#secrets']);
     assert.deepEqual(
@@ -134,6 +144,17 @@ describe('a brief', () => {
     );
     const { markdown } = briefOf(await materialFor('specs/rounds.md#blind'), 10_000);
     assert.match(markdown, /For people only: specs\/rounds\.md#secrets \(security\)/);
+  });
+
+  // @verifies session.md#BRIEF-8
+  test('says of a chosen section that it is not stable, and nothing of those that it depends on', async () => {
+    const unsettled = (address: string) => Promise.resolve(`not stable: status draft (${address.length})`);
+    const { markdown } = briefOf(await materialFor('specs/rounds.md#blind', SPECS, { unsettled }), 10_000);
+    assert.match(
+      markdown,
+      /## Not stable yet: ask before you rely on it\n\n- specs\/rounds\.md#blind is not stable: status draft \(21\)\.\n\n## Bounds/,
+    );
+    assert.doesNotMatch(briefOf(await materialFor('specs/rounds.md#blind'), 10_000).markdown, /Not stable/);
   });
 
   // @verifies session.md#BRIEF-6, security.md#SEC-22
