@@ -46,7 +46,7 @@ export function orNull(check: Check): Check {
 
 /** For what older versions did not write. */
 export function optional(check: Check): Check {
-  return (value, where) => (value === undefined ? null : check(value, where));
+  return (value) => (value === undefined ? null : check(value));
 }
 
 export function listOf(check: Check): Check {

@@ -95,6 +95,9 @@ class ConfigReader {
   private readonly text: string;
   private readonly lineStarts: readonly number[];
 
+  /** Where it stops being JSON: what ends there lacks something for no other reason. */
+  private tornAt = Number.POSITIVE_INFINITY;
+
   constructor(text: string) {
     this.text = text;
     this.lineStarts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map((match) => match.index + match[0].length)];
@@ -103,7 +106,10 @@ class ConfigReader {
   read(): Written {
     const errors: ParseError[] = [];
     const tree = parseTree(this.text, errors, { allowTrailingComma: true });
-    for (const error of errors) this.tell(error.offset, error.length, `Not JSON: ${syntaxMessage(error)}`);
+    // Those behind the first are mostly its echo: a file that is cut short lacks every bracket that was open.
+    const [first] = errors;
+    if (first) this.tell(first.offset, first.length, `Not JSON: ${syntaxMessage(first)}`);
+    this.tornAt = first?.offset ?? this.tornAt;
     const value = tree && this.valueOf(tree, CONFIG_SCHEMA, '');
     return (value ?? {}) as Written; // The schema is what makes it one.
   }
@@ -126,6 +132,7 @@ class ConfigReader {
       if (read !== undefined) result[String(key.value)] = read;
     }
     const missing = (schema.required ?? []).find((key) => !hasKey(node, key));
+    if (missing !== undefined && node.offset + node.length >= this.tornAt) return undefined;
     if (missing !== undefined) return this.refuse(node, `${subject(name)} lacks "${missing}"`);
     return (schema.required ?? []).every((key) => key in result) ? result : undefined;
   }

@@ -98,7 +98,7 @@ describe('how settled a section is', () => {
   // @verifies council-editor.md#DESK-42
   it('is in the hover of its heading and of a reference to it, with its deliberations', async () => {
     const document = await open('specs/phases/gate.md');
-    for (const words of ['## |Closing', 'See [|closing]']) {
+    for (const words of ['## |Closing', '(#clo|sing)']) {
       const text = await hoverText('specs/phases/gate.md', at(document, words));
       match(text, /not stable: status draft/);
       match(text, /1 deliberation:[\s\S]*\[Is it safe for boats\\?\?\]\(file:.*record\.md\)/);

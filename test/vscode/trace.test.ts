@@ -19,8 +19,10 @@ async function lenses(path: string): Promise<readonly string[]> {
     document.uri,
     Number.MAX_SAFE_INTEGER,
   );
+  // In the order in which they were worded, as VS Code gives them here; an editor shows each where it stands.
   return found
     .filter(({ command }) => command?.command.startsWith('sdme.'))
+    .sort((a, b) => a.range.start.line - b.range.start.line)
     .map(({ range, command }) => `${range.start.line + 1} ${command?.title.replace('\u00a0', ' ')}`);
 }
 

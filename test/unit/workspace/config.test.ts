@@ -94,6 +94,14 @@ test('tells where the text is no JSON and takes what can be read', () => {
   assert.equal(problems[0]?.range.line, 2);
 });
 
+test('a file that is cut short is told once', () => {
+  const { problems } = parseConfig('{ "specs": ["a.md"], "ids": [{ "pattern": "X-\\\\d+"');
+  assert.deepEqual(
+    problems.map(({ message }) => message.split(':')[0]),
+    ['Not JSON'],
+  );
+});
+
 test('an empty file, a list and a number are told and change nothing', () => {
   for (const text of ['', '[]', '7', '"specs"', 'null', '\u{feff}', '{"__proto__": {"specs": ["x"]}}']) {
     const { config, problems } = parseConfig(text);
