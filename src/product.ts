@@ -35,6 +35,7 @@ export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOu
   const tracing = new Tracing({ folders, stabilities, log, dist });
   const graph = new GraphViews(tracing.code, {
     extensionUri: context.extensionUri,
+    archives: deliberating.archives,
     state: context.workspaceState,
     first: firstGraphOptions,
     log,

@@ -34,7 +34,11 @@ export function commandHandlers(parts: Parts): Handlers {
     [COMMANDS.showGraph]: (argument) => showGraph(parts, argument),
     [COMMANDS.openGraph]: () => graph.open(),
     [COMMANDS.exportGraph]: async () =>
-      (await import('./exportGraph.ts')).exportGraph(tracing.code, graph.pictureFormats(), graph.showsCode),
+      (await import('./exportGraph.ts')).exportGraph(
+        { code: tracing.code, archives: deliberating.archives },
+        graph.pictureFormats(),
+        graph.shown,
+      ),
     [COMMANDS.goToSection]: async () => (await import('./goToSection.ts')).goToSection(folders),
     [COMMANDS.showImpact]: (argument) => showImpact(parts, argument),
     [COMMANDS.peekImpact]: (argument) => peekImpact(folders, targetIn(argument) ?? impact.target),

@@ -2,10 +2,13 @@ import * as vscode from 'vscode';
 import { edgesOf } from '../graph/edges.ts';
 import { type Excerpt, toDot, toJson, toMermaid } from '../graph/export.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
+import type { GraphOptions } from '../protocol/graph.ts';
 import { chooseFolder } from './chooseFolder.ts';
+import type { Archives } from './council/archives.ts';
+import { summariesOf } from './council/logic/deliberationList.ts';
 import type { Folder } from './folders.ts';
 import { codeExcerpt } from './graph/codeExport.ts';
-import type { SceneCode } from './graph/source.ts';
+import { deliberationExcerpt } from './graph/deliberationScene.ts';
 import { replaceFile } from './replaceFile.ts';
 import type { CodeFolders } from './trace/codeFolders.ts';
 
@@ -26,28 +29,55 @@ export interface PictureFormat extends vscode.QuickPickItem {
   readonly save: () => Thenable<unknown>;
 }
 
+/** Where what stands beside the specifications comes from. */
+export interface Beside {
+  readonly code: CodeFolders;
+  readonly archives: Archives;
+}
+
+type Shown = Pick<GraphOptions, 'code' | 'deliberations'>;
+
 /** Lets the person pick a format and a file, and writes the graph of a folder into it. */
 export async function exportGraph(
-  code: CodeFolders,
+  beside: Beside,
   pictures: readonly PictureFormat[],
-  withCode: boolean,
+  shown: Shown,
 ): Promise<void> {
   const format = await vscode.window.showQuickPick<Format | PictureFormat>([...pictures, ...FORMATS], {
     placeHolder: 'Export the graph as',
   });
   if (!format) return;
   if ('save' in format) await format.save();
-  else await exportText(code, format, withCode);
+  else await exportText(beside, format, shown);
 }
 
-async function exportText(code: CodeFolders, format: Format, withCode: boolean): Promise<void> {
-  const folder = await chooseFolder(code.folders, 'The graph of which folder?');
+async function exportText(beside: Beside, format: Format, shown: Shown): Promise<void> {
+  const folder = await chooseFolder(beside.code.folders, 'The graph of which folder?');
   const uri = folder && (await chooseFile(folder, format));
   if (!folder || !uri) return;
-  const own = withCode ? code.find(folder.folder.uri.toString())?.code : undefined;
-  const text = format.write(wholeGraph(folder.index.graph, own));
+  const excerpts = [wholeGraph(folder.index.graph), ...(await excerptsBeside(beside, folder, shown))];
+  const text = format.write({
+    nodes: excerpts.flatMap(({ nodes }) => nodes),
+    edges: excerpts.flatMap(({ edges }) => edges),
+  });
   await replaceFile(uri, new TextEncoder().encode(text));
   await vscode.window.showTextDocument(uri, { preview: true });
+}
+
+/** The code that names the sections, and the deliberations about them, where these are shown. */
+async function excerptsBeside(
+  { code, archives }: Beside,
+  { folder, index }: Folder,
+  shown: Shown,
+): Promise<Excerpt[]> {
+  const excerpts: Excerpt[] = [];
+  const own = code.find(folder.uri.toString())?.code;
+  if (shown.code && own) excerpts.push(codeExcerpt(index.graph, own));
+  if (shown.deliberations) {
+    const listed = (await archives.all()).find((each) => each.index === index)?.records ?? [];
+    excerpts.push(deliberationExcerpt(index.graph, index.config.archive, summariesOf(listed)));
+  }
+  return excerpts;
 }
 
 function chooseFile({ folder }: Folder, { label, extension }: Format): Thenable<vscode.Uri | undefined> {
@@ -57,12 +87,11 @@ function chooseFile({ folder }: Folder, { label, extension }: Format): Thenable<
   });
 }
 
-/** All documents and sections, all references between them, and the code that names them where it is given. */
-export function wholeGraph(graph: SpecGraph, code?: SceneCode): Excerpt {
+/** All documents and sections, and all references between them. */
+function wholeGraph(graph: SpecGraph): Excerpt {
   const paths = [...graph.paths()];
-  const linked = code ? codeExcerpt(graph, code) : { nodes: [], edges: [] };
   return {
-    nodes: [...paths.flatMap((path) => graph.nodes(path)), ...linked.nodes],
-    edges: [...edgesOf(paths.flatMap((path) => graph.links(path))), ...linked.edges],
+    nodes: paths.flatMap((path) => graph.nodes(path)),
+    edges: edgesOf(paths.flatMap((path) => graph.links(path))),
   };
 }

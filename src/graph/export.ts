@@ -7,7 +7,13 @@ export interface CodeExportNode extends Omit<GraphNode, 'kind' | 'status'> {
   readonly status: string;
 }
 
-export type ExportNode = GraphNode | CodeExportNode;
+/** A deliberation, as it is given away beside the sections that it is about. */
+export interface DeliberationExportNode extends Omit<GraphNode, 'kind' | 'status'> {
+  readonly kind: 'deliberation';
+  readonly status: null;
+}
+
+export type ExportNode = GraphNode | CodeExportNode | DeliberationExportNode;
 
 /** A part of the graph as it is given away. */
 export interface Excerpt {
@@ -55,15 +61,17 @@ function mermaidArrow(edge: GraphEdge): string {
   return MERMAID_ARROWS[edge.kind] + (label === '' ? '' : `|"${mermaidText(label)}"|`);
 }
 
-/** Code units are hexagons, tests are hexagons that say that they are tests. */
+/** Code units are hexagons, tests are hexagons that say that they are tests, deliberations are diamonds. */
 function mermaidShape(node: ExportNode): string {
   const text = `"${mermaidText(labelOfNode(node)) || ' '}"`;
   if (node.kind === 'document') return `([${text}])`;
+  if (node.kind === 'deliberation') return `{${text}}`;
   return node.kind === 'section' ? `[${text}]` : `{{${text}}}`;
 }
 
 function labelOfNode({ kind, title, status }: ExportNode): string {
   if (kind === 'code') return `${title} (${status})`;
+  if (kind === 'deliberation') return `deliberation: ${title}`;
   return kind === 'test' ? `test ${title} (${status})` : title;
 }
 
@@ -103,6 +111,7 @@ const DOT_SHAPES: Readonly<Record<ExportNode['kind'], string>> = {
   section: '',
   code: ', shape=hexagon',
   test: ', shape=hexagon, peripheries=2',
+  deliberation: ', shape=diamond',
 };
 
 function dotNode(node: ExportNode): string {

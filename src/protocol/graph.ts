@@ -42,7 +42,15 @@ export interface CodeNode extends NodeFacts {
   readonly why: string;
 }
 
-export type SceneNode = SpecNode | CodeNode;
+/** A deliberation about sections. */
+export interface DeliberationNode extends NodeFacts {
+  readonly kind: 'deliberation';
+  readonly status: null;
+  /** When it was, who was asked and what came of it, in words. */
+  readonly detail: string;
+}
+
+export type SceneNode = SpecNode | CodeNode | DeliberationNode;
 export type NodeKind = SceneNode['kind'];
 export type NodeStatus = SpecStatus | TraceStatus;
 
@@ -54,17 +62,21 @@ export interface SceneEdge {
   readonly count: number;
 }
 
-/** What nodes lie in (itself first, if it is in the scene), with the edges that start in it: the unit of change. */
+/** What nodes lie in (itself first, if it is in the scene), with the edges that are told with it: the unit of change. */
 interface Holder {
   readonly id: NodeId;
   readonly nodes: readonly SceneNode[];
   readonly edges: readonly SceneEdge[];
 }
 
-/** A specification with its sections, or a source file with its units. A file stands as the worst of its units. */
+/**
+ * A specification with its sections, a source file with its units, or a deliberation, in which the edges that lead to it lie.
+ * A file stands as the worst of its units.
+ */
 export type SceneDocument =
   | (Holder & { readonly holds: 'specification'; readonly status: SpecStatus | null })
-  | (Holder & { readonly holds: 'code'; readonly status: TraceStatus });
+  | (Holder & { readonly holds: 'code'; readonly status: TraceStatus })
+  | (Holder & { readonly holds: 'deliberation'; readonly status: null });
 
 export type Depth = 1 | 2 | 3 | 'all';
 export type StatusChoice = SpecStatus | 'none';
@@ -81,6 +93,8 @@ export interface GraphOptions {
   readonly follow: boolean;
   /** Show code units and tests beside the sections that they name. */
   readonly code: boolean;
+  /** Show deliberations beside the sections that they are about. */
+  readonly deliberations: boolean;
   /** Mark each specification with its place in the build order. */
   readonly order: boolean;
 }
@@ -92,6 +106,7 @@ export const DEFAULT_OPTIONS: GraphOptions = {
   kinds: [],
   follow: true,
   code: false,
+  deliberations: false,
   order: false,
 };
 /** What says most comes first. */

@@ -21,11 +21,13 @@ const FORMATS: readonly PictureFormat[] = ['png', 'svg'];
 /** The options that an unknown value holds, undefined where it holds none. */
 export function readOptions(value: unknown): GraphOptions | undefined {
   if (!isFields(value)) return undefined;
-  const { depth, filter, statuses, kinds, follow, code, order } = value;
+  // Options that were kept before there were deliberations in the graph say nothing of them.
+  const { depth, filter, statuses, kinds, follow, code, deliberations = false, order } = value;
   if (!isOneOf(depth, DEPTHS) || !isText(filter) || typeof follow !== 'boolean') return undefined;
-  if (typeof code !== 'boolean' || typeof order !== 'boolean') return undefined;
+  if (typeof code !== 'boolean' || typeof deliberations !== 'boolean' || typeof order !== 'boolean')
+    return undefined;
   if (!isListOf(statuses, STATUS_CHOICES) || !isListOf(kinds, KINDS)) return undefined;
-  return { depth, filter, statuses, kinds, follow, code, order };
+  return { depth, filter, statuses, kinds, follow, code, deliberations, order };
 }
 
 const READERS: Readers<FromGraphView> = {

@@ -1,5 +1,8 @@
 import { match, ok } from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { repoRoot } from '../host/paths.ts';
+import { chooseTheme } from './support/themes.ts';
 import { openWorkspace } from './support/workspace.ts';
 
 test('a developer sees above the code which section it implements, and links what names none', async (t) => {
@@ -46,4 +49,30 @@ test('a person shows the code beside its section in the graph and opens it from 
     await vscode.page.keyboard.press('ArrowUp');
   await vscode.page.keyboard.press('Enter');
   await vscode.editorLine('export class RoundRunner').waitFor();
+});
+
+// @verifies graph-view.md#VIEW-18
+test('a person shows the deliberations about a section in the graph and opens one from there', async (t) => {
+  const vscode = await openWorkspace(t, { folder: join(repoRoot, 'media', 'sample') });
+  await vscode.openFile('specs/gate.md', 9);
+  await vscode.command('SDME: Show Graph');
+  const graph = await vscode.webviewFrame('[role="listbox"]');
+  await graph.locator('vscode-button[aria-label^="Show deliberations"]').click();
+  const option = graph.locator('[role="option"]', { hasText: 'Is it safe for boats?' });
+  await option.waitFor({ state: 'attached' });
+  match((await option.textContent()) ?? '', /Is it safe for boats\?, deliberation, 2026-11-27/);
+  await vscode.command('SDME: Open Graph in Editor');
+  const large = await vscode.webviewFrame('body[data-place="editor"] [role="listbox"]');
+  await large.locator('vscode-button[aria-label^="Show deliberations"]').click();
+  await large.locator('[role="option"]', { hasText: 'Is it safe' }).waitFor({ state: 'attached' });
+  for (const theme of ['dark', 'light'] as const) {
+    await chooseTheme(vscode, theme, large);
+    await vscode.screenshot(`graph-deliberations-${theme}`);
+  }
+  await graph.locator('[role="listbox"]').focus();
+  const selected = graph.locator('[role="option"][aria-selected="true"]', { hasText: 'Is it safe' });
+  for (let step = 0; step < 8 && (await selected.count()) === 0; step++)
+    await vscode.page.keyboard.press('ArrowDown');
+  await vscode.page.keyboard.press('Enter');
+  await vscode.page.locator('.tab', { hasText: 'Is it safe for boats?' }).first().waitFor();
 });

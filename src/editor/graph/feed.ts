@@ -10,7 +10,16 @@ import type {
 import { codeScene, unitsToShow } from './codeScene.ts';
 import { documentScene } from './documentScene.ts';
 import { orderOf } from './order.ts';
-import { allScene, type Detail, detailFor, type Excerpt, focusScene, MOST_NODES, shownAt } from './scenes.ts';
+import {
+  allDeliberations,
+  allScene,
+  type Detail,
+  detailFor,
+  type Excerpt,
+  focusScene,
+  MOST_NODES,
+  shownAt,
+} from './scenes.ts';
 import { idOf, type Located, type SceneSource } from './source.ts';
 import type { Steps } from './steps.ts';
 
@@ -28,6 +37,8 @@ interface Sent {
   readonly detail: Detail;
   /** Whether code stands beside the documents. */
   readonly code: boolean;
+  /** Deliberations as they were told, by id; undefined where they are not shown. */
+  readonly deliberations: Map<NodeId, string> | undefined;
   /** How many nodes each document has there. */
   readonly sizes: Map<NodeId, number>;
 }
@@ -107,12 +118,16 @@ export class SceneFeed {
     const detail = detailFor(wish.sources);
     const { code } = wish.options;
     const excerpt = yield* allScene(wish.sources, detail, code);
-    const sizes = new Map(excerpt.documents.map(({ id, nodes }) => [id, nodes.length]));
-    this.sent = { sources: wish.sources, detail, code, sizes };
-    return this.scene(wish, 'all', excerpt);
+    const decided = wish.options.deliberations ? allDeliberations(wish.sources, detail) : undefined;
+    const documents = [...excerpt.documents, ...(decided?.documents ?? [])];
+    const sizes = new Map(documents.map(({ id, nodes }) => [id, nodes.length]));
+    const deliberations =
+      decided && new Map(decided.documents.map((each) => [each.id, JSON.stringify(each)]));
+    this.sent = { sources: wish.sources, detail, code, deliberations, sizes };
+    return this.scene(wish, 'all', { documents, omitted: excerpt.omitted + (decided?.omitted ?? 0) });
   }
 
-  private *change(wish: Wish, { detail, code, sizes }: Sent): Steps<SceneDelta | undefined> {
+  private *change(wish: Wish, { detail, code, deliberations, sizes }: Sent): Steps<SceneDelta | undefined> {
     const [dirty, documents, removed]: [typeof this.dirty, SceneDocument[], NodeId[]] = [this.dirty, [], []];
     this.dirty = new Map();
     for (const source of wish.sources) {
@@ -125,6 +140,11 @@ export class SceneFeed {
         else if (sizes.has(id)) removed.push(id);
         yield;
       }
+    }
+    if (deliberations) {
+      const news = newsOf(deliberations, allDeliberations(wish.sources, detail).documents);
+      documents.push(...news.documents);
+      removed.push(...news.removed);
     }
     for (const { id, nodes } of documents) sizes.set(id, nodes.length);
     for (const id of removed) sizes.delete(id);
@@ -168,13 +188,30 @@ export class SceneFeed {
   }
 }
 
+/**
+ * What is new of the deliberations since they were told, which is noted. They change with the archive and with the sections
+ * that they are about, and are so few that all can be looked at.
+ */
+function newsOf(
+  told: Map<NodeId, string>,
+  now: readonly SceneDocument[],
+): { readonly documents: readonly SceneDocument[]; readonly removed: readonly NodeId[] } {
+  const ids = new Set(now.map(({ id }) => id));
+  const removed = [...told.keys()].filter((id) => !ids.has(id));
+  const documents = now.filter((each) => told.get(each.id) !== JSON.stringify(each));
+  for (const id of removed) told.delete(id);
+  for (const each of documents) told.set(each.id, JSON.stringify(each));
+  return { documents, removed };
+}
+
 function idOfPlace({ source, place }: Located): NodeId {
   return idOf(source, place.document, place.section);
 }
 
 /** Whether changes can be told on top of what was sent. */
 function fits(sent: Sent, { sources, options }: Wish): boolean {
-  return sent.code === options.code && isSame(sent.sources, sources);
+  const isAlike = sent.code === options.code && (sent.deliberations !== undefined) === options.deliberations;
+  return isAlike && isSame(sent.sources, sources);
 }
 
 /** A graph that was put in the place of another does not tell of what is gone. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DEFAULT_OPTIONS, type GraphOptions, type PictureFormat } from '../../protocol/graph.ts';
 import { readOptions } from '../../protocol/graphMessages.ts';
 import type { Target } from '../commands.ts';
+import type { Archives } from '../council/archives.ts';
 import type { PictureFormat as ExportFormat } from '../exportGraph.ts';
 import type { Folders } from '../folders.ts';
 import type { PagePlace } from '../logic/webviewPage.ts';
@@ -18,6 +19,7 @@ export const GRAPH_PANEL = 'sdme.graphPanel';
 /** What the views need from outside. */
 export interface GraphViewsOptions {
   readonly extensionUri: vscode.Uri;
+  readonly archives: Archives;
   /** Where the options are kept, for each workspace by itself. */
   readonly state: vscode.Memento;
   /** What the person wants the sidebar to show at first. */
@@ -61,6 +63,9 @@ export class GraphViews
           for (const page of this.pages.keys()) page.session.documentsChanged(folder, paths);
         // A heading that is being typed has another address at every letter.
         this.cursorMoved();
+      }),
+      options.archives.onDidChange(() => {
+        for (const page of this.pages.keys()) page.session.deliberationsChanged();
       }),
       code.onDidChangeFolders(() => this.foldersChanged()),
       code.onDidChange(({ folder, change }) => {
@@ -106,9 +111,9 @@ export class GraphViews
     return [format('svg', 'SVG'), format('png', 'PNG')];
   }
 
-  /** Whether the graph that is seen shows code beside the specifications. */
-  get showsCode(): boolean {
-    return this.lastSeen()?.session.options.code ?? false;
+  /** What the graph that is seen shows. */
+  get shown(): GraphOptions {
+    return this.lastSeen()?.session.options ?? DEFAULT_OPTIONS;
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
@@ -138,8 +143,8 @@ export class GraphViews
   }
 
   private add(view: vscode.WebviewView | vscode.WebviewPanel, place: PagePlace): GraphPage {
-    const { extensionUri, log } = this.options;
-    const world = new GraphWorkspace(this.code, place, {
+    const { extensionUri, archives, log } = this.options;
+    const world = new GraphWorkspace(this.code, archives, place, {
       cursor: () => targetAtCursor(this.folders),
       keep: (options) => void this.options.state.update(keyOf(place), options),
       refuse: () => log.warn('The graph view sent a message of an unknown shape; it was ignored.'),

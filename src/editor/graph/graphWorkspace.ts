@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import { planFor } from '../../answers/plan.ts';
 import type { GraphOptions, NodeCommand, OpenHow, Progress, ViewAction } from '../../protocol/graph.ts';
 import { COMMANDS, type Target } from '../commands.ts';
+import type { Archives } from '../council/archives.ts';
+import type { DeliberationRef } from '../council/logic/arguments.ts';
+import { summariesOf } from '../council/logic/deliberationList.ts';
 import type { Folders } from '../folders.ts';
 import type { PagePlace } from '../logic/webviewPage.ts';
 import { execute } from '../registry.ts';
@@ -27,10 +30,12 @@ const NO_CODE = { linksInto: () => [] };
 export class GraphWorkspace implements GraphWorld {
   private readonly folders: Folders;
   private readonly code: CodeFolders;
+  private readonly archives: Archives;
   private readonly place: PagePlace;
   private readonly surroundings: Surroundings;
 
-  constructor(code: CodeFolders, place: PagePlace, surroundings: Surroundings) {
+  constructor(code: CodeFolders, archives: Archives, place: PagePlace, surroundings: Surroundings) {
+    this.archives = archives;
     this.folders = code.folders;
     this.code = code;
     this.place = place;
@@ -44,6 +49,8 @@ export class GraphWorkspace implements GraphWorld {
       uri: folder.uri.toString(),
       graph: index.graph,
       code: this.code.find(folder.uri.toString())?.code ?? null,
+      archive: index.config.archive,
+      deliberations: () => summariesOf(this.archives.listed[at]?.records ?? []),
       plan: () => planFor({ index, code: this.code.find(folder.uri.toString())?.code ?? NO_CODE }),
       problems: (path) => index.problems(path),
       text: (path) => index.text(path),
@@ -71,6 +78,14 @@ export class GraphWorkspace implements GraphWorld {
   openUnit({ folder, path, unit }: UnitRef, how: OpenHow): void {
     const found = this.code.find(folder);
     if (found) void this.show(unitPlace(this.folders, found, path, unit), how);
+  }
+
+  openDeliberation(deliberation: DeliberationRef): void {
+    void execute(COMMANDS.openDeliberation, deliberation);
+  }
+
+  async listDeliberations(): Promise<void> {
+    await this.archives.all();
   }
 
   run(command: Exclude<NodeCommand, 'focus'>, target: Target): void {

@@ -3,6 +3,7 @@ import { isWithin, nodeOf } from '../../graph/specGraph.ts';
 import type { GraphOptions, SceneDocument } from '../../protocol/graph.ts';
 import type { Backlink } from '../../trace/traceIndex.ts';
 import { codeScene, unitsToShow } from './codeScene.ts';
+import { deliberationScenes } from './deliberationScene.ts';
 import { documentScene, type IsShown, shownAs } from './documentScene.ts';
 import type { Located, SceneSource } from './source.ts';
 import { standIn } from './source.ts';
@@ -23,6 +24,8 @@ const MOST_AROUND = 400;
 
 /** More code than this beside the specifications is no longer beside them. */
 const MOST_UNITS = 6_000;
+/** The newest of a folder's; older ones are in the list. */
+const MOST_DELIBERATIONS = 1_000;
 
 /** Headings down to this level are shown; 0 shows documents only. */
 export type Detail = number;
@@ -69,6 +72,15 @@ export function* allScene(sources: readonly SceneSource[], detail: Detail, withC
 }
 
 const NOTHING: Excerpt = { documents: [], omitted: 0 };
+
+/** The deliberations of all folders about what is shown of them. */
+export function allDeliberations(sources: readonly SceneSource[], detail: Detail): Excerpt {
+  const each = sources.map((source) => deliberationScenes(source, shownAt(detail), MOST_DELIBERATIONS));
+  return {
+    documents: each.flatMap(({ documents }) => documents),
+    omitted: each.reduce((sum, { omitted }) => sum + omitted, 0),
+  };
+}
 
 function* allCode(sources: readonly SceneSource[], detail: Detail): Steps<Excerpt> {
   const documents: SceneDocument[] = [];
@@ -152,9 +164,10 @@ export function* focusScene(at: Located, options: GraphOptions, most = MOST_AROU
     yield;
   }
   const code = options.code ? yield* codeAround(at, [...shown.keys()], isShown, most) : NOTHING;
+  const decided = options.deliberations ? deliberationScenes(source, isShown, most) : NOTHING;
   return {
-    documents: [...documents, ...code.documents],
-    omitted: Math.max(0, nodes.length - most) + code.omitted,
+    documents: [...documents, ...code.documents, ...decided.documents],
+    omitted: Math.max(0, nodes.length - most) + code.omitted + decided.omitted,
   };
 }
 

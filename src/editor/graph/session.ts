@@ -10,14 +10,17 @@ import type {
   ViewAction,
 } from '../../protocol/graph.ts';
 import { readFromGraphView } from '../../protocol/graphMessages.ts';
+import type { DeliberationRef } from '../council/logic/arguments.ts';
 import type { UnitRef } from '../trace/logic/arguments.ts';
 import { SceneFeed } from './feed.ts';
 import { inContext } from './scenes.ts';
 import { sectionText } from './sectionText.ts';
 import {
   type Located,
+  type LocatedDeliberation,
   type LocatedUnit,
   locateAddress,
+  locateDeliberation,
   locateId,
   locateUnit,
   type SceneSource,
@@ -45,6 +48,9 @@ export interface GraphWorld {
   readonly cursor: Target | undefined;
   open(target: Target, how: OpenHow): void;
   openUnit(unit: UnitRef, how: OpenHow): void;
+  openDeliberation(deliberation: DeliberationRef): void;
+  /** Lists the deliberations where nobody has yet; until then there are none. */
+  listDeliberations(): Promise<void>;
   run(command: Exclude<NodeCommand, 'focus'>, target: Target): void;
   act(action: ViewAction): void;
   /** Keeps options for the next time. */
@@ -132,6 +138,11 @@ export class GraphSession {
     else if (this.current.order) this.want();
   }
 
+  /** Deliberations came, changed or went. */
+  deliberationsChanged(): void {
+    if (this.current.deliberations) this.want();
+  }
+
   /** Folders came or went, or one has been read. */
   foldersChanged(): void {
     this.want();
@@ -176,14 +187,36 @@ export class GraphSession {
   private handleNode(message: Extract<FromGraphView, { readonly id: NodeId }>): void {
     const { sources } = this.world;
     const at = locateId(sources, message.id);
-    const unit = at ? undefined : locateUnit(sources, message.id);
-    if (unit) this.handleUnit(message, unit);
+    if (!at) this.handleBeside(message, sources);
     if (!at) return;
     const target = { folder: at.source.uri, address: message.id.slice(at.source.prefix.length) };
     if (message.type === 'open') this.world.open(target, message.how);
     else if (message.type === 'preview') void this.preview(message.id, at);
     else if (message.command === 'focus') this.lookAt(target);
     else this.world.run(message.command, target);
+  }
+
+  /** What stands beside the specifications: a code unit or a deliberation. */
+  private handleBeside(
+    message: Extract<FromGraphView, { readonly id: NodeId }>,
+    sources: readonly SceneSource[],
+  ): void {
+    const unit = locateUnit(sources, message.id);
+    const deliberation = unit ? undefined : locateDeliberation(sources, message.id);
+    if (unit) this.handleUnit(message, unit);
+    if (deliberation) this.handleDeliberation(message, deliberation);
+  }
+
+  /** What stands in the middle is a section: the first that the deliberation is about and that is still there. */
+  private handleDeliberation(
+    message: Extract<FromGraphView, { readonly id: NodeId }>,
+    { source, summary }: LocatedDeliberation,
+  ): void {
+    const { uri, graph } = source;
+    if (message.type === 'open') this.world.openDeliberation({ folder: uri, id: summary.id });
+    if (message.type !== 'command' || message.command !== 'focus') return;
+    const address = summary.sections.find((each) => graph.at(each));
+    if (address !== undefined) this.lookAt({ folder: uri, address });
   }
 
   private handleUnit(
@@ -206,7 +239,16 @@ export class GraphSession {
     this.current = options;
     // What is looked for today is not what is looked for tomorrow.
     this.world.keep({ ...options, filter: '' });
+    this.listDeliberations();
     if (options.follow && !wasFollowing) this.cursorMoved();
+  }
+
+  private listDeliberations(): void {
+    if (!this.current.deliberations) return;
+    this.world.listDeliberations().then(
+      () => this.want(),
+      (error: unknown) => this.world.failed(error),
+    );
   }
 
   private async preview(id: NodeId, { source, place }: Located): Promise<void> {
@@ -228,6 +270,7 @@ export class GraphSession {
   private anew(): void {
     this.epoch++;
     this.feed.reset();
+    this.listDeliberations();
     this.want();
   }
 

@@ -5,6 +5,7 @@ import type { Plan } from '../../rebuild/plan.ts';
 import type { SpecDocument } from '../../spec/model.ts';
 import type { CodeFile } from '../../trace/model.ts';
 import type { TraceIndex } from '../../trace/traceIndex.ts';
+import type { RecordSummary } from '../../workspace/archive/summary.ts';
 import type { CodeIndex } from '../../workspace/code/codeIndex.ts';
 import { titleSection } from '../logic/finding.ts';
 
@@ -22,6 +23,10 @@ export interface SceneSource {
   readonly graph: SpecGraph;
   /** Its code; null while that is not read. */
   readonly code: SceneCode | null;
+  /** The folder of its deliberations, within it. */
+  readonly archive: string;
+  /** Its deliberations as they were listed last, the newest first. */
+  deliberations(): readonly RecordSummary[];
   /** The build order as it is now. */
   plan(): Plan;
   problems(path: string): readonly Problem[];
@@ -96,6 +101,32 @@ export function locateUnit(sources: readonly SceneSource[], id: NodeId): Located
       const unit = file?.units.findIndex(({ name }) => name === rest.slice(end + 1)) ?? -1;
       if (file && unit >= 0) return { source, file, unit };
     }
+  }
+  return undefined;
+}
+
+/** The id of a deliberation in a scene: its folder's path, which no specification or source file has. */
+export function idOfDeliberation(
+  { prefix, archive }: Pick<SceneSource, 'prefix' | 'archive'>,
+  { id }: Pick<RecordSummary, 'id'>,
+): NodeId {
+  return `${prefix}${archive}/${id}`;
+}
+
+/** A deliberation of one of several folders. */
+export interface LocatedDeliberation {
+  readonly source: SceneSource;
+  readonly summary: RecordSummary;
+}
+
+/** The deliberation that an id names now; undefined for one that names none (any more). */
+export function locateDeliberation(
+  sources: readonly SceneSource[],
+  id: NodeId,
+): LocatedDeliberation | undefined {
+  for (const source of sources) {
+    const summary = source.deliberations().find((each) => idOfDeliberation(source, each) === id);
+    if (summary) return { source, summary };
   }
   return undefined;
 }

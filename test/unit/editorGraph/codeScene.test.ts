@@ -36,6 +36,8 @@ function sourceOf({ graph, index }: Project): SceneSource {
       trace: (path) => index.trace(path),
       linksInto: (path) => index.linksInto(path),
     },
+    archive: 'deliberations',
+    deliberations: () => [],
     plan: () => planFor({ index: { graph }, code: index }),
     problems: () => [],
     text: async () => '',

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import type { DeliberationRef } from '../../../src/editor/council/logic/arguments.ts';
 import { GraphSession, type GraphWorld, type Page, type Target } from '../../../src/editor/graph/session.ts';
 import type { UnitRef } from '../../../src/editor/trace/logic/arguments.ts';
 import { DEFAULT_OPTIONS, type GraphOptions, type ToGraphView } from '../../../src/protocol/graph.ts';
 import { doc } from '../graph/build.ts';
 import { projectOf } from '../trace/workshop.ts';
-import { sourceOf } from './sources.ts';
+import { sourceOf, summary } from './sources.ts';
 
 class FakePage implements Page {
   isVisible = true;
@@ -30,6 +31,14 @@ class FakeWorld implements GraphWorld {
 
   openUnit({ path, unit }: UnitRef, how: string): void {
     this.did.push(`open ${path} ${unit} ${how}`);
+  }
+
+  openDeliberation({ id }: DeliberationRef): void {
+    this.did.push(`open deliberation ${id}`);
+  }
+
+  async listDeliberations(): Promise<void> {
+    this.did.push('list deliberations');
   }
 
   run(command: string, { address }: Target): void {
@@ -238,6 +247,20 @@ describe('what the view asks for', () => {
     session.receive({ type: 'open', id: 'src/a.ts#run', how: 'open' });
     assert.deepEqual(world.did, ['open src/a.ts run open']);
     session.receive({ type: 'command', command: 'focus', id: 'src/a.ts#run' });
+    await pass(100);
+    const last = page.posted.at(-1);
+    assert.equal(last?.type === 'scene' && last.focus, 'b.md#two');
+  });
+
+  // @verifies graph-view.md#VIEW-18
+  it('opens a deliberation, and focuses the first of its sections that is still there', async () => {
+    const { page, world, session } = begin({ deliberations: true }, 'a.md#one');
+    const boats = summary('boats', ['b.md#gone', 'b.md#two']);
+    world.sources.splice(0, 1, { ...world.source, deliberations: () => [boats] });
+    session.receive({ type: 'ready' });
+    session.receive({ type: 'open', id: 'deliberations/boats', how: 'open' });
+    assert.deepEqual(world.did, ['list deliberations', 'open deliberation boats']);
+    session.receive({ type: 'command', command: 'focus', id: 'deliberations/boats' });
     await pass(100);
     const last = page.posted.at(-1);
     assert.equal(last?.type === 'scene' && last.focus, 'b.md#two');

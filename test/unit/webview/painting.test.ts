@@ -133,6 +133,49 @@ describe('a code unit', () => {
   });
 });
 
+describe('a deliberation', () => {
+  const id = 'deliberations/2026-boats';
+  const deliberation: SceneDocument = {
+    id,
+    holds: 'deliberation',
+    status: null,
+    nodes: [
+      { ...node(id), kind: 'deliberation', status: null, title: 'Is it safe?', detail: '2026 · 1 answered' },
+    ],
+    edges: [{ from: 'x.md#one', to: id, kind: 'decided-in', count: 1 }],
+  };
+  const shown = (focus: string | null, more: Partial<Look> = {}) =>
+    painted(pictureOf([...documents('x.md#one', 'a.md -> x.md#one'), deliberation], focus), more);
+  const isDiamond = ({ colour, points }: { colour: string; points: number }) =>
+    colour === themeOf().kinds['decided-in'] && points === 8;
+
+  // @verifies graph-view.md#VIEW-18
+  it('stands where the section leads, as a diamond that says what it is', () => {
+    const { texts, icons, groups, strokes } = shown('x.md#one');
+    const words = texts.map(({ text }) => text);
+    for (const text of ['decided in · 1', 'Is it safe?', 'deliberation · 2026 · 1 answered'])
+      assert.ok(words.includes(text), text);
+    assert.ok(icons.includes('comment-discussion'));
+    assert.ok(groups.includes('Is it safe?, deliberation, 2026 · 1 answered'));
+    assert.ok(strokes.some(isDiamond));
+  });
+
+  // @verifies graph-view.md#VIEW-18
+  it('stands behind a section around the focus', () => {
+    const words = shown('a.md').texts.map(({ text }) => text);
+    assert.ok(words.includes('these are decided in · 1') && words.includes('Is it safe?'));
+  });
+
+  // @verifies graph-view.md#VIEW-18
+  it('is a diamond in everything, joined to the document of its section', () => {
+    const { texts, strokes } = shown(null);
+    assert.ok(['Is it safe?', 'deliberation'].every((each) => texts.some(({ text }) => text === each)));
+    assert.ok(strokes.some(isDiamond));
+    const lit = shown(null, { hovered: 'x.md#one' }).strokes.map(({ colour }) => colour);
+    assert.ok(lit.filter((colour) => colour === themeOf().kinds['decided-in']).length > 1);
+  });
+});
+
 describe('everything', () => {
   const all = documents('s/a.md#one -> s/b.md#two', 's/c.md');
 

@@ -50,7 +50,7 @@ export class AllPicture implements Picture {
   readonly slack = 160;
   private betweenGroups: readonly DocumentLink[] | undefined;
   private reading: readonly NodeId[] | undefined;
-  private edgesInto: ReadonlyMap<NodeId, readonly SceneEdge[]> | undefined;
+  private ends: ReadonlyMap<NodeId, readonly SceneEdge[]>[] | undefined;
 
   constructor(input: AllInput) {
     this.input = input;
@@ -141,14 +141,10 @@ export class AllPicture implements Picture {
     const { store, filter } = this.input;
     const document = store.documentOf(id);
     if (!document) return [];
-    this.edgesInto ??= Map.groupBy(
-      [...store.documents.values()].flatMap(({ edges }) => edges),
-      (edge) => edge.to,
-    );
+    this.ends ??= endsOf([...store.documents.values()].flatMap(({ edges }) => edges));
     const nodes = document.id === id ? document.nodes.map((node) => node.id) : [id];
-    const into = nodes.flatMap((node) => this.edgesInto?.get(node) ?? []);
-    const out = document.edges.filter((edge) => document.id === id || edge.from === id);
-    return [...new Set([...out, ...into])].filter((edge) => edge.from !== edge.to && filter.edge(edge));
+    const touching = this.ends.flatMap((edges) => nodes.flatMap((node) => edges.get(node) ?? []));
+    return [...new Set(touching)].filter((edge) => edge.from !== edge.to && filter.edge(edge));
   }
 
   private placedGroups(): ReadonlyMap<string, PlacedGroup> {
@@ -210,4 +206,9 @@ function costOf(from: Rect, to: Rect, direction: Direction): number {
   const along = { up: -dy, down: dy, left: -dx, right: dx }[direction];
   const aside = Math.abs(direction === 'up' || direction === 'down' ? dx : dy);
   return along > 0 && aside < along * 3 ? along + 2 * aside : Infinity;
+}
+
+/** Edges by where they start, and by where they end. */
+function endsOf(edges: readonly SceneEdge[]): ReadonlyMap<NodeId, readonly SceneEdge[]>[] {
+  return [Map.groupBy(edges, ({ from }) => from), Map.groupBy(edges, ({ to }) => to)];
 }

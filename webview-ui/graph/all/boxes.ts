@@ -24,6 +24,8 @@ const MOST_COLUMNS = 6;
 const MOST_ROWS = 240;
 /** So high that a name and what is marked about it can be read from some way off. */
 const FEWEST_ROWS = 4;
+/** A deliberation has no rows: its title and a word for what it is stand beside its diamond. */
+const DIAMOND = 46;
 /** How wide a box is for its height, before its sections fill it. */
 const SHAPE = 1.2;
 
@@ -39,17 +41,18 @@ export function boxOf(document: SceneDocument, name: string, group: string): Box
     id: document.id,
     document,
     name,
-    label: labelOf(document.id, group),
+    label: labelOf(document, group),
     rows,
     hidden: sections.length - rows.length,
     perColumn,
     topLevel: Math.min(6, ...rows.map(({ level }) => level)),
     width: Math.max(1, Math.ceil(rows.length / perColumn)) * COLUMN + 2 * PADDING,
-    height: HEADER + body,
+    height: document.holds === 'deliberation' ? DIAMOND : HEADER + body,
   };
 }
 
-function labelOf(id: NodeId, group: string): string {
+function labelOf({ id, holds, nodes }: SceneDocument, group: string): string {
+  if (holds === 'deliberation') return nodes[0]?.title ?? id;
   const within = group !== '' && id.startsWith(`${group}/`) ? id.slice(group.length + 1) : id;
   return within.replace(/\.(?:md|markdown|mdx)$/i, '');
 }

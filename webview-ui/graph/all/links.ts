@@ -14,17 +14,15 @@ const saysMore = (a: EdgeKind, b: EdgeKind) => (KINDS.indexOf(a) < KINDS.indexOf
 
 /** Joins the edges between sections to edges between their documents, those with most references first. */
 export function documentLinks(store: SceneStore, filter: Filter): DocumentLink[] {
-  const all: DocumentLink[] = [];
-  for (const document of store.documents.values()) {
-    const links = new Map<NodeId, DocumentLink>();
-    for (const edge of document.edges) {
-      const to = store.documentOf(edge.to)?.id;
-      if (to === undefined || to === document.id || !filter.edge(edge)) continue;
-      links.set(to, joined(links.get(to), document.id, to, edge));
+  const links = new Map<string, DocumentLink>();
+  for (const { edges } of store.documents.values()) {
+    for (const edge of edges) {
+      const [from, to] = [store.documentOf(edge.from)?.id, store.documentOf(edge.to)?.id];
+      if (from === undefined || to === undefined || to === from || !filter.edge(edge)) continue;
+      links.set(`${from}\n${to}`, joined(links.get(`${from}\n${to}`), from, to, edge));
     }
-    all.push(...links.values());
   }
-  return all.sort((a, b) => b.count - a.count);
+  return [...links.values()].sort((a, b) => b.count - a.count);
 }
 
 /** Joins lines between documents to lines between their groups, those with most references first. */

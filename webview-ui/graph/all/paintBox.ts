@@ -1,6 +1,6 @@
 import type { NodeKind, NodeStatus, SceneNode } from '../../../src/protocol/graph.ts';
 import { grown, overlaps, type Rect } from '../paint/geometry.ts';
-import { isHexagon, traceHexagon, traceShape } from '../paint/shapes.ts';
+import { isHexagon, paintInDiamond, traceHexagon, traceShape } from '../paint/shapes.ts';
 import { SEVERITY_ICONS, STATUS_ICONS } from '../paint/style.ts';
 import { type Font, plainStroke, type Surface } from '../paint/surface.ts';
 import type { Look } from '../scene/picture.ts';
@@ -130,7 +130,8 @@ export function paintBox(
       for (const [index, row] of box.rows.entries())
         paintRow(surface, picture, placed, index, row, look, lit);
     else paintBars(surface, placed, node, look, opacity);
-    paintHeader(surface, placed, node, look, opacity);
+    if (box.document.holds === 'deliberation') paintDeliberation(surface, placed, look, opacity);
+    else paintHeader(surface, placed, node, look, opacity);
     if (step) paintStep(surface, step, rect, look, growth(look));
     paintMarks(surface, picture, placed, look);
   });
@@ -161,6 +162,20 @@ function paintHeader(
   const name = look.shortener.fit(surface, box.label, NAME, room / grow);
   const font = { ...NAME, size: NAME.size * grow };
   surface.text(name, left, y, { font, colour: look.theme.text, align: 'left', opacity });
+}
+
+/** The title beside the diamond, below it what it is; from further off the title alone. */
+function paintDeliberation(surface: Surface, { box, rect }: PlacedBox, look: Look, opacity: number): void {
+  const { theme, shortener } = look;
+  paintInDiamond(surface, rect, theme.kinds['decided-in'], opacity);
+  const [grow, left] = [growth(look), rect.x + rect.height + 2];
+  const room = (rect.x + rect.width - PAD - left) / grow;
+  const line = (text: string, y: number, font: Font, colour: string) => {
+    const style = { font: { ...font, size: font.size * grow }, colour, align: 'left', opacity } as const;
+    surface.text(shortener.fit(surface, text, font, room), left, rect.y + y, style);
+  };
+  line(box.label, isNear(look) ? 15 : rect.height / 2, NAME, theme.text);
+  if (isNear(look)) line('deliberation', 32, TITLE, theme.muted);
 }
 
 interface MarksAt {
@@ -279,10 +294,11 @@ function paintKind(
 
 /** What a box is drawn as. */
 function shapeOf({ document }: Box): NodeKind {
-  return document.holds === 'code' ? 'code' : 'document';
+  return document.holds === 'specification' ? 'document' : document.holds;
 }
 
 function borderOf({ document }: Box, { theme }: Look): string {
+  if (document.holds === 'deliberation') return theme.kinds['decided-in'];
   return document.holds === 'code' ? theme.statuses[document.status] : theme.border;
 }
 

@@ -7,7 +7,7 @@ import {
 } from '../../../src/protocol/graph.ts';
 import { around, type Point, type Rect, type Size } from '../paint/geometry.ts';
 import type { Head } from '../paint/lines.ts';
-import { isCode } from '../scene/words.ts';
+import { isCode, isDeliberation } from '../scene/words.ts';
 import type { RingNode, Surroundings } from './rings.ts';
 
 /** A card of the focus picture. A `more` card stands for `hidden` nodes that had no room. */
@@ -95,9 +95,9 @@ export function groupWords(kind: EdgeKind, side: number, count: number): string 
   return `${(side < 0 ? INCOMING_WORDS : OUTGOING_WORDS)[kind]} · ${count}`;
 }
 
-/** Code refers to what it hangs on, on whichever side that is. */
+/** Code refers to what it hangs on, on whichever side that is; a deliberation never does. */
 function refersInwards({ ring, node }: RingNode): boolean {
-  return ring < 0 || isCode(node);
+  return (ring < 0 && !isDeliberation(node)) || isCode(node);
 }
 
 /** The kind that a node is shown under: the one that says most among its references on the side it stands on. */

@@ -1,6 +1,6 @@
 import { type EdgeKind, KINDS, type NodeId } from '../../../src/protocol/graph.ts';
 import { clamp, type Point, type Rect } from '../paint/geometry.ts';
-import { isCode } from '../scene/words.ts';
+import { isCode, isDeliberation } from '../scene/words.ts';
 import {
   CAPTION_HEIGHT,
   CARD_HEIGHT,
@@ -63,15 +63,18 @@ const heightOfAll = (entries: readonly Entry[]) =>
 function withCaptions(ring: number, nodes: readonly RingNode[]): Entry[] {
   const entries = (some: readonly RingNode[]) => some.map((node): Entry => ({ is: 'node', node }));
   if (Math.abs(ring) > 1) {
-    const [code, others] = [
-      nodes.filter(({ node }) => isCode(node)),
-      nodes.filter(({ node }) => !isCode(node)),
-    ];
+    const code = nodes.filter(({ node }) => isCode(node));
+    const decided = nodes.filter(({ node }) => isDeliberation(node));
+    const others = nodes.filter(({ node }) => !isCode(node) && !isDeliberation(node));
     const headed = (text: string, some: readonly RingNode[]): Entry[] =>
       some.length > 0
         ? [{ is: 'caption', text: `${text} · ${some.length}`, kind: null }, ...entries(some)]
         : [];
-    return [...headed(`${Math.abs(ring)} steps away`, others), ...headed('code of these', code)];
+    return [
+      ...headed(`${Math.abs(ring)} steps away`, others),
+      ...headed('these are decided in', decided),
+      ...headed('code of these', code),
+    ];
   }
   const groups = Map.groupBy(nodes, leadingKind);
   return KINDS.flatMap((kind) => {

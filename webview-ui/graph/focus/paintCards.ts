@@ -2,11 +2,11 @@ import type { NodeKind } from '../../../src/protocol/graph.ts';
 import { grown, overlaps, type Rect } from '../paint/geometry.ts';
 import type { IconName } from '../paint/icons.ts';
 import { paintLines } from '../paint/lines.ts';
-import { isHexagon, traceShape } from '../paint/shapes.ts';
+import { isHexagon, paintInDiamond, traceShape } from '../paint/shapes.ts';
 import { SEVERITY_ICONS, STATUS_ICONS, STEP_ICONS } from '../paint/style.ts';
 import { type Font, plainStroke, type Surface, type TextStyle } from '../paint/surface.ts';
 import type { Look } from '../scene/picture.ts';
-import { describe, isCode, STATUS_WORDS, stepWords } from '../scene/words.ts';
+import { describe, isCode, isDeliberation, STATUS_WORDS, stepWords } from '../scene/words.ts';
 import type { Caption, Card, FocusLayout, Route } from './cards.ts';
 
 const TITLE: Font = { size: 13, bold: true };
@@ -83,11 +83,15 @@ function paintBorder(surface: Surface, card: Card, look: Look): void {
   const width = isFocus && theme.contrast ? 2 : 1;
   traceShape(surface, card.node?.kind, grown(card.rect, -width / 2), RADIUS);
   const dash = card.kind === 'more' ? [3, 3] : [];
-  const colour = card.node && isCode(card.node) ? theme.statuses[card.node.status] : theme.border;
-  surface.stroke({ colour: strong ? theme.focusBorder : colour, width, dash, opacity: 1 });
+  surface.stroke({ colour: strong ? theme.focusBorder : borderOf(card, look), width, dash, opacity: 1 });
   if (look.active !== card.id) return;
   traceShape(surface, card.node?.kind, grown(card.rect, 2.5), RADIUS + 2);
   surface.stroke(plainStroke(theme.focusBorder, 1.5));
+}
+
+function borderOf({ node }: Card, { theme }: Look): string {
+  if (node && isDeliberation(node)) return theme.kinds['decided-in'];
+  return node && isCode(node) ? theme.statuses[node.status] : theme.border;
 }
 
 function paintMore(surface: Surface, card: Card, look: Look): void {
@@ -103,8 +107,8 @@ function paintWords(surface: Surface, card: Card, look: Look, opacity: number): 
   const { theme } = look;
   const isFocus = card.kind === 'focus';
   const [font, first, second] = isFocus ? [FOCUS_TITLE, 17, 35] : [TITLE, 15, 31];
-  const pad = padOf(card);
-  const [left, inside] = [rect.x + pad, rect.width - 2 * pad];
+  const { left, width: inside } = roomOf(card);
+  if (isDeliberation(node)) paintInDiamond(surface, rect, theme.kinds['decided-in'], opacity);
   const badge = paintBadge(surface, card, look, opacity);
   let indent = 0;
   if (node.status) {
@@ -140,20 +144,23 @@ function paintWords(surface: Surface, card: Card, look: Look, opacity: number): 
 /** Where the node is, with a sign where it is no section; before it how code stands, or when it is built. */
 function paintPlace(surface: Surface, card: Card, look: Look, y: number, opacity: number): void {
   const { theme, shortener } = look;
-  const { node, rect, path, step } = card;
-  const pad = padOf(card);
+  const { node, path, step } = card;
+  const { left, width: inside } = roomOf(card);
   const sign = step ? STEP_ICONS[step.state] : node ? PLACE_ICONS[node.kind] : undefined;
   const indent = sign ? 16 : 0;
-  if (sign) surface.icon(sign, rect.x + pad - 2, y - 6.5, 13, theme.muted, opacity);
+  if (sign) surface.icon(sign, left - 2, y - 6.5, 13, theme.muted, opacity);
   const words = step
     ? `${stepWords(step)} · `
     : node && isCode(node)
       ? `${STATUS_WORDS[node.status]} · `
       : '';
-  const width = rect.width - 2 * pad - indent;
-  const place = shortener.fitEnd(surface, path, SMALL, width - shortener.width(surface, words, SMALL));
+  const width = inside - indent;
+  const place =
+    node && isDeliberation(node)
+      ? shortener.fit(surface, `deliberation · ${node.detail}`, SMALL, width)
+      : shortener.fitEnd(surface, path, SMALL, width - shortener.width(surface, words, SMALL));
   const style: TextStyle = { font: SMALL, colour: theme.muted, align: 'left', opacity };
-  surface.text(words + place, rect.x + pad + indent, y, style);
+  surface.text(words + place, left + indent, y, style);
 }
 
 /** What stands before the place of a node that is no section. */
@@ -163,9 +170,11 @@ const PLACE_ICONS: Readonly<Partial<Record<NodeKind, IconName>>> = {
   test: 'beaker',
 };
 
-/** The points of a hexagon are no place for words. */
-function padOf({ node }: Card): number {
-  return isHexagon(node?.kind) ? PAD + 4 : PAD;
+/** Where words can stand: not in the points of a hexagon, nor in a diamond. */
+function roomOf({ node, rect }: Card): { readonly left: number; readonly width: number } {
+  const right = isHexagon(node?.kind) ? PAD + 4 : PAD;
+  const before = node && isDeliberation(node) ? rect.height + 2 : right;
+  return { left: rect.x + before, width: rect.width - before - right };
 }
 
 function standing({ node }: Card): string {

@@ -8,7 +8,7 @@ import {
 } from '../../../src/protocol/graph.ts';
 import type { Filter } from '../scene/filter.ts';
 import type { SceneStore } from '../scene/store.ts';
-import { isCode } from '../scene/words.ts';
+import { isCode, isDeliberation } from '../scene/words.ts';
 
 /** A node around the focus. `ring` is how far it is: negative for what refers to the focus. */
 export interface RingNode {
@@ -112,17 +112,34 @@ function allRings(ways: Ways, focus: NodeId, depth: number): Map<NodeId, Found> 
   return all;
 }
 
-/** Code of the sections around the focus stands behind them, also where only what they refer to is shown. */
-function addCode(ways: Ways, store: SceneStore, all: Map<NodeId, Found>): void {
+/** Code and deliberations of the sections around the focus stand behind them, also where only what they refer to is shown. */
+function addBeside(ways: Ways, store: SceneStore, all: Map<NodeId, Found>): void {
   for (const { id: parent, ring } of [...all.values()]) {
-    for (const edge of ways.incoming.get(parent) ?? []) {
-      const node = store.node(edge.from);
-      if (!node || !isCode(node)) continue;
-      const known = all.get(node.id);
-      if (known?.parent === parent && known.ring !== ring) known.edges.push(edge);
-      else if (!known) all.set(node.id, { id: node.id, ring: ring + Math.sign(ring), parent, edges: [edge] });
+    for (const { id, edge } of besideOf(ways, store, parent)) {
+      const known = all.get(id);
+      if (known?.parent === parent && known.ring !== ring) {
+        if (!known.edges.includes(edge)) known.edges.push(edge);
+      } else if (!known) all.set(id, { id, ring: ring + Math.sign(ring), parent, edges: [edge] });
     }
   }
+}
+
+/** The code that names a section, and the deliberations about it. */
+function besideOf(
+  ways: Ways,
+  store: SceneStore,
+  section: NodeId,
+): readonly { readonly id: NodeId; readonly edge: SceneEdge }[] {
+  const is = (id: NodeId, test: (node: SceneNode) => boolean) => {
+    const node = store.node(id);
+    return node !== undefined && test(node);
+  };
+  const code = (ways.incoming.get(section) ?? []).filter(({ from }) => is(from, isCode));
+  const decided = (ways.outgoing.get(section) ?? []).filter(({ to }) => is(to, isDeliberation));
+  return [
+    ...code.map((edge) => ({ id: edge.from, edge })),
+    ...decided.map((edge) => ({ id: edge.to, edge })),
+  ];
 }
 
 /** Those that match, and those on the way to one that does. */
@@ -148,7 +165,7 @@ export function surroundings(store: SceneStore, depth: number, filter: Filter): 
   if (!focus || !document) return undefined;
   const ways = waysOf(store, filter);
   const all = allRings(ways, focus.id, depth);
-  addCode(ways, store, all);
+  addBeside(ways, store, all);
   const faint = wanted(all, store, filter);
   const nodes: RingNode[] = [];
   for (const found of all.values()) {

@@ -19,6 +19,7 @@ export function traceShape(
   unit = 1,
 ): void {
   if (isHexagon(kind)) traceHexagon(surface, rect, Math.min(POINT * unit, rect.width / 4));
+  else if (kind === 'deliberation') traceDiamond(surface, rect);
   else surface.rect(rect, radius);
 }
 
@@ -31,4 +32,24 @@ export function traceHexagon(surface: Surface, { x, y, width, height }: Rect, po
   surface.lineTo(x + width - point, y + height);
   surface.lineTo(x + point, y + height);
   surface.close();
+}
+
+/** A diamond as high as the node, with a plate at its right for the words, for which a diamond has no room. */
+function traceDiamond(surface: Surface, { x, y, width, height }: Rect): void {
+  const half = height / 2;
+  surface.moveTo(x, y + half);
+  surface.lineTo(x + half, y);
+  surface.lineTo(x + width, y);
+  surface.lineTo(x + width, y + height);
+  surface.lineTo(x + half, y + height);
+  surface.close();
+  surface.moveTo(x + half, y);
+  surface.lineTo(x + height, y + half);
+  surface.lineTo(x + half, y + height);
+}
+
+/** The sign of a deliberation, within its diamond. */
+export function paintInDiamond(surface: Surface, { x, y, height }: Rect, colour: string, opacity = 1): void {
+  const size = height * 0.36;
+  surface.icon('comment-discussion', x + (height - size) / 2, y + (height - size) / 2, size, colour, opacity);
 }

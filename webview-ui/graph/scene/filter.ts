@@ -28,7 +28,7 @@ export function compileFilter(options: GraphOptions): Filter {
     hasText: words.length > 0,
     // Statuses to choose from are those of specifications.
     document: ({ holds, status }) =>
-      holds === 'code' || statuses.size === 0 || statuses.has(status ?? 'none'),
+      holds !== 'specification' || statuses.size === 0 || statuses.has(status ?? 'none'),
     node: ({ title, id }) => {
       const text = words.length > 0 ? `${title}\n${id}`.toLowerCase() : '';
       return words.every((word) => text.includes(word));

@@ -1,5 +1,6 @@
 import type {
   CodeNode,
+  DeliberationNode,
   EdgeKind,
   Progress,
   SceneNode,
@@ -64,6 +65,7 @@ export function codeWords({ kind, level }: CodeNode): string {
 
 /** What is known of a node, in few words each. */
 export function factsOf(node: SceneNode, step?: SceneStep): string[] {
+  if (isDeliberation(node)) return ['deliberation', node.detail];
   const references = isCode(node)
     ? [codeWords(node), STATUS_WORDS[node.status]]
     : [
@@ -82,6 +84,7 @@ export function describe(node: SceneNode, documentName: string, step?: SceneStep
     const name = node.level === 0 ? documentName : `${node.title}, in ${documentName}`;
     return [name, ...factsOf(node), ...(node.why ? [node.why] : [])].join(', ');
   }
+  if (isDeliberation(node)) return [node.title, ...factsOf(node)].join(', ');
   const parts = [node.kind === 'document' ? documentName : `${node.title}, in ${documentName}`];
   parts.push(`${node.incoming} incoming`, `${node.outgoing} outgoing`);
   if (node.status) parts.push(STATUS_WORDS[node.status]);
@@ -93,6 +96,11 @@ export function describe(node: SceneNode, documentName: string, step?: SceneStep
 /** Whether a node is a code unit or test, or the file that holds them. */
 export function isCode(node: SceneNode): node is CodeNode {
   return node.kind === 'code' || node.kind === 'test';
+}
+
+/** Whether a node is a deliberation about sections. */
+export function isDeliberation(node: SceneNode): node is DeliberationNode {
+  return node.kind === 'deliberation';
 }
 
 export function progressWords(progress: Progress): string {

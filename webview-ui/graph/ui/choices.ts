@@ -32,7 +32,7 @@ export class Choices {
 }
 
 function isSame(a: GraphOptions, b: GraphOptions): boolean {
-  const key = ({ depth, filter, statuses, kinds, follow, code }: GraphOptions) =>
-    JSON.stringify([depth, filter, statuses, kinds, follow, code]);
+  const key = ({ depth, filter, statuses, kinds, follow, code, deliberations, order }: GraphOptions) =>
+    JSON.stringify([depth, filter, statuses, kinds, follow, code, deliberations, order]);
   return key(a) === key(b);
 }

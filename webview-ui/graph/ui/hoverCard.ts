@@ -2,7 +2,7 @@ import type { NodeId, SceneNode, SceneStep } from '../../../src/protocol/graph.t
 import { make } from '../../shared/dom.ts';
 import { plainFragment } from '../../shared/sanitise.ts';
 import { clamp, type Rect, type Size } from '../paint/geometry.ts';
-import { factsOf, isCode } from '../scene/words.ts';
+import { factsOf, isCode, isDeliberation } from '../scene/words.ts';
 
 const WAIT = 350;
 const GRACE = 180;
@@ -21,7 +21,9 @@ export interface HoverContent {
 /** Why code counts as it does; what the numbers of a section hold, which differ from those above its heading. */
 function whyOf(node: SceneNode): readonly string[] {
   if (isCode(node)) return node.why ? [node.why] : [];
-  return node.incoming + node.outgoing > 0 ? ['Counted with the sections in it'] : [];
+  return !isDeliberation(node) && node.incoming + node.outgoing > 0
+    ? ['Counted with the sections in it']
+    : [];
 }
 
 /** Shows beside a node what it is and how its text begins. Can be pointed into and scrolled; Escape closes it. */

@@ -30,6 +30,7 @@ export class Toolbar {
   private readonly filter = iconButton('filter', 'Filter by status and kind');
   private readonly follow = iconButton('target', 'Follow the cursor');
   private readonly code = iconButton('code', 'Show code and tests');
+  private readonly deliberations = iconButton('comment-discussion', 'Show deliberations');
   private readonly order = iconButton('list-ordered', 'Show the build order');
 
   constructor(place: Place, actions: ToolbarActions) {
@@ -38,6 +39,7 @@ export class Toolbar {
     this.depth = new Segments('How far to see', DEPTHS, (depth) => actions.change({ depth }));
     const buttons = [
       this.code,
+      this.deliberations,
       this.order,
       this.follow,
       listening(iconButton('screen-full', 'Show the whole graph'), () => actions.fit()),
@@ -58,6 +60,7 @@ export class Toolbar {
       this.text.value = options.filter;
     press(this.follow, 'Follow the cursor', options.follow);
     press(this.code, 'Show code and tests', options.code);
+    press(this.deliberations, 'Show deliberations', options.deliberations);
     press(this.order, 'Show the build order', options.order);
     const narrowed = options.statuses.length + options.kinds.length > 0;
     this.filter.classList.toggle('on', narrowed);
@@ -83,11 +86,14 @@ export class Toolbar {
   }
 
   private listen(): void {
-    const { actions, text, filter, follow, code, order, panel } = this;
+    const { actions, text, filter, follow, code, deliberations, order, panel } = this;
     text.addEventListener('input', () => actions.change({ filter: text.value }));
     text.addEventListener('keydown', (event) => this.keyInText(event));
     listening(follow, () => actions.change({ follow: !follow.classList.contains('on') }));
     listening(code, () => actions.change({ code: !code.classList.contains('on') }));
+    listening(deliberations, () =>
+      actions.change({ deliberations: !deliberations.classList.contains('on') }),
+    );
     listening(order, () => actions.change({ order: !order.classList.contains('on') }));
     toggle(filter, 'aria-expanded', 'false');
     toggle(filter, 'aria-controls', 'filters');

@@ -67,9 +67,12 @@ export function titleOf(intent: string): string {
   return intent.trim().split('\n', 1)[0]?.trim() ?? '';
 }
 
+/** What the records say that can be read, in their order. */
+export function summariesOf(records: readonly ListedRecord[]): readonly RecordSummary[] {
+  return records.flatMap((record) => (record.kind === 'record' ? [record.summary] : []));
+}
+
 /** Deliberations about exactly this section, the newest first. */
 export function about(records: readonly ListedRecord[], address: Address): readonly RecordSummary[] {
-  return records.flatMap((record) =>
-    record.kind === 'record' && record.summary.sections.includes(address) ? [record.summary] : [],
-  );
+  return summariesOf(records).filter(({ sections }) => sections.includes(address));
 }
