@@ -68,6 +68,10 @@ test('a person shows the deliberations about a section in the graph and opens on
   for (const theme of ['dark', 'light'] as const) {
     await chooseTheme(vscode, theme, large);
     await vscode.screenshot(`graph-deliberations-${theme}`);
+    await large.locator('[title="One step around the focus"]').click();
+    await large.locator('[role="option"]', { hasText: /^Forecast/ }).waitFor({ state: 'detached' });
+    await vscode.screenshot(`graph-deliberations-around-${theme}`);
+    await large.locator('[title="All specifications"]').click();
   }
   await graph.locator('[role="listbox"]').focus();
   const selected = graph.locator('[role="option"][aria-selected="true"]', { hasText: 'Is it safe' });

@@ -132,6 +132,14 @@ describe('an edit of one document', () => {
     assert.ok((after.get('s/new.md')?.y ?? 0) > lowest);
   });
 
+  it('puts a new folder below the others, its border clear of theirs', () => {
+    const before = documents('s/1.md -> s/2.md', 's/3.md -> s/2.md', 's/4.md -> s/2.md', 's/5.md', 's/6.md');
+    const all = [...before, ...documents('d/one.md -> s/1.md')];
+    const [one, two, ...more] = pictureOf(all, {}, laidOut(before).places).groups.values();
+    assert.ok(one && two && more.length === 0);
+    assert.ok(!overlaps(one.rect, two.rect));
+  });
+
   it('lets the place of a removed document go', () => {
     const after = laidOut(TWO_FOLDERS.slice(1), before).places;
     assert.equal(after.has(TWO_FOLDERS[0]?.id ?? ''), false);

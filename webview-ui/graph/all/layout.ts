@@ -274,7 +274,10 @@ function* warm(boxes: ReadonlyMap<NodeId, Box>, ties: readonly Tie[], known: Pla
       BETWEEN,
       { aspect: INNER_ASPECT },
     );
-    for (const id of added) for (const [, place] of entryOf(field, id)) places.set(id, place);
+    // A folder that is new needs room for the borders between it and what is above it.
+    const below = old.length > 0 ? 0 : GROUP_MARGIN + GROUP_HEADER;
+    for (const id of added)
+      for (const [, { x, y }] of entryOf(field, id)) places.set(id, { x, y: y + below });
     yield undefined;
   }
   yield* parted(boxes, places, BETWEEN);
