@@ -22,7 +22,8 @@ export async function measure({ root, paths }: Corpus): Promise<Numbers> {
     commitAll(folder);
     return { gate: median(await closings(folder, paths[0] ?? '')) };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // The server may still be writing its cache.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
 

@@ -28,7 +28,7 @@ export class Affected {
   readonly #hop: Hop;
 
   constructor(hop: Hop) {
-    this.document = hop.referrer.by;
+    this.document = hop.referrer.by.document;
     this.section = sourceOf(hop.referrer);
     this.distance = (hop.before?.distance ?? 0) + 1;
     this.#hop = hop;
@@ -143,7 +143,7 @@ class Spreading {
   }
 
   #reach(hop: Hop): void {
-    const { by } = hop.referrer;
+    const by = hop.referrer.by.document;
     const section = sourceOf(hop.referrer);
     if (by === this.#start.document && isWithin(by, section, this.#start.section)) return;
     const sections = this.#reachedIn(by);
@@ -162,13 +162,16 @@ class Spreading {
     return sections;
   }
 
+  #carries({ by, index }: Referrer): boolean {
+    return this.#kinds?.has(by.document.references[index]?.kind ?? 'mentions') !== false;
+  }
+
   #referrersOf(document: SpecDocument): Waiting {
     const known = this.#waiting.get(document);
     if (known !== undefined) return known;
     const waiting: Waiting = new Map();
     for (const referrer of this.#graph.referrers(document.path)) {
-      const kind = referrer.by.references[referrer.index]?.kind;
-      if (kind === undefined || this.#kinds?.has(kind) === false) continue;
+      if (!this.#carries(referrer)) continue;
       const list = waiting.get(referrer.target);
       if (list === undefined) waiting.set(referrer.target, [referrer]);
       else list.push(referrer);
@@ -180,7 +183,7 @@ class Spreading {
 
 /** The section in which a reference stands. */
 function sourceOf({ by, index }: Referrer): number {
-  return by.references[index]?.section ?? -1;
+  return by.sources[index] ?? -1;
 }
 
 /** A section, the sections around it, and its document (-1). */
@@ -195,8 +198,9 @@ function addressOf({ document, section }: Place): Address {
 }
 
 function stepOf({ referrer, reached }: Hop): ImpactStep {
-  const { by, index, target } = referrer;
+  const { index, target } = referrer;
   const { document, section } = reached;
+  const by = referrer.by.document;
   const reference = by.references[index];
   const step = {
     from: addressOf({ document: by, section: sourceOf(referrer) }),

@@ -20,10 +20,17 @@ export interface Place {
   readonly section: number;
 }
 
+/** A document that refers to another one. */
+export interface Referring {
+  readonly document: SpecDocument;
+  /** The section in which each of its references stands. */
+  readonly sources: Int32Array;
+}
+
 /** One reference into a document. */
 export interface Referrer {
   readonly target: number;
-  readonly by: SpecDocument;
+  readonly by: Referring;
   readonly index: number;
 }
 
@@ -126,21 +133,17 @@ export class SpecGraph {
   }
 
   /**
-   * The bare facts about references into a document, in no order: fast enough to walk through all of the graph.
-   * `target` is the section that is referred to, -1 the document; `index` counts the references of `by`.
+   * The bare facts about references into a document, one referring document after the other: each is gone through once, however much it
+   * asks, and the facts of one that are kept as bytes are read once. `target` is the section that is referred to, -1
+   * the document; `index` counts the references of `by`.
    */
   *referrers(path: string): IterableIterator<Referrer> {
-    for (const question of this.#bench.library.get(path)?.answers ?? []) {
-      if (question.answer.to !== 'section') continue;
-      const target = question.answer.section;
-      for (const { document, questions } of question.askers) {
-        for (
-          let index = questions.indexOf(question);
-          index !== -1;
-          index = questions.indexOf(question, index + 1)
-        ) {
-          yield { target, by: document, index };
-        }
+    const into = this.#bench.library.get(path);
+    if (into === undefined) return;
+    for (const by of askersOf(into)) {
+      for (let index = 0; index < by.questions.length; index++) {
+        const target = targetIn(into, by.questions[index]);
+        if (target !== undefined) yield { target, by, index };
       }
     }
   }
@@ -271,23 +274,32 @@ export class SpecGraph {
   }
 
   #linksInto(path: string, isWanted: (section: number) => boolean): readonly Link[] {
-    const wanted = new Set<Question>();
-    const askers = new Set<Entry>();
-    for (const question of this.#bench.library.get(path)?.answers ?? []) {
-      if (question.answer.to !== 'section' || !isWanted(question.answer.section)) continue;
-      wanted.add(question);
-      for (const asker of question.askers) askers.add(asker);
-    }
-    const entries = [...askers].sort((a, b) => byText(a.path, b.path));
-    const links: Link[] = [];
-    for (const entry of entries) {
-      entry.questions.forEach((question, index) => {
-        const link = wanted.has(question) ? linkOf(entry, index) : undefined;
-        if (link !== undefined) links.push(link);
-      });
-    }
-    return links;
+    const into = this.#bench.library.get(path);
+    if (into === undefined) return [];
+    const entries = [...askersOf(into, isWanted)].sort((a, b) => byText(a.path, b.path));
+    return entries.flatMap((entry) =>
+      linksWhere(entry, (index) => {
+        const target = targetIn(into, entry.questions[index]);
+        return target !== undefined && isWanted(target);
+      }),
+    );
   }
+}
+
+/** Documents that refer to a place in another one, each once. */
+function askersOf(into: Entry, isWanted: (section: number) => boolean = () => true): ReadonlySet<Entry> {
+  const askers = new Set<Entry>();
+  for (const question of into.answers) {
+    const target = targetIn(into, question);
+    if (target !== undefined && isWanted(target)) for (const asker of question.askers) askers.add(asker);
+  }
+  return askers;
+}
+
+/** The section of a document that answers a question; undefined where something else does, or nothing. */
+function targetIn(into: Entry, question: Question | undefined): number | undefined {
+  if (question?.restsOn !== into || question.answer.to !== 'section') return undefined;
+  return question.answer.section;
 }
 
 function closingPath({ links }: Cycle): readonly string[] {

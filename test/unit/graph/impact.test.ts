@@ -94,6 +94,21 @@ describe('impact', () => {
     assert.equal(found.at(-1)?.path.length, 4_999);
   });
 
+  // @verifies graph.md#GRAPH-24
+  it('goes through each referring document once, however much it asks', () => {
+    const asking = ['-> hub.md#one', '-> hub.md#two', '-> hub.md#one', '-> hub.md'];
+    const graph = graphOf([
+      doc('hub.md', '## One', '## Two'),
+      doc('a.md', '# A', ...asking),
+      doc('b.md', '# B', ...asking),
+    ]);
+    const found = [...graph.referrers('hub.md')].map(
+      ({ by, index, target }) => `${by.document.path} ${index} ${target}`,
+    );
+    const each = (path: string) => [0, 1, 0, -1].map((target, index) => `${path} ${index} ${target}`);
+    assert.deepEqual(found, [...each('a.md'), ...each('b.md')]);
+  });
+
   it('is the same however the documents came in', () => {
     const line = fc
       .tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('', '#x', '#y'))
