@@ -138,6 +138,7 @@ describe('an edit of one document', () => {
     const [one, two, ...more] = pictureOf(all, {}, laidOut(before).places).groups.values();
     assert.ok(one && two && more.length === 0);
     assert.ok(!overlaps(one.rect, two.rect));
+    assert.deepEqual([one.name, two.name], ['d', 's'], 'also a small folder has its name');
   });
 
   it('lets the place of a removed document go', () => {

@@ -154,9 +154,9 @@ export class AllPicture implements Picture {
     return new Map(
       [...groups].flatMap(([folder, documents]): [string, PlacedGroup][] => {
         const rects = documents.flatMap((id) => this.placed.get(id)?.rect ?? []);
-        return rects.length > 0
-          ? [[folder, { name: groupName(folder, shared), rect: groupRect(rects) }]]
-          : [];
+        // A small folder alone in a larger one is called by its own name.
+        const name = groupName(sharedFolder(documents), shared);
+        return rects.length > 0 ? [[folder, { name, rect: groupRect(rects) }]] : [];
       }),
     );
   }
