@@ -22,6 +22,7 @@ import { RESULTS_FILE, TEST_LINE } from './report.ts';
 if (process.argv.includes('--oldest')) process.env.SDME_VSCODE = 'oldest';
 
 const browserHost = join(repoRoot, 'test', 'host', 'browser-code.ts');
+const fixtures = join(repoRoot, 'test', 'fixtures');
 const logFile = join(resultsDir, 'vscode.log');
 
 await mkdir(resultsDir, { recursive: true });
@@ -48,8 +49,12 @@ async function runInVSCode(): Promise<void> {
   const workspace = join(profile.root, 'workspace');
   const output = reportLines();
   try {
-    await writeSettings(profile);
-    await cp(join(repoRoot, 'test', 'fixtures', 'small'), workspace, { recursive: true });
+    // Features of AI are on for the Language Model API, whose models come from an extension of the tests.
+    await writeSettings(profile, { 'chat.disableAIFeatures': false });
+    await cp(join(fixtures, 'modelProvider'), join(profile.extensionsDir, 'sdme-test.models-1.0.0'), {
+      recursive: true,
+    });
+    await cp(join(fixtures, 'small'), workspace, { recursive: true });
     await runTests({
       vscodeExecutablePath: host.kind === 'desktop' ? host.executablePath : browserHost,
       extensionDevelopmentPath: repoRoot,

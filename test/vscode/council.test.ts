@@ -1,0 +1,278 @@
+import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
+import { readFile } from 'node:fs/promises';
+import {
+  type CodeLens,
+  ConfigurationTarget,
+  commands,
+  lm,
+  Selection,
+  TabInputWebview,
+  window,
+  workspace,
+} from 'vscode';
+import type { DeliberationRef } from '../../src/editor/council/logic/arguments.ts';
+import type { PreparePage } from '../../src/editor/council/preparePage.ts';
+import type { Screen } from '../../src/editor/council/session.ts';
+import type { DecideView, PrepareView } from '../../src/protocol/council.ts';
+import { type RunningProvider, type Script, startProvider } from '../providers/startProvider.ts';
+import { api, open, removeSpecs, rootUri, until, uriOf, writeSpecs } from './support.ts';
+
+const SPEC = 'specs/cou/tokens.md';
+const LIFETIME = `${SPEC}#lifetime`;
+const FILES = {
+  [SPEC]:
+    '---\ndepends-on: [keys.md#rotation]\n---\n# Tokens\n\n## Lifetime\n\n- [TOK-1] A token MUST expire quickly.\n',
+  'specs/cou/keys.md': '# Keys\n\n## Rotation\n\n- [KEY-1] A key MUST be replaced each year.\n',
+};
+
+const ANSWER = JSON.stringify({
+  context: { sufficient: true, missing: [] },
+  findings: [
+    {
+      section: LIFETIME,
+      quote: 'A token MUST expire quickly.',
+      category: 'ambiguity',
+      severity: 'major',
+      claim: 'Nobody can say how quickly that is.',
+      consequence: 'Tokens that live for days.',
+      assumption: '',
+      suggestion: 'A token MUST expire within 15 minutes.',
+    },
+  ],
+  strengths: [],
+  stances: [],
+  position: { summary: 'It should be said.', reason: 'It matters.' },
+});
+
+const SCREEN: Screen = { redraw() {}, streamed() {}, raw() {}, say() {}, snapshot() {} };
+
+async function setSeats(seats: readonly object[] | undefined): Promise<void> {
+  await workspace.getConfiguration('sdme').update('council.seats', seats, ConfigurationTarget.Global);
+}
+
+async function desk() {
+  return (await api()).deliberating.desk();
+}
+
+/** The page before sending, about the one section. */
+async function prepared(): Promise<{
+  page: PreparePage;
+  sent: Promise<DeliberationRef>;
+  view(): PrepareView;
+}> {
+  const { folders } = await api();
+  const folder = folders.find(rootUri().toString());
+  ok(folder);
+  const at = await desk();
+  let page: PreparePage | undefined;
+  const sent = new Promise<DeliberationRef>((resolve) => {
+    page = at.prepare(folder, SCREEN, async (ref) => resolve(ref));
+  });
+  ok(page);
+  const made = page;
+  const sections = [{ address: LIFETIME, chosen: true }];
+  await made.begin({ intent: '', position: '', sections, pictures: [], seats: [] });
+  const view = () => {
+    const shown = made.view();
+    ok(shown.page === 'prepare');
+    return shown;
+  };
+  return { page: made, sent, view };
+}
+
+/** Asks one seat alone, and waits for its end. */
+async function asked(name: string, intent: string): Promise<{ ref: DeliberationRef; view: DecideView }> {
+  const { page, sent, view } = await prepared();
+  for (const { id, name: of } of view().seats)
+    await page.handle({ type: 'chooseSeat', seat: id, chosen: of === name });
+  await page.handle({ type: 'intent', text: intent });
+  strictEqual(view().obstacle, null);
+  await page.handle({ type: 'send', despiteSecrets: false });
+  const ref = await sent;
+  await until(`${name} has ended`, async () => {
+    const { deliberation, isAsking } = await (await desk()).councils.get(ref);
+    return deliberation.attempts.length > 0 && !isAsking;
+  });
+  return { ref, view: await decided(ref) };
+}
+
+async function decided(ref: DeliberationRef): Promise<DecideView> {
+  const { page } = await (await desk()).decide(ref, SCREEN);
+  const view = page.view();
+  page.dispose();
+  ok(view.page === 'decide');
+  return view;
+}
+
+function panels(title: string): number {
+  return window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ label, input }) => input instanceof TabInputWebview && label.includes(title)).length;
+}
+
+describe('the design council', () => {
+  let server: RunningProvider;
+  let script: Script = [];
+  before(async () => {
+    await writeSpecs(FILES);
+    server = await startProvider('chat', () => script);
+    const endpoint = `${server.url}/v1`;
+    const seat = { provider: 'openai-compatible', model: 'mistral-large', endpoint };
+    await setSeats([
+      { name: 'Served', ...seat },
+      { name: 'Offered', provider: 'vscode', model: 'sdme-test/critic' },
+    ]);
+  });
+  after(async () => {
+    await setSeats(undefined);
+    await server.close();
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await removeSpecs('specs/cou');
+    await workspace.fs.delete(uriOf('deliberations'), { recursive: true }).then(undefined, () => undefined);
+  });
+
+  // @verifies council-editor.md#DESK-1
+  it('begins at a heading, in the tree and at the cursor', async () => {
+    const document = await open(SPEC);
+    const lenses = await commands.executeCommand<CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+      50,
+    );
+    const lens = lenses.find(
+      ({ command, range }) => command?.title === 'Deliberate' && range.start.line === 5,
+    );
+    ok(lens?.command, 'there is no lens');
+    const ways: readonly (readonly unknown[])[] = [
+      lens.command.arguments ?? [],
+      [{ folder: rootUri().toString(), address: LIFETIME }],
+      [],
+    ];
+    for (const argument of ways) {
+      const editor = await window.showTextDocument(document);
+      editor.selection = new Selection(7, 4, 7, 4);
+      await commands.executeCommand('sdme.deliberate', ...argument);
+      await until('the panel is open', () => panels('New deliberation') === 1);
+      await window.tabGroups.close(window.tabGroups.all.flatMap(({ tabs }) => tabs));
+    }
+  });
+
+  // @verifies council-editor.md#DESK-1, council-editor.md#DESK-5
+  it('says before sending what goes where and what it costs', async () => {
+    const { view } = await prepared();
+    deepStrictEqual(
+      view().sections.map(({ address, why }) => `${address} ${why}`),
+      [`${LIFETIME} chosen`, 'specs/cou/keys.md#rotation dependency'],
+    );
+    const served = view().seats.find(({ name }) => name === 'Served');
+    match(served?.cost ?? '', /unknown/);
+    match(view().obstacle ?? '', /\S/);
+  });
+
+  // @verifies council-editor.md#DESK-4
+  it('sends nothing with a possible secret in it unless the person says so', async () => {
+    const { page, view } = await prepared();
+    await page.handle({ type: 'intent', text: 'Is AKIAIOSFODNN7EXAMPLQ a good key?' });
+    const document = await open(SPEC);
+    await window
+      .showTextDocument(document)
+      .then((editor) =>
+        editor.edit((edit) =>
+          edit.insert(document.positionAt(document.getText().length), '\nAKIAIOSFODNN7EXAMPLQ\n'),
+        ),
+      );
+    await (await api()).folders.settled();
+    script = [{ text: ANSWER }, { end: 'done' }];
+    const before = server.asked.length;
+    await page.handle({ type: 'send', despiteSecrets: false });
+    ok(view().secrets.length > 0);
+    strictEqual(server.asked.length, before);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await (await api()).folders.settled();
+  });
+
+  // @verifies council-editor.md#DESK-30
+  it('asks a server, keeps the answer, takes down the decision, and closes', async () => {
+    script = [{ text: ANSWER }, { end: 'done' }];
+    const { ref, view } = await asked('Served', 'How long may a token live?');
+    match(server.asked.at(-1)?.body ?? '', /A token MUST expire quickly/);
+    strictEqual(view.header, '1 asked · 1 answered · 1 model family');
+    deepStrictEqual(view.undisposed, ['A1.1']);
+    const { page } = await (await desk()).decide(ref, SCREEN);
+    const decision = { finding: 'A1.1', kind: 'accept', reason: '', text: null, of: null } as const;
+    await page.handle({ type: 'dispose', ...decision });
+    await page.handle({ type: 'close', reason: '' });
+    page.dispose();
+    const closed = await decided(ref);
+    strictEqual(closed.closed?.reason, '');
+    const record = await readFile(uriOf(`deliberations/${ref.id}/record.md`).fsPath, 'utf8');
+    match(record, /# Deliberation: How long may a token live\?/);
+    const { archives, view: list } = (await api()).deliberating;
+    await archives.refresh();
+    list.show('quickly nobody');
+    try {
+      const groups = await list.getChildren();
+      deepStrictEqual(
+        groups.map((group) => list.getTreeItem(group).label),
+        ['Closed'],
+      );
+    } finally {
+      list.show('');
+    }
+    await commands.executeCommand('sdme.openDeliberation', ref);
+    await until('it is open again', () => panels('How long may a token live?') === 1);
+  });
+
+  it('tells why a server gave no answer, and asks again', async () => {
+    script = [{ status: 429, headers: { 'retry-after': '20' }, error: 'Too many requests' }];
+    const { ref, view } = await asked('Served', 'What if it is busy?');
+    match(view.header, /1 rate-limited/);
+    script = [{ text: ANSWER }, { end: 'done' }];
+    const { page } = await (await desk()).decide(ref, SCREEN);
+    await page.handle({ type: 'retry', seat: 'A' });
+    page.dispose();
+    const [column] = (await decided(ref)).columns;
+    deepStrictEqual([column?.state, column?.attempts], ['done', 2]);
+  });
+
+  describe('through the Language Model API', () => {
+    before(() =>
+      until(
+        'the models are listed',
+        async () => (await lm.selectChatModels({ vendor: 'sdme-test' })).length === 1,
+      ),
+    );
+    const play = (what: object) => commands.executeCommand('sdmeTestModels.play', what);
+
+    it('asks a model of another extension', async () => {
+      await play({ pieces: [ANSWER.slice(0, 100), ANSWER.slice(100)] });
+      const { view } = await asked('Offered', 'Does VS Code bring an answer?');
+      deepStrictEqual(
+        view.columns.map(({ state, findings }) => [state, findings.length]),
+        [['done', 1]],
+      );
+    });
+
+    it('says that it is blocked', async () => {
+      await play({ error: 'Blocked' });
+      const [column] = (await asked('Offered', 'Is it blocked?')).view.columns;
+      strictEqual(column?.state, 'rate-limited');
+      match(column.message, /used up, or it is blocked/);
+    });
+
+    it('says that consent is missing', async () => {
+      await play({ error: 'NoPermissions' });
+      const [column] = (await asked('Offered', 'May it be asked?')).view.columns;
+      strictEqual(column?.state, 'failed');
+      match(column.message, /was not allowed to ask/);
+    });
+
+    it('says that there is no model', async () => {
+      await play({ offers: false });
+      await until('the list is empty', async () => (await lm.selectChatModels()).length === 0);
+      const [column] = (await asked('Offered', 'Is anybody there?')).view.columns;
+      strictEqual(column?.state, 'failed');
+      match(column.message, /VS Code offers no language model/);
+    });
+  });
+});
