@@ -18,6 +18,7 @@ export interface Product {
   readonly commands: Handlers;
   readonly folders: Folders;
   readonly diagnostics: Diagnostics;
+  readonly graph: GraphViews;
   readonly tree: SpecTree;
   readonly impact: ImpactView;
   readonly tracing: Tracing;
@@ -63,6 +64,6 @@ export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOu
     updateReferencesOnMove(folders),
   );
   void folders.open();
-  const parts = { folders, diagnostics, tree, impact, tracing, deliberating, building };
-  return { ...parts, commands: commandHandlers({ ...parts, extension: context.extensionUri, log, graph }) };
+  const parts = { folders, diagnostics, graph, tree, impact, tracing, deliberating, building };
+  return { ...parts, commands: commandHandlers({ ...parts, extension: context.extensionUri, log }) };
 }

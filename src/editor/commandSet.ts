@@ -33,12 +33,7 @@ export function commandHandlers(parts: Parts): Handlers {
   return {
     [COMMANDS.showGraph]: (argument) => showGraph(parts, argument),
     [COMMANDS.openGraph]: () => graph.open(),
-    [COMMANDS.exportGraph]: async () =>
-      (await import('./exportGraph.ts')).exportGraph(
-        { code: tracing.code, archives: deliberating.archives },
-        graph.pictureFormats(),
-        graph.shown,
-      ),
+    [COMMANDS.exportGraph]: () => exportGraph(parts),
     [COMMANDS.goToSection]: async () => (await import('./goToSection.ts')).goToSection(folders),
     [COMMANDS.showImpact]: (argument) => showImpact(parts, argument),
     [COMMANDS.peekImpact]: (argument) => peekImpact(folders, targetIn(argument) ?? impact.target),
@@ -64,6 +59,13 @@ export function commandHandlers(parts: Parts): Handlers {
     ...building.commands,
     [INTERNAL_COMMANDS.makeFile]: (argument) => makeFile(argument),
   };
+}
+
+/** As a file, or into a deliberation. */
+async function exportGraph({ graph, tracing, deliberating }: Parts): Promise<void> {
+  const { exportGraph } = await import('./exportGraph.ts');
+  const pictures = [...graph.pictureFormats(), ...deliberating.graphFormats(graph.seen)];
+  await exportGraph({ code: tracing.code, archives: deliberating.archives }, pictures, graph.shown);
 }
 
 /** Around a section where one is given; the cursor's is followed anyway. */

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { edgesOf } from '../graph/edges.ts';
-import { type Excerpt, toDot, toJson, toMermaid } from '../graph/export.ts';
-import type { SpecGraph } from '../graph/specGraph.ts';
+import { type Excerpt, toDot, toJson, toMermaid, wholeGraph } from '../graph/export.ts';
 import type { GraphOptions } from '../protocol/graph.ts';
 import { chooseFolder } from './chooseFolder.ts';
 import type { Archives } from './council/archives.ts';
@@ -24,7 +22,7 @@ const FORMATS: readonly Format[] = [
   { label: 'JSON', description: 'for programs', extension: 'json', write: toJson },
 ];
 
-/** A picture, which only a graph view that is open can draw. */
+/** A picture, which only a graph view that is open can draw; `save` puts it where it goes. */
 export interface PictureFormat extends vscode.QuickPickItem {
   readonly save: () => Thenable<unknown>;
 }
@@ -85,13 +83,4 @@ function chooseFile({ folder }: Folder, { label, extension }: Format): Thenable<
     defaultUri: vscode.Uri.joinPath(folder.uri, `specifications.${extension}`),
     filters: { [label]: [extension] },
   });
-}
-
-/** All documents and sections, and all references between them. */
-function wholeGraph(graph: SpecGraph): Excerpt {
-  const paths = [...graph.paths()];
-  return {
-    nodes: paths.flatMap((path) => graph.nodes(path)),
-    edges: edgesOf(paths.flatMap((path) => graph.links(path))),
-  };
 }

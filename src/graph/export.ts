@@ -1,4 +1,6 @@
+import { edgesOf } from './edges.ts';
 import type { EdgeKind, GraphEdge, GraphNode } from './model.ts';
+import type { SpecGraph } from './specGraph.ts';
 
 /** A code unit or test, or the source file that it lies in, as it is given away beside the sections that it names. */
 export interface CodeExportNode extends Omit<GraphNode, 'kind' | 'status'> {
@@ -19,6 +21,15 @@ export type ExportNode = GraphNode | CodeExportNode | DeliberationExportNode;
 export interface Excerpt {
   readonly nodes: readonly ExportNode[];
   readonly edges: readonly GraphEdge[];
+}
+
+/** All documents and sections, and all references between them. */
+export function wholeGraph(graph: SpecGraph): Excerpt {
+  const paths = [...graph.paths()];
+  return {
+    nodes: paths.flatMap((path) => graph.nodes(path)),
+    edges: edgesOf(paths.flatMap((path) => graph.links(path))),
+  };
 }
 
 const KIND_WORDS: Readonly<Record<EdgeKind, string>> = {

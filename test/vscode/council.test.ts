@@ -1,4 +1,4 @@
-import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
+import { deepStrictEqual, match, notDeepStrictEqual, ok, strictEqual } from 'node:assert';
 import { readFile } from 'node:fs/promises';
 import {
   type CodeLens,
@@ -113,15 +113,19 @@ function panels(title: string): number {
 describe('the design council', () => {
   let server: RunningProvider;
   let script: Script = [];
+  const own = () => [
+    {
+      name: 'Served',
+      provider: 'openai-compatible',
+      model: 'mistral-large',
+      endpoint: `${server.url}/v1`,
+    },
+    { name: 'Offered', provider: 'vscode', model: 'sdme-test/critic' },
+  ];
   before(async () => {
     await writeSpecs(FILES);
     server = await startProvider('chat', () => script);
-    const endpoint = `${server.url}/v1`;
-    const seat = { provider: 'openai-compatible', model: 'mistral-large', endpoint };
-    await setSeats([
-      { name: 'Served', ...seat },
-      { name: 'Offered', provider: 'vscode', model: 'sdme-test/critic' },
-    ]);
+    await setSeats(own());
   });
   after(async () => {
     await setSeats(undefined);
@@ -155,6 +159,25 @@ describe('the design council', () => {
       await until('the panel is open', () => panels('New deliberation') === 1);
       await window.tabGroups.close(window.tabGroups.all.flatMap(({ tabs }) => tabs));
     }
+  });
+
+  // @verifies council-editor.md#DESK-7
+  it('takes the graph that is seen as a picture and as text', async () => {
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await commands.executeCommand('sdme.openGraph');
+    const { graph, deliberating } = await api();
+    await until('the graph is seen', async () => (await graph.seen?.png()) !== undefined);
+    const [format] = deliberating.graphFormats(graph.seen);
+    await format?.save();
+    const given = async () => (await desk()).keptDraft()?.draft;
+    await until('the picture is there', async () => (await given())?.pictures.length === 1);
+    const draft = await given();
+    deepStrictEqual(
+      draft?.pictures.map(({ mediaType, origin }) => [mediaType, origin]),
+      [['image/png', 'graph']],
+    );
+    match(draft?.intent ?? '', /```mermaid\nflowchart LR[\s\S]*Lifetime/);
+    await commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   // @verifies council-editor.md#DESK-1, council-editor.md#DESK-5
@@ -223,6 +246,39 @@ describe('the design council', () => {
     await until('it is open again', () => panels('How long may a token live?') === 1);
   });
 
+  // @verifies council-editor.md#DESK-8
+  it('draws letters by lot while names are hidden', async () => {
+    const names = Array.from({ length: 10 }, (_, at) => `By hand ${at}`);
+    await setSeats(names.map((name) => ({ name, provider: 'paste' })));
+    const hide = async (ref: DeliberationRef, hidden: boolean) => {
+      const { page } = await (await desk()).decide(ref, SCREEN);
+      await page.handle({ type: 'hideNames', hidden });
+      page.dispose();
+    };
+    const orderOf = async (ref: DeliberationRef) =>
+      (await (await desk()).councils.get(ref)).deliberation.seats.map(({ name }) => name);
+    const begun = async () => {
+      const { page, sent, view } = await prepared();
+      for (const { id, name } of view().seats)
+        await page.handle({ type: 'chooseSeat', seat: id, chosen: names.includes(name) });
+      await page.handle({ type: 'intent', text: 'Who is who?' });
+      await page.handle({ type: 'send', despiteSecrets: false });
+      return sent;
+    };
+    try {
+      const open = await begun();
+      deepStrictEqual(await orderOf(open), names);
+      await hide(open, true);
+      const drawn = await begun();
+      const order = await orderOf(drawn);
+      deepStrictEqual(order.toSorted(), names);
+      notDeepStrictEqual(order, names);
+      await hide(drawn, false);
+    } finally {
+      await setSeats(own());
+    }
+  });
+
   it('tells why a server gave no answer, and asks again', async () => {
     script = [{ status: 429, headers: { 'retry-after': '20' }, error: 'Too many requests' }];
     const { ref, view } = await asked('Served', 'What if it is busy?');
@@ -244,6 +300,7 @@ describe('the design council', () => {
     );
     const play = (what: object) => commands.executeCommand('sdmeTestModels.play', what);
 
+    // @verifies models.md#MODEL-13
     it('asks a model of another extension', async () => {
       await play({ pieces: [ANSWER.slice(0, 100), ANSWER.slice(100)] });
       const { view } = await asked('Offered', 'Does VS Code bring an answer?');

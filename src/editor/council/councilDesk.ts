@@ -102,7 +102,8 @@ export class CouncilDesk implements PanelMaker, vscode.Disposable {
         void this.options.context.workspaceState.update(DRAFT, kept(uri, draft));
       },
       send: async (draft, { lenses }) => {
-        const ref = await this.councils.start(folder, draft, lenses);
+        const { namesHidden } = this.options.context.workspaceState.get(LOOK, FIRST_LOOK);
+        const ref = await this.councils.start(folder, draft, lenses, namesHidden);
         await this.options.context.workspaceState.update(DRAFT, undefined);
         const council = await this.councils.get(ref);
         await sent(ref);

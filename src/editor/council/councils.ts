@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type * as vscode from 'vscode';
 import { newDeliberation } from '../../council/changes.ts';
 import type { FrozenSection, Lens, Seat } from '../../council/model.ts';
@@ -43,11 +44,16 @@ export class Councils implements vscode.Disposable {
     return this.asking.get(keyOf(ref))?.isAsking ?? false;
   }
 
-  /** Freezes a draft into a new deliberation. Nobody is asked yet. */
-  async start(folder: Folder, draft: Draft, lenses: readonly Lens[]): Promise<DeliberationRef> {
+  /** Freezes a draft into a new deliberation. Nobody is asked yet. `byLot`: letters say nothing of who has them. */
+  async start(
+    folder: Folder,
+    draft: Draft,
+    lenses: readonly Lens[],
+    byLot: boolean,
+  ): Promise<DeliberationRef> {
     const archive = await this.archives.of(folder);
     const sections = draft.sections.filter(({ chosen }) => chosen).map(({ section }) => section);
-    const seats = seatsOf(draft, lenses);
+    const seats = seatsOf(byLot ? { ...draft, seats: shuffled(draft.seats) } : draft, lenses);
     const intent = draft.intent.trim();
     const { input, files } = freeze(intent, sections, draft.pictures.map(pictureOf), seats);
     const date = new Date();
@@ -115,6 +121,12 @@ function seatsOf({ seats }: Draft, lenses: readonly Lens[]): readonly Seat[] {
         lens: setting.provider === 'review' ? RULES : (lenses.find(({ id }) => id === lens) ?? RULES),
       })),
   );
+}
+
+/** In an order that nobody can foresee. */
+function shuffled<Item>(items: readonly Item[]): readonly Item[] {
+  const drawn = items.map((item) => ({ item, lot: randomInt(2 ** 47) }));
+  return drawn.toSorted((a, b) => a.lot - b.lot).map(({ item }) => item);
 }
 
 function pictureOf({ mediaType, base64, caption, origin }: DraftPicture) {

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands.ts';
+import type { PictureFormat } from '../exportGraph.ts';
 import type { Folders } from '../folders.ts';
+import type { SeenGraph } from '../graph/graphViews.ts';
 import { VIEWS } from '../views.ts';
 import { Archives } from './archives.ts';
 import type { CouncilDesk } from './councilDesk.ts';
@@ -58,6 +60,14 @@ export class Deliberating implements vscode.WebviewPanelSerializer, vscode.Dispo
       return this.made;
     });
     return this.making;
+  }
+
+  /** The graph that is seen as an input of a new deliberation; nothing while none can be seen. */
+  graphFormats(seen: SeenGraph | undefined): readonly PictureFormat[] {
+    if (!seen) return [];
+    const save = async () =>
+      (await import('./handGraph.ts')).handGraph(seen, this.options.folders, await this.desk());
+    return [{ label: 'New deliberation', description: 'its picture and its text, for the council', save }];
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {

@@ -27,6 +27,14 @@ export interface GraphViewsOptions {
   readonly log: vscode.LogOutputChannel;
 }
 
+/** What a graph view shows now. */
+export interface SeenGraph {
+  readonly middle: Target | undefined;
+  readonly depth: GraphOptions['depth'];
+  /** Base64; undefined where the view was closed in between. */
+  png(): Promise<string | undefined>;
+}
+
 /** A tab shows everything at first, the sidebar what is around the cursor. */
 const FIRST_OPTIONS: Readonly<Record<PagePlace, GraphOptions>> = {
   sidebar: DEFAULT_OPTIONS,
@@ -109,6 +117,14 @@ export class GraphViews
       save: async () => savePicture(kind, label, await page.session.picture(kind)),
     });
     return [format('svg', 'SVG'), format('png', 'PNG')];
+  }
+
+  /** What is seen of the graph, to be handed on; undefined while no graph can be seen. */
+  get seen(): SeenGraph | undefined {
+    const session = this.lastSeen()?.session;
+    if (!session) return undefined;
+    const { middle, options } = session;
+    return { middle, depth: options.depth, png: () => session.picture('png') };
   }
 
   /** What the graph that is seen shows. */

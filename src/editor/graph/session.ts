@@ -94,6 +94,11 @@ export class GraphSession {
     return this.current;
   }
 
+  /** What is in the middle, where not everything is shown. */
+  get middle(): Target | undefined {
+    return this.current.depth === 'all' ? undefined : this.focus;
+  }
+
   /** Takes in whatever the webview posted. */
   receive(raw: unknown): void {
     const message = readFromGraphView(raw);

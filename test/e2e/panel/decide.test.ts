@@ -272,6 +272,14 @@ test('the synthesis opens edits and shows what changed', async (t) => {
   deepEqual(await panel.posted('close'), [{ type: 'close', reason: '' }]);
 });
 
+test('an edit that is saved is not offered again', async (t) => {
+  const panel = await openPanel(t);
+  const [edit] = DECIDE.edits;
+  await panel.show({ ...DECIDE, edits: edit ? [{ ...edit, saved: true }] : [] });
+  await panel.page.locator('.edit', { hasText: 'saved' }).waitFor();
+  equal(await panel.page.getByRole('button', { name: 'Open the edit' }).count(), 0);
+});
+
 // @verifies council-view.md#PANEL-46
 test('a closed deliberation is read whole and changed nowhere', async (t) => {
   const panel = await openPanel(t);

@@ -34,7 +34,7 @@ function editRow(
             <button type="button" class="link" @click=${() => desk.post({ type: 'showChange', path })}>show what changed</button>`
         : nothing
     }
-    ${view.closed ? nothing : button('Open the edit', () => desk.post({ type: 'openEdit', path }), { icon: 'diff', kind: isNext ? 'primary' : '' })}
+    ${view.closed || saved ? nothing : button('Open the edit', () => desk.post({ type: 'openEdit', path }), { icon: 'diff', kind: isNext ? 'primary' : '' })}
   </li>`;
 }
 
