@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type * as vscode from 'vscode';
 import { newDeliberation } from '../../council/changes.ts';
 import type { FrozenSection, Lens, Seat } from '../../council/model.ts';
@@ -125,7 +124,7 @@ function seatsOf({ seats }: Draft, lenses: readonly Lens[]): readonly Seat[] {
 
 /** In an order that nobody can foresee. */
 function shuffled<Item>(items: readonly Item[]): readonly Item[] {
-  const drawn = items.map((item) => ({ item, lot: randomInt(2 ** 47) }));
+  const drawn = items.map((item) => ({ item, lot: Math.random() }));
   return drawn.toSorted((a, b) => a.lot - b.lot).map(({ item }) => item);
 }
 
