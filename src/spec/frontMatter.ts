@@ -71,7 +71,7 @@ function looksLikeYaml(yaml: string): boolean {
 function parsed(yaml: string, offset: number, nextLine: number): FrontMatter {
   const document = parseDocument(yaml, { prettyErrors: false, logLevel: 'silent' });
   const faults = document.errors.map(({ message, pos }) => ({
-    message: firstLine(message),
+    message: told(message),
     from: offset + Math.min(pos[0], yaml.length),
     to: offset + Math.min(Math.max(pos[1], pos[0] + 1), yaml.length),
   }));
@@ -83,8 +83,13 @@ function parsed(yaml: string, offset: number, nextLine: number): FrontMatter {
   return { entries, faults, nextLine };
 }
 
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0] ?? message;
+const UNCLOSED = /^Flow (?:map|sequence) in block collection must .* end with a ([\]}])/;
+
+/** The first line of what the parser says; of an open bracket it speaks in words that only YAML's authors know. */
+function told(message: string): string {
+  const bracket = UNCLOSED.exec(message)?.[1];
+  if (bracket === undefined) return message.split('\n', 1)[0] ?? message;
+  return `A bracket above is not closed: "${bracket}" is missing, or what it holds is not indented.`;
 }
 
 function valuesOf(node: unknown, yaml: string, offset: number): readonly FrontValue[] {

@@ -135,6 +135,16 @@ describe('malformed front matter', () => {
       assert.ok(Math.abs((problem?.range.line ?? 99) - line) <= 1, `line ${problem?.range.line}`);
     });
 
+  for (const [open, close] of ['[]', '{}'])
+    test(`says which bracket is missing: ${close}`, () => {
+      const [problem] = read(front(`x: ${open}a`, 'y: b')).problems;
+      const { message } = problem ?? {};
+      assert.equal(
+        message,
+        `A bracket above is not closed: "${close}" is missing, or what it holds is not indented.`,
+      );
+    });
+
   // @verifies spec.md#READ-51
   test('leaves the rest readable', () => {
     const document = read(`${front('title: T', 'x: [a')}\n\nA MUST b. [c](d)`);
