@@ -44,6 +44,9 @@ const ANSWER = JSON.stringify({
   position: { summary: 'It should be said.', reason: 'It matters.' },
 });
 
+const PICTURE =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAFklEQVR42mNkYPjPgA0wMWAVHZqCAHRDAQ9CcMBBAAAAAElFTkSuQmCC';
+
 const SCREEN: Screen = { redraw() {}, streamed() {}, raw() {}, say() {}, snapshot() {} };
 
 async function setSeats(seats: readonly object[] | undefined): Promise<void> {
@@ -81,11 +84,16 @@ async function prepared(): Promise<{
 }
 
 /** Asks one seat alone, and waits for its end. */
-async function asked(name: string, intent: string): Promise<{ ref: DeliberationRef; view: DecideView }> {
+async function asked(
+  name: string,
+  intent: string,
+  pictures: readonly string[] = [],
+): Promise<{ ref: DeliberationRef; view: DecideView }> {
   const { page, sent, view } = await prepared();
   for (const { id, name: of } of view().seats)
     await page.handle({ type: 'chooseSeat', seat: id, chosen: of === name });
   await page.handle({ type: 'intent', text: intent });
+  for (const dataUrl of pictures) await page.handle({ type: 'addImage', dataUrl, name: 'pasted' });
   strictEqual(view().obstacle, null);
   await page.handle({ type: 'send', despiteSecrets: false });
   const ref = await sent;
@@ -244,6 +252,39 @@ describe('the design council', () => {
     }
     await commands.executeCommand('sdme.openDeliberation', ref);
     await until('it is open again', () => panels('How long may a token live?') === 1);
+  });
+
+  it('gives a pasted picture to a seat, and takes down how it went over', async () => {
+    script = [{ text: ANSWER }, { end: 'done' }];
+    const { ref } = await asked('Served', 'What does the picture say?', [PICTURE]);
+    ok(server.asked.at(-1)?.body.includes(PICTURE), 'it was not sent');
+    const { attempts, input } = (await (await desk()).councils.get(ref)).deliberation;
+    deepStrictEqual(
+      attempts.map(({ images }) => images),
+      [['image']],
+    );
+    deepStrictEqual(
+      input.images.map(({ file, origin }) => [file, origin]),
+      [['picture-1.png', 'pasted']],
+    );
+  });
+
+  it('asks for a rebuttal without saying whose claim it is', async () => {
+    script = [{ text: ANSWER }, { end: 'done' }];
+    const { ref } = await asked('Served', 'What is contested?');
+    const rebuttal = { claim: 'claim 1', stance: 'oppose', reason: 'The glossary says it.' };
+    script = [{ text: JSON.stringify({ rebuttals: [rebuttal] }) }, { end: 'done' }];
+    const { page } = await (await desk()).decide(ref, SCREEN);
+    await page.handle({ type: 'rebut', findings: ['A1.1'] });
+    page.dispose();
+    const body = server.asked.at(-1)?.body ?? '';
+    match(body, /Nobody can say how quickly that is/);
+    ok(!body.includes('Served') && !body.includes('A1.1'), 'it says who raised it');
+    const [column] = (await decided(ref)).columns;
+    deepStrictEqual(
+      column?.findings.map(({ claim, rebuttals }) => [claim, rebuttals.map(({ stance }) => stance)]),
+      [['Nobody can say how quickly that is.', ['oppose']]],
+    );
   });
 
   // @verifies council-editor.md#DESK-8
