@@ -27,7 +27,6 @@ test('a person starts a session from a brief, and closes it at its gate', async 
   const vscode = await openWorkspace(t, { folder: repositoryWith(t, FILES) });
   const { page, folder } = vscode;
   const row = (text: RegExp) => page.locator('.monaco-list-row').filter({ hasText: text }).first();
-  const told = (text: RegExp) => page.locator('.notification-list-item').filter({ hasText: text }).first();
   await vscode.openFile('specs/base.md', 6);
   const lens = page.locator('.codelens-decoration a').filter({ hasText: /^Brief$/ });
   await lens.first().click();
@@ -44,7 +43,7 @@ test('a person starts a session from a brief, and closes it at its gate', async 
   match(await question.innerText(), /node --test --test-reporter=tap/);
   await vscode.screenshot('session-permission');
   await question.getByRole('button', { name: 'Run', exact: true }).click();
-  await told(/The session began\. Tests before: 1 passed, 0 failed\./).waitFor();
+  await vscode.told(/The session began\. Tests before: 1 passed, 0 failed\./);
   await vscode.command('SDME: Show Build Order');
   await row(/^Sessions/).waitFor();
   await row(/^Sessions/).click();
@@ -60,14 +59,14 @@ test('a person starts a session from a brief, and closes it at its gate', async 
   await reason.waitFor();
   await vscode.screenshot('session-reason');
   await page.keyboard.press('Enter');
-  await told(/The session stays open\. Files changed out of bounds and not explained: 1\./).waitFor();
+  await vscode.told(/The session stays open\. Files changed out of bounds and not explained: 1\./);
   await vscode.screenshot('session-gate');
 
   await vscode.command('SDME: Close Session…');
   await reason.waitFor();
   await page.keyboard.type('the clock was wrong');
   await page.keyboard.press('Enter');
-  await told(/The gate was passed\. The session is closed\./).waitFor();
+  await vscode.told(/The gate was passed\. The session is closed\./);
   await row(/gate passed · 2 tests/).waitFor();
   ok(await row(/^Sessions.*2 tests █/).isVisible());
   await vscode.screenshot('session-closed');

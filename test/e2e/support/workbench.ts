@@ -26,8 +26,8 @@ export interface Workbench {
   editorLine(text: string): Locator;
   /** The entry of the activity bar with the given title. */
   activity(title: string): Locator;
-  /** The notifications that are shown now. */
-  notifications(): Locator;
+  /** Waits until the person is told something. */
+  told(text: RegExp): Promise<void>;
   /** Finds the content of a webview: the frame in which a selector matches something visible. */
   webviewFrame(selector: string, timeout?: number): Promise<Frame>;
   /**
@@ -60,7 +60,7 @@ export function workbench(page: Page): Workbench {
     // The editor draws spaces as no-break spaces.
     editorLine: (text) => page.locator('.monaco-editor .view-line').filter({ hasText: spaced(text) }),
     activity: (title) => page.locator(`.activitybar .action-item a[aria-label^="${title}"]`),
-    notifications: () => page.locator('.notifications-toasts .notification-list-item'),
+    told: (text) => told(page, text),
     webviewFrame: (selector, timeout = FRAME_LIMIT_MS) => webviewFrame(page, selector, timeout),
     screenshot: (name, options) => screenshot(page, name, options?.media ?? false),
   };
@@ -145,6 +145,23 @@ async function quickFix(page: Page, title: string): Promise<void> {
     if (isOpen) return fix.click();
   }
   throw new Error(`No quick fix offers "${title}"`);
+}
+
+/** A VS Code that is driven shows no notification by itself, so the list of them is opened. */
+async function told(page: Page, text: RegExp): Promise<void> {
+  const item = page
+    .locator('.notifications-center .notification-list-item')
+    .filter({ hasText: text })
+    .first();
+  for (let attempt = 1; attempt <= RETYPES; attempt += 1) {
+    await command(page, 'Notifications: Show Notifications');
+    const isTold = await item.waitFor({ timeout: 2 * RETYPE_MS }).then(
+      () => true,
+      () => false,
+    );
+    if (isTold) return;
+  }
+  throw new Error(`Nobody is told ${text}`);
 }
 
 function exactly(label: string): RegExp {
