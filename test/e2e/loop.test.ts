@@ -45,7 +45,7 @@ const NO_TIME: Finding = {
 };
 const FLAPPING: Finding = {
   quote: WATER,
-  category: 'failure-mode',
+  category: 'risk',
   severity: 'major',
   claim: 'Waves around 200 centimetres make the gate move without end.',
   consequence: 'The motor wears out in a season.',
