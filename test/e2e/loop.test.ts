@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { repoRoot } from '../host/paths.ts';
 import { type RunningProvider, type Script, startProvider } from '../providers/startProvider.ts';
 import { type AnimationFrame, animatedPng } from './support/animation.ts';
+import { repositoryOf } from './support/repository.ts';
 import { until } from './support/until.ts';
 import { type OpenWorkspace, openWorkspace } from './support/workspace.ts';
 
@@ -67,6 +68,19 @@ async function seats(t: TestContext): Promise<readonly Readonly<Record<string, s
   );
 }
 
+/** The sample in a repository that knows its specification as it was when it was accepted. */
+async function sampleWithHistory(t: TestContext): Promise<string> {
+  const sample = join(repoRoot, 'media', 'sample');
+  const gate = await readFile(join(sample, 'specs/gate.md'), 'utf8');
+  const repository = await repositoryOf(t, {});
+  await cp(sample, repository.folder, { recursive: true });
+  await repository.write({ 'specs/gate.md': gate.replace('200 centimetres', '180 centimetres') });
+  repository.commit('accepted');
+  await repository.write({ 'specs/gate.md': gate });
+  repository.commit('the gate closes earlier');
+  return repository.folder;
+}
+
 /** Keeps pictures of the way, each with words below it, and makes them one that moves when the README's are made anew. */
 function film(vscode: OpenWorkspace) {
   const frames: AnimationFrame[] = [];
@@ -100,7 +114,8 @@ function showWords(words: string): void {
 
 test('a person goes through the whole loop: sees, deliberates, decides, briefs, finds the drift and settles it', async (t) => {
   const vscode = await openWorkspace(t, {
-    folder: join(repoRoot, 'media', 'sample'),
+    folder: await sampleWithHistory(t),
+    inPlace: true,
     viewport: { width: 1440, height: 860 },
     settings: { 'sdme.council.costCap': null, 'sdme.council.seats': await seats(t) },
   });
@@ -146,7 +161,7 @@ test('a person goes through the whole loop: sees, deliberates, decides, briefs, 
   await lens(/Spec\schanged\ssince\saccepted/).waitFor();
   await take('6 · Trace. Code says when its section has changed');
   await lens(/Spec\schanged\ssince\saccepted/).click();
-  await page.locator('.tabs-container .tab', { hasText: 'when accepted' }).first().waitFor();
+  await vscode.editorLine('falls below 180 centimetres').first().waitFor();
   await take('7 · Both sides, as they were accepted and as they are');
 
   await vscode.openFile('specs/gate.md', 9);

@@ -29,7 +29,7 @@ export async function repositoryOf(
   };
   const commit = (message: string) => {
     git('add', '-A');
-    git('commit', '-q', '-m', message);
+    git('commit', '-q', '--allow-empty', '-m', message);
   };
   await write(files);
   git('init', '-q');
