@@ -6,6 +6,8 @@ import {
   commands,
   lm,
   Selection,
+  type Tab,
+  TabInputTextDiff,
   TabInputWebview,
   window,
   workspace,
@@ -15,7 +17,7 @@ import type { PreparePage } from '../../src/editor/council/preparePage.ts';
 import type { Screen } from '../../src/editor/council/session.ts';
 import type { DecideView, PrepareView } from '../../src/protocol/council.ts';
 import { type RunningProvider, type Script, startProvider } from '../providers/startProvider.ts';
-import { api, open, removeSpecs, rootUri, until, uriOf, writeSpecs } from './support.ts';
+import { api, open, removeSpecs, rootUri, type, until, uriOf, writeSpecs } from './support.ts';
 
 const SPEC = 'specs/cou/tokens.md';
 const LIFETIME = `${SPEC}#lifetime`;
@@ -285,6 +287,26 @@ describe('the design council', () => {
       column?.findings.map(({ claim, rebuttals }) => [claim, rebuttals.map(({ stance }) => stance)]),
       [['Nobody can say how quickly that is.', ['oppose']]],
     );
+  });
+
+  it('puts nothing into a text that changed since it was frozen, and shows what changed', async () => {
+    script = [{ text: ANSWER }, { end: 'done' }];
+    const { ref } = await asked('Served', 'What if the text changes?');
+    const document = await open(SPEC);
+    await type(document, 'MUST expire quickly', 'MUST expire soon');
+    await document.save();
+    const changed = document.getText();
+    const { page } = await (await desk()).decide(ref, SCREEN);
+    const decision = { finding: 'A1.1', kind: 'accept', reason: '', text: null, of: null } as const;
+    await page.handle({ type: 'dispose', ...decision });
+    await page.handle({ type: 'openEdit', path: SPEC });
+    page.dispose();
+    const isDiff = ({ input }: Tab) =>
+      input instanceof TabInputTextDiff && input.original.scheme === 'sdme-council';
+    await until('what changed is shown', () => window.tabGroups.all.some(({ tabs }) => tabs.some(isDiff)));
+    deepStrictEqual([document.getText(), document.isDirty], [changed, false]);
+    await type(document, 'MUST expire soon', 'MUST expire quickly');
+    await document.save();
   });
 
   // @verifies council-editor.md#DESK-8
