@@ -1,4 +1,4 @@
-import { unstableWords } from '../council/stability.ts';
+import { unstableWords } from '../council/stabilityWords.ts';
 import type { Address } from '../graph/model.ts';
 import { type Audit, type AuditSource, auditOf } from '../rebuild/audit.ts';
 import { gather, type MaterialResult } from '../session/material.ts';

@@ -1,4 +1,5 @@
-import { type SectionRound, type Stability, stabilityOf } from '../council/stability.ts';
+import { type SectionRound, stabilityOf } from '../council/stability.ts';
+import type { Stability } from '../council/stabilityWords.ts';
 import type { Address } from '../graph/model.ts';
 import { nodeOf } from '../graph/specGraph.ts';
 import type { SpecDocument } from '../spec/model.ts';

@@ -5,6 +5,7 @@ import { sectionHash } from '../trace/sectionHash.ts';
 import { currentDisposition, findingsOf, undisposed } from './changes.ts';
 import type { Deliberation, LeftSection } from './model.ts';
 import { PresentText } from './presentText.ts';
+import type { Stability } from './stabilityWords.ts';
 import { counted } from './words.ts';
 
 /** A section as it is now. */
@@ -26,21 +27,6 @@ export interface SectionRound {
   readonly edits: number;
   /** Fingerprint of the section's text as the deliberation's last edit left it, else as it was frozen. */
   readonly text: string;
-}
-
-/** How settled a section is, measured from its text and the archive. Where no status is written, the rest decides. */
-export interface Stability {
-  readonly status: SpecStatus | null;
-  /** Open questions in the text, and findings that were left as such. */
-  readonly openQuestions: number;
-  readonly undisposed: number;
-  /** The text is as the last deliberation about it left it; null where there was none. */
-  readonly unchanged: boolean | null;
-  /** Accepted findings that became edits, one number a deliberation, oldest first. */
-  readonly editsPerRound: readonly number[];
-  readonly stable: boolean;
-  /** What of all this but the status speaks against it, in words. */
-  readonly reasons: readonly string[];
 }
 
 /** What a deliberation left of each section that it was about. */
@@ -100,13 +86,6 @@ export function stabilityOf(
   const reasons = reasonsAgainst(measured);
   const isDeclared = status === null || status === 'stable';
   return { ...measured, stable: isDeclared && reasons.length === 0, reasons };
-}
-
-/** `not stable: status draft, 2 open questions`; null for what is stable. */
-export function unstableWords({ stable, status, reasons }: Stability): string | null {
-  if (stable) return null;
-  const declared = status === null || status === 'stable' ? [] : [`status ${status}`];
-  return `not stable: ${[...declared, ...reasons].join(', ')}`;
 }
 
 function sum(rounds: readonly SectionRound[], of: (round: SectionRound) => number): number {

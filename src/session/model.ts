@@ -1,5 +1,8 @@
 import type { Address } from '../graph/model.ts';
 
+/** The folder that sessions are kept in, relative to the workspace folder. */
+export const SESSIONS_FOLDER = 'sessions';
+
 /** What a part of a brief is, in order of importance. */
 export const PART_KINDS = ['chosen', 'rules', 'dependency', 'interface', 'mentioned'] as const;
 export type PartKind = (typeof PART_KINDS)[number];

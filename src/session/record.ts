@@ -38,9 +38,6 @@ export interface ClosedSession {
   readonly verdicts: readonly Verdict[];
 }
 
-/** The folder that sessions are kept in, relative to the workspace folder. */
-export const SESSIONS_FOLDER = 'sessions';
-
 /** The name of a session's file: the day, and what it is about. */
 export function sessionName(startedAt: string, brief: readonly Address[]): string {
   const words = brief.map((address) => address.replace(/^.*\/|\.md(?=#|$)/g, '')).join('-');

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ReadDrill, readDrill } from '../rebuild/drill.ts';
-import { type ListedSession, readSession, SESSIONS_FOLDER } from '../session/record.ts';
+import { SESSIONS_FOLDER } from '../session/model.ts';
+import { type ListedSession, readSession } from '../session/record.ts';
 import { isMissing } from './fileLock.ts';
 
 /** Where people keep the records of drills, relative to the workspace folder. */

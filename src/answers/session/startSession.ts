@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BriefChoice, BriefMaterial } from '../../session/model.ts';
-import { SESSIONS_FOLDER, type SessionRecord, sessionMarkdown, sessionName } from '../../session/record.ts';
+import { SESSIONS_FOLDER } from '../../session/model.ts';
+import { type SessionRecord, sessionMarkdown, sessionName } from '../../session/record.ts';
 import { locked } from '../../workspace/fileLock.ts';
 import { readStart } from '../../workspace/session/changedFiles.ts';
 import { type RanTests, runTests } from '../../workspace/session/runTests.ts';

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { decisionsIn } from '../../workspace/archive/decisions.ts';
 import { undisposedIn } from '../../workspace/archive/undisposed.ts';
 import { chooseFolder } from '../chooseFolder.ts';
 import { setting } from '../configuration.ts';
@@ -37,6 +36,7 @@ export async function auditText(
   open: CodeFolder,
 ): Promise<string> {
   const { auditFor } = await import('../../answers/build.ts');
+  const { decisionsIn } = await import('../../workspace/archive/decisions.ts');
   const { loadTokenCounter } = await import('../../workspace/tokens.ts');
   const { auditMarkdown } = await import('./logic/auditText.ts');
   await open.code.readAll();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type ListedSession, SESSIONS_FOLDER } from '../../session/record.ts';
+import { SESSIONS_FOLDER } from '../../session/model.ts';
+import type { ListedSession } from '../../session/record.ts';
 import type { LiveIndex } from '../../workspace/liveIndex.ts';
 import type { Folder, Folders } from '../folders.ts';
 import { LateEvent } from '../lateEvent.ts';

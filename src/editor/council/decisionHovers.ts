@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { unstableWords } from '../../council/stability.ts';
+import { unstableWords } from '../../council/stabilityWords.ts';
 import type { Address } from '../../graph/model.ts';
 import { nodeOf } from '../../graph/specGraph.ts';
-import { RECORD_TEXT } from '../../workspace/archive/names.ts';
 import type { RecordSummary } from '../../workspace/archive/summary.ts';
 import type { Place } from '../folders.ts';
 import { counted } from '../logic/counts.ts';
@@ -38,11 +37,12 @@ export class DecisionHovers implements vscode.HoverProvider {
     const unstable = stability && unstableWords(stability);
     if (records.length === 0 && !unstable) return undefined;
     const text = new vscode.MarkdownString(unstable ? `This section is ${escapeMarkdown(unstable)}` : '');
-    if (records.length > 0) text.appendMarkdown(`\n\n${this.recordsText(place, records)}`);
+    if (records.length > 0) text.appendMarkdown(`\n\n${await this.recordsText(place, records)}`);
     return new vscode.Hover(text);
   }
 
-  private recordsText(place: Place, records: readonly RecordSummary[]): string {
+  private async recordsText(place: Place, records: readonly RecordSummary[]): Promise<string> {
+    const { RECORD_TEXT } = await import('../../workspace/archive/names.ts');
     const lines = records.slice(0, MOST_RECORDS).map((record) => {
       const path = `${place.index.config.archive}/${record.id}/${RECORD_TEXT}`;
       const uri = this.archives.folders.uri(place.index, path).toString();

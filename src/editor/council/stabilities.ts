@@ -1,5 +1,5 @@
 import type { Settled } from '../../answers/settled.ts';
-import type { Stability } from '../../council/stability.ts';
+import type { Stability } from '../../council/stabilityWords.ts';
 import type { Address } from '../../graph/model.ts';
 import type { ListedRecord } from '../../workspace/archive/listing.ts';
 import type { Folder } from '../folders.ts';

@@ -1,4 +1,4 @@
-import { unstableWords } from '../../council/stability.ts';
+import { unstableWords } from '../../council/stabilityWords.ts';
 import { nodeOf } from '../../graph/specGraph.ts';
 import type { TraceLink } from '../../trace/model.ts';
 import type { Stabilities } from '../council/stabilities.ts';

@@ -1,4 +1,4 @@
-import { type Stability, unstableWords } from '../../council/stability.ts';
+import { type Stability, unstableWords } from '../../council/stabilityWords.ts';
 import type { Problem, Severity } from '../../graph/model.ts';
 import type { ReferenceKind, SpecDocument, SpecStatus } from '../../spec/model.ts';
 import { counted, countsFor } from '../logic/counts.ts';

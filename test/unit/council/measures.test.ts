@@ -2,13 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { withAttempt, withEdit, withFinding } from '../../../src/council/changes.ts';
 import type { Deliberation } from '../../../src/council/model.ts';
-import {
-  leftSections,
-  type PresentSection,
-  roundsOf,
-  stabilityOf,
-  unstableWords,
-} from '../../../src/council/stability.ts';
+import { leftSections, type PresentSection, roundsOf, stabilityOf } from '../../../src/council/stability.ts';
+import { unstableWords } from '../../../src/council/stabilityWords.ts';
 import { rate, seatSuggestions, trackRecord } from '../../../src/council/trackRecord.ts';
 import { AUTH, answered, asked, attempt, disposed, done, raw, seat } from './build.ts';
 
