@@ -227,9 +227,9 @@ function verifies(link: TraceLink): boolean {
 function linkKeys({ units }: FileTrace): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
   for (const { unit, links } of units) {
-    for (const { path, address, role, status, verifies, line } of links) {
+    for (const { path, address, annotation, role, status, verifies, line } of links) {
       if (path === null) continue;
-      const key = `${keys.get(path) ?? ''}\n${unit} ${line} ${address} ${role} ${status} ${verifies}`;
+      const key = `${keys.get(path) ?? ''}\n${unit} ${annotation} ${line} ${address} ${role} ${status} ${verifies}`;
       keys.set(path, key);
     }
   }

@@ -218,3 +218,14 @@ test('any sequence of edits, acceptances and events gives what a fresh index giv
     { numRuns: Number(process.env.SDME_RUNS ?? 15) },
   );
 });
+
+// @verifies trace.md#TRACE-23
+test('a notation that is used from now on is told to specifications whose links stand behind its annotations', async (context) => {
+  const unit = 'function f() { return 0; }\n';
+  await compare(context, [
+    { do: 'overlay', path: 'src/a.ts', text: `// r[impl one.a]\n${unit}\n// @verifies AB-1\n${unit}` },
+    { do: 'write', path: 'specs/in/a.md', text: '# One\n\n- [AB-1] It MUST be.\n' },
+    { do: 'accept', path: 'src/a.ts' },
+    { do: 'write', path: 'specs/a.md', text: '# Two\n\n## One\n\nr[one.a]\nText.\n' },
+  ]);
+});
