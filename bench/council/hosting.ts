@@ -6,10 +6,11 @@ import { newDeliberation } from '../../src/council/changes.ts';
 import type { Seat } from '../../src/council/model.ts';
 import { Council, type CouncilWorld } from '../../src/deliberation/council.ts';
 import { freeze } from '../../src/deliberation/frozen.ts';
-import { DecidePage, type DecideWorld } from '../../src/editor/council/decidePage.ts';
+import { DecidePage } from '../../src/editor/council/decidePage.ts';
 import { CouncilSession } from '../../src/editor/council/session.ts';
 import { connect } from '../../src/models/connect.ts';
 import type { Archive } from '../../src/workspace/archive/archive.ts';
+import { IDLE_WORLD } from '../../test/unit/editorCouncil/idleWorld.ts';
 import { seatOf, sectionOf } from './generateArchive.ts';
 
 /** The model that says its whole answer in one go. */
@@ -83,7 +84,7 @@ export class BenchHost {
   }
 
   show(council: Council): void {
-    this.session.show(new DecidePage(council, WORLD, this.session));
+    this.session.show(new DecidePage(council, IDLE_WORLD, this.session));
     this.session.receive({ type: 'ready' });
   }
 
@@ -91,18 +92,3 @@ export class BenchHost {
     this.session.dispose();
   }
 }
-
-const nothing = async () => {};
-
-const WORLD: DecideWorld = {
-  edits: async () => [],
-  openSection: nothing,
-  openEdit: nothing,
-  showChange: nothing,
-  openRecord: nothing,
-  copyPrompt: nothing,
-  keepPicture: nothing,
-  refuse: nothing,
-  look: { layout: 'critic', namesHidden: false },
-  keepLook: () => {},
-};

@@ -1,4 +1,4 @@
-import { type SectionRound, stabilityOf } from '../council/stability.ts';
+import { isAbout, type SectionRound, stabilityOf } from '../council/stability.ts';
 import type { Stability } from '../council/stabilityWords.ts';
 import type { Address } from '../graph/model.ts';
 import { nodeOf } from '../graph/specGraph.ts';
@@ -37,8 +37,7 @@ export class Settled {
     if (!place) return undefined;
     const { document, section } = place;
     const { address: named, status } = nodeOf(document, section);
-    const isNamed = (round: SectionRound) => round.address === named || round.address.startsWith(`${named}#`);
-    if (status === null && !this.#rounds.some(isNamed)) return undefined;
+    if (status === null && !this.#rounds.some((round) => isAbout(round, named))) return undefined;
     const lines = await this.#linesOf(document);
     const { line, endLine } = document.sections[section] ?? { line: 0, endLine: lines.length };
     const text = lines.slice(line, endLine + 1).join('\n');

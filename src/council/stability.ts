@@ -62,6 +62,11 @@ export function leftSections({ input }: Deliberation, path: string, text: string
   });
 }
 
+/** Whether a deliberation was about a section, or about one of a document. */
+export function isAbout(round: SectionRound, address: Address): boolean {
+  return round.address === address || round.address.startsWith(`${address}#`);
+}
+
 /**
  * Measures a section against what the deliberations about it left, the oldest first. For a document those about its sections count, too;
  * whether its text is as it was left is known only where it was deliberated as a whole.
@@ -70,9 +75,7 @@ export function stabilityOf(
   { address, status, text }: PresentSection,
   archive: readonly SectionRound[],
 ): Stability {
-  const rounds = archive.filter(
-    (round) => round.address === address || round.address.startsWith(`${address}#`),
-  );
+  const rounds = archive.filter((round) => isAbout(round, address));
   const last = rounds.findLast((round) => round.address === address);
   const measured = {
     status,

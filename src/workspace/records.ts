@@ -1,9 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ReadDrill, readDrill } from '../rebuild/drill.ts';
 import { SESSIONS_FOLDER } from '../session/model.ts';
 import { type ListedSession, readSession } from '../session/record.ts';
-import { isMissing } from './fileLock.ts';
+import { namesIn } from './namesIn.ts';
 
 /** Where people keep the records of drills, relative to the workspace folder. */
 export const DRILLS_FOLDER = 'drills';
@@ -38,13 +38,4 @@ async function filesIn(root: string, folder: string, extension: string): Promise
       text: await readFile(join(root, folder, name), 'utf8').catch(() => ''),
     })),
   );
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }

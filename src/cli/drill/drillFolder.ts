@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DrillRecord, readDrill } from '../../rebuild/drill.ts';
-import { isMissing } from '../../workspace/fileLock.ts';
+import { namesIn } from '../../workspace/namesIn.ts';
 import { writeWhole } from '../../workspace/wholeFile.ts';
 import { CannotRun } from '../command.ts';
 
@@ -57,13 +57,4 @@ export interface KeptText {
   /** From 1. */
   readonly attempt: number;
   readonly name: 'brief.md' | 'agent.txt' | 'tests.txt' | 'thrown-away.patch';
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }

@@ -1,24 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DecidePage, type DecideWorld } from '../../../src/editor/council/decidePage.ts';
+import { DecidePage } from '../../../src/editor/council/decidePage.ts';
 import type { Screen } from '../../../src/editor/council/session.ts';
 import { answerWith, councilOf, DONE, Scripted, text } from '../deliberation/support.ts';
 import { folder } from '../workspace/folder.ts';
-
-const nothing = async () => {};
-
-const WORLD: DecideWorld = {
-  edits: async () => [],
-  openSection: nothing,
-  openEdit: nothing,
-  showChange: nothing,
-  openRecord: nothing,
-  copyPrompt: nothing,
-  keepPicture: nothing,
-  refuse() {},
-  look: { layout: 'critic', namesHidden: false },
-  keepLook() {},
-};
+import { IDLE_WORLD } from './idleWorld.ts';
 
 // @verifies council-editor.md#DESK-13
 test('a column is made anew when something can be read out of its text, not with every piece', async (t) => {
@@ -39,7 +25,7 @@ test('a column is made anew when something can be read out of its text, not with
     say() {},
     snapshot() {},
   };
-  const page = new DecidePage(council, WORLD, screen);
+  const page = new DecidePage(council, IDLE_WORLD, screen);
   await council.ask();
   page.dispose();
   assert.equal(streamed, answer);
