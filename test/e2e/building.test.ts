@@ -1,10 +1,12 @@
 import { ok } from 'node:assert/strict';
 import { test } from 'node:test';
-import { openWorkspace } from './support/workspace.ts';
+import { oneWindow } from './support/workspace.ts';
+
+const window = oneWindow({ folder: 'tracedWorkspace' });
 
 // @verifies editor-build.md#BUILD-10, editor-build.md#BUILD-20, editor-build.md#BUILD-22
 test('a person sees what is next, and makes a brief from a heading', async (t) => {
-  const vscode = await openWorkspace(t, { folder: 'tracedWorkspace' });
+  const vscode = await window(t);
   const { page } = vscode;
   await vscode.command('SDME: Show Build Order');
   const row = (text: RegExp) => page.locator('.monaco-list-row').filter({ hasText: text }).first();
@@ -31,7 +33,7 @@ test('a person sees what is next, and makes a brief from a heading', async (t) =
 
 // @verifies graph-view.md#VIEW-17
 test('a person sees the build order in the graph', async (t) => {
-  const vscode = await openWorkspace(t, { folder: 'tracedWorkspace' });
+  const vscode = await window(t);
   await vscode.openFile('specs/council.md', 5);
   await vscode.command('SDME: Show Graph');
   const graph = await vscode.webviewFrame('[role="listbox"]');
@@ -49,7 +51,7 @@ test('a person sees the build order in the graph', async (t) => {
 
 // @verifies editor-build.md#BUILD-41
 test('a person asks why a section is as it is', async (t) => {
-  const vscode = await openWorkspace(t, { folder: 'tracedWorkspace' });
+  const vscode = await window(t);
   await vscode.openFile('specs/council.md', 5);
   await vscode.command('SDME: Show Why');
   await vscode.editorLine('**Implemented by**').waitFor();

@@ -1,22 +1,24 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { after, type TestContext, test } from 'node:test';
 import { repositoryOf } from './support/repository.ts';
-import { type OpenWorkspace, openWorkspace } from './support/workspace.ts';
+import { type OpenWorkspace, oneWindow } from './support/workspace.ts';
 
 const SPEC = '# Council\n\n## Rounds\n\nEvery seat MUST answer.\n\n## Blind\n\nA seat MUST NOT see others.\n';
 const CODE =
   '// @spec council.md#rounds\nexport function ask(seats: number) {\n  return seats;\n}\n\n' +
   '// @spec council.md#blind\nexport function hide() {\n  return 1;\n}\n\n' +
-  'export function loose() {}\n\nexport function other() {}\n';
+  'export function loose() {}\n\nexport function other() {}\n\nexport function third() {}\n';
 const FILES = { 'specs/council.md': SPEC, 'specs/price.md': '# Price\n\n## Cost\n', 'src/council.ts': CODE };
 
+const repository = await repositoryOf({ after }, FILES);
+const window = oneWindow({ folder: repository.folder, inPlace: true });
+const read = (path: string) => readFile(join(repository.folder, path), 'utf8');
+
 async function opened(t: TestContext) {
-  const repository = await repositoryOf(t, FILES);
-  const vscode = await openWorkspace(t, { folder: repository.folder, inPlace: true });
-  const read = (path: string) => readFile(join(repository.folder, path), 'utf8');
-  return { repository, vscode, read, ui: hands(vscode) };
+  const vscode = await window(t);
+  return { vscode, ui: hands(vscode) };
 }
 
 /** What a person does with lenses, the tree, dialogs and boxes. */
@@ -60,7 +62,7 @@ const changed = {
 
 // @verifies editor-trace.md#SEE-33
 test('a person reviews what has changed since it was accepted and committed, and accepts it with a reason', async (t) => {
-  const { repository, vscode, read, ui } = await opened(t);
+  const { vscode, ui } = await opened(t);
   await vscode.openFile('src/council.ts', 3);
   await ui.lens(/§\sRounds/).waitFor();
   await acceptAll(vscode, ui);
@@ -89,11 +91,10 @@ test('a person reviews what has changed since it was accepted and committed, and
 
 // @verifies editor-trace.md#SEE-32, editor-trace.md#SEE-34
 test('a person selects several suspect links and accepts them after a question that names them', async (t) => {
-  const { repository, vscode, ui } = await opened(t);
-  await vscode.openFile('src/council.ts', 3);
-  await ui.lens(/§\sRounds/).waitFor();
-  await acceptAll(vscode, ui);
-  await repository.write({ 'specs/council.md': changed['specs/council.md'] });
+  const { vscode, ui } = await opened(t);
+  // What the journey before has accepted changes once more.
+  const again = SPEC.replace('Every seat', 'All seats').replace('see others', 'hear others');
+  await repository.write({ 'specs/council.md': again });
   await vscode.command('SDME: Show Drift');
   await ui.row(/^ask/).click();
   await ui.row(/^hide/).click({ modifiers: ['Control'] });
@@ -128,11 +129,11 @@ test('a person exempts several declarations with a reason that has to be given',
 // @verifies editor-trace.md#SEE-22
 test('a person starts a section for a declaration in the specification that they choose', async (t) => {
   const { vscode, ui } = await opened(t);
-  await vscode.openFile('src/council.ts', 11);
+  await vscode.openFile('src/council.ts', 13);
   await ui.lens(/start\sone/).click();
   await ui.row('specs/price.md').waitFor();
   await ui.type('Price');
-  await vscode.editorLine('## Loose').waitFor();
-  await vscode.openFile('src/council.ts', 11);
-  await vscode.editorLine('@spec price.md#loose').first().waitFor();
+  await vscode.editorLine('## Third').waitFor();
+  await vscode.openFile('src/council.ts', 13);
+  await vscode.editorLine('@spec price.md#third').first().waitFor();
 });

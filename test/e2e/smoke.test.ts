@@ -1,16 +1,18 @@
 import { strictEqual } from 'node:assert';
 import { test } from 'node:test';
-import { openWorkspace } from './support/workspace.ts';
+import { oneWindow, openWorkspace } from './support/workspace.ts';
+
+const window = oneWindow({ folder: 'small' });
 
 test('a person opens a spec and sees it', async (t) => {
-  const vscode = await openWorkspace(t, { folder: 'small' });
+  const vscode = await window(t);
   await vscode.openFile('specs/tides.md', 3);
   await vscode.editorLine('## High water').waitFor();
   await vscode.screenshot('smoke');
 });
 
 test('a webview is found by what it shows', async (t) => {
-  const vscode = await openWorkspace(t, { folder: 'small' });
+  const vscode = await window(t);
   await vscode.openFile('specs/gate.md');
   await vscode.command('Markdown: Open Preview to the Side');
   const preview = await vscode.webviewFrame('h2:has-text("Closing")');

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
-import { type OpenWorkspace, openWorkspace } from './support/workspace.ts';
+import { type OpenWorkspace, oneWindow, openWorkspace } from './support/workspace.ts';
+
+const window = oneWindow({ folder: 'journey' });
 
 const FOCUS = '[role="option"][aria-selected="true"]';
 
@@ -19,7 +21,7 @@ async function graphShowing(vscode: OpenWorkspace, title: string) {
 
 // @verifies graph-view.md#VIEW-10, graph-view.md#VIEW-20
 test('a person follows the graph from the section that they write in to one that refers to it', async (t) => {
-  const vscode = await openWorkspace(t, { folder: 'journey' });
+  const vscode = await window(t);
   await openSidebar(vscode);
   await vscode.openFile('specs/tokens.md', 9);
   const graph = await graphShowing(vscode, 'Opening');
@@ -35,7 +37,7 @@ test('a person follows the graph from the section that they write in to one that
 
 // @verifies graph-view.md#VIEW-1
 test('a person reloads the window and finds the large graph as it was', async (t) => {
-  const vscode = await openWorkspace(t, { folder: 'journey' });
+  const vscode = await window(t);
   await vscode.openFile('specs/tokens.md', 9);
   await vscode.command('SDME: Open Graph in Editor');
   await vscode.tab('Specification Graph').waitFor();
@@ -53,7 +55,7 @@ test('a person reloads the window and finds the large graph as it was', async (t
 
 // @verifies editor.md#EDIT-33
 test('a person mends a link that leads nowhere with the fix that is offered', async (t) => {
-  const vscode = await openWorkspace(t, { folder: 'journey' });
+  const vscode = await window(t);
   await vscode.openFile('specs/delivery.md', 15);
   await vscode.page.locator('.squiggly-error').first().waitFor();
   await vscode.command('Go to Next Problem (Error, Warning, Info)');

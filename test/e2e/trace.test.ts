@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { repoRoot } from '../host/paths.ts';
 import { chooseTheme } from './support/themes.ts';
-import { openWorkspace } from './support/workspace.ts';
+import { oneWindow, openWorkspace } from './support/workspace.ts';
+
+const window = oneWindow({ folder: 'tracedWorkspace' });
 
 test('a developer sees above the code which section it implements, and links what names none', async (t) => {
-  const vscode = await openWorkspace(t, { folder: 'tracedWorkspace' });
+  const vscode = await window(t);
   const { page } = vscode;
   const lens = (text: RegExp) => page.locator('.codelens-decoration a').filter({ hasText: text }).first();
   await vscode.openFile('src/council/rounds.ts', 3);
@@ -25,11 +27,12 @@ test('a developer sees above the code which section it implements, and links wha
   const share = page.locator('.statusbar-item').filter({ hasText: /§\s\d+\s%/ });
   ok(await share.first().isVisible());
   await vscode.screenshot('trace-linked');
+  await vscode.command('File: Save All Files');
 });
 
 // @verifies graph-view.md#VIEW-14, graph-view.md#VIEW-23
 test('a person shows the code beside its section in the graph and opens it from there', async (t) => {
-  const vscode = await openWorkspace(t, { folder: 'tracedWorkspace' });
+  const vscode = await window(t);
   await vscode.openFile('specs/council.md', 5);
   await vscode.command('SDME: Show Graph');
   const graph = await vscode.webviewFrame('[role="listbox"]');

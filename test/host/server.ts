@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { mkdir, symlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { installServer } from './install.ts';
@@ -27,6 +29,8 @@ export interface ServerOptions {
   readonly port?: string;
   /** Lets a page name an extension under development and tests to run; off for a person's own use. */
   readonly automation?: boolean;
+  /** The extensions of VS Code itself that it starts with; all of them if left out. */
+  readonly builtIn?: readonly string[];
   /** Environment of the extension host, on top of this process's own. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -42,6 +46,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const { node, args } = await serverCommand(options.profile);
   args.push('--host=127.0.0.1', `--port=${options.port ?? 0}`, `--connection-token=${token}`);
   if (options.automation) args.push('--enable-smoke-test-driver');
+  if (options.builtIn)
+    args.push(`--builtin-extensions-dir=${await linked(options.profile, options.builtIn)}`);
   const child = startGuarded(node, args, serverEnvironment(options.env));
   const output = collect(child.stdout, child.stderr);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -67,6 +73,16 @@ export async function serverCommand(profile: Profile): Promise<{ node: string; a
     `--extensions-dir=${profile.extensionsDir}`,
   ];
   return { node, args };
+}
+
+/** A folder with links to some of the extensions that VS Code comes with, and to the packages that they share. */
+async function linked(profile: Profile, names: readonly string[]): Promise<string> {
+  const { program } = await installServer();
+  const all = join(dirname(program), '..', 'extensions');
+  const some = join(profile.root, 'builtIn');
+  await mkdir(some, { recursive: true });
+  for (const name of ['node_modules', ...names]) await symlink(join(all, name), join(some, name));
+  return some;
 }
 
 function serverEnvironment(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {

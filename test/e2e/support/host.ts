@@ -16,6 +16,20 @@ export interface RunningHost {
   readonly profile: Profile;
 }
 
+/**
+ * What journeys need of VS Code's own extensions: with language servers, git and chat beside them a window takes a fifth longer. The
+ * installed product is tried beside all of them.
+ */
+const BUILT_IN = [
+  'javascript',
+  'json',
+  'markdown-basics',
+  'markdown-language-features',
+  'theme-defaults',
+  'theme-seti',
+  'typescript-basics',
+];
+
 const cleanups: (() => Promise<unknown>)[] = [];
 const hosts = new Map<ExtensionKind, Promise<RunningHost>>();
 let browser: Promise<Browser> | undefined;
@@ -24,6 +38,11 @@ let browser: Promise<Browser> | undefined;
 after(async () => {
   for (const cleanup of cleanups.reverse()) await cleanup();
 });
+
+/** Has something done after the last journey of the file, before the browser and the server end. */
+export function atEnd(cleanup: () => Promise<unknown>): void {
+  cleanups.push(cleanup);
+}
 
 /** The server that all journeys of a test file share, started when first asked for. */
 export function sharedHost(extension: ExtensionKind): Promise<RunningHost> {
@@ -49,7 +68,11 @@ async function startHost(extension: ExtensionKind): Promise<RunningHost> {
     await packageExtension(vsix);
     await installExtension(profile, vsix);
   }
-  const server = await startServer({ profile, automation: true });
+  const server = await startServer({
+    profile,
+    automation: true,
+    ...(extension === 'development' && { builtIn: BUILT_IN }),
+  });
   cleanups.push(() => server.stop());
   return { server, profile };
 }

@@ -2,17 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { TestContext } from 'node:test';
 
-/** A git repository in a temporary folder, removed at the end of the test. */
+/** A git repository in a temporary folder. */
 export interface Repository {
   readonly folder: string;
   write(files: Readonly<Record<string, string>>): Promise<void>;
   commit(message: string): void;
 }
 
+/** Makes a repository with one commit, removed at the end of the test, or of the file where `t` is the module's own `after`. */
 export async function repositoryOf(
-  t: TestContext,
+  t: { after(ended: () => Promise<void>): void },
   files: Readonly<Record<string, string>>,
 ): Promise<Repository> {
   const folder = await mkdtemp(join(tmpdir(), 'sdme-repository-'));

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { pageAddress } from '../../host/address.ts';
 import { repoRoot } from '../../host/paths.ts';
 import { type Settings, writeSettings } from '../../host/profile.ts';
-import { type ExtensionKind, sharedBrowser, sharedHost } from './host.ts';
+import { atEnd, type ExtensionKind, sharedBrowser, sharedHost } from './host.ts';
 import { type Workbench, workbench } from './workbench.ts';
 
 export interface WorkspaceOptions {
@@ -48,6 +48,46 @@ export interface OpenWorkspace extends Workbench {
  *       const vscode = await openWorkspace(t, { folder: 'small' });
  */
 export async function openWorkspace(t: TestContext, options: WorkspaceOptions): Promise<OpenWorkspace> {
+  const { vscode, picture } = await opened(options);
+  t.after(async () => {
+    if (hasFailed(t)) await picture(t.name);
+    await vscode.close();
+  });
+  return vscode;
+}
+
+/**
+ * One window for several journeys of a file: a window takes longer to open than most journeys take. Each journey begins with
+ * no editor open and leaves nothing unsaved; after one that failed the next gets a window of its own.
+ *
+ *     const window = oneWindow({ folder: 'small' });
+ *     test('a person …', async (t) => {
+ *       const vscode = await window(t);
+ */
+export function oneWindow(options: WorkspaceOptions): (t: TestContext) => Promise<OpenWorkspace> {
+  let shared: Opened | undefined;
+  atEnd(async () => shared?.vscode.close());
+  return async (t) => {
+    if (shared) await shared.vscode.command('View: Close All Editors');
+    else shared = await opened(options);
+    const { vscode, picture } = shared;
+    t.after(async () => {
+      if (!hasFailed(t)) return;
+      shared = undefined;
+      await picture(t.name);
+      await vscode.close();
+    });
+    return vscode;
+  };
+}
+
+interface Opened {
+  readonly vscode: OpenWorkspace;
+  /** Keeps a picture of the failure of the journey with the given name. */
+  readonly picture: (name: string) => Promise<unknown>;
+}
+
+async function opened(options: WorkspaceOptions): Promise<Opened> {
   const extension = options.extension ?? 'development';
   const [{ server, profile }, browser] = await Promise.all([sharedHost(extension), sharedBrowser()]);
   await writeSettings(profile, options.settings);
@@ -67,15 +107,23 @@ export async function openWorkspace(t: TestContext, options: WorkspaceOptions): 
     await context.close();
     await remove();
   };
-  t.after(async () => {
-    // The types are those of the oldest Node that runs the product; the tests' own Node knows the outcome.
-    const failed = 'passed' in t && t.passed === false;
-    if (failed) await ui.screenshot(`failed-${t.name.replaceAll(/\W+/g, '-')}`).catch(() => undefined);
+  const picture = (name: string) =>
+    ui.screenshot(`failed-${name.replaceAll(/\W+/g, '-')}`).catch(() => undefined);
+  const vscode = { ...ui, page, folder, extensionsDir: profile.extensionsDir, consoleErrors, close };
+  try {
+    await ui.ready();
+    if (options.workspaceFile) await ui.foldersOpened();
+  } catch (error) {
+    await picture('opening');
     await close();
-  });
-  await ui.ready();
-  if (options.workspaceFile) await ui.foldersOpened();
-  return { ...ui, page, folder, extensionsDir: profile.extensionsDir, consoleErrors, close };
+    throw error;
+  }
+  return { vscode, picture };
+}
+
+/** The types are those of the oldest Node that runs the product; the tests' own Node knows the outcome. */
+function hasFailed(t: TestContext): boolean {
+  return 'passed' in t && t.passed === false;
 }
 
 async function prepareFolder(
