@@ -3,7 +3,7 @@ import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, posix, relative } from 'node:path';
 import { describe, it } from 'node:test';
-import { SHARED_TESTS } from '../../scripts/sharedTests.ts';
+import { SHARED_TESTS } from '../../scripts/testGroups.ts';
 import { type Import, importsOf } from './imports.ts';
 
 // Proves the arrows between the rooms that CONTRIBUTING.md, 'The house', and the design, section 3, draw.

@@ -1,0 +1,40 @@
+import { availableParallelism } from 'node:os';
+
+/** Test files that are run together. */
+export interface TestGroup {
+  readonly name: string;
+  readonly files: readonly string[];
+  /** Whether all files share one process. */
+  readonly shared: boolean;
+  /** How many files run at once, where each has a process of its own. */
+  readonly concurrency: number;
+}
+
+/**
+ * Tests of what starts no process, thread or server share one process: starting one for each file takes four times as long.
+ * A hook at the top of one of their files would be every file's; `test/unit/architecture.test.ts` keeps them out.
+ */
+export const SHARED_TESTS =
+  /^test\/unit\/(answers|council|editor(Build|Council|Trace)?|graph|instructions|protocol|quality|rebuild|session|spec|trace|webview)\//;
+
+/** A journey drives a whole VS Code: two at once only slow each other down. */
+const JOURNEYS = /^test\/e2e\/([^/]+$|panel\/themes\.)/;
+
+/** One page in a browser, without a VS Code around it. */
+const PANEL = /^test\/e2e\/panel\/(?!themes\.)/;
+
+/** The groups that test files fall into. Each alone would leave a processor idle, so all of them run at once. */
+export function groupsOf(files: readonly string[]): readonly TestGroup[] {
+  const chosen = (name: string, pattern: RegExp) => ({
+    name,
+    files: files.filter((file) => pattern.test(file)),
+  });
+  const groups: readonly TestGroup[] = [
+    { ...chosen('shared', SHARED_TESTS), shared: true, concurrency: 1 },
+    { ...chosen('panel', PANEL), shared: false, concurrency: 1 },
+    { ...chosen('journeys', JOURNEYS), shared: false, concurrency: 1 },
+  ];
+  const grouped = new Set(groups.flatMap((group) => group.files));
+  const rest = files.filter((file) => !grouped.has(file));
+  return [...groups, { name: 'apart', files: rest, shared: false, concurrency: availableParallelism() }];
+}
