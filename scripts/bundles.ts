@@ -197,6 +197,15 @@ function merge(metafiles: readonly Metafile[]): Metafile {
   return { inputs, outputs: Object.assign({}, ...metafiles.map((metafile) => metafile.outputs)) };
 }
 
+/** Bundles the reading threads alone, for tests that run from the sources: a thread starts in a fifth of the time. */
+export async function buildWorkers(): Promise<void> {
+  const workers = bundles(false).filter(({ outfile }) => /[wW]orker\.js$/.test(outfile ?? ''));
+  const out = join(repoRoot, 'out', 'workers');
+  await Promise.all(
+    workers.map((options) => build({ ...options, outfile: join(out, basename(options.outfile ?? '')) })),
+  );
+}
+
 /**
  * Bundles the tests that run inside VS Code to out/test: one file each, and the module that runs them. CommonJS, as the
  * extension host loads nothing else; Mocha is loaded from node_modules.

@@ -5,6 +5,7 @@
 import { glob, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repoRoot } from '../test/host/paths.ts';
+import { buildWorkers } from './bundles.ts';
 import { runNode } from './command.ts';
 import { addCounts, type Counts, readCounts, resultsDir } from './results.ts';
 import { groupsOf, type TestGroup } from './testGroups.ts';
@@ -17,6 +18,8 @@ process.chdir(repoRoot);
 process.env.NODE_COMPILE_CACHE ??= join(repoRoot, 'out', 'compile-cache');
 await mkdir(resultsDir, { recursive: true });
 await rm(resultsFile, { force: true });
+
+await buildWorkers();
 
 const files = await filesOf(`test/${suite}/**/*${part}*.test.ts`, `test/${suite}/**/*${part}*/**/*.test.ts`);
 const counts = (await Promise.all(groupsOf(files).map(counted))).reduce(addCounts);

@@ -15,13 +15,17 @@ await writeFile(join(resultsDir, results), JSON.stringify(counts));
 
 function counted(): Promise<Counts> {
   return new Promise((resolve) => {
-    const tests = run({
-      files,
-      ...(how === 'shared' ? { isolation: 'none' } : { concurrency: Number(how) }),
-    });
+    const tests = run({ files, ...(how === 'shared' ? { isolation: 'none' } : apart(Number(how))) });
     tests.on('test:summary', ({ file, counts: { tests: all, passed, skipped, todo } }) => {
       if (file === undefined) resolve({ passed, failed: all - passed - skipped - todo });
     });
     tests.compose(new spec()).pipe(process.stdout);
   });
+}
+
+function apart(concurrency: number): Parameters<typeof run>[0] {
+  return {
+    concurrency,
+    execArgv: ['--import', new URL('../test/host/bundledWorkers.ts', import.meta.url).href],
+  };
 }

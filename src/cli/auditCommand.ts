@@ -2,6 +2,7 @@ import { auditFor } from '../answers/build.ts';
 import { evidenceFor } from '../answers/evidence.ts';
 import type { Audit } from '../rebuild/audit.ts';
 import type { Evidence } from '../rebuild/evidence.ts';
+import { own } from '../spec/own.ts';
 import { Archive } from '../workspace/archive/archive.ts';
 import { decisionsIn } from '../workspace/archive/decisions.ts';
 import { Listing } from '../workspace/archive/listing.ts';
@@ -63,7 +64,7 @@ async function runAudit(args: readonly string[], terminal: Terminal): Promise<Ex
   const { values, positionals } = readArguments(args, OPTIONS);
   atMost(positionals, 1);
   const wanted = values.format ?? (values.json ? 'json' : 'text');
-  const format = Object.hasOwn(FORMATS, wanted) ? FORMATS[wanted] : undefined;
+  const format = own(FORMATS, wanted);
   if (format === undefined)
     throw new CannotRun(`There is no format "${wanted}". There are ${Object.keys(FORMATS).join(', ')}.`);
   const budget = tokensOf(values.budget);

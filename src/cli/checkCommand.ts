@@ -1,5 +1,6 @@
 import { allProblems, type ToldProblem } from '../answers/problems.ts';
 import type { Severity } from '../graph/model.ts';
+import { own } from '../spec/own.ts';
 import { countProblems } from '../workspace/problemBook.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import { checkText } from './checkText.ts';
@@ -66,7 +67,7 @@ function formatOf(name: string | undefined, json: boolean): (report: Report) => 
   if (json && name !== undefined && name !== 'json')
     throw new CannotRun(`--json and --format ${name} exclude each other.`);
   const wanted = json ? 'json' : (name ?? 'text');
-  const format = Object.hasOwn(FORMATS, wanted) ? FORMATS[wanted] : undefined;
+  const format = own(FORMATS, wanted);
   if (format) return format;
   throw new CannotRun(`There is no format "${wanted}". There are ${Object.keys(FORMATS).join(', ')}.`);
 }

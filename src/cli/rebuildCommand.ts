@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type DrillRecord, stepsToRebuild } from '../rebuild/drill.ts';
+import { own } from '../spec/own.ts';
 import { loadSettings } from '../workspace/configLoader.ts';
 import { runCommand } from '../workspace/session/runCommand.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
@@ -94,7 +95,7 @@ function onFailureOf(text: string): OnFailure {
 }
 
 function formatOf(name: string): (record: DrillRecord) => string {
-  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
+  const format = own(FORMATS, name);
   if (format) return format;
   throw new CannotRun(`There is no format "${name}". There are ${Object.keys(FORMATS).join(', ')}.`);
 }

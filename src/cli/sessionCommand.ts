@@ -5,6 +5,7 @@ import type { Begun } from '../answers/session/startSession.ts';
 import { closeJson, startJson, stateOf } from '../answers/session/told.ts';
 import { readReasons } from '../session/reasons.ts';
 import type { SessionRecord } from '../session/record.ts';
+import { own } from '../spec/own.ts';
 import { loadTokenCounter } from '../workspace/tokens.ts';
 import { addressMeant } from './addressMeant.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
@@ -52,7 +53,7 @@ interface Asked {
 async function runSession(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, OPTIONS);
   const [verb = '', ...rest] = positionals;
-  const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
+  const run = own(VERBS, verb);
   if (run === undefined) throw new CannotRun('Which one? sdme session start <address…>, status or close.');
   return run({ root: folderOf(undefined, terminal.cwd), rest, values, terminal });
 }

@@ -1,6 +1,7 @@
 import { nearest } from '../answers/nearest.ts';
 import { proposals, toldProposals } from '../answers/proposals.ts';
 import { traceReport } from '../answers/traceReport.ts';
+import { own } from '../spec/own.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { matrixCsv } from './matrixCsv.ts';
@@ -58,7 +59,7 @@ function formatOf(name: string | undefined, json: boolean): Format {
   if (json && name !== undefined && name !== 'json')
     throw new CannotRun(`--json and --format ${name} exclude each other.`);
   const wanted = json ? 'json' : (name ?? 'text');
-  const format = Object.hasOwn(FORMATS, wanted) ? FORMATS[wanted] : undefined;
+  const format = own(FORMATS, wanted);
   if (format) return format;
   const [close = 'text'] = nearest(wanted, Object.keys(FORMATS), 1);
   throw new CannotRun(

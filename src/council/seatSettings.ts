@@ -1,3 +1,4 @@
+import { own } from '../spec/own.ts';
 import type { Lens, Provider, Seat } from './model.ts';
 
 /** A seat as a person configures it, in the editor's settings, in a file of their own or on the command line. */
@@ -61,7 +62,7 @@ function readSeat(value: unknown, number: number): ReadSeat {
   if (typeof value !== 'object' || value === null) return { problem: `Seat ${number} is no object.` };
   const fields: Readonly<Record<string, unknown>> = { ...value };
   const text = (name: string) => (typeof fields[name] === 'string' ? fields[name].trim() : '');
-  const provider = PROVIDERS[text('provider')];
+  const provider = own(PROVIDERS, text('provider'));
   if (provider === undefined)
     return { problem: `Seat ${number}: "provider" must be one of ${Object.keys(PROVIDERS).join(', ')}.` };
   const seat: SeatSetting = {
@@ -78,7 +79,7 @@ function readSeat(value: unknown, number: number): ReadSeat {
 /** A seat as the command line writes it: `provider:model[:lens]`, `static-review`, `paste`. `lenses` are the ids that there are. */
 export function seatFromText(text: string, lenses: readonly string[]): ReadSeat {
   const [name = '', ...rest] = text.split(':');
-  const provider = PROVIDERS[name];
+  const provider = own(PROVIDERS, name);
   if (provider === undefined)
     return {
       problem: `There is no seat "${text}". Write ${Object.keys(PROVIDERS).join(', ')}, with provider:model[:lens] where there is a model.`,

@@ -1,5 +1,6 @@
 import type { Severity } from '../graph/model.ts';
 import type { Range } from '../spec/model.ts';
+import { own } from '../spec/own.ts';
 
 /** `quality/` and the rule's name, which is its page's name too: `media/rules/<name>.md`. */
 export type QualityCode = `quality/${string}`;
@@ -60,5 +61,5 @@ export function severityOf(
   { code, severity }: Pick<Rule<never>, 'code' | 'severity'>,
   configured: Severities,
 ): RuleSeverity {
-  return (Object.hasOwn(configured, code) ? configured[code] : undefined) ?? severity;
+  return own(configured, code) ?? severity;
 }

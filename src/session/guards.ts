@@ -2,6 +2,7 @@ import { joinAddress } from '../graph/address.ts';
 import type { Address } from '../graph/model.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
 import type { SpecDocument } from '../spec/model.ts';
+import { own } from '../spec/own.ts';
 import { hashText } from '../trace/hash.ts';
 import type { TraceIndex } from '../trace/traceIndex.ts';
 import type { GuardedChange } from './gate.ts';
@@ -72,7 +73,7 @@ export function guardedChanges(
 ): readonly GuardedChange[] {
   const all = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort();
   return all.flatMap((what) => {
-    const [then, today] = [before[what], now[what]];
+    const [then, today] = [own(before, what), own(now, what)];
     if (then?.hash === today?.hash && then?.address === today?.address) return [];
     return [{ what, address: (today ?? then)?.address ?? what, accepted: reasons.get(what) ?? null }];
   });

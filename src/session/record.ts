@@ -1,5 +1,6 @@
 import { parse, stringify } from 'yaml';
 import type { Address } from '../graph/model.ts';
+import { own } from '../spec/own.ts';
 import { isPassed, type TestRun, type Verdict } from './gate.ts';
 import type { Guards } from './guards.ts';
 import type { Bounds, BriefChoice, ChosenPart } from './model.ts';
@@ -123,7 +124,7 @@ function verdictText({ check, ok, message, details }: Verdict): string {
 }
 
 function reasonFor({ reasons }: ClosedSession, path: string): string {
-  const reason = reasons[path];
+  const reason = own(reasons, path);
   return reason === undefined ? '' : `: ${oneLine(reason)}`;
 }
 

@@ -2,6 +2,7 @@ import type { Problem, Severity } from '../graph/model.ts';
 import { problems } from '../graph/problems.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
 import type { Finding } from '../quality/model.ts';
+import { own } from '../spec/own.ts';
 import { CONFIG_PATH } from './config.ts';
 import type { Settings } from './configLoader.ts';
 
@@ -43,7 +44,7 @@ export function countProblems(list: readonly Pick<Problem, 'severity'>[]): Probl
 }
 
 function configured(problem: Problem, { config }: Settings): Problem[] {
-  const severity = Object.hasOwn(config.checks, problem.code) ? config.checks[problem.code] : undefined;
+  const severity = own(config.checks, problem.code);
   if (severity === 'off') return [];
   return [severity === undefined ? problem : { ...problem, severity }];
 }

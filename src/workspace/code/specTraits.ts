@@ -1,4 +1,5 @@
 import type { SpecDocument } from '../../spec/model.ts';
+import { own } from '../../spec/own.ts';
 import { traceyPrefixes } from '../../trace/detect.ts';
 import type { SpecFacts } from '../../trace/specFacts.ts';
 import { symbolLinks, unitName } from '../../trace/symbolLinks.ts';
@@ -38,7 +39,7 @@ export class SpecTraits {
   get symbols(): Readonly<Record<string, readonly string[]>> {
     const all: Record<string, string[]> = {};
     for (const { symbols } of this.#traits.values())
-      for (const [path, names] of Object.entries(symbols)) all[path] = [...(all[path] ?? []), ...names];
+      for (const [path, names] of Object.entries(symbols)) all[path] = [...(own(all, path) ?? []), ...names];
     return all;
   }
 
@@ -88,7 +89,7 @@ function traitsOf(document: SpecDocument, facts: SpecFacts): Traits | undefined 
   const linked = symbolLinks(document);
   if (implementsGlobs.length + definitions.length + linked.length === 0) return undefined;
   const symbols: Record<string, string[]> = {};
-  for (const { path, symbol } of linked) symbols[path] = [...(symbols[path] ?? []), unitName(symbol)];
+  for (const { path, symbol } of linked) symbols[path] = [...(own(symbols, path) ?? []), unitName(symbol)];
   return {
     globs: implementsGlobs.map(({ glob }) => glob),
     paths: definitions.flatMap(({ references }) => references.map(({ path }) => path)),

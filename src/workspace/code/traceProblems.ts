@@ -1,5 +1,6 @@
 import type { Severity } from '../../graph/model.ts';
 import type { SpecDocument } from '../../spec/model.ts';
+import { own } from '../../spec/own.ts';
 import type { Baseline } from '../../trace/baseline.ts';
 import type { TraceProblem as FoundProblem } from '../../trace/model.ts';
 import type { SpecFacts } from '../../trace/specFacts.ts';
@@ -38,7 +39,7 @@ export function configured<T extends { readonly code: string; readonly severity:
 ): readonly T[] {
   if (Object.keys(checks).length === 0) return problems;
   return problems.flatMap((problem) => {
-    const severity = Object.hasOwn(checks, problem.code) ? checks[problem.code] : undefined;
+    const severity = own(checks, problem.code);
     if (severity === 'off') return [];
     return [severity === undefined ? problem : { ...problem, severity }];
   });

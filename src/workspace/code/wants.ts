@@ -1,3 +1,4 @@
+import { own } from '../../spec/own.ts';
 import { languageOf } from '../../trace/languages.ts';
 import type { CodeFile } from '../../trace/model.ts';
 import { globTest, Scope, type ScopeConfig } from '../../trace/scope.ts';
@@ -56,7 +57,7 @@ export class Wants {
   of(path: string): Want {
     const { all, lean, named } = this.#rules;
     const hash = this.#wholePaths.has(path) || (!lean && this.#isUnderGlob(path));
-    const names = Object.hasOwn(named, path) ? (named[path] ?? NONE) : NONE;
+    const names = own(named, path) ?? NONE;
     const asked = hash || names.length > 0;
     const units = asked || (all && this.isAsked(path));
     return { units, owners: asked || !lean, hash, only: lean && !hash && !all ? names : NONE };

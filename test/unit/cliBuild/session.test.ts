@@ -26,7 +26,9 @@ const FILES: Readonly<Record<string, string>> = {
   'src/keys.cjs': '// @spec specs/base.md#keys\nfunction key() {\n  return 1;\n}\n',
   'src/clock.cjs': 'exports.now = 1;\n',
   'test/base.test.cjs': `${TESTS}// @verifies specs/base.md#BASE-1\ntest('carries', () => {});\n`,
-  '.sdme/config.json': JSON.stringify({ test: { command: `${NODE} --test --test-reporter=tap` } }),
+  '.sdme/config.json': JSON.stringify({
+    test: { command: `${NODE} --test --test-isolation=none --test-reporter=tap` },
+  }),
 };
 
 function run(root: string, ...args: readonly string[]) {

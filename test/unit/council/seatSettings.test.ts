@@ -20,6 +20,11 @@ test('what is wrong in a list of seats is left out and said, the rest stands', (
   assert.match(problems[2] ?? '', /is no address of a server/);
 });
 
+test('what every object has is no provider', () => {
+  assert.ok('problem' in seatFromText('constructor', []));
+  assert.equal(readSeatSettings([{ provider: 'toString', model: 'm' }]).seats.length, 0);
+});
+
 test('a seat is written with provider, model and lens, and a model may have colons in its name', () => {
   const seat = (text: string) => {
     const read = seatFromText(text, ['security']);

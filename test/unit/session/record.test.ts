@@ -93,6 +93,13 @@ test('whatever a session holds, its file gives back', () => {
   );
 });
 
+test('a changed file may be called as something that every object has', () => {
+  const closed = { at: '', by: null, after: null, changed: ['toString'], reasons: {}, verdicts: [] };
+  const [any] = fc.sample(session, 1);
+  assert.ok(any);
+  assert.match(sessionMarkdown({ ...any, closed }), /^- `toString`$/m);
+});
+
 test('no text makes reading a session fail', () => {
   const damaged = fc.tuple(session, fc.nat(), fc.nat({ max: 40 }), text).map(([kept, at, length, put]) => {
     const whole = sessionMarkdown(kept);

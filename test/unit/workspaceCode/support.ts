@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
 import { CodeIndex, type CodeIndexOptions, type TraceChange } from '../../../src/workspace/code/codeIndex.ts';
 import type { FileEvent, LiveIndex, LiveIndexOptions } from '../../../src/workspace/liveIndex.ts';
 import type { Folder } from '../workspace/folder.ts';
@@ -15,20 +12,8 @@ export const GRAMMARS = ['web-tree-sitter', '@vscode/tree-sitter-wasm/wasm', 'tr
   join(MODULES, name),
 );
 
-/** The worker as one file, as it is shipped: it starts in a fifth of the time of the sources. */
-export const CODE_WORKER = bundledWorker();
-
-function bundledWorker(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sdme-code-worker-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const outfile = join(folder, 'codeWorker.mjs');
-  const entry = fileURLToPath(new URL('../../../src/workspace/code/worker.ts', import.meta.url));
-  const js = `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);`;
-  const mainFields = ['module', 'main'];
-  const common = { bundle: true, platform: 'node', format: 'esm' } as const;
-  buildSync({ ...common, mainFields, entryPoints: [entry], outfile, banner: { js }, logLevel: 'warning' });
-  return outfile;
-}
+/** What the reading threads run. */
+export const CODE_WORKER = new URL('../../../src/workspace/code/worker.ts', import.meta.url);
 
 export interface Traced {
   readonly made: Folder;
