@@ -1,5 +1,4 @@
 import type { Provider, Seat, Usage } from '../council/model.ts';
-import { own } from '../spec/own.ts';
 
 /** US dollars per million tokens. */
 export interface Rates {
@@ -71,7 +70,10 @@ export const PRICES: PriceTable = {
 /** The price of a model; one with a day at its end (`gpt-6-sol-2026-09-22`) costs what it costs without. Null is unknown, never 0. */
 export function priceOf(model: string, table: PriceTable): Price | null {
   const undated = model.replace(/-(?:\d{8}|\d{4}-\d{2}-\d{2})$/, '');
-  return own(table, model) ?? own(table, undated) ?? null;
+  return (
+    (Object.hasOwn(table, model) ? table[model] : Object.hasOwn(table, undated) ? table[undated] : null) ??
+    null
+  );
 }
 
 /** US dollars for what was used; null where the price is unknown. */
