@@ -17,7 +17,7 @@ export interface TestGroup {
 export const SHARED_TESTS =
   /^test\/unit\/(answers|council|editor(Build|Council|Trace)?|graph|instructions|protocol|quality|rebuild|session|spec|trace|webview)\//;
 
-/** A journey drives a whole VS Code: two at once only slow each other down. */
+/** A journey drives a whole VS Code: two at once only slow each other down. They share the server and the browser. */
 const JOURNEYS = /^test\/e2e\/([^/]+$|panel\/themes\.)/;
 
 /** One page in a browser, without a VS Code around it. */
@@ -32,7 +32,7 @@ export function groupsOf(files: readonly string[]): readonly TestGroup[] {
   const groups: readonly TestGroup[] = [
     { ...chosen('shared', SHARED_TESTS), shared: true, concurrency: 1 },
     { ...chosen('panel', PANEL), shared: false, concurrency: 1 },
-    { ...chosen('journeys', JOURNEYS), shared: false, concurrency: 1 },
+    { ...chosen('journeys', JOURNEYS), shared: true, concurrency: 1 },
   ];
   const grouped = new Set(groups.flatMap((group) => group.files));
   const rest = files.filter((file) => !grouped.has(file));

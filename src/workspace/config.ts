@@ -23,7 +23,12 @@ export interface Config {
   readonly docsRoot: string;
   readonly sites: readonly Site[];
   readonly frontMatter: Readonly<Record<string, ReferenceKind>>;
-  readonly test: { readonly command: string | null; readonly report: string | null };
+  readonly test: {
+    readonly command: string | null;
+    readonly report: string | null;
+    /** How long the tests may take. */
+    readonly minutes: number;
+  };
   readonly archive: string;
   readonly checks: Readonly<Record<string, Severity | 'off'>>;
   readonly rules: readonly string[];
@@ -43,7 +48,7 @@ export const DEFAULT_CONFIG: Config = {
   docsRoot: '',
   sites: [],
   frontMatter: {},
-  test: { command: null, report: null },
+  test: { command: null, report: null, minutes: 30 },
   archive: 'deliberations',
   checks: {},
   rules: [],
@@ -61,7 +66,7 @@ interface Written {
     sites?: { prefix: string; folder?: string }[];
     frontMatter?: Record<string, ReferenceKind>;
   };
-  readonly test?: { command?: string; report?: string };
+  readonly test?: Partial<{ command: string; report: string; minutes: number }>;
   readonly archive?: string;
   readonly checks?: Record<string, Severity | 'off'>;
   readonly rules?: string[];
@@ -84,7 +89,7 @@ function withDefaults(written: Written): Config {
     docsRoot: (links?.docsRoot ?? '').replace(/^(?:\.?\/)+|\/+$/g, ''),
     sites: (links?.sites ?? []).map(({ prefix, folder = '' }) => ({ prefix, folder })),
     frontMatter: links?.frontMatter ?? {},
-    test: { command: test?.command ?? null, report: test?.report ?? null },
+    test: { ...DEFAULT_CONFIG.test, ...test },
     archive:
       (plain.archive ?? DEFAULT_CONFIG.archive).replace(/^(?:\.\/)+|\/+$/g, '') || DEFAULT_CONFIG.archive,
   };
@@ -119,7 +124,7 @@ class ConfigReader {
     if (node.type !== schema.type) return this.refuse(node, `${subject(name)} must be ${typeName(schema)}`);
     if (schema.type === 'object') return this.objectOf(node, schema, name);
     if (schema.type === 'array') return this.listOf(node, schema, name);
-    return this.textOf(node, schema, name);
+    return schema.type === 'number' ? this.numberOf(node, schema, name) : this.textOf(node, schema, name);
   }
 
   private objectOf(node: Node, schema: Schema, name: string): unknown {
@@ -158,6 +163,11 @@ class ConfigReader {
       const value = this.valueOf(child, items, `${name}[${at}]`);
       return value === undefined ? [] : [value];
     });
+  }
+
+  private numberOf(node: Node, { exclusiveMinimum: least }: Schema, name: string): unknown {
+    const isEnough = least === undefined || node.value > least;
+    return isEnough ? node.value : this.refuse(node, `${subject(name)} must be more than ${least}`);
   }
 
   private textOf(node: Node, schema: Schema, name: string): unknown {
@@ -208,7 +218,7 @@ function subject(name: string): string {
 }
 
 function typeName(schema: Schema): string {
-  return { object: 'an object', array: 'a list', string: 'text in quotes' }[schema.type];
+  return { object: 'an object', array: 'a list', string: 'text in quotes', number: 'a number' }[schema.type];
 }
 
 /** `PropertyNameExpected` → `property name expected`. */

@@ -6,7 +6,7 @@ import { DIALECT_NAMES } from '../trace/dialects/all.ts';
  * place. `media/config.schema.json` is written from it; a test says when it must be written anew.
  */
 export interface Schema {
-  readonly type: 'object' | 'array' | 'string';
+  readonly type: 'object' | 'array' | 'string' | 'number';
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
   /** Schema of all other keys; false means that there are no others. */
@@ -16,6 +16,7 @@ export interface Schema {
   readonly enum?: readonly string[];
   readonly format?: 'regex';
   readonly minLength?: number;
+  readonly exclusiveMinimum?: number;
   readonly pattern?: string;
   /** What the pattern asks for, in words; VS Code shows it, too. */
   readonly patternErrorMessage?: string;
@@ -134,6 +135,11 @@ export const CONFIG_SCHEMA: Schema = record('How SDME reads this folder.', {
   test: record('How the tests are run.', {
     command: { type: 'string', description: 'Command line that runs the tests.' },
     report: { type: 'string', description: 'JUnit report that it writes.' },
+    minutes: {
+      type: 'number',
+      exclusiveMinimum: 0,
+      description: 'Minutes after which the tests are ended, and count as not passed. 30 without it.',
+    },
   }),
   archive: {
     type: 'string',

@@ -56,9 +56,10 @@ export async function runConfigured(
   onOutput?: (piece: Buffer) => void,
   signal?: AbortSignal,
 ): Promise<RanTests | null> {
-  const { command, report } = config.test;
+  const { command, report, minutes } = config.test;
   if (command === null) return null;
-  return runTests({ root, command, report, ...(onOutput ? { onOutput } : {}) }, signal);
+  const order = { root, command, report, limitMilliseconds: minutes * 60_000 };
+  return runTests({ ...order, ...(onOutput ? { onOutput } : {}) }, signal);
 }
 
 /** Where a session's record lies, relative to the folder. */

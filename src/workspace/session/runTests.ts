@@ -4,16 +4,13 @@ import { addReports, type TestReport } from '../../session/testTally.ts';
 import { markReports, newReports } from './reportFiles.ts';
 import { runCommand } from './runCommand.ts';
 
-/** How long the tests may take where nobody says otherwise. */
-export const TEST_LIMIT_MILLISECONDS = 30 * 60_000;
-
 export interface TestOrder {
   readonly root: string;
   /** The command line that runs the tests, from `test.command`. */
   readonly command: string;
   /** Path or glob of the report that it writes, from `test.report`; null where it writes none. */
   readonly report: string | null;
-  readonly limitMilliseconds?: number;
+  readonly limitMilliseconds: number;
   readonly onOutput?: (piece: Buffer) => void;
 }
 
@@ -28,7 +25,7 @@ export interface RanTests {
  * were, the counts are null. Rejects when aborted.
  */
 export async function runTests(order: TestOrder, signal?: AbortSignal): Promise<RanTests> {
-  const { root, command, report, limitMilliseconds = TEST_LIMIT_MILLISECONDS, onOutput } = order;
+  const { root, command, report, limitMilliseconds, onOutput } = order;
   const marks = report === null ? null : await markReports(root, report);
   const options = { command, cwd: root, limitMilliseconds, ...(onOutput ? { onOutput } : {}) };
   const { fault, output, isWhole } = await runCommand(options, signal);

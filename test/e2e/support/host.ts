@@ -39,19 +39,19 @@ after(async () => {
   for (const cleanup of cleanups.reverse()) await cleanup();
 });
 
-/** Has something done after the last journey of the file, before the browser and the server end. */
+/** Has something done after the last journey, before the browser and the server end. */
 export function atEnd(cleanup: () => Promise<unknown>): void {
   cleanups.push(cleanup);
 }
 
-/** The server that all journeys of a test file share, started when first asked for. */
+/** The server that all journeys share, started when first asked for. */
 export function sharedHost(extension: ExtensionKind): Promise<RunningHost> {
   const running = hosts.get(extension) ?? startHost(extension);
   hosts.set(extension, running);
   return running;
 }
 
-/** The browser that all journeys of a test file share. */
+/** The browser that all journeys share. */
 export function sharedBrowser(): Promise<Browser> {
   browser ??= launchBrowser().then((launched) => {
     cleanups.push(() => launched.close());

@@ -42,7 +42,7 @@ export interface OpenWorkspace extends Workbench {
 /**
  * Opens a folder in the browser-hosted VS Code with the extension in it and waits until the window is there. It is closed
  * at the end of the test; a picture of a failure is kept in out/screenshots. The server and the browser are shared by
- * the journeys of a file and end by themselves after the last one.
+ * all journeys and end by themselves after the last one.
  *
  *     test('a person …', async (t) => {
  *       const vscode = await openWorkspace(t, { folder: 'small' });
@@ -65,20 +65,27 @@ export async function openWorkspace(t: TestContext, options: WorkspaceOptions): 
  *       const vscode = await window(t);
  */
 export function oneWindow(options: WorkspaceOptions): (t: TestContext) => Promise<OpenWorkspace> {
-  let shared: Opened | undefined;
-  atEnd(async () => shared?.vscode.close());
   return async (t) => {
-    if (shared) await shared.vscode.command('View: Close All Editors');
-    else shared = await opened(options);
-    const { vscode, picture } = shared;
+    if (standing?.options === options) await standing.vscode.command('View: Close All Editors');
+    else standing = { options, ...(await opened(options)) };
+    const { vscode, picture } = standing;
     t.after(async () => {
       if (!hasFailed(t)) return;
-      shared = undefined;
       await picture(t.name);
-      await vscode.close();
+      await closeStanding();
     });
     return vscode;
   };
+}
+
+/** The window that stays open after a journey, for the next one of its file; it goes when another window is opened. */
+let standing: (Opened & { readonly options: WorkspaceOptions }) | undefined;
+atEnd(closeStanding);
+
+async function closeStanding(): Promise<void> {
+  const { vscode } = standing ?? {};
+  standing = undefined;
+  await vscode?.close();
 }
 
 interface Opened {
@@ -88,6 +95,7 @@ interface Opened {
 }
 
 async function opened(options: WorkspaceOptions): Promise<Opened> {
+  await closeStanding();
   const extension = options.extension ?? 'development';
   const [{ server, profile }, browser] = await Promise.all([sharedHost(extension), sharedBrowser()]);
   await writeSettings(profile, options.settings);

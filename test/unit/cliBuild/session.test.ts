@@ -66,6 +66,15 @@ async function close(root: string, ...args: readonly string[]): Promise<Told> {
   return { passed, closed, open: failed.map(({ check }: { check: string }) => check), details };
 }
 
+// @verifies session.md#RUN-2
+test('tests that take longer than the folder allows are ended, and the session begins with that', async (t) => {
+  const test = { command: `${NODE} -e "setInterval(() => {}, 1000)"`, minutes: 0.01 };
+  const root = repositoryWith(t, { ...FILES, '.sdme/config.json': JSON.stringify({ test }) });
+  const { out, code } = await run(root, 'start', 'base#ground');
+  assert.equal(code, 0);
+  assert.match(out, /it did not end within 0\.6 s and was stopped/);
+});
+
 // @verifies session.md#SESSION-1, cli.md#CLI-28
 test('a session notes where it begins: tests, commit, bounds, what only people may change, and the parts of the brief', async (t) => {
   const root = repositoryWith(t, FILES);

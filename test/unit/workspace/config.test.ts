@@ -26,7 +26,7 @@ test('reads every key', () => {
       "sites": [{ "prefix": "https://example.org/", "folder": "docs" }],
       "frontMatter": { "requires": "depends-on" },
     },
-    "test": { "command": "npm test", "report": "out/junit.xml" },
+    "test": { "command": "npm test", "report": "out/junit.xml", "minutes": 5 },
     "archive": "decisions",
     "checks": { "broken-reference": "warning", "quality/vague": "off" },
     "rules": ["specs/rules.md"],
@@ -41,7 +41,7 @@ test('reads every key', () => {
     docsRoot: 'docs',
     sites: [{ prefix: 'https://example.org/', folder: 'docs' }],
     frontMatter: { requires: 'depends-on' },
-    test: { command: 'npm test', report: 'out/junit.xml' },
+    test: { command: 'npm test', report: 'out/junit.xml', minutes: 5 },
     archive: 'decisions',
     checks: { 'broken-reference': 'warning', 'quality/vague': 'off' },
     rules: ['specs/rules.md'],
@@ -107,6 +107,22 @@ test('an empty file, a list and a number are told and change nothing', () => {
     const { config, problems } = parseConfig(text);
     assert.deepEqual(config, DEFAULT_CONFIG, text);
     assert.ok(problems.length > 0, text);
+  }
+});
+
+test('a number has to be one, and a time limit more than nothing', () => {
+  const read = (minutes: unknown) => parseConfig(JSON.stringify({ test: { command: 'make test', minutes } }));
+  assert.deepEqual(read(2).config.test, { command: 'make test', report: null, minutes: 2 });
+  for (const [wrong, message] of [
+    [0, '"test.minutes" must be more than 0'],
+    ['2', '"test.minutes" must be a number'],
+  ] as const) {
+    const { config, problems } = read(wrong);
+    assert.deepEqual(
+      problems.map((problem) => problem.message),
+      [message],
+    );
+    assert.deepEqual(config.test, { command: 'make test', report: null, minutes: 30 });
   }
 });
 

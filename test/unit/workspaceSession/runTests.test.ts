@@ -10,7 +10,7 @@ import { folderWith, isGone, put } from './support.ts';
 const NODE = JSON.stringify(process.execPath);
 
 function run(root: string, command: string, order: Partial<TestOrder> = {}): Promise<RanTests> {
-  return runTests({ root, command, report: null, ...order });
+  return runTests({ root, command, report: null, limitMilliseconds: 60_000, ...order });
 }
 
 /** A program that starts one that never ends, tells its id in `pid`, and goes on as `then` says. */
@@ -83,7 +83,8 @@ describe('the whole process tree is ended', () => {
   test('when the person gives up', async (t) => {
     const root = folderWith(t, withChild('setInterval(() => {}, 1000);'));
     const giveUp = new AbortController();
-    const running = runTests({ root, command: `${NODE} run.cjs`, report: null }, giveUp.signal);
+    const order = { root, command: `${NODE} run.cjs`, report: null, limitMilliseconds: 60_000 };
+    const running = runTests(order, giveUp.signal);
     while (!existsSync(join(root, 'pid')) || pidIn(root) === 0) await pause(20);
     giveUp.abort();
     await assert.rejects(running, { name: 'AbortError' });
