@@ -241,11 +241,7 @@ test('a person reloads the window in the middle, and goes on where it was', asyn
   const page = await beginDeliberation(vscode);
   await ask(page, 'What happens when the window goes?');
   await column(page, 'A').locator('[data-finding="A1.1"]').waitFor();
-  await Promise.all([
-    vscode.page.waitForEvent('domcontentloaded'),
-    vscode.command('Developer: Reload Window'),
-  ]);
-  await vscode.ready();
+  await vscode.reload();
   const again = await vscode.webviewFrame('.synthesis', 60_000);
   await column(again, 'A').locator('[data-finding="A1.1"]').waitFor();
   await column(again, 'A').getByText('Interrupted', { exact: false }).first().waitFor();

@@ -34,7 +34,7 @@ async function allSay(fragment: string): Promise<boolean> {
   return texts.every((text) => text.includes(`(gate.md#${fragment})`));
 }
 
-// @verifies editor.md#EDIT-41
+// @verifies editor.md#EDIT-30
 test('a person renames a section that fifty files name, reloads the window, and renames it once more', async (t) => {
   const vscode = await window(t);
   await rename(vscode, 'Opening', 'Closing time');

@@ -10,15 +10,6 @@ const FILES = { 'specs/council.md': SPEC, 'src/council.ts': CODE };
 const lens = ({ page }: OpenWorkspace, text: RegExp) =>
   page.locator('.codelens-decoration a').filter({ hasText: text }).first();
 
-/** The command, not the browser's reload: it saves the window's state first, as it does for a person. */
-async function reload(vscode: OpenWorkspace): Promise<void> {
-  await Promise.all([
-    vscode.page.waitForEvent('domcontentloaded'),
-    vscode.command('Developer: Reload Window'),
-  ]);
-  await vscode.ready();
-}
-
 // @verifies editor-trace.md#SEE-36
 test('a declaration is linked in a window that was reloaded, and the other window knows once it is saved', async (t) => {
   const repository = await repositoryOf(t, FILES);
@@ -28,7 +19,7 @@ test('a declaration is linked in a window that was reloaded, and the other windo
     await window.openFile('src/council.ts', 3);
     await lens(window, /No\sspec\ssection/).waitFor();
   }
-  await reload(vscode);
+  await vscode.reload();
   await lens(vscode, /No\sspec\ssection/).click();
   await vscode.page
     .locator('.quick-input-list .monaco-list-row')

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { pageAddress } from './address.ts';
 import { launchBrowser } from './browser.ts';
 import type { Profile } from './profile.ts';
-import { type Server, startServer } from './server.ts';
+import { FEW_BUILT_IN, type Server, startServer } from './server.ts';
 
 export interface TestRun {
   readonly profile: Profile;
@@ -19,7 +19,7 @@ const RUN_LIMIT_MS = 600_000;
 /** Runs extension tests inside the browser-hosted VS Code; resolves to their exit code. */
 export async function runTestsInBrowser(run: TestRun): Promise<number> {
   const [server, browser] = await Promise.all([
-    startServer({ profile: run.profile, automation: true }),
+    startServer({ profile: run.profile, automation: true, builtIn: FEW_BUILT_IN }),
     launchBrowser(),
   ]);
   try {

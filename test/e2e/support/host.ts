@@ -5,7 +5,7 @@ import { packageExtension } from '../../../scripts/vsix.ts';
 import { launchBrowser } from '../../host/browser.ts';
 import { installExtension } from '../../host/extension.ts';
 import { type Profile, temporaryProfile } from '../../host/profile.ts';
-import { type Server, startServer } from '../../host/server.ts';
+import { FEW_BUILT_IN, type Server, startServer } from '../../host/server.ts';
 
 /** Which extension a journey uses: the sources' build in dist/, or the packed and installed product. */
 export type ExtensionKind = 'development' | 'vsix';
@@ -15,20 +15,6 @@ export interface RunningHost {
   readonly server: Server;
   readonly profile: Profile;
 }
-
-/**
- * What journeys need of VS Code's own extensions: with language servers, git and chat beside them a window takes a fifth longer. The
- * installed product is tried beside all of them.
- */
-const BUILT_IN = [
-  'javascript',
-  'json',
-  'markdown-basics',
-  'markdown-language-features',
-  'theme-defaults',
-  'theme-seti',
-  'typescript-basics',
-];
 
 const cleanups: (() => Promise<unknown>)[] = [];
 const hosts = new Map<ExtensionKind, Promise<RunningHost>>();
@@ -71,7 +57,7 @@ async function startHost(extension: ExtensionKind): Promise<RunningHost> {
   const server = await startServer({
     profile,
     automation: true,
-    ...(extension === 'development' && { builtIn: BUILT_IN }),
+    ...(extension === 'development' && { builtIn: FEW_BUILT_IN }),
   });
   cleanups.push(() => server.stop());
   return { server, profile };

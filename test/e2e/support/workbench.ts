@@ -16,6 +16,8 @@ export interface Workbench {
   foldersOpened(): Promise<void>;
   /** Runs a command by its full title in the command palette, such as `SDME: Show Graph`. */
   command(title: string): Promise<void>;
+  /** Loads the window again by its command, which saves the window's state first, as the browser's own reload does not. */
+  reload(): Promise<void>;
   /** Opens a file of the workspace by its relative path, with the cursor on a line if one is given; waits for its tab. */
   openFile(path: string, line?: number): Promise<void>;
   /** Takes the first quick fix at the cursor whose title contains a text. */
@@ -51,6 +53,10 @@ export function workbench(page: Page): Workbench {
     ready: () => ready(page),
     foldersOpened: () => foldersOpened(page),
     command: (title) => command(page, title),
+    reload: async () => {
+      await Promise.all([page.waitForEvent('domcontentloaded'), command(page, 'Developer: Reload Window')]);
+      await ready(page);
+    },
     openFile: async (path, line) => {
       await openFile(page, path, line);
       await tab(basename(path)).first().waitFor();
