@@ -18,10 +18,10 @@ export const SHARED_TESTS =
   /^test\/unit\/(answers|council|editor(Build|Council|Trace)?|graph|instructions|protocol|quality|rebuild|session|spec|trace|webview)\//;
 
 /** A journey drives a whole VS Code: two at once only slow each other down. They share the server and the browser. */
-const JOURNEYS = /^test\/e2e\/([^/]+$|panel\/themes\.)/;
+const JOURNEYS = /^test\/e2e\/(?!panel\/)/;
 
 /** One page in a browser, without a VS Code around it. */
-const PANEL = /^test\/e2e\/panel\/(?!themes\.)/;
+const PANEL = /^test\/e2e\/panel\//;
 
 /** The groups that test files fall into. Each alone would leave a processor idle, so all of them run at once. */
 export function groupsOf(files: readonly string[]): readonly TestGroup[] {

@@ -1,33 +1,30 @@
-import { match, ok } from 'node:assert/strict';
+import { deepEqual, match } from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { repoRoot } from '../host/paths.ts';
-import { chooseTheme } from './support/themes.ts';
-import { oneWindow, openWorkspace } from './support/workspace.ts';
+import { repoRoot } from '../../host/paths.ts';
+import { violations } from '../support/axe.ts';
+import { chooseTheme, THEMES } from '../support/themes.ts';
+import { openWorkspace } from '../support/workspace.ts';
+import { window } from './window.ts';
 
-const window = oneWindow({ folder: 'tracedWorkspace' });
+const SELECTED = '[role="option"][aria-selected="true"]';
 
-test('a developer sees above the code which section it implements, and links what names none', async (t) => {
+// @verifies graph-view.md#VIEW-17
+test('a person sees the build order in the graph', async (t) => {
   const vscode = await window(t);
-  const { page } = vscode;
-  const lens = (text: RegExp) => page.locator('.codelens-decoration a').filter({ hasText: text }).first();
-  await vscode.openFile('src/council/rounds.ts', 3);
-  await lens(/§\sRounds/).waitFor();
-  await lens(/Cites\sa\ssection\sthat\sis\sgone/).waitFor();
-  await vscode.screenshot('trace-lenses');
-  await vscode.command('SDME: Show Drift');
-  const row = (text: string) => page.locator('.monaco-list-row').filter({ hasText: text }).first();
-  await row('Cites a section that is gone').waitFor();
-  await vscode.screenshot('trace-drift', { media: true });
-  await lens(/No\sspec\ssection/).click();
-  await row('council.md#blind').waitFor();
-  await vscode.screenshot('trace-link');
-  await page.keyboard.press('Enter');
-  await vscode.editorLine('@spec council.md#blind').waitFor();
-  const share = page.locator('.statusbar-item').filter({ hasText: /§\s\d+\s%/ });
-  ok(await share.first().isVisible());
-  await vscode.screenshot('trace-linked');
-  await vscode.command('File: Save All Files');
+  await vscode.openFile('specs/council.md', 5);
+  await vscode.command('SDME: Show Graph');
+  const graph = await vscode.webviewFrame('[role="listbox"]');
+  const order = 'vscode-button[aria-label^="Show the build order"]';
+  await graph.locator(order).click();
+  await graph.locator('[role="option"]', { hasText: 'layer 0' }).first().waitFor({ state: 'attached' });
+  await vscode.screenshot('graph-order-sidebar');
+  await vscode.command('SDME: Open Graph in Editor');
+  const large = await vscode.webviewFrame('body[data-place="editor"] [role="listbox"]');
+  await large.locator(order).click();
+  await large.getByText('All', { exact: true }).click();
+  await large.locator('[role="option"]', { hasText: 'layer 0' }).first().waitFor({ state: 'attached' });
+  await vscode.screenshot('graph-order');
 });
 
 // @verifies graph-view.md#VIEW-14, graph-view.md#VIEW-23
@@ -52,6 +49,33 @@ test('a person shows the code beside its section in the graph and opens it from 
     await vscode.page.keyboard.press('ArrowUp');
   await vscode.page.keyboard.press('Enter');
   await vscode.editorLine('export class RoundRunner').waitFor();
+});
+
+// @verifies graph-view.md#VIEW-24
+test('the graph, small and large, is free of accessibility errors in every kind of theme and at 200 %', async (t) => {
+  const vscode = await window(t);
+  await vscode.openFile('specs/council.md', 5);
+  await vscode.command('SDME: Show Graph');
+  const small = await vscode.webviewFrame('body[data-place="sidebar"] [role="listbox"]');
+  await vscode.command('SDME: Open Graph in Editor');
+  const large = await vscode.webviewFrame('body[data-place="editor"] [role="listbox"]');
+  const found: string[] = [];
+  const look = async (name: string) => {
+    await large.locator('[role="listbox"]').focus();
+    await vscode.page.keyboard.press('ArrowDown');
+    await large.locator(SELECTED).waitFor({ state: 'attached' });
+    await vscode.screenshot(`graph-${name}`);
+    found.push(...(await violations(small)).map((each) => `${name}, small: ${each}`));
+    found.push(...(await violations(large)).map((each) => `${name}, large: ${each}`));
+  };
+  for (const theme of THEMES) {
+    await chooseTheme(vscode, theme, large);
+    await look(theme);
+  }
+  // What a zoom of 200 % leaves of the window.
+  await vscode.page.setViewportSize({ width: 640, height: 400 });
+  await look('zoomed');
+  deepEqual(found, []);
 });
 
 // @verifies graph-view.md#VIEW-18

@@ -3,9 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { repoRoot } from '../../host/paths.ts';
+import { type RecordedTheme, themeFile } from '../panel/panelPage.ts';
 import { chooseTheme, THEMES, type Theme } from '../support/themes.ts';
-import { openWorkspace } from '../support/workspace.ts';
-import { type RecordedTheme, themeFile } from './panelPage.ts';
+import { window } from './window.ts';
 
 // The panel is looked at in themes that were recorded; here they are recorded anew, or one of them compared.
 
@@ -20,7 +20,7 @@ for (const theme of isUpdating ? THEMES : (['light'] as const)) {
 }
 
 async function realTheme(t: TestContext, theme: Theme): Promise<RecordedTheme> {
-  const vscode = await openWorkspace(t, { folder: 'small' });
+  const vscode = await window(t);
   await vscode.openFile('specs/gate.md');
   await vscode.command('Markdown: Open Preview to the Side');
   const preview = await vscode.webviewFrame('h2:has-text("Closing")');

@@ -1,8 +1,6 @@
 import { ok } from 'node:assert/strict';
 import { test } from 'node:test';
-import { oneWindow } from './support/workspace.ts';
-
-const window = oneWindow({ folder: 'tracedWorkspace' });
+import { window } from './window.ts';
 
 // @verifies editor-build.md#BUILD-10, editor-build.md#BUILD-20, editor-build.md#BUILD-22
 test('a person sees what is next, and makes a brief from a heading', async (t) => {
@@ -29,24 +27,6 @@ test('a person sees what is next, and makes a brief from a heading', async (t) =
   await copy.first().waitFor();
   ok(await copy.first().isVisible());
   await vscode.screenshot('brief');
-});
-
-// @verifies graph-view.md#VIEW-17
-test('a person sees the build order in the graph', async (t) => {
-  const vscode = await window(t);
-  await vscode.openFile('specs/council.md', 5);
-  await vscode.command('SDME: Show Graph');
-  const graph = await vscode.webviewFrame('[role="listbox"]');
-  const order = 'vscode-button[aria-label^="Show the build order"]';
-  await graph.locator(order).click();
-  await graph.locator('[role="option"]', { hasText: 'layer 0' }).first().waitFor({ state: 'attached' });
-  await vscode.screenshot('graph-order-sidebar');
-  await vscode.command('SDME: Open Graph in Editor');
-  const large = await vscode.webviewFrame('body[data-place="editor"] [role="listbox"]');
-  await large.locator(order).click();
-  await large.getByText('All', { exact: true }).click();
-  await large.locator('[role="option"]', { hasText: 'layer 0' }).first().waitFor({ state: 'attached' });
-  await vscode.screenshot('graph-order');
 });
 
 // @verifies editor-build.md#BUILD-41

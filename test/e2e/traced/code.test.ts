@@ -1,0 +1,26 @@
+import { ok } from 'node:assert/strict';
+import { test } from 'node:test';
+import { window } from './window.ts';
+
+test('a developer sees above the code which section it implements, and links what names none', async (t) => {
+  const vscode = await window(t);
+  const { page } = vscode;
+  const lens = (text: RegExp) => page.locator('.codelens-decoration a').filter({ hasText: text }).first();
+  await vscode.openFile('src/council/rounds.ts', 3);
+  await lens(/§\sRounds/).waitFor();
+  await lens(/Cites\sa\ssection\sthat\sis\sgone/).waitFor();
+  await vscode.screenshot('trace-lenses');
+  await vscode.command('SDME: Show Drift');
+  const row = (text: string) => page.locator('.monaco-list-row').filter({ hasText: text }).first();
+  await row('Cites a section that is gone').waitFor();
+  await vscode.screenshot('trace-drift', { media: true });
+  await lens(/No\sspec\ssection/).click();
+  await row('council.md#blind').waitFor();
+  await vscode.screenshot('trace-link');
+  await page.keyboard.press('Enter');
+  await vscode.editorLine('@spec council.md#blind').waitFor();
+  const share = page.locator('.statusbar-item').filter({ hasText: /§\s\d+\s%/ });
+  ok(await share.first().isVisible());
+  await vscode.screenshot('trace-linked');
+  await vscode.command('File: Save All Files');
+});
