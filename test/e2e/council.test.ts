@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { type RunningProvider, type Script, startProvider } from '../providers/startProvider.ts';
 import { until } from './support/until.ts';
-import { type OpenWorkspace, openWorkspace } from './support/workspace.ts';
+import { type OpenWorkspace, oneWindow, openWorkspace } from './support/workspace.ts';
 
 const ROUNDS = 'specs/council.md#rounds';
 
@@ -43,6 +43,13 @@ function slowly(answer: string, milliseconds: number): Script {
   ];
 }
 
+/** The first question is answered with a script, the rebuttal after it with what the critic now thinks. */
+function thenRebuts(first: Script, stance: 'maintain' | 'oppose', reason: string) {
+  const rebuttal = JSON.stringify({ rebuttals: [{ claim: 'claim 1', stance, reason }] });
+  return (_: unknown, number: number): Script =>
+    number === 1 ? first : [{ text: rebuttal }, { end: 'done' }];
+}
+
 async function provider(t: TestContext, ...args: Parameters<typeof startProvider>): Promise<RunningProvider> {
   const running = await startProvider(...args);
   t.after(() => running.close());
@@ -70,8 +77,9 @@ async function records(vscode: OpenWorkspace): Promise<readonly string[]> {
   return readdir(join(vscode.folder, 'deliberations')).catch(() => []);
 }
 
+/** The newest record. */
 async function recordOf(vscode: OpenWorkspace) {
-  const [id = ''] = await records(vscode);
+  const id = (await records(vscode)).toSorted().at(-1) ?? '';
   return JSON.parse(await readFile(join(vscode.folder, 'deliberations', id, 'record.json'), 'utf8'));
 }
 
@@ -85,12 +93,20 @@ test('a person asks four critics, of which one is refused, decides, edits the sp
   const claude = await provider(
     t,
     'anthropic',
-    slowly(critique('Nobody says how long a silent seat is waited for.'), 400),
+    thenRebuts(
+      slowly(critique('Nobody says how long a silent seat is waited for.'), 400),
+      'maintain',
+      'A queue would not do either.',
+    ),
   );
   const open = await provider(
     t,
     'chat',
-    slowly(critique('Silence is not failure here.', { severity: 'minor' }), 1_500),
+    thenRebuts(
+      slowly(critique('Silence is not failure here.', { severity: 'minor' }), 1_500),
+      'oppose',
+      'The transport ends it after a minute.',
+    ),
   );
   const limited = await provider(t, 'chat', [
     { status: 429, headers: { 'retry-after': '20' }, error: 'Too many requests' },
@@ -98,7 +114,11 @@ test('a person asks four critics, of which one is refused, decides, edits the sp
   const local = await provider(
     t,
     'ollama',
-    slowly(critique('“Failed” is not defined.', { category: 'ambiguity', suggestion: null }), 200),
+    thenRebuts(
+      slowly(critique('“Failed” is not defined.', { category: 'ambiguity', suggestion: null }), 200),
+      'oppose',
+      'Five minutes are usual.',
+    ),
   );
   const vscode = await openWorkspace(t, {
     folder: 'tracedWorkspace',
@@ -143,6 +163,13 @@ test('a person asks four critics, of which one is refused, decides, edits the sp
   await page.getByText('4 asked · 3 answered · 1 rate-limited', { exact: false }).waitFor();
   await column(page, 'C').getByText('Too many requests', { exact: false }).waitFor();
   await vscode.screenshot('council', { media: true });
+  await page.getByRole('checkbox', { name: 'Tick: Nobody says how long' }).check();
+  await page.getByRole('button', { name: 'Ask for a rebuttal' }).click();
+  await page.getByText('The transport ends it after a minute.').first().waitFor();
+  await page.getByText('Five minutes are usual.').first().waitFor();
+  await vscode.screenshot('council-rebuttal');
+  assert.equal(await page.getByText('Five minutes are usual.').count(), 1, 'it is told twice');
+  assert.ok(!open.asked.at(-1)?.body.includes('Claude'), 'a critic is told whose claim it is');
   await page.locator('[data-finding="A1.1"]').getByRole('button', { name: 'Accept', exact: true }).click();
   await page.locator('.edit', { hasText: 'specs/council.md' }).waitFor();
   await page.getByRole('button', { name: 'Open the edit' }).click();
@@ -164,7 +191,10 @@ test('a person asks four critics, of which one is refused, decides, edits the sp
   await until(async () => (await recordOf(vscode)).closed !== null);
   const record = await recordOf(vscode);
   assert.deepEqual(
-    record.attempts.map(({ seat, state }: { seat: string; state: string }) => `${seat} ${state}`).sort(),
+    record.attempts
+      .filter(({ round }: { round: number }) => round === 1)
+      .map(({ seat, state }: { seat: string; state: string }) => `${seat} ${state}`)
+      .sort(),
     ['A done', 'B done', 'C rate-limited', 'D done'],
   );
   assert.ok(claude.asked[0]?.headers['x-api-key'] === 'sk-test-journey');
@@ -197,24 +227,54 @@ async function setKey(vscode: OpenWorkspace, url: string): Promise<void> {
   });
 }
 
-// @verifies council-editor.md#DESK-2
-test('a person without any key gets a review by rules and brings an answer by hand', async (t) => {
-  const vscode = await openWorkspace(t, {
-    folder: 'tracedWorkspace',
-    viewport: { width: 1280, height: 900 },
-  });
+const byHand = oneWindow({ folder: 'tracedWorkspace', viewport: { width: 1280, height: 900 } });
+
+/** Deliberates with a critique that is brought by hand, up to its finding. */
+async function criticisedByHand(vscode: OpenWorkspace, intent: string, answer: string): Promise<Frame> {
   const page = await beginDeliberation(vscode);
   await page.locator('.choice.seat', { hasText: 'Manual paste' }).locator('input').check();
-  await ask(page, 'Is it clear when a round ends?');
+  await ask(page, intent);
   await page.getByText('rules, no model', { exact: false }).first().waitFor();
   const paste = column(page, 'A');
-  await paste.getByRole('textbox').fill(`Sure! ${critique('A silent seat is not covered.')}`);
+  await paste.getByRole('textbox').fill(answer);
   await paste.getByRole('button', { name: 'Take this answer' }).click();
   await page.getByText('2 asked · 2 answered', { exact: false }).waitFor();
   await paste.locator('[data-finding="A1.1"]').waitFor();
+  return page;
+}
+
+// @verifies council-editor.md#DESK-2
+test('a person without any key gets a review by rules and brings an answer by hand', async (t) => {
+  const vscode = await byHand(t);
+  await criticisedByHand(
+    vscode,
+    'Is it clear when a round ends?',
+    `Sure! ${critique('A silent seat is not covered.')}`,
+  );
   await vscode.screenshot('council-without-key');
   const record = await recordOf(vscode);
   assert.deepEqual(record.attempts.length, 2);
+});
+
+// @verifies council-editor.md#DESK-20
+test('a specification that changed since the critics saw it gets nothing put in, and the person sees what changed', async (t) => {
+  const vscode = await byHand(t);
+  const page = await criticisedByHand(
+    vscode,
+    'And if the text moves on?',
+    critique('Silence is not covered.'),
+  );
+  await page.locator('[data-finding="A1.1"]').getByRole('button', { name: 'Accept', exact: true }).click();
+  await page.locator('.edit', { hasText: 'specs/council.md' }).waitFor();
+  const file = join(vscode.folder, 'specs/council.md');
+  const changed = (await readFile(file, 'utf8')).replace('has answered or failed', 'has answered');
+  await writeFile(file, changed);
+  await page.locator('.edit').getByText('changed since it was frozen', { exact: false }).waitFor();
+  await page.getByRole('button', { name: 'Open the edit' }).click();
+  await vscode.told(/specs\/council\.md has changed since the council was given it, so nothing was put in/);
+  await vscode.editorLine('has answered or failed').first().waitFor();
+  await vscode.screenshot('council-changed-meanwhile');
+  assert.equal(await readFile(file, 'utf8'), changed);
 });
 
 // @verifies council-editor.md#DESK-3

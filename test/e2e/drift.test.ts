@@ -81,6 +81,12 @@ test('a person reviews what has changed since it was accepted and committed, and
   await vscode.editorLine('Every seat MUST answer.').first().waitFor();
   await vscode.editorLine('Most seats MUST answer.').first().waitFor();
   await vscode.screenshot('review-spec');
+  // The comparisons are made for one look: VS Code does not bring them back, the lens does.
+  await vscode.reload();
+  await vscode.openFile('src/council.ts', 3);
+  await ui.lens(/Spec\sand\scode\schanged\ssince\saccepted/).click();
+  await vscode.tab('Rounds: spec when accepted ↔ now').waitFor();
+  await vscode.editorLine('Every seat MUST answer.').first().waitFor();
   await ui.button('Accept with a Reason');
   await ui.type('   ');
   await ui.hint.getByText('Say why.').waitFor();

@@ -124,11 +124,13 @@ async function pick(page: Page, key: string, text: string, label: string): Promi
   const row = page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first();
   for (let attempt = 1; ; attempt += 1) {
     if (!(await input.isVisible())) await openQuickInput(page, key);
-    const found = await search(input, row, text).then(
-      () => true,
-      () => false,
-    );
-    if (found) return row.click();
+    const picked = await search(input, row, text)
+      .then(() => row.click({ timeout: RETYPE_MS }))
+      .then(
+        () => true,
+        () => false,
+      );
+    if (picked) return;
     if (attempt === RETYPES) throw new Error(`The list for "${text}" does not offer "${label}"`);
   }
 }

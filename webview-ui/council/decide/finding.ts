@@ -80,6 +80,10 @@ function suggestionPart({ quote, suggestion }: FindingView): Part {
 /** What other seats make of it. */
 function othersPart(finding: FindingView, { desk, view }: Room): Part {
   const others = finding.raisedBy.filter((seat) => seat !== finding.seat);
+  // Who opposes it on rebuttal is told of below, with the stance.
+  const against = finding.against.filter(
+    ({ seat, reason }) => !finding.rebuttals.some((each) => each.seat === seat && each.reason === reason),
+  );
   const split = () => desk.post({ type: 'split', finding: finding.id });
   return html`${
     others.length === 0
@@ -87,7 +91,7 @@ function othersPart(finding: FindingView, { desk, view }: Room): Part {
       : html`<div class="row others"><span>${icon('group-by-ref-type')} raised by ${others.join(', ')} too</span>
           ${view.closed ? nothing : button('Split off', split, { kind: 'quiet', title: 'This is another point than theirs' })}</div>`
   }
-  ${finding.against.map(
+  ${against.map(
     ({ seat, reason }) =>
       html`<p class="line against">${icon('arrow-swap')}<span><span class="lead">${seat} contradicts:</span> ${reason}</span></p>`,
   )}
