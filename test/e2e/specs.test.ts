@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
+import type { Frame } from 'playwright-core';
+import { until } from './support/until.ts';
 import { type OpenWorkspace, oneWindow, openWorkspace } from './support/workspace.ts';
 
 const window = oneWindow({ folder: 'journey' });
@@ -19,6 +21,29 @@ async function graphShowing(vscode: OpenWorkspace, title: string) {
   return frame;
 }
 
+/** Runs a command as a person without a mouse does. */
+async function run({ page }: OpenWorkspace, title: string): Promise<void> {
+  const found = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
+  // Just after the start not every command is known yet.
+  await until(async () => {
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input').first().waitFor({ timeout: 2_000 });
+    await page.keyboard.type(title);
+    await found
+      .waitFor({ timeout: 2_000 })
+      .catch((error) => page.keyboard.press('Escape').then(() => Promise.reject(error)));
+    return true;
+  });
+  await page.keyboard.press('Enter');
+}
+
+/** The role of what has the focus in a webview, '' where that is elsewhere. */
+function focused(frame: Frame): Promise<string> {
+  return frame.evaluate(() =>
+    document.hasFocus() ? (document.activeElement?.getAttribute('role') ?? '') : '',
+  );
+}
+
 // @verifies graph-view.md#VIEW-10, graph-view.md#VIEW-20
 test('a person follows the graph from the section that they write in to one that refers to it', async (t) => {
   const vscode = await window(t);
@@ -33,6 +58,45 @@ test('a person follows the graph from the section that they write in to one that
   const title = /^[^,]+/.exec(chosen)?.[0] ?? '';
   await vscode.editorLine(title).first().waitFor();
   await vscode.screenshot('overview', { media: true });
+});
+
+// @verifies graph-view.md#VIEW-20
+test('a person goes through tree and graph by the keyboard alone', async (t) => {
+  const vscode = await window(t);
+  const { page } = vscode;
+  await run(vscode, 'SDME: Focus on Specifications View');
+  const row = page.locator('.monaco-list:focus-within .monaco-list-row.focused');
+  await until(async () => {
+    await page.keyboard.press('Home');
+    await row.first().waitFor({ timeout: 1_000 });
+    return true;
+  });
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  const title = ((await row.first().textContent()) ?? '').trim();
+  assert.ok(title.length > 0);
+  await page.keyboard.press('Enter');
+  await page.locator('.monaco-editor .view-line').first().waitFor();
+
+  await vscode.openFile('specs/tokens.md', 9);
+  await run(vscode, 'SDME: Focus on Specification Graph View');
+  const graph = await vscode.webviewFrame('body[data-place="sidebar"] [role="listbox"]');
+  // From the first button on, Tab leads to the graph itself.
+  await until(async () => {
+    if ((await focused(graph)) === 'listbox') return true;
+    await page.keyboard.press('Tab');
+    return (await focused(graph)) === 'listbox';
+  });
+  const selected = graph.locator(FOCUS);
+  const before = (await selected.count()) > 0 ? await selected.textContent() : '';
+  await until(async () => {
+    await page.keyboard.press('ArrowDown');
+    return (await selected.textContent({ timeout: 500 })) !== before;
+  });
+  await vscode.screenshot('keyboard-graph');
+  const chosen = /^[^,]+/.exec((await selected.textContent()) ?? '')?.[0] ?? '';
+  await page.keyboard.press('Enter');
+  await vscode.editorLine(chosen).first().waitFor();
 });
 
 // @verifies graph-view.md#VIEW-1

@@ -57,7 +57,8 @@ async function startHost(extension: ExtensionKind): Promise<RunningHost> {
   const server = await startServer({
     profile,
     automation: true,
-    ...(extension === 'development' && { builtIn: FEW_BUILT_IN }),
+    // In the README's pictures nothing may be missing.
+    ...(extension === 'development' && !process.env.SDME_UPDATE_MEDIA && { builtIn: FEW_BUILT_IN }),
   });
   cleanups.push(() => server.stop());
   return { server, profile };
