@@ -208,7 +208,7 @@ describe('building from specifications', () => {
   });
 
   // @verifies editor-build.md#BUILD-51
-  it('warns at once of a file that is saved outside of the bounds of an open session', async () => {
+  it('warns at once of a file that is changed outside of the bounds of an open session, and counts it in the view', async () => {
     const warned = () =>
       languages.getDiagnostics(uriOf('bld/core.ts')).some(({ code }) => code === 'out-of-bounds');
     const session = uriOf('sessions/2026-11-03-top.md');
@@ -232,6 +232,12 @@ describe('building from specifications', () => {
     await type(document, 'keep(): void', 'keep(): unknown');
     await document.save();
     await until('it is warned of', warned);
+    const listed = async () => {
+      const roots = await level();
+      const sessions = roots.find(({ text }) => text.startsWith('Sessions | '));
+      return (sessions ? await level(sessions.node) : []).map(({ text }) => text).join('\n');
+    };
+    await until('the view counts it', async () => (await listed()).includes('1 out of bounds'));
     const closed = {
       at: '2026-11-03T11:00:00.000Z',
       by: null,

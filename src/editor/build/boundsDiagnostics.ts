@@ -1,24 +1,21 @@
 import * as vscode from 'vscode';
-import type { LiveIndex } from '../../workspace/liveIndex.ts';
 import { SOURCE } from '../diagnostics.ts';
-import type { Folder, Folders } from '../folders.ts';
-import type { SessionBook } from './sessionBook.ts';
+import type { Folders } from '../folders.ts';
+import type { OpenSessionWatch } from './openSessionWatch.ts';
 
 /** While a session is open: a warning at the top of each file that was changed and lies outside of its bounds. */
 export class BoundsDiagnostics implements vscode.Disposable {
   private readonly folders: Folders;
-  private readonly book: SessionBook;
+  private readonly watch: OpenSessionWatch;
   private readonly collection = vscode.languages.createDiagnosticCollection('sdme-bounds');
-  private readonly touched = new Map<LiveIndex, Set<string>>();
   private readonly subscription: vscode.Disposable;
 
-  constructor(folders: Folders, book: SessionBook) {
+  constructor(folders: Folders, watch: OpenSessionWatch) {
     this.folders = folders;
-    this.book = book;
+    this.watch = watch;
     this.subscription = vscode.Disposable.from(
       this.collection,
-      vscode.workspace.onDidSaveTextDocument(({ uri }) => this.saved(uri)),
-      book.onDidChange(() => void this.lookAtAll()),
+      watch.onDidChange(() => this.show()),
     );
   }
 
@@ -26,28 +23,12 @@ export class BoundsDiagnostics implements vscode.Disposable {
     this.subscription.dispose();
   }
 
-  private saved(uri: vscode.Uri): void {
-    const place = this.folders.at(uri);
-    if (!place) return;
-    const touched = this.touched.get(place.index) ?? new Set<string>();
-    this.touched.set(place.index, touched.add(place.path));
-    void this.look(place, [place.path]);
-  }
-
-  private async lookAtAll(): Promise<void> {
+  private show(): void {
     this.collection.clear();
-    for (const folder of this.folders.all)
-      await this.look(folder, [...(this.touched.get(folder.index) ?? [])]);
-  }
-
-  private async look(folder: Folder, paths: readonly string[]): Promise<void> {
-    const { openSessions } = await import('./logic/sessionList.ts');
-    const { outOfBounds } = await import('../../session/gate.ts');
-    const [session] = openSessions(await this.book.of(folder));
-    const outside = new Set(session ? outOfBounds(session.bounds, paths) : []);
-    for (const path of paths) {
-      const found = session && outside.has(path) ? [warning(session.id)] : [];
-      this.collection.set(this.folders.uri(folder.index, path), found);
+    for (const folder of this.folders.all) {
+      const { session = '', outside = [] } = this.watch.of(folder) ?? {};
+      for (const path of outside)
+        this.collection.set(this.folders.uri(folder.index, path), [warning(session)]);
     }
   }
 }

@@ -13,6 +13,7 @@ import { answerTo, type ChatAnswer, type ChatParts, registerChat } from './chat.
 import { Desks } from './desks.ts';
 import { registerTools } from './languageModelTools.ts';
 import { mcpServersOf, registerMcpServers } from './mcpServers.ts';
+import { OpenSessionWatch } from './openSessionWatch.ts';
 import { PlanView } from './planView.ts';
 import { RuleDiagnostics } from './ruleDiagnostics.ts';
 import { SessionBook } from './sessionBook.ts';
@@ -48,7 +49,8 @@ export class Building implements vscode.Disposable {
     const permission = new TestPermission(context.workspaceState);
     this.rules = new RuleDiagnostics(code);
     const sessions = new SessionBook(code.folders);
-    this.plan = new PlanView(code, sessions);
+    const watch = new OpenSessionWatch(code, sessions);
+    this.plan = new PlanView(code, sessions, watch);
     this.context = context;
     this.archives = options.archives;
     this.chat = { ...options, desks: new Desks(code, permission) };
@@ -59,7 +61,8 @@ export class Building implements vscode.Disposable {
       this.rules,
       this.plan,
       sessions,
-      new BoundsDiagnostics(code.folders, sessions),
+      watch,
+      new BoundsDiagnostics(code.folders, watch),
       vscode.languages.registerCodeActionsProvider(MARKDOWN, new SyncFixes(), {
         providedCodeActionKinds: SyncFixes.kinds,
       }),

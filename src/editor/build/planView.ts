@@ -5,6 +5,7 @@ import { commandLink } from '../registry.ts';
 import type { CodeFolders } from '../trace/codeFolders.ts';
 import { VIEWS } from '../views.ts';
 import { type PlanNode, type PlanSource, planChildren, planRoots, planWords } from './logic/planTree.ts';
+import type { OpenSessionWatch } from './openSessionWatch.ts';
 import type { SessionBook } from './sessionBook.ts';
 
 const REFRESH_MILLISECONDS = 500;
@@ -16,20 +17,23 @@ export type PlanElement = PlanNode & { readonly target?: Target };
 export class PlanView implements vscode.TreeDataProvider<PlanElement>, vscode.Disposable {
   private readonly code: CodeFolders;
   private readonly sessions: SessionBook;
+  private readonly watch: OpenSessionWatch;
   private readonly changed = new LateEvent(REFRESH_MILLISECONDS);
   private readonly view: vscode.TreeView<PlanElement>;
   private readonly subscription: vscode.Disposable;
 
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(code: CodeFolders, sessions: SessionBook) {
+  constructor(code: CodeFolders, sessions: SessionBook, watch: OpenSessionWatch) {
     this.code = code;
     this.sessions = sessions;
+    this.watch = watch;
     this.view = vscode.window.createTreeView(VIEWS.plan, { treeDataProvider: this });
     this.subscription = vscode.Disposable.from(
       this.changed,
       this.view,
       sessions.onDidChange(() => this.refresh()),
+      watch.onDidChange(() => this.refresh()),
       code.folders.onDidChange(() => this.refresh()),
       code.onDidChange(() => this.refresh()),
       code.onDidChangeFolders(() => this.refresh()),
@@ -71,6 +75,7 @@ export class PlanView implements vscode.TreeDataProvider<PlanElement>, vscode.Di
       name: open.folder.name,
       plan: planFor(open),
       sessions: await this.sessions.of(open),
+      strayed: this.watch.of(open),
     }));
     return Promise.all(sources);
   }

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { planRoots, planWords } from '../../../src/editor/build/logic/planTree.ts';
+import {
+  type PlanSource,
+  planChildren,
+  planRoots,
+  planWords,
+} from '../../../src/editor/build/logic/planTree.ts';
 import { sessionWords, testChart } from '../../../src/editor/build/logic/sessionList.ts';
 import { gateText, lastLine, openText, startedText } from '../../../src/editor/build/logic/sessionText.ts';
 import type { ListedSession } from '../../../src/session/record.ts';
@@ -32,10 +37,17 @@ function session(day: number, passed: number | null, ok = true): ListedSession {
 
 const SESSIONS = [session(4, null), session(3, 80), session(2, 40, false), session(1, 10)];
 
+function sourceOf(): PlanSource {
+  const plan = { steps: [], circles: [], next: null };
+  return { folder: 'file:///one', name: 'one', plan, sessions: SESSIONS, strayed: undefined };
+}
+
 // @verifies editor-build.md#BUILD-50
 describe('sessions in the view', () => {
   it('say where each stands in a word and an icon', () => {
-    const told = SESSIONS.map(sessionWords).map(({ description, icon }) => `${icon} | ${description}`);
+    const told = SESSIONS.map((each) => sessionWords(each)).map(
+      ({ description, icon }) => `${icon} | ${description}`,
+    );
     assert.deepEqual(told, [
       'debug-start | open since 2026-11-04',
       'pass | 2026-11-03 · gate passed · 80 tests',
@@ -47,9 +59,18 @@ describe('sessions in the view', () => {
   it('show the passing tests over time as a line of blocks', () => {
     assert.equal(testChart(SESSIONS), '80 tests ▂▅█');
     assert.equal(testChart([session(1, null)]), '');
-    const plan = { steps: [], circles: [], next: null };
-    const [root] = planRoots([{ folder: 'file:///one', name: 'one', plan, sessions: SESSIONS }]);
+    const [root] = planRoots([sourceOf()]);
     assert.deepEqual(root && planWords(root).description, '80 tests ▂▅█');
+  });
+
+  // @verifies editor-build.md#BUILD-51
+  it('say what an open one changed out of its bounds', () => {
+    const strayed = { session: SESSIONS[0]?.id ?? '', outside: ['src/clock.ts', 'src/money.ts'] };
+    const [root] = planRoots([{ ...sourceOf(), strayed }]);
+    const [open, closed] = (root ? planChildren(root) : []).map(planWords);
+    assert.equal(open?.description, 'open since 2026-11-04 · 2 out of bounds');
+    assert.match(open?.tooltip ?? '', /^out of bounds: src\/money\.ts$/m);
+    assert.doesNotMatch(closed?.tooltip ?? '', /out of bounds/);
   });
 
   it('say what is wrong with a file that is no session', () => {

@@ -11,6 +11,8 @@ export interface PlanSource {
   readonly plan: Plan;
   /** The newest first. */
   readonly sessions: readonly ListedSession[];
+  /** What the open session changed out of its bounds. */
+  readonly strayed: { readonly session: string; readonly outside: readonly string[] } | undefined;
 }
 
 /** What the view shows: sessions, the next step, then layers with their steps, then circles with what closes them. */
@@ -105,7 +107,14 @@ const STATES: Readonly<
 export function planWords(node: PlanNode): PlanWords {
   if (node.kind === 'folder') return words(node.source.name, stepCount(node.source.plan.steps), 'folder');
   if (node.kind === 'sessions') return words('Sessions', testChart(node.source.sessions), 'history');
-  if (node.kind === 'session') return { ...sessionWords(node.session), tooltip: node.session.path };
+  if (node.kind === 'session') {
+    const { session, outside = [] } = node.source.strayed ?? {};
+    const own = session === node.session.id ? outside : [];
+    return {
+      ...sessionWords(node.session, own.length),
+      tooltip: [node.session.path, ...own.map((path) => `out of bounds: ${path}`)].join('\n'),
+    };
+  }
   if (node.kind === 'next') return nextWords(node.step, node.number);
   if (node.kind === 'step') return stepWords(node.step);
   if (node.kind === 'layer') return layerWords(node.layer, node.steps);

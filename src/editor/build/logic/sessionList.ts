@@ -9,13 +9,17 @@ export interface SessionWords {
   readonly icon: string;
 }
 
-/** How a session reads: each state in a word and an icon. */
-export function sessionWords({ id, session }: ListedSession): SessionWords {
+/** How a session reads: each state in a word and an icon. An open one has changed some files out of its bounds. */
+export function sessionWords({ id, session }: ListedSession, outside = 0): SessionWords {
   if (!session.ok) return { label: id, description: `cannot be read: ${session.problem}`, icon: 'error' };
   const { brief, startedAt, closed } = session.record;
   const label = brief.join(', ');
   if (closed === null)
-    return { label, description: `open since ${startedAt.slice(0, 10)}`, icon: 'debug-start' };
+    return {
+      label,
+      description: `open since ${startedAt.slice(0, 10)}${outside === 0 ? '' : ` · ${outside} out of bounds`}`,
+      icon: 'debug-start',
+    };
   const passed = closed.verdicts.every(({ ok }) => ok);
   const result = passed ? 'gate passed' : 'gate not passed';
   return {

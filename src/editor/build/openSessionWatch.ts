@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { SessionRecord } from '../../session/record.ts';
+import type { LiveIndex } from '../../workspace/liveIndex.ts';
+import type { Folder } from '../folders.ts';
+import { LateEvent } from '../lateEvent.ts';
+import type { CodeFolder, CodeFolders } from '../trace/codeFolders.ts';
+import type { SessionBook } from './sessionBook.ts';
+
+/** What an open session changed out of its bounds so far. */
+export interface Strayed {
+  readonly session: string;
+  /** Relative to the folder. */
+  readonly outside: readonly string[];
+}
+
+/** Files that come faster are looked at together. */
+const PAUSE_MILLISECONDS = 300;
+/** Folders of tools, in which much is written that is nobody's change. */
+const OWN = /^(?:\.git|\.sdme|node_modules)(?:\/|$)/;
+
+/** Follows what open sessions change, whoever changes it: this editor, an agent in a terminal, git. */
+export class OpenSessionWatch implements vscode.Disposable {
+  private readonly code: CodeFolders;
+  private readonly book: SessionBook;
+  private readonly wanted = new LateEvent(PAUSE_MILLISECONDS);
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly strayed = new Map<LiveIndex, Strayed>();
+  /** What was saved in this editor, for folders of which git cannot tell what changed. */
+  private readonly saved = new Map<LiveIndex, Set<string>>();
+  private readonly subscription: vscode.Disposable;
+  private looking: Promise<void> = Promise.resolve();
+
+  /** Fires when it was looked anew. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(code: CodeFolders, book: SessionBook) {
+    this.code = code;
+    this.book = book;
+    this.subscription = vscode.Disposable.from(
+      this.wanted,
+      this.changed,
+      this.wanted.event(() => {
+        this.looking = this.looking.then(() => this.look());
+      }),
+      book.onDidChange(() => this.wanted.soon()),
+      code.onDidChangeFolders(() => this.wanted.soon()),
+      code.folders.onDidTouchFile(({ event }) => {
+        if (!OWN.test(event.path)) this.wanted.soon();
+      }),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => this.save(uri)),
+    );
+  }
+
+  /** Undefined where no session is open. */
+  of({ index }: Folder): Strayed | undefined {
+    return this.strayed.get(index);
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  private save(uri: vscode.Uri): void {
+    const place = this.code.folders.at(uri);
+    if (!place) return;
+    this.saved.set(place.index, (this.saved.get(place.index) ?? new Set()).add(place.path));
+    this.wanted.soon();
+  }
+
+  private async look(): Promise<void> {
+    // A folder that nobody trusts may have git run what it likes.
+    if (!vscode.workspace.isTrusted) return;
+    const { openSessions } = await import('./logic/sessionList.ts');
+    for (const folder of this.code.all) {
+      const [session] = openSessions(await this.book.of(folder));
+      if (session) this.strayed.set(folder.index, await this.strayedIn(folder, session));
+      else this.strayed.delete(folder.index);
+      // What was saved before the session began is not its own.
+      if (!session) this.saved.delete(folder.index);
+    }
+    this.changed.fire();
+  }
+
+  private async strayedIn(folder: CodeFolder, session: SessionRecord): Promise<Strayed> {
+    const { standing } = await import('../../answers/session/standing.ts');
+    const { outOfBounds } = await import('../../session/gate.ts');
+    const { changed, outside } = await standing(folder, session);
+    const saved = [...(this.saved.get(folder.index) ?? [])];
+    return { session: session.id, outside: changed.ok ? outside : outOfBounds(session.bounds, saved) };
+  }
+}
