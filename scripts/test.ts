@@ -17,6 +17,8 @@ interface Part {
   readonly gate?: boolean;
 }
 
+process.env.SDME_NO_PICTURES = '1';
+
 // Fetched while the first parts compute.
 const installing = installHost();
 

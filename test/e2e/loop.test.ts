@@ -5,6 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { repoRoot } from '../host/paths.ts';
 import { type RunningProvider, type Script, startProvider } from '../providers/startProvider.ts';
 import { type AnimationFrame, animatedPng } from './support/animation.ts';
+import { PICTURES_WANTED } from './support/pictures.ts';
 import { repositoryOf } from './support/repository.ts';
 import { until } from './support/until.ts';
 import { type OpenWorkspace, openWorkspace } from './support/workspace.ts';
@@ -86,12 +87,14 @@ function film(vscode: OpenWorkspace) {
   const frames: AnimationFrame[] = [];
   return {
     async take(words: string): Promise<void> {
+      if (!PICTURES_WANTED) return;
       await vscode.page.evaluate(showWords, words);
       const file = await vscode.screenshot(`loop-${frames.length + 1}`);
       await vscode.page.evaluate(showWords, '');
       frames.push({ png: await readFile(file), milliseconds: 3_500 });
     },
     async keep(): Promise<void> {
+      if (!PICTURES_WANTED) return;
       const moving = animatedPng(frames);
       const folder = join(repoRoot, process.env.SDME_UPDATE_MEDIA ? 'media' : 'out', 'screenshots');
       await mkdir(folder, { recursive: true });

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { CouncilView, FromCouncil, ToCouncil } from '../../../src/protocol/council.ts';
 import { launchBrowser } from '../../host/browser.ts';
 import { repoRoot } from '../../host/paths.ts';
+import { PICTURES_WANTED } from '../support/pictures.ts';
 import type { Theme } from '../support/themes.ts';
 import { loadPanel } from './panelPage.ts';
 
@@ -81,7 +82,8 @@ function panel(page: Page, errors: readonly string[]): Panel {
       await page.reload();
     },
     screenshot: async (name) => {
-      await page.screenshot({ path: join(repoRoot, 'out', 'screenshots', 'council', `${name}.png`) });
+      if (PICTURES_WANTED)
+        await page.screenshot({ path: join(repoRoot, 'out', 'screenshots', 'council', `${name}.png`) });
     },
   };
 }

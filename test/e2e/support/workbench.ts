@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { repoRoot } from '../../host/paths.ts';
+import { PICTURES_WANTED } from './pictures.ts';
 
 /** What a person does with VS Code's window, in a person's words. */
 export interface Workbench {
@@ -33,10 +34,12 @@ export interface Workbench {
   /** Finds the content of a webview: the frame in which a selector matches something visible. */
   webviewFrame(selector: string, timeout?: number): Promise<Frame>;
   /**
-   * Keeps a picture of the window in out/screenshots. With `media`, and when `SDME_UPDATE_MEDIA` is set, it becomes the
+   * Keeps a picture of the window in out/screenshots, where pictures are wanted. With `media`, and when `SDME_UPDATE_MEDIA` is set, it becomes the
    * README's too, in media/screenshots.
    */
   screenshot(name: string, options?: { readonly media?: boolean }): Promise<string>;
+  /** Keeps a picture of what went wrong. */
+  failure(name: string): Promise<unknown>;
 }
 
 const START_LIMIT_MS = 60_000;
@@ -69,6 +72,7 @@ export function workbench(page: Page): Workbench {
     told: (text) => told(page, text),
     webviewFrame: (selector, timeout = FRAME_LIMIT_MS) => webviewFrame(page, selector, timeout),
     screenshot: (name, options) => screenshot(page, name, options?.media ?? false),
+    failure: (name) => page.screenshot({ path: pictureFile(`failed-${name.replaceAll(/\W+/g, '-')}`) }),
   };
 }
 
@@ -196,13 +200,18 @@ async function webviewFrame(page: Page, selector: string, timeout: number): Prom
         .catch(() => false);
       if (shown) return frame;
     }
-    await sleep(100);
+    await sleep(250);
   }
   throw new Error(`No webview shows ${selector} after ${timeout} ms`);
 }
 
+function pictureFile(name: string): string {
+  return join(repoRoot, 'out', 'screenshots', `${name}.png`);
+}
+
 async function screenshot(page: Page, name: string, media: boolean): Promise<string> {
-  const file = join(repoRoot, 'out', 'screenshots', `${name}.png`);
+  const file = pictureFile(name);
+  if (!PICTURES_WANTED) return file;
   await page.screenshot({ path: file });
   if (media && process.env.SDME_UPDATE_MEDIA) {
     const folder = join(repoRoot, 'media', 'screenshots');

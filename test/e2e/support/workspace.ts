@@ -115,8 +115,7 @@ async function opened(options: WorkspaceOptions): Promise<Opened> {
     await context.close();
     await remove();
   };
-  const picture = (name: string) =>
-    ui.screenshot(`failed-${name.replaceAll(/\W+/g, '-')}`).catch(() => undefined);
+  const picture = (name: string) => ui.failure(name).catch(() => undefined);
   const vscode = { ...ui, page, folder, extensionsDir: profile.extensionsDir, consoleErrors, close };
   try {
     await ui.ready();
