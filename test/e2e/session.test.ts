@@ -53,7 +53,7 @@ test('a person starts a session from a brief, and closes it at its gate', async 
   put(folder, 'src/clock.js', 'exports.now = 2;\n');
   put(folder, 'test/base.test.js', `${FILES['test/base.test.js']}test('carries none', () => {});\n`);
   // Changed by somebody else, as an agent in a terminal would.
-  await row(/open since.* · 1 out of bounds/).waitFor();
+  await row(/1 out of bounds · open since/).waitFor();
   await vscode.screenshot('session-strayed');
   await vscode.command('SDME: Close Session…');
   const reason = page

@@ -68,7 +68,7 @@ describe('sessions in the view', () => {
     const strayed = { session: SESSIONS[0]?.id ?? '', outside: ['src/clock.ts', 'src/money.ts'] };
     const [root] = planRoots([{ ...sourceOf(), strayed }]);
     const [open, closed] = (root ? planChildren(root) : []).map(planWords);
-    assert.equal(open?.description, 'open since 2026-11-04 · 2 out of bounds');
+    assert.equal(open?.description, '2 out of bounds · open since 2026-11-04');
     assert.match(open?.tooltip ?? '', /^out of bounds: src\/money\.ts$/m);
     assert.doesNotMatch(closed?.tooltip ?? '', /out of bounds/);
   });

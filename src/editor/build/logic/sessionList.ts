@@ -14,12 +14,12 @@ export function sessionWords({ id, session }: ListedSession, outside = 0): Sessi
   if (!session.ok) return { label: id, description: `cannot be read: ${session.problem}`, icon: 'error' };
   const { brief, startedAt, closed } = session.record;
   const label = brief.join(', ');
-  if (closed === null)
-    return {
-      label,
-      description: `open since ${startedAt.slice(0, 10)}${outside === 0 ? '' : ` · ${outside} out of bounds`}`,
-      icon: 'debug-start',
-    };
+  if (closed === null) {
+    const since = `open since ${startedAt.slice(0, 10)}`;
+    // First what is wrong: in a narrow view the rest is cut off.
+    if (outside > 0) return { label, description: `${outside} out of bounds · ${since}`, icon: 'warning' };
+    return { label, description: since, icon: 'debug-start' };
+  }
   const passed = closed.verdicts.every(({ ok }) => ok);
   const result = passed ? 'gate passed' : 'gate not passed';
   return {
