@@ -105,11 +105,13 @@ test('a person reloads the window and finds the large graph as it was', async (t
   await vscode.openFile('specs/tokens.md', 9);
   await vscode.command('SDME: Open Graph in Editor');
   await vscode.tab('Specification Graph').waitFor();
-  await graphShowing(vscode, 'Opening');
+  const LARGE = 'body[data-place="editor"] [role="listbox"]';
+  const graph = await vscode.webviewFrame(LARGE);
+  await graph.locator('[role="option"]', { hasText: 'Opening' }).first().waitFor({ state: 'attached' });
   await vscode.screenshot('graph', { media: true });
   await vscode.reload();
   await vscode.tab('Specification Graph').waitFor();
-  await vscode.webviewFrame('[role="listbox"]');
+  await vscode.webviewFrame(LARGE);
 });
 
 // @verifies editor.md#EDIT-33
