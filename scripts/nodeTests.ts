@@ -19,7 +19,7 @@ process.env.NODE_COMPILE_CACHE ??= join(repoRoot, 'out', 'compile-cache');
 await mkdir(resultsDir, { recursive: true });
 await rm(resultsFile, { force: true });
 
-await buildWorkers();
+if (suite === 'unit') await buildWorkers();
 
 const files = await filesOf(`test/${suite}/**/*${part}*.test.ts`, `test/${suite}/**/*${part}*/**/*.test.ts`);
 const counts = (await Promise.all(groupsOf(files).map(counted))).reduce(addCounts);

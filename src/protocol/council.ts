@@ -94,7 +94,12 @@ export interface FindingView {
   readonly cluster: string;
   readonly raisedBy: readonly string[];
   /** Seats that contradict it, with their words. */
-  readonly against: readonly { readonly seat: string; readonly reason: string }[];
+  /** `onRebuttal`: it stands among the rebuttals too, with its stance. */
+  readonly against: readonly {
+    readonly seat: string;
+    readonly reason: string;
+    readonly onRebuttal: boolean;
+  }[];
   /** What the rebuttal round brought. */
   readonly rebuttals: readonly {
     readonly seat: string;

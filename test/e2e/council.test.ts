@@ -77,9 +77,8 @@ async function records(vscode: OpenWorkspace): Promise<readonly string[]> {
   return readdir(join(vscode.folder, 'deliberations')).catch(() => []);
 }
 
-/** The newest record. */
 async function recordOf(vscode: OpenWorkspace) {
-  const id = (await records(vscode)).toSorted().at(-1) ?? '';
+  const [id = ''] = await records(vscode);
   return JSON.parse(await readFile(join(vscode.folder, 'deliberations', id, 'record.json'), 'utf8'));
 }
 

@@ -40,7 +40,9 @@ export class OpenSessionWatch implements vscode.Disposable {
       this.wanted,
       this.changed,
       this.wanted.event(() => {
-        this.looking = this.looking.then(() => this.look());
+        const look = () => this.look();
+        // One after the other; one that failed does not keep the next from looking.
+        this.looking = this.looking.then(look, look);
       }),
       book.onDidChange(() => this.wanted.soon()),
       code.onDidChangeFolders(() => this.wanted.soon()),

@@ -179,7 +179,7 @@ test('text of a model is text: it runs nothing, loads nothing and is no markup',
     assumption: nasty,
     suggestion: nasty,
     sectionTitle: nasty,
-    against: [{ seat: 'B', reason: nasty }],
+    against: [{ seat: 'B', reason: nasty, onRebuttal: false }],
   });
   const columns = [
     column('A', {

@@ -135,7 +135,7 @@ export function finding(id: string, part: Partial<FindingView> = {}): FindingVie
 const A1 = finding('A1.1', {
   severity: 'critical',
   category: 'security',
-  against: [{ seat: 'B', reason: 'Quickly is bound by the glossary: at most an hour.' }],
+  against: [{ seat: 'B', reason: 'Quickly is bound by the glossary: at most an hour.', onRebuttal: false }],
   rebuttals: [
     {
       seat: 'S',

@@ -4,23 +4,32 @@ import { test } from 'node:test';
 import { repoRoot } from '../../host/paths.ts';
 import { violations } from '../support/axe.ts';
 import { chooseTheme, THEMES } from '../support/themes.ts';
-import { openWorkspace } from '../support/workspace.ts';
+import { type OpenWorkspace, openWorkspace } from '../support/workspace.ts';
 import { window } from './window.ts';
+
+/** The graph in the sidebar, at a line of a specification. */
+async function smallGraph(vscode: OpenWorkspace, path: string, line: number) {
+  await vscode.openFile(path, line);
+  await vscode.command('SDME: Show Graph');
+  return vscode.webviewFrame('body[data-place="sidebar"] [role="listbox"]');
+}
+
+async function largeGraph(vscode: OpenWorkspace) {
+  await vscode.command('SDME: Open Graph in Editor');
+  return vscode.webviewFrame('body[data-place="editor"] [role="listbox"]');
+}
 
 const SELECTED = '[role="option"][aria-selected="true"]';
 
 // @verifies graph-view.md#VIEW-17
 test('a person sees the build order in the graph', async (t) => {
   const vscode = await window(t);
-  await vscode.openFile('specs/council.md', 5);
-  await vscode.command('SDME: Show Graph');
-  const graph = await vscode.webviewFrame('[role="listbox"]');
+  const graph = await smallGraph(vscode, 'specs/council.md', 5);
   const order = 'vscode-button[aria-label^="Show the build order"]';
   await graph.locator(order).click();
   await graph.locator('[role="option"]', { hasText: 'layer 0' }).first().waitFor({ state: 'attached' });
   await vscode.screenshot('graph-order-sidebar');
-  await vscode.command('SDME: Open Graph in Editor');
-  const large = await vscode.webviewFrame('body[data-place="editor"] [role="listbox"]');
+  const large = await largeGraph(vscode);
   await large.locator(order).click();
   await large.getByText('All', { exact: true }).click();
   await large.locator('[role="option"]', { hasText: 'layer 0' }).first().waitFor({ state: 'attached' });
@@ -30,16 +39,13 @@ test('a person sees the build order in the graph', async (t) => {
 // @verifies graph-view.md#VIEW-14, graph-view.md#VIEW-23
 test('a person shows the code beside its section in the graph and opens it from there', async (t) => {
   const vscode = await window(t);
-  await vscode.openFile('specs/council.md', 5);
-  await vscode.command('SDME: Show Graph');
-  const graph = await vscode.webviewFrame('[role="listbox"]');
+  const graph = await smallGraph(vscode, 'specs/council.md', 5);
   await graph.locator('vscode-button[aria-label^="Show code and tests"]').click();
   const unit = graph.locator('[role="option"]', { hasText: 'RoundRunner' });
   await unit.waitFor({ state: 'attached' });
   match((await unit.textContent()) ?? '', /RoundRunner, in rounds\.ts, code, current/);
   await vscode.screenshot('graph-code-sidebar');
-  await vscode.command('SDME: Open Graph in Editor');
-  const large = await vscode.webviewFrame('body[data-place="editor"] [role="listbox"]');
+  const large = await largeGraph(vscode);
   await large.locator('vscode-button[aria-label^="Show code and tests"]').click();
   await large.locator('[role="option"]', { hasText: 'RoundRunner' }).waitFor({ state: 'attached' });
   await vscode.screenshot('graph-code');
@@ -54,11 +60,8 @@ test('a person shows the code beside its section in the graph and opens it from 
 // @verifies graph-view.md#VIEW-24
 test('the graph, small and large, is free of accessibility errors in every kind of theme and at 200 %', async (t) => {
   const vscode = await window(t);
-  await vscode.openFile('specs/council.md', 5);
-  await vscode.command('SDME: Show Graph');
-  const small = await vscode.webviewFrame('body[data-place="sidebar"] [role="listbox"]');
-  await vscode.command('SDME: Open Graph in Editor');
-  const large = await vscode.webviewFrame('body[data-place="editor"] [role="listbox"]');
+  const small = await smallGraph(vscode, 'specs/council.md', 5);
+  const large = await largeGraph(vscode);
   const found: string[] = [];
   const look = async (name: string, rules: 'all' | 'colours') => {
     await large.locator('[role="listbox"]').focus();
@@ -81,15 +84,12 @@ test('the graph, small and large, is free of accessibility errors in every kind 
 // @verifies graph-view.md#VIEW-18
 test('a person shows the deliberations about a section in the graph and opens one from there', async (t) => {
   const vscode = await openWorkspace(t, { folder: join(repoRoot, 'media', 'sample') });
-  await vscode.openFile('specs/gate.md', 9);
-  await vscode.command('SDME: Show Graph');
-  const graph = await vscode.webviewFrame('[role="listbox"]');
+  const graph = await smallGraph(vscode, 'specs/gate.md', 9);
   await graph.locator('vscode-button[aria-label^="Show deliberations"]').click();
   const option = graph.locator('[role="option"]', { hasText: 'Is it safe for boats?' });
   await option.waitFor({ state: 'attached' });
   match((await option.textContent()) ?? '', /Is it safe for boats\?, deliberation, 2026-11-27/);
-  await vscode.command('SDME: Open Graph in Editor');
-  const large = await vscode.webviewFrame('body[data-place="editor"] [role="listbox"]');
+  const large = await largeGraph(vscode);
   await large.locator('vscode-button[aria-label^="Show deliberations"]').click();
   await large.locator('[role="option"]', { hasText: 'Is it safe' }).waitFor({ state: 'attached' });
   for (const theme of ['dark', 'light'] as const) {

@@ -80,10 +80,7 @@ function suggestionPart({ quote, suggestion }: FindingView): Part {
 /** What other seats make of it. */
 function othersPart(finding: FindingView, { desk, view }: Room): Part {
   const others = finding.raisedBy.filter((seat) => seat !== finding.seat);
-  // Who opposes it on rebuttal is told of below, with the stance.
-  const against = finding.against.filter(
-    ({ seat, reason }) => !finding.rebuttals.some((each) => each.seat === seat && each.reason === reason),
-  );
+  const against = finding.against.filter(({ onRebuttal }) => !onRebuttal);
   const split = () => desk.post({ type: 'split', finding: finding.id });
   return html`${
     others.length === 0

@@ -22,7 +22,11 @@ export function findingViews(deliberation: Deliberation): ReadonlyMap<string, Fi
       disposition: dispositionOf(deliberation, finding.id),
       cluster: cluster?.id ?? finding.id,
       raisedBy: [...new Set(raisedBy)],
-      against: (contradictions.get(finding.id) ?? []).map(({ seat, reason }) => ({ seat, reason })),
+      against: (contradictions.get(finding.id) ?? []).map(({ seat, kind, reason }) => ({
+        seat,
+        reason,
+        onRebuttal: kind === 'oppose',
+      })),
       rebuttals: deliberation.rebuttals
         .filter((each) => each.finding === finding.id)
         .map(({ seat, stance, reason }) => ({ seat, stance, reason })),
