@@ -16,7 +16,7 @@ export interface EventPlan {
   readonly rediscover: boolean;
   /** Specifications to read, or to find gone. */
   readonly reread: ReadonlySet<string>;
-  /** Paths that may be new folders. */
+  /** Paths that may be new folders: a folder may be called `notes.md` too. */
   readonly perhapsFolders: readonly string[];
   /** Paths that came or went. */
   readonly touched: ReadonlySet<string>;
@@ -39,7 +39,6 @@ export function planEvents(
     gone.size > 0 && foldersAbove(path).some((folder) => gone.has(folder));
   const below = gone.size === 0 ? [] : [...known.keys()].filter(isBelowGone);
   const specs = near.filter((path) => known.has(path) || filter.matches(path));
-  const isSpec = new Set(specs);
   return {
     reconfigure: paths.some((path) => CONFIG_SOURCES.has(path)),
     rediscover:
@@ -47,7 +46,7 @@ export function planEvents(
       near.some((path) => nameOf(path) === '.gitignore' || filter.overturns(path)) ||
       filter.ignoresFrom(isBelowGone),
     reread: new Set([...specs, ...below]),
-    perhapsFolders: near.filter((path) => told.get(path) === 'created' && !isSpec.has(path)),
+    perhapsFolders: near.filter((path) => told.get(path) === 'created'),
     touched: new Set(near),
   };
 }

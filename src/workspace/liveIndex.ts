@@ -63,7 +63,7 @@ export class LiveIndex {
   private disposed = false;
   private toldAt = 0;
   private flushTimer: NodeJS.Timeout | undefined;
-  private walking: Promise<void> = Promise.resolve();
+  private turn: Promise<void> = Promise.resolve();
   private progress: Progress = () => {};
   private done = 0;
 
@@ -129,14 +129,14 @@ export class LiveIndex {
     this.events.push(events);
   }
 
-  /** Looks at the whole folder anew; reads only what has been touched. */
+  /** Looks at the configuration, the baseline and the whole folder anew; reads only what has been touched. */
   rescan(): Promise<void> {
-    const walk = this.walking.then(async () => {
+    const walk = this.inTurn(async () => {
+      await this.reconfigured();
+      await this.quality.readBaseline();
       await this.reader.discover();
       await this.keeper.allFilesTouched();
     });
-    // The next walk begins whatever became of this one.
-    this.walking = walk.catch(() => {});
     return this.activity.track(walk);
   }
 
@@ -204,7 +204,7 @@ export class LiveIndex {
   }
 
   private makeReader(): FolderReader {
-    return new FolderReader({
+    const reader: FolderReader = new FolderReader({
       root: this.root,
       worker: this.options.worker,
       cache: this.options.cache ?? true,
@@ -213,9 +213,13 @@ export class LiveIndex {
       settings: this.settings,
       activity: this.activity,
       overlays: this.overlays,
-      take: (edits, urgent) => this.take(edits, urgent),
+      // What an older configuration had read may still be on its way.
+      take: async (edits, urgent) => {
+        if (reader === this.reader) await this.take(edits, urgent);
+      },
       onFound: () => this.progress(this.done, this.reader.known.size),
     });
+    return reader;
   }
 
   private makeQuality(): QualityKeeper {
@@ -273,11 +277,12 @@ export class LiveIndex {
 
   private async onEvents(events: readonly FileEvent[]): Promise<void> {
     const { filter } = this.reader;
-    if (!filter) return;
+    // Under a new configuration the folder is still being walked: it may have passed these already.
+    if (!filter) return this.rescan();
     const plan = planEvents(events, filter, this.reader.known);
-    if (plan.reconfigure) await this.reconfigure();
     if (plan.touched.has(BASELINE_PATH)) await this.quality.readBaseline();
-    if (plan.rediscover || (await this.areFolders(plan.perhapsFolders))) await this.rescan();
+    const isOther = plan.reconfigure && (await this.inTurn(() => this.reconfigured()));
+    if (isOther || plan.rediscover || (await this.areFolders(plan.perhapsFolders))) await this.rescan();
     await this.noteUnsaved(plan.reread);
     await this.reader.read(plan.reread);
     await this.keeper.filesTouched(plan.touched);
@@ -312,12 +317,23 @@ export class LiveIndex {
     );
   }
 
-  private async reconfigure(): Promise<void> {
-    const before = this.settings;
+  /** Walks and readings of the configuration come one after another: of two the later must win. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.turn.then(work);
+    // The next begins whatever became of this one.
+    this.turn = done.then(
+      () => {},
+      () => {},
+    );
+    return done;
+  }
+
+  /** Reads the configuration and puts it in force where it says something else than before. Gives whether it did. */
+  private async reconfigured(): Promise<boolean> {
     const settings = await loadSettings(this.root);
-    if (this.disposed || JSON.stringify(before) === JSON.stringify(settings)) return;
+    if (this.disposed || JSON.stringify(this.settings) === JSON.stringify(settings)) return false;
     await this.adopt(settings);
-    await this.rescan();
+    return true;
   }
 
   /** Puts a configuration in force; what is in the graph is read anew under it. */

@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, notDeepStrictEqual, ok, strictEqual } from 'node:assert';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import {
   type CodeLens,
   ConfigurationTarget,
@@ -307,6 +307,31 @@ describe('the design council', () => {
     deepStrictEqual([document.getText(), document.isDirty], [changed, false]);
     await type(document, 'MUST expire soon', 'MUST expire quickly');
     await document.save();
+  });
+
+  it('knows what another program wrote before VS Code has taken it in', async () => {
+    script = [{ text: ANSWER }, { end: 'done' }];
+    const { ref } = await asked('Served', 'What if another program writes?');
+    const { page } = await (await desk()).decide(ref, SCREEN);
+    const decision = { finding: 'A1.1', kind: 'accept', reason: '', text: null, of: null } as const;
+    await page.handle({ type: 'dispose', ...decision });
+    const document = await open(SPEC);
+    const before = document.getText();
+    const changed = before.replace('MUST expire quickly', 'MUST expire soon');
+    await writeFile(document.fileName, changed);
+    await page.refresh();
+    const view = page.view();
+    ok(view.page === 'decide');
+    deepStrictEqual(
+      view.edits.map(({ path, stale }) => [path, stale]),
+      [[SPEC, true]],
+    );
+    await page.handle({ type: 'openEdit', path: SPEC });
+    page.dispose();
+    deepStrictEqual([document.getText(), document.isDirty], [changed, false]);
+    await writeFile(document.fileName, before);
+    await until('VS Code has it', () => document.getText() === before);
+    await (await api()).folders.settled();
   });
 
   // @verifies council-editor.md#DESK-8

@@ -34,6 +34,7 @@ export class DecidePage implements PageModel {
   private readonly lengths = new Map<string, number>();
   private look: Look;
   private edits: readonly EditView[] = [];
+  private refreshes = 0;
 
   constructor(council: Council, world: DecideWorld, screen: Screen) {
     this.council = council;
@@ -46,6 +47,7 @@ export class DecidePage implements PageModel {
 
   /** Reads what is not in the record: raw answers and the present text of files. */
   async refresh(): Promise<void> {
+    const mine = ++this.refreshes;
     const { attempts } = this.council.deliberation;
     const unknown = attempts.filter(({ seat, number }) => !this.lengths.has(`${seat} ${number}`));
     await Promise.all(
@@ -54,7 +56,10 @@ export class DecidePage implements PageModel {
         this.lengths.set(`${seat} ${number}`, Math.max(length, this.rawLength(seat, number)));
       }),
     );
-    this.edits = await this.world.edits();
+    const edits = await this.world.edits();
+    // One that began later has read what is newer.
+    if (mine !== this.refreshes) return;
+    this.edits = edits;
     this.screen.redraw();
   }
 

@@ -12,6 +12,7 @@ import { withDecision } from './logic/decidedIn.ts';
 import { titleOf } from './logic/deliberationList.ts';
 import { changedStretch } from './logic/stretch.ts';
 import { OPEN_EDITS } from './names.ts';
+import { upToDateDocument } from './upToDate.ts';
 
 /** Documents that show a spec as it was: before an edit, or when it was frozen. Read-only. */
 const SCHEME = 'sdme-council';
@@ -71,9 +72,11 @@ export class Editing implements vscode.TextDocumentContentProvider, vscode.Dispo
     const paths = new Set([...editedPaths(deliberation), ...saved]);
     return Promise.all(
       [...paths].map(async (path) => {
-        const uri = this.uri(ref, path);
-        const text = uri && (await textOf(uri));
-        const { byHand, stale } = proposeEdit(deliberation, path, text ?? '');
+        const { byHand, stale } = proposeEdit(
+          deliberation,
+          path,
+          (await this.text(ref, path).catch(() => undefined)) ?? '',
+        );
         const accepted = acceptedFindings(deliberation, path).length;
         return {
           path,
@@ -89,8 +92,9 @@ export class Editing implements vscode.TextDocumentContentProvider, vscode.Dispo
   /** Opens the diff with the proposal in the file's editor; where the text has changed, what has changed, and applies nothing. */
   async openEdit(ref: DeliberationRef, deliberation: Deliberation, path: string): Promise<void> {
     const uri = this.uri(ref, path);
-    if (!uri) return;
-    const document = await vscode.workspace.openTextDocument(uri);
+    const newest = await this.text(ref, path);
+    if (!uri || newest === undefined) return;
+    const document = await upToDateDocument(uri, newest);
     const before = document.getText();
     const proposal = proposeEdit(deliberation, path, before);
     if (proposal.stale) {
@@ -112,10 +116,9 @@ export class Editing implements vscode.TextDocumentContentProvider, vscode.Dispo
 
   /** Compares the text that the council saw with what stands there now. */
   async showChange(ref: DeliberationRef, deliberation: Deliberation, path: string): Promise<void> {
-    const uri = this.uri(ref, path);
+    const now = await this.text(ref, path);
     const sections = deliberation.input.sections.filter((section) => section.path === path);
-    if (!uri || sections.length === 0) return;
-    const now = (await vscode.workspace.openTextDocument(uri)).getText();
+    if (now === undefined || sections.length === 0) return;
     const { changed } = proposeEdit(deliberation, path, now);
     const pairs = changed.length > 0 ? changed : sections.map(({ text }) => ({ frozen: text, present: now }));
     const join = (texts: readonly string[]) => `${texts.join('\n\n')}\n`;
@@ -181,6 +184,11 @@ export class Editing implements vscode.TextDocumentContentProvider, vscode.Dispo
     return open && this.folders.uri(open.index, path);
   }
 
+  /** The newest text of a file. Undefined where its folder is not open any more; rejects where it cannot be read. */
+  private async text({ folder }: DeliberationRef, path: string): Promise<string | undefined> {
+    return this.folders.find(folder)?.index.text(path);
+  }
+
   private async recordPath({ folder, id }: DeliberationRef): Promise<string> {
     const archive = this.folders.find(folder)?.index.config.archive ?? 'deliberations';
     return `${archive}/${id}/${RECORD_TEXT}`;
@@ -210,11 +218,4 @@ async function areWritten(byHand: readonly string[]): Promise<boolean> {
     'Not Yet',
   );
   return answer === 'Yes';
-}
-
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  return vscode.workspace.openTextDocument(uri).then(
-    (document) => document.getText(),
-    () => undefined,
-  );
 }

@@ -165,7 +165,35 @@ test('any sequence of edits, file events and unsaved text gives what a fresh ind
       assert.deepEqual(stateOf(index), stateOf(fresh));
       await Promise.all([index.dispose(), fresh.dispose()]);
     }),
-    { numRuns: Number(process.env.SDME_RUNS ?? 25) },
+    {
+      numRuns: Number(process.env.SDME_RUNS ?? 25),
+      examples: [
+        // A folder that is called like a specification came from elsewhere.
+        [
+          [
+            { do: 'write', path: 'docs/x.md', text: '# One\n' },
+            { do: 'move', path: 'docs', to: 'specs/b.md' },
+          ],
+        ],
+        // The configuration goes while the folder is being read under it.
+        [
+          [
+            { do: 'write', path: '.sdme/config.json', text: '{ "specs": ["docs"] }' },
+            { do: 'rescan' },
+            { do: 'remove', path: '.sdme/config.json' },
+            { do: 'write', path: 'specs/a.md', text: '# One\n' },
+            { do: 'wait' },
+          ],
+        ],
+        // Unsaved text is being read when it stops being a specification.
+        [
+          [
+            { do: 'write', path: '.sdme/config.json', text: '{ "specs": ["docs"] }' },
+            { do: 'overlay', path: 'specs/a.md', text: '# One\n' },
+          ],
+        ],
+      ],
+    },
   );
 });
 
@@ -196,6 +224,17 @@ test('events that come late, twice, in another order or never leave what a fresh
       assert.deepEqual(stateOf(index), stateOf(fresh));
       await Promise.all([index.dispose(), fresh.dispose()]);
     }),
-    { numRuns: Number(process.env.SDME_RUNS ?? 12) },
+    {
+      numRuns: Number(process.env.SDME_RUNS ?? 12),
+      // The configuration was not read again with the folder.
+      examples: [
+        [
+          [
+            [{ do: 'write', path: '.sdme/config.json', text: '{ "specs": ["docs"] }' }, 'lost'],
+            [{ do: 'write', path: '.gitignore', text: 'b.md\n' }, 'told'],
+          ],
+        ],
+      ],
+    },
   );
 });
