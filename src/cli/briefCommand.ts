@@ -26,8 +26,10 @@ async function runBrief(args: readonly string[], terminal: Terminal): Promise<Ex
     throw new CannotRun('Which section? For example: sdme brief specs/spec.md#statements --budget 8000');
   const budget = tokensOf(values.budget);
   const options = { root: folderOf(undefined, terminal.cwd), cache: !values['no-cache'], all: false };
+  // Its tables are loaded while others read.
+  const counter = loadTokenCounter();
   await withTraces(options, terminal, async (open) => {
-    const count = await loadTokenCounter();
+    const count = await counter;
     const chosen = positionals.map((text) => addressMeant(text, open.index.graph));
     const gathered = await materialFor(open, chosen, count);
     if (!gathered.ok) throw new CannotRun(humanOnlyMessage(gathered));

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { CodeIndex } from '../workspace/code/codeIndex.ts';
+import { startThreadEarly } from '../workspace/spareThreads.ts';
 import type { Terminal } from './command.ts';
 import { codeWorkerFile, grammarFolders } from './grammarFolders.ts';
 import { type OpenFolder, withFolder } from './openFolder.ts';
@@ -25,6 +26,7 @@ export function withTraces<T>(
   use: (open: OpenTraces) => T | Promise<T>,
 ): Promise<T> {
   const started = performance.now();
+  startThreadEarly(codeWorkerFile());
   return withFolder(root, cache, async ({ index }) => {
     const code = new CodeIndex({
       live: index,

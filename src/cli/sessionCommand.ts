@@ -6,7 +6,7 @@ import { closeJson, startJson, stateOf } from '../answers/session/told.ts';
 import { readReasons } from '../session/reasons.ts';
 import type { SessionRecord } from '../session/record.ts';
 import { own } from '../spec/own.ts';
-import { loadTokenCounter } from '../workspace/tokens.ts';
+import { loadTokenCounter, type TokenCounter } from '../workspace/tokens.ts';
 import { addressMeant } from './addressMeant.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import { DEFAULT_BUDGET, tokensOf } from './budget.ts';
@@ -72,16 +72,22 @@ async function start(asked: Asked): Promise<ExitCode> {
   if (rest.length === 0)
     throw new CannotRun('Which section? For example: sdme session start specs/spec.md#statements');
   const others = await openSessionsIn(root);
-  const begun = await withIndexes(asked, (open) => begin(open, asked));
+  // Its tables are loaded while others read.
+  const counter = loadTokenCounter();
+  const begun = await withIndexes(asked, async (open) => begin(open, asked, await counter));
   if (values.json) terminal.out(`${JSON.stringify(startJson(begun), null, 2)}\n`);
   else terminal.out(startText(begun, others));
   return 0;
 }
 
-async function begin(open: OpenTraces, { rest, values, terminal }: Asked): Promise<Begun> {
+async function begin(
+  open: OpenTraces,
+  { rest, values, terminal }: Asked,
+  count: TokenCounter,
+): Promise<Begun> {
   const chosen = rest.map((text) => addressMeant(text, open.index.graph));
   const budget = tokensOf(values.budget);
-  const asked = { chosen, budget, count: await loadTokenCounter(), onOutput: echo(terminal) };
+  const asked = { chosen, budget, count, onOutput: echo(terminal) };
   const started = await untilInterrupted((signal) => beginSession(open, asked, signal));
   if (!started.ok) throw new CannotRun(started.message);
   return started;

@@ -5,7 +5,7 @@ import type { Review } from '../quality/review.ts';
 import type { ReadOptions } from '../spec/model.ts';
 import type { Discovery, FoundFile, Stamp } from './discover.ts';
 
-/** What a worker is started with. */
+/** What a reading thread has to know. */
 export interface WorkerSetup {
   readonly root: string;
   readonly options: ReadOptions;
@@ -16,13 +16,20 @@ export interface WorkerSetup {
   readonly cache: boolean;
 }
 
-/** The same with what a thread answers through. */
-export interface WorkerData<S = WorkerSetup> {
+/** How a pool begins to use a thread: with what it has to know, and what it answers through. */
+export interface Beginning<S> {
+  readonly type: 'begin';
   readonly setup: S;
   readonly answers: MessagePort;
   /** Not 0: the other side knows that answers wait. */
   readonly awake: Int32Array;
 }
+
+/** What a pool tells a thread. Jobs come between a beginning and an end. */
+export type ThreadMessage<S, J> =
+  | Beginning<S>
+  | { readonly type: 'job'; readonly id: number; readonly job: J }
+  | { readonly type: 'end' };
 
 /** A file to read. One that a walk has found is known not to lead out of the root. */
 export interface FileToRead {
@@ -74,11 +81,6 @@ export type Answer =
 
 /** How every job ends. */
 export type End = { readonly type: 'done' } | { readonly type: 'failed'; readonly message: string };
-
-export interface JobMessage<J = Job> {
-  readonly id: number;
-  readonly job: J;
-}
 
 export interface AnswerMessage<A = Answer> {
   readonly id: number;

@@ -1,12 +1,13 @@
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, type Worker } from 'node:worker_threads';
 import {
   type Answer,
   type AnswerMessage,
   isEnd,
   type Job,
-  type WorkerData,
+  type ThreadMessage,
   type WorkerSetup,
 } from './messages.ts';
+import { giveThreadBack, takeThread } from './spareThreads.ts';
 
 /** A job that a thread did not survive or could not do. */
 export class JobFailed extends Error {}
@@ -43,8 +44,6 @@ const IN_FLIGHT = 2;
 const TURN_MILLISECONDS = 3;
 /** A thread that has had nothing to do for this long is ended; the last one stays, ready for an edit. */
 const REST_MILLISECONDS = 10_000;
-/** More than this no file needs; without a bound one could take the whole process down. */
-const LIMITS = { maxOldGenerationSizeMb: 1024 };
 /** A thread that says nothing for this long hangs in one file. */
 const SILENCE_MILLISECONDS = 30_000;
 
@@ -84,12 +83,14 @@ export class WorkerPool<J = Job, A = Answer, S = WorkerSetup> {
     await Promise.all(flushes);
   }
 
-  /** Ends all threads at once; what they were doing fails. */
+  /** Ends all work at once; what was being done fails. Threads that had nothing to do are there for the next pool. */
   async dispose(): Promise<void> {
     this.disposed = true;
     const threads = this.threads.splice(0);
     for (const task of [...this.urgent.splice(0), ...this.waiting.splice(0)]) task.reject(closed());
-    await Promise.all(threads.map((thread) => this.end(thread, closed())));
+    await Promise.all(
+      threads.map((thread) => (thread.tasks.size === 0 ? this.giveBack(thread) : this.end(thread, closed()))),
+    );
   }
 
   private assign(): void {
@@ -114,8 +115,8 @@ export class WorkerPool<J = Job, A = Answer, S = WorkerSetup> {
   private startThread(): Thread<J, A> {
     const { port1, port2 } = new MessageChannel();
     const awake = new Int32Array(new SharedArrayBuffer(4));
-    const workerData: WorkerData<S> = { setup: this.setup, answers: port2, awake };
-    const worker = new Worker(this.file, { workerData, transferList: [port2], resourceLimits: LIMITS });
+    const worker = takeThread(this.file);
+    tell<S, J>(worker, { type: 'begin', setup: this.setup, answers: port2, awake }, [port2]);
     const thread: Thread<J, A> = { worker, answers: port1, awake, tasks: new Map(), watchdog: undefined };
     // An idle index keeps no process alive.
     worker.unref();
@@ -130,7 +131,7 @@ export class WorkerPool<J = Job, A = Answer, S = WorkerSetup> {
     thread.tasks.set(task.id, task);
     thread.worker.ref();
     this.watch(thread);
-    thread.worker.postMessage({ id: task.id, job: task.job });
+    tell(thread.worker, { type: 'job', id: task.id, job: task.job });
   }
 
   /** Fetches answers that wait, for a short while; the rest in the next turn of the event loop. */
@@ -190,6 +191,13 @@ export class WorkerPool<J = Job, A = Answer, S = WorkerSetup> {
     thread.watchdog.unref();
   }
 
+  private giveBack(thread: Thread<J, A>): void {
+    clearTimeout(thread.watchdog);
+    thread.answers.close();
+    tell(thread.worker, { type: 'end' });
+    giveThreadBack(this.file, thread.worker);
+  }
+
   private async end(thread: Thread<J, A>, reason: JobFailed): Promise<void> {
     this.onDeath(thread, reason);
     await thread.worker.terminate();
@@ -209,6 +217,14 @@ export class WorkerPool<J = Job, A = Answer, S = WorkerSetup> {
     else this.waiting.unshift(...later);
     if (!this.disposed) this.assign();
   }
+}
+
+function tell<S, J>(
+  worker: Worker,
+  message: ThreadMessage<S, J | Flush>,
+  transfer: readonly MessagePort[] = [],
+): void {
+  worker.postMessage(message, transfer);
 }
 
 function receive<J, A>({ answers }: Thread<J, A>): AnswerMessage<A> | undefined {

@@ -1,18 +1,30 @@
 import { constants, setPriority } from 'node:os';
-import { parentPort, workerData } from 'node:worker_threads';
-import type { AnswerMessage, JobMessage, WorkerData } from './messages.ts';
+import { parentPort } from 'node:worker_threads';
+import type { AnswerMessage, Beginning, ThreadMessage } from './messages.ts';
 
-/** What the thread that this runs in was started with. */
-export function threadSetup<S>(): S {
-  return (workerData as WorkerData<S>).setup;
+type Run<J, A> = (job: J, answer: (answer: A) => void) => void | Promise<void>;
+
+/** What a thread does between its beginning and its end. */
+export interface Service<J, A> {
+  readonly run: Run<J, A>;
+  /** Lets go of what it holds: the thread may be begun again with another setup. */
+  readonly end?: () => void;
 }
 
-/** Does the jobs that a pool gives this thread, one after the other. */
-export function serve<J, A>(run: (job: J, answer: (answer: A) => void) => void | Promise<void>): void {
+/** Does the jobs that a pool gives this thread, one after the other. `begin` is called with the setup of each pool that uses the thread. */
+export function serve<S, J, A>(begin: (setup: S) => Service<J, A>): void {
   stepBack();
   let last = Promise.resolve();
-  parentPort?.on('message', (message: JobMessage<J>) => {
-    last = last.then(() => serveOne(message, run));
+  let current: { readonly service: Service<J, A>; readonly beginning: Beginning<S> } | undefined;
+  const handle = (message: ThreadMessage<S, J>): void | Promise<void> => {
+    if (message.type === 'begin') current = { service: begin(message.setup), beginning: message };
+    else if (message.type === 'end') {
+      current?.service.end?.();
+      current = undefined;
+    } else if (current) return serveOne(message, current.service.run, current.beginning);
+  };
+  parentPort?.on('message', (message: ThreadMessage<S, J>) => {
+    last = last.then(() => handle(message));
   });
 }
 
@@ -30,21 +42,21 @@ function stepBack(): void {
 }
 
 async function serveOne<J, A>(
-  { id, job }: JobMessage<J>,
-  run: (job: J, answer: (answer: A) => void) => void | Promise<void>,
+  { id, job }: { readonly id: number; readonly job: J },
+  run: Run<J, A>,
+  to: Beginning<unknown>,
 ): Promise<void> {
   try {
-    await run(job, (answer) => send({ id, answer }));
-    send<A>({ id, answer: { type: 'done' } });
+    await run(job, (answer) => send({ id, answer }, to));
+    send<A>({ id, answer: { type: 'done' } }, to);
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    send<A>({ id, answer: { type: 'failed', message } });
+    send<A>({ id, answer: { type: 'failed', message } }, to);
   }
 }
 
 /** Leaves an answer to be fetched, and wakes the other side where it does not know of any. */
-function send<A>(message: AnswerMessage<A>): void {
-  const { answers, awake } = workerData as WorkerData;
+function send<A>(message: AnswerMessage<A>, { answers, awake }: Beginning<unknown>): void {
   const { bytes } = message.answer as { readonly bytes?: unknown };
   answers.postMessage(message, bytes instanceof Uint8Array ? [bytes.buffer as ArrayBuffer] : []);
   if (Atomics.exchange(awake, 0, 1) === 0) parentPort?.postMessage(null);

@@ -85,6 +85,11 @@ export class CodeMaker {
     this.#reader.close(path);
   }
 
+  /** Closes all texts. */
+  dispose(): void {
+    this.#reader.dispose();
+  }
+
   /** The text of the unit that has a fingerprint. */
   async probe(path: string, text: string, hash: string): Promise<string | null> {
     this.#hashAll = true;

@@ -7,17 +7,24 @@ import type { Grammars, SyntaxParser } from '../../trace/syntax.ts';
 
 const LIBRARY = 'web-tree-sitter.wasm';
 
+/** Parsers by the file of their grammar: loading one takes longer than reading most files, and it can be used again. */
+const loaded = new Map<string, SyntaxParser>();
+let started: Promise<void> | undefined;
+
 /** The grammars that lie in some folders; each is loaded when it is first asked for. */
 export function grammarsIn(folders: readonly string[]): Grammars {
   const find = (name: string) => folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
-  let started: Promise<void> | undefined;
   return {
     load: async (grammar) => {
       const [library, file] = [find(LIBRARY), find(grammarFile(grammar))];
       if (library === undefined || file === undefined) return null;
+      const known = loaded.get(file);
+      if (known !== undefined) return known;
       started ??= Parser.init({ locateFile: () => library });
       await started;
-      return parserOf(await Language.load(await readFile(file)));
+      const parser = parserOf(await Language.load(await readFile(file)));
+      loaded.set(file, parser);
+      return parser;
     },
   };
 }

@@ -11,9 +11,12 @@ import { folder } from './folder.ts';
 
 /** A thread that answers every file with nothing, and comes to grief over some of them. */
 const THREAD = `
-const { parentPort, workerData } = require('node:worker_threads');
-const send = (id, answer) => { workerData.answers.postMessage({ id, answer }); parentPort.postMessage(null); };
-parentPort.on('message', ({ id, job }) => {
+const { parentPort } = require('node:worker_threads');
+let answers;
+const send = (id, answer) => { answers.postMessage({ id, answer }); parentPort.postMessage(null); };
+parentPort.on('message', ({ type, id, job, ...begun }) => {
+  if (type === 'begin') answers = begun.answers;
+  if (type !== 'job') return;
   for (const { path } of job.files ?? []) {
     if (path === 'exit.md') process.exit(1);
     if (path === 'throw.md') throw new Error('thrown outside of the job');
@@ -21,6 +24,20 @@ parentPort.on('message', ({ id, job }) => {
     send(id, { type: 'facts', items: [{ path, stamp: null, length: 0 }], bytes: new Uint8Array(0) });
   }
   send(id, { type: 'done' });
+});`;
+
+/** A thread that answers with the root of its setup and its own number. */
+const ECHO = `
+const { parentPort, threadId } = require('node:worker_threads');
+let begun;
+parentPort.on('message', (message) => {
+  if (message.type === 'begin') begun = message;
+  if (message.type === 'end') begun = undefined;
+  if (message.type !== 'job' || message.job.type !== 'read' || message.job.files[0].path === 'hang.md') return;
+  const path = begun.setup.root + ' ' + threadId;
+  begun.answers.postMessage({ id: message.id, answer: { type: 'facts', items: [{ path, stamp: null, length: 0 }], bytes: new Uint8Array(0) } });
+  begun.answers.postMessage({ id: message.id, answer: { type: 'done' } });
+  parentPort.postMessage(null);
 });`;
 
 async function poolOf(context: TestContext): Promise<WorkerPool<Job, Answer, WorkerSetup>> {
@@ -54,6 +71,34 @@ test('a thread that dies fails its jobs and is replaced', async (context) => {
   await assert.rejects(pool.run(read('throw.md')), /thrown outside of the job/);
   await assert.rejects(pool.run(read('fail.md')), /failed in the job/);
   await pool.run(read('fine.md'));
+});
+
+// @verifies workspace.md#INDEX-28
+test('a thread that had nothing to do serves the next pool, whose setup it then has, and one that was at work ends', async (context) => {
+  const made = await folder(context, { 'echo.cjs': ECHO });
+  const setup = { root: made.root, cache: false, ...DEFAULT_SETTINGS, severities: {} };
+  const poolFor = (root: string) =>
+    new WorkerPool<Job, Answer, WorkerSetup>(join(made.root, 'echo.cjs'), { ...setup, root }, 1);
+  const asked = async (pool: ReturnType<typeof poolFor>) => {
+    const said: string[] = [];
+    await pool.run(read('who.md'), (answer) => {
+      if (answer.type === 'facts') said.push(...answer.items.map(({ path }) => path));
+    });
+    return said.join();
+  };
+  const first = poolFor('one');
+  const thread = (await asked(first)).split(' ')[1];
+  assert.equal(await asked(first), `one ${thread}`);
+  await first.dispose();
+  const next = poolFor('other');
+  assert.equal(await asked(next), `other ${thread}`);
+  const lost = assert.rejects(next.run(read('hang.md')), PoolClosed);
+  await next.dispose();
+  await lost;
+  const last = poolFor('last');
+  assert.match(await asked(last), /^last \d+$/);
+  assert.notEqual(await asked(last), `last ${thread}`);
+  await last.dispose();
 });
 
 test('a closed pool refuses jobs, those that wait included', async (context) => {
