@@ -16,6 +16,10 @@ export type { EdgeKind, Severity, SpecStatus, StepState, TraceStatus };
  */
 export type NodeId = string;
 
+/** Nodes in the picture of everything, and of them sections of one document: more are of no use to the eye and a burden for the browser. */
+export const MOST_NODES = 20_000;
+export const MOST_SECTIONS_EACH = 500;
+
 interface NodeFacts {
   readonly id: NodeId;
   readonly title: string;

@@ -1,11 +1,12 @@
-import type {
-  GraphOptions,
-  NodeId,
-  Progress,
-  Scene,
-  SceneDelta,
-  SceneDocument,
-  SceneState,
+import {
+  type GraphOptions,
+  MOST_NODES,
+  type NodeId,
+  type Progress,
+  type Scene,
+  type SceneDelta,
+  type SceneDocument,
+  type SceneState,
 } from '../../protocol/graph.ts';
 import { codeScene, unitsToShow } from './codeScene.ts';
 import { documentScene } from './documentScene.ts';
@@ -17,7 +18,6 @@ import {
   detailFor,
   type Excerpt,
   focusScene,
-  MOST_NODES,
   shownAt,
 } from './scenes.ts';
 import { idOf, type Located, type SceneSource } from './source.ts';

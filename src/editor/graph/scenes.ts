@@ -1,6 +1,11 @@
 import { type Neighbour, neighbourhood } from '../../graph/neighbours.ts';
 import { isWithin, nodeOf } from '../../graph/specGraph.ts';
-import type { GraphOptions, SceneDocument } from '../../protocol/graph.ts';
+import {
+  type GraphOptions,
+  MOST_NODES,
+  MOST_SECTIONS_EACH,
+  type SceneDocument,
+} from '../../protocol/graph.ts';
 import type { Backlink } from '../../trace/traceIndex.ts';
 import { codeScene, unitsToShow } from './codeScene.ts';
 import { deliberationScenes } from './deliberationScene.ts';
@@ -16,9 +21,6 @@ export interface Excerpt {
   readonly omitted: number;
 }
 
-/** More nodes than this are of no use to the eye and a burden for the browser. */
-export const MOST_NODES = 20_000;
-const MOST_SECTIONS_EACH = 500;
 /** More around a focus than this is no longer its surroundings. */
 const MOST_AROUND = 400;
 

@@ -84,7 +84,12 @@ describe('everything', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(30), fc.nat(30)), { maxLength: 50 }), (edges) => {
         const lines = edges.map(([a, b]) => `f${a % 3}/d${a}.md#s -> f${b % 3}/d${b}.md`);
-        assertApart(pictureOf(documents('f0/first.md', ...lines)));
+        const picture = pictureOf(documents('f0/first.md', ...lines));
+        assertApart(picture);
+        const folders = [...picture.groups.values()];
+        for (const [index, a] of folders.entries())
+          for (const b of folders.slice(index + 1))
+            assert.ok(!overlaps(a.rect, b.rect), `${a.name} and ${b.name}`);
       }),
       { numRuns: 25 },
     );

@@ -7,6 +7,8 @@ import {
   type SceneDocument,
   type SceneStep,
 } from '../../../src/protocol/graph.ts';
+import { AllPicture } from '../../../webview-ui/graph/all/allPicture.ts';
+import { overlaps } from '../../../webview-ui/graph/paint/geometry.ts';
 import { paintLines } from '../../../webview-ui/graph/paint/lines.ts';
 import { STATUS_ICONS } from '../../../webview-ui/graph/paint/style.ts';
 import { escapeXml, SvgSurface } from '../../../webview-ui/graph/paint/svgSurface.ts';
@@ -183,6 +185,29 @@ describe('everything', () => {
     const words = (scale: number) => painted(pictureOf(all, null), { scale }).texts.map(({ text }) => text);
     assert.ok(words(1).includes('one') && words(1).includes('a'));
     assert.ok(!words(0.2).includes('one') && words(0.2).includes('a'));
+  });
+
+  // @verifies graph-view.md#VIEW-25
+  it('has from afar no name over another document or out of its folder', () => {
+    const names = Array.from({ length: 40 }, (_, n) => `specification-${n}`);
+    const many = documents(
+      ...names.map((name, n) => `s/${n % 3}/${name}.md#one -> s/${(n * 7) % 3}/${names[(n * 7) % 40]}.md`),
+    );
+    const picture = pictureOf(many, null);
+    assert.ok(picture instanceof AllPicture);
+    const placed = [...picture.placed.values()];
+    const scale = 0.25;
+    const { texts } = painted(picture, { scale });
+    const written = texts.filter(({ text }) => /^spec.*\d$|…$/.test(text));
+    assert.ok(written.length > 20, `${written.length} names`);
+    for (const { text, x, y, style } of written) {
+      const width = new Recorder().widthOf(text, style.font);
+      const rect = { x: x - width / 2, y: y - style.font.size / 2, width, height: style.font.size };
+      const covered = placed.filter((each) => overlaps(each.rect, rect));
+      assert.ok(covered.length <= 1, `${text} lies over ${covered.map(({ box }) => box.id)}`);
+      const own = covered[0] && picture.groupOf(covered[0].box.id);
+      assert.ok(own && rect.x >= own.rect.x && rect.x + width <= own.rect.x + own.rect.width + 1, text);
+    }
   });
 
   it('keeps names of documents in a size that can be read at every scale', () => {

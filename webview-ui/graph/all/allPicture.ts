@@ -48,6 +48,7 @@ export class AllPicture implements Picture {
   readonly groups: ReadonlyMap<string, PlacedGroup>;
   readonly bounds: Rect;
   readonly slack = 160;
+  private homes: ReadonlyMap<NodeId, PlacedGroup> | undefined;
   private betweenGroups: readonly DocumentLink[] | undefined;
   private reading: readonly NodeId[] | undefined;
   private ends: ReadonlyMap<NodeId, readonly SceneEdge[]>[] | undefined;
@@ -82,6 +83,16 @@ export class AllPicture implements Picture {
   get groupLinks(): readonly DocumentLink[] {
     this.betweenGroups ??= groupLinks(this.input.links, this.input.groups);
     return this.betweenGroups;
+  }
+
+  /** The group that a document lies in. */
+  groupOf(id: NodeId): PlacedGroup | undefined {
+    this.homes ??= new Map(
+      [...this.groups].flatMap(([folder, group]) =>
+        (this.input.groups.get(folder) ?? []).map((document): [NodeId, PlacedGroup] => [document, group]),
+      ),
+    );
+    return this.homes.get(id);
   }
 
   get order(): readonly NodeId[] {

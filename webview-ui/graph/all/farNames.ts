@@ -1,19 +1,22 @@
-import { overlaps, type Rect } from '../paint/geometry.ts';
+import { clamp, overlaps, type Rect } from '../paint/geometry.ts';
 import type { Font, Surface } from '../paint/surface.ts';
 import type { Look } from '../scene/picture.ts';
 import type { AllPicture, PlacedBox } from './allPicture.ts';
 import { type Lit, opacityOf } from './paintMap.ts';
 
 const FONT: Font = { size: 11, bold: false };
-const NARROWEST = 72;
-/** How far a name may stand out of its box, on both sides together. */
-const BEYOND = 24;
+/** Less of a name than this says nothing. */
+const NARROWEST = 40;
+/** As wide as a name may be that stands out of its box. */
+const WIDEST = 110;
 const HEIGHT = 15;
 const MOST_NAMES = 160;
+/** Of so many boxes most are specks, and whether a name has room among them takes long to find out. */
+const MOST_BOXES = 1_000;
 
 /**
- * From afar names are written in a size that can be read, the most referred to first, and each only where it covers no
- * other.
+ * From afar names are written in a size that can be read, the most referred to first, and each only where it covers neither another
+ * nor another's box.
  */
 export function paintFarNames(
   surface: Surface,
@@ -27,29 +30,43 @@ export function paintFarNames(
   // Measured in its size on screen, whatever the scale: so each name is measured once.
   const font: Font = { ...FONT, size: FONT.size * unit };
   const taken = [...others];
+  const boxes = shown.length <= MOST_BOXES ? shown : [];
   for (const placed of byImportance(picture, shown, look, lit)) {
     if (taken.length - others.length >= MOST_NAMES) return;
     const { box, rect } = placed;
-    const text = look.shortener.fit(
-      surface,
-      box.label,
-      FONT,
-      Math.max(NARROWEST, rect.width * look.scale + BEYOND),
-    );
-    const width = (look.shortener.width(surface, text, FONT) + 6) * unit;
-    const [x, y] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
-    const room = { x: x - width / 2, y: y - (HEIGHT / 2) * unit, width, height: HEIGHT * unit };
-    if (taken.some((other) => overlaps(other, room))) continue;
-    taken.push(room);
-    const opacity = opacityOf(placed, look, lit);
-    surface.text(text, x, y, {
-      font,
-      colour: look.theme.text,
-      align: 'middle',
-      opacity,
-      halo: look.theme.background,
-    });
+    const isFree = (room: Rect) =>
+      !taken.some((other) => overlaps(other, room)) &&
+      (room.width <= rect.width || !boxes.some((other) => other !== placed && overlaps(other.rect, room)));
+    for (const width of [WIDEST, rect.width * look.scale - 2]) {
+      if (width < NARROWEST) break;
+      const text = look.shortener.fit(surface, box.label, FONT, width);
+      const room = roomOf(
+        rect,
+        picture.groupOf(box.id)?.rect,
+        (look.shortener.width(surface, text, FONT) + 4) * unit,
+        HEIGHT * unit,
+      );
+      if (text === '' || !isFree(room)) continue;
+      taken.push(room);
+      const opacity = opacityOf(placed, look, lit);
+      surface.text(text, room.x + room.width / 2, room.y + room.height / 2, {
+        font,
+        colour: look.theme.text,
+        align: 'middle',
+        opacity,
+        halo: look.theme.background,
+      });
+      break;
+    }
   }
+}
+
+/** Where a name of a size stands: in the middle of its box, moved aside where it would leave the folder. */
+function roomOf(rect: Rect, folder: Rect | undefined, width: number, height: number): Rect {
+  const y = rect.y + (rect.height - height) / 2;
+  const middle = rect.x + (rect.width - width) / 2;
+  const x = folder ? clamp(middle, folder.x, folder.x + Math.max(0, folder.width - width)) : middle;
+  return { x, y, width, height };
 }
 
 /** What is looked at, then what has problems or many references. Faint ones get no name. */

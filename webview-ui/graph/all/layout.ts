@@ -1,6 +1,7 @@
 import type { NodeId } from '../../../src/protocol/graph.ts';
 import { around, overlaps, type Point, type Rect } from '../paint/geometry.ts';
 import { type Box, rectOf } from './boxes.ts';
+import { compact } from './compact.ts';
 import { type Effort, placeByForce } from './force.ts';
 import { groupsOf } from './groups.ts';
 import { type Movable, separate } from './separate.ts';
@@ -27,6 +28,10 @@ const SEARCH_STEP = 60;
 const MOST_SEARCHES = 100;
 /** How much wider than high the inside of a folder is. */
 const INNER_ASPECT = 1.4;
+
+/** How often the whole is brought into shape, and how near to it is near enough. */
+const MOST_STRETCHES = 4;
+const NEAR_ENOUGH = 0.05;
 
 /** Room around the documents of a folder: for its border, and above for its name. */
 const GROUP_MARGIN = 40;
@@ -68,24 +73,47 @@ function* tied(things: readonly Sized[], ties: readonly Tie[], effort: Effort): 
   return named(found.value);
 }
 
+/** Things where they are, with room around them, to be moved. */
+function movablesOf(
+  things: ReadonlyMap<string, Sized>,
+  places: Places,
+  room: number,
+): ReadonlyMap<string, Movable> {
+  return new Map(
+    [...places].flatMap(([id, { x, y }]): [string, Movable][] => {
+      const thing = things.get(id);
+      return thing ? [[id, { x, y, width: thing.width + room, height: thing.height + room }]] : [];
+    }),
+  );
+}
+
 /** Pushes apart what overlaps. */
 function* parted(things: ReadonlyMap<string, Sized>, places: Map<string, Point>, room: number): Steps<void> {
-  const movables = new Map<string, Movable>();
-  for (const [id, { x, y }] of places) {
-    const thing = things.get(id);
-    if (!thing) continue;
-    const { width, height } = thing;
-    movables.set(id, { x, y, width: width + room, height: height + room });
-  }
+  const movables = movablesOf(things, places, room);
   for (const _ of separate([...movables.values()])) yield undefined;
   for (const [id, { x, y }] of movables) places.set(id, { x, y });
 }
 
-/** Spreads places so that together they are about `aspect` times as wide as high. */
-function stretch(places: Map<string, Point>, aspect: number): void {
-  const { width, height } = around([...places.values()].map((place) => ({ ...place, width: 1, height: 1 })));
+/** Spreads places so that together they are about `aspect` times as wide as high. Gives by how much that was needed. */
+function stretch(things: ReadonlyMap<string, Sized>, places: Map<string, Point>, aspect: number): number {
+  const { width, height } = around(rectsOf(things, places));
   const factor = Math.sqrt(Math.max(0.4, Math.min(2.5, (aspect * height) / Math.max(1, width))));
   for (const [id, { x, y }] of places) places.set(id, { x: x * factor, y: y / factor });
+  return factor;
+}
+
+/** Makes the whole as wide as high as it should be, with nothing over anything: pushing apart changes its shape again. */
+function* shaped(
+  things: ReadonlyMap<string, Sized>,
+  places: Map<string, Point>,
+  room: number,
+  aspect: number,
+): Steps<void> {
+  for (let time = 0; time < MOST_STRETCHES; time++) {
+    const factor = stretch(things, places, aspect);
+    yield* parted(things, places, room);
+    if (Math.abs(factor - 1) < NEAR_ENOUGH) return;
+  }
 }
 
 /** What is not tied stands in tidy rows below the rest. */
@@ -113,7 +141,7 @@ function* arranged(
   things: readonly Sized[],
   ties: readonly Tie[],
   room: number,
-  effort: Effort,
+  effort: Effort & { readonly isDense?: boolean },
 ): Steps<Map<string, Point>> {
   const all = byId(things);
   const inner = ties.filter(({ from, to }) => all.has(from) && all.has(to));
@@ -123,8 +151,12 @@ function* arranged(
     inner,
     effort,
   );
-  stretch(places, effort.aspect);
-  yield* parted(all, places, room);
+  yield* shaped(all, places, room, effort.aspect);
+  if (effort.isDense) {
+    const movables = movablesOf(all, places, room);
+    compact([...movables.values()], effort.aspect);
+    for (const [id, { x, y }] of movables) places.set(id, { x, y });
+  }
   inRows(
     things.filter(({ id }) => !joined.has(id)),
     all,
@@ -205,6 +237,7 @@ function* fresh(boxes: ReadonlyMap<NodeId, Box>, ties: readonly Tie[], aspect: n
   const running = arranged([...groups.values()], tiesBetween(members, ties), BETWEEN_GROUPS, {
     ticks,
     aspect,
+    isDense: true,
   });
   let step = running.next();
   for (; !step.done; step = running.next()) yield step.value && composed(groups, step.value);

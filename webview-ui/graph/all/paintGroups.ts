@@ -35,28 +35,31 @@ export function paintGroupNames(surface: Surface, picture: AllPicture, look: Loo
   for (const group of [...picture.groups.values()].sort((a, b) => area(b) - area(a))) {
     if (!overlaps(group.rect, look.seen)) continue;
     const unit = 1 / look.scale;
-    const text = nameWithin(surface, group, look);
-    const width = look.shortener.width(surface, text, NAME) * unit;
-    // Kept within the window, as long as its field is.
-    const last = look.seen.x + look.seen.width - width - 4 * unit;
-    const x = Math.max(look.seen.x + 4 * unit, Math.min(group.rect.x + 8 * unit, last));
-    const y = group.rect.y + (look.scale < FAR ? -2 : NAME_HEIGHT) * unit;
-    const room = { x, y: y - (NAME_HEIGHT / 2) * unit, width, height: NAME_HEIGHT * unit };
-    if (taken.some((other) => overlaps(other, room))) continue;
-    taken.push(grown(room, 2 * unit));
-    const font = { ...NAME, size: NAME.size * unit };
-    const { text: colour, background: halo } = look.theme;
-    surface.text(text, x, y, { font, colour, align: 'left', opacity: 1, halo });
+    for (const text of namesFor(surface, group, look)) {
+      const width = look.shortener.width(surface, text, NAME) * unit;
+      // Kept within the window, as long as its field is.
+      const last = look.seen.x + look.seen.width - width - 4 * unit;
+      const x = Math.max(look.seen.x + 4 * unit, Math.min(group.rect.x + 8 * unit, last));
+      const y = group.rect.y + (look.scale < FAR ? -2 : NAME_HEIGHT) * unit;
+      const room = { x, y: y - (NAME_HEIGHT / 2) * unit, width, height: NAME_HEIGHT * unit };
+      if (text === '' || taken.some((other) => overlaps(other, room))) continue;
+      taken.push(grown(room, 2 * unit));
+      const font = { ...NAME, size: NAME.size * unit };
+      const { text: colour, background: halo } = look.theme;
+      surface.text(text, x, y, { font, colour, align: 'left', opacity: 1, halo });
+      break;
+    }
   }
   return taken;
 }
 
-/** The whole name where it fits, else its last part. */
-function nameWithin(surface: Surface, { name, rect }: PlacedGroup, look: Look): string {
+/** The whole name where it fits, else its last part; and what of that fits above the field, where more has no room. */
+function namesFor(surface: Surface, { name, rect }: PlacedGroup, look: Look): readonly string[] {
   const width = rect.width * look.scale - 16;
   const room = look.scale < FAR ? Math.max(NARROWEST, width * 1.2) : width;
   const fits = look.shortener.width(surface, name, NAME) <= room;
-  return look.shortener.fit(surface, fits ? name : name.slice(name.lastIndexOf('/') + 1), NAME, room);
+  const own = fits ? name : name.slice(name.lastIndexOf('/') + 1);
+  return [look.shortener.fit(surface, own, NAME, room), look.shortener.fit(surface, own, NAME, width)];
 }
 
 /** From afar the references between folders, in lines as wide as there are many. */

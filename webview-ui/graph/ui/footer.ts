@@ -1,4 +1,4 @@
-import { type EdgeKind, KINDS } from '../../../src/protocol/graph.ts';
+import { type EdgeKind, KINDS, MOST_NODES, MOST_SECTIONS_EACH } from '../../../src/protocol/graph.ts';
 import { make } from '../../shared/dom.ts';
 import type { Theme } from '../paint/theme.ts';
 import type { SceneStore } from '../scene/store.ts';
@@ -43,7 +43,7 @@ function noteOf({ progress, omitted, mode, documents }: SceneStore): string {
   if (omitted > 0)
     parts.push(
       mode === 'all'
-        ? `${counted(omitted, 'section')} not shown`
+        ? `${counted(omitted, 'section')} not shown: at most ${MOST_SECTIONS_EACH} of a document, ${MOST_NODES.toLocaleString('en')} in all`
         : `${counted(omitted, 'more section')} further away`,
     );
   return parts.join(' · ');
