@@ -149,7 +149,7 @@ export class WorkerPool<J = Job, A = Answer, S = WorkerSetup> {
   private onAnswer(thread: Thread<J, A>, { id, answer }: AnswerMessage<A>): void {
     const task = thread.tasks.get(id);
     if (!task) return;
-    this.watch(thread);
+    thread.watchdog?.refresh();
     if (!isEnd(answer)) task.onAnswer(answer);
     else if (answer.type === 'done') this.finish(thread, task, task.resolve);
     else this.finish(thread, task, () => task.reject(new JobFailed(answer.message)));
@@ -184,11 +184,13 @@ export class WorkerPool<J = Job, A = Answer, S = WorkerSetup> {
     if (isFree && this.threads.includes(thread)) await this.end(thread, closed());
   }
 
+  /** From now on silence counts anew. */
   private watch(thread: Thread<J, A>): void {
     clearTimeout(thread.watchdog);
-    const tooLong = new JobFailed('Reading takes too long');
-    thread.watchdog = setTimeout(() => void this.end(thread, tooLong), SILENCE_MILLISECONDS);
-    thread.watchdog.unref();
+    thread.watchdog = setTimeout(
+      () => void this.end(thread, new JobFailed('Reading takes too long')),
+      SILENCE_MILLISECONDS,
+    ).unref();
   }
 
   private giveBack(thread: Thread<J, A>): void {
