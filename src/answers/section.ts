@@ -62,7 +62,7 @@ export async function readSection({ index, code }: Open, address: Address): Prom
       .map(({ from, reference }) => ({ kind: reference.kind, address: from })),
     implementedBy: links.filter(({ verifies }) => !verifies).map(({ name }) => name),
     verifiedBy: [...new Set(links.filter(({ verifies }) => verifies).map(({ name }) => name))],
-    humanOnly: guardOf(humanOnly(document, text), document, section)?.reason ?? null,
+    humanOnly: guardOf(humanOnly(document), document, section)?.reason ?? null,
   };
 }
 

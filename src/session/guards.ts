@@ -27,16 +27,15 @@ export interface GuardSource {
 /** Everything in a folder that only people may change, with what stands there now. */
 export async function guardsOf(source: GuardSource): Promise<Guards> {
   const guards: Record<string, Guard> = {};
-  const documents = [...source.graph.documents()];
-  const texts = await Promise.all(documents.map(({ path }) => source.textOf(path)));
-  for (const [at, document] of documents.entries()) {
-    const text = texts[at] ?? '';
-    const marks = humanOnly(document, text);
+  for (const document of source.graph.documents()) {
+    const marks = humanOnly(document);
+    if (marks.length === 0) continue;
+    const text = await source.textOf(document.path);
     for (const { address, section } of marks) {
       const { line, endLine } = document.sections[section] ?? { line: 0, endLine: document.lines };
       guards[address] = { address, hash: hashOf(text, line, endLine) };
     }
-    if (marks.length > 0) await guardCode(source, document, marks, guards);
+    await guardCode(source, document, marks, guards);
   }
   return guards;
 }

@@ -31,7 +31,7 @@ export async function gather(source: MaterialSource, chosen: readonly Address[])
   const places = placesOf(graph, traces, chosen);
   const texts = await readTexts(source, places);
   const start = chosen.flatMap((address) => graph.at(address) ?? []);
-  const marks = marksIn(graph, texts);
+  const marks = marksIn(graph, texts.keys());
   const guarded = start.flatMap((place) => {
     return guardOf(marks.get(place.document.path) ?? [], place.document, place.section) ?? [];
   });
@@ -64,14 +64,11 @@ async function unsettledOf(
   return said.flatMap(([address, words]) => (words === null ? [] : [`${address} is ${words}.`]));
 }
 
-function marksIn(
-  graph: SpecGraph,
-  texts: ReadonlyMap<string, string>,
-): ReadonlyMap<string, readonly HumanOnly[]> {
+function marksIn(graph: SpecGraph, paths: Iterable<string>): ReadonlyMap<string, readonly HumanOnly[]> {
   const marks = new Map<string, readonly HumanOnly[]>();
-  for (const [path, text] of texts) {
+  for (const path of paths) {
     const document = graph.document(path);
-    if (document) marks.set(path, humanOnly(document, text));
+    if (document) marks.set(path, humanOnly(document));
   }
   return marks;
 }

@@ -109,6 +109,13 @@ export interface ImplementsGlob {
   readonly range: Range;
 }
 
+/** A mark by which a section, or the document where `section` is -1, is for people only. */
+export interface HumanOnlyMark {
+  readonly reason: string;
+  readonly line: number;
+  readonly section: number;
+}
+
 /** All that is known of one specification from its text alone. */
 export interface SpecDocument {
   /** Relative to the workspace folder, with `/`. */
@@ -122,6 +129,8 @@ export interface SpecDocument {
   readonly references: readonly Reference[];
   readonly anchors: readonly Anchor[];
   readonly implementsGlobs: readonly ImplementsGlob[];
+  /** What is for people only. */
+  readonly humanOnly: readonly HumanOnlyMark[];
   readonly problems: readonly ReadProblem[];
   /** UTF-8 size of the text. */
   readonly bytes: number;

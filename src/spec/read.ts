@@ -4,6 +4,7 @@ import { Context } from './context.ts';
 import { fileTitle, flavourOf } from './flavour.ts';
 import { FrontFacts } from './frontFacts.ts';
 import { readFrontMatter } from './frontMatter.ts';
+import { humanOnlyMarks } from './humanOnly.ts';
 import { LeafReader } from './leafReader.ts';
 import type { ReadOptions, SpecDocument } from './model.ts';
 import { compile, DEFAULT_READ_OPTIONS as DEFAULTS } from './options.ts';
@@ -28,16 +29,18 @@ export function readSpec(path: string, text: string, options: ReadOptions, bytes
   conflicts(context);
   context.close();
   const { references, anchors, statements, problems } = context;
+  const sections = context.sections.finish(Math.max(0, source.lines - 1));
   return {
     path,
     flavour: context.flavour,
     title: facts.title ?? context.sections.highest ?? fileTitle(path),
     status: facts.status,
-    sections: context.sections.finish(Math.max(0, source.lines - 1)),
+    sections,
     statements,
     references,
     anchors,
     implementsGlobs: facts.implementsGlobs,
+    humanOnly: humanOnlyMarks(text, sections),
     problems: problems.sort((a, b) => a.range.line - b.range.line),
     bytes: source.bytes,
     lines: source.lines,

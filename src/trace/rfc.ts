@@ -21,6 +21,7 @@ export function readRfc(path: string, text: string): SpecDocument {
     references: [],
     anchors: [],
     implementsGlobs: [],
+    humanOnly: [],
     problems: [],
     bytes: text.length,
     lines: lines.length,

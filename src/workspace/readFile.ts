@@ -124,6 +124,7 @@ export function unreadableDocument(path: string, reason: string, line: number, b
     references: [],
     anchors: [],
     implementsGlobs: [],
+    humanOnly: [],
     problems: [{ code: 'unreadable-file', message: `Cannot be read: ${reason}`, range }],
     bytes,
     lines: 0,

@@ -3,6 +3,7 @@ import { definesIds, type KnowsItsIds } from '../graph/definesIds.ts';
 import type {
   Anchor,
   Flavour,
+  HumanOnlyMark,
   ImplementsGlob,
   Range,
   ReadProblem,
@@ -53,7 +54,8 @@ const GLOBS = 5;
 const PROBLEMS = 6;
 const KEYS = 7;
 const INDEXES = 8;
-const BLOCKS = 9;
+const HUMAN_ONLY = 9;
+const BLOCKS = 10;
 
 const writer = new FactsWriter(BLOCKS);
 const reader = new FactsReader();
@@ -77,6 +79,7 @@ export function encodeDocument(document: SpecDocument, asks: Asks): Uint8Array {
   writer.list(document.problems, writeProblem);
   writer.list(asks.keys, writeText);
   writer.list(asks.indexes, writeNumber);
+  writer.list(document.humanOnly, writeMark);
   return writer.finish();
 }
 
@@ -135,6 +138,10 @@ class EncodedDocument implements SpecDocument, KnowsItsIds, KnowsItsAsks {
     return this.#list(GLOBS, readGlob);
   }
 
+  get humanOnly(): readonly HumanOnlyMark[] {
+    return this.#list(HUMAN_ONLY, readMark);
+  }
+
   get problems(): readonly ReadProblem[] {
     return this.#list(PROBLEMS, readProblem);
   }
@@ -149,8 +156,8 @@ class EncodedDocument implements SpecDocument, KnowsItsIds, KnowsItsAsks {
   /** Getters are not seen by JSON. */
   toJSON(): SpecDocument {
     const { path, flavour, title, status, bytes, lines } = this;
-    const { sections, statements, references, anchors, implementsGlobs, problems } = this;
-    const lists = { sections, statements, references, anchors, implementsGlobs, problems };
+    const { sections, statements, references, anchors, implementsGlobs, humanOnly, problems } = this;
+    const lists = { sections, statements, references, anchors, implementsGlobs, humanOnly, problems };
     return { path, flavour, title, status, ...lists, bytes, lines };
   }
 
@@ -301,6 +308,16 @@ function writeGlob({ glob, range }: ImplementsGlob): void {
 
 function readGlob(from: FactsReader): ImplementsGlob {
   return { glob: from.text(), range: readRange(from) };
+}
+
+function writeMark({ reason, line, section }: HumanOnlyMark): void {
+  writer.text(reason);
+  writer.number(line);
+  writer.number(section);
+}
+
+function readMark(from: FactsReader): HumanOnlyMark {
+  return { reason: from.text(), line: from.number(), section: from.number() };
 }
 
 function writeProblem({ code, message, range }: ReadProblem): void {

@@ -136,6 +136,7 @@ class Builder {
       references: this.references,
       anchors: this.anchors,
       implementsGlobs: [],
+      humanOnly: [],
       problems: [],
       bytes: lines * 10,
       lines,

@@ -24,10 +24,7 @@ describe('the signature of a declaration', () => {
 
 describe('sections for people only', () => {
   const marks = (text: string) =>
-    humanOnly(readSpec('a.md', text, DEFAULT_READ_OPTIONS), text).map(({ address, reason }) => [
-      address,
-      reason,
-    ]);
+    humanOnly(readSpec('a.md', text, DEFAULT_READ_OPTIONS)).map(({ address, reason }) => [address, reason]);
 
   test('carry the mark on a line of its own', () => {
     assert.deepEqual(marks('# A\n\n## B\n\n<!-- human-only: ethics -->\n\n## C\n'), [['a.md#b', 'ethics']]);

@@ -1,4 +1,5 @@
 import { SpecGraph } from '../../../src/graph/specGraph.ts';
+import { humanOnlyMarks } from '../../../src/spec/humanOnly.ts';
 import type { Section, SpecDocument, Statement } from '../../../src/spec/model.ts';
 import type { Baseline } from '../../../src/trace/baseline.ts';
 import { CodeReader } from '../../../src/trace/codeReader.ts';
@@ -119,6 +120,7 @@ export function specOf(path: string, text: string): SpecDocument {
       glob: match[1] ?? '',
       range: none,
     })),
+    humanOnly: humanOnlyMarks(text, sections),
     problems: [],
     bytes: text.length,
     lines: lines.length,

@@ -58,6 +58,7 @@ const document = fc.record({
     fc.record({ kind: fc.constantFrom('html', 'explicit', 'block', 'id'), id: text, range, section: number }),
   ),
   implementsGlobs: fc.array(fc.record({ glob: text, range })),
+  humanOnly: fc.array(fc.record({ reason: text, line: number, section: number })),
   problems: fc.array(
     fc.record({
       code: fc.constantFrom('malformed-front-matter', 'undefined-label', 'unreadable-file', 'merge-conflict'),
