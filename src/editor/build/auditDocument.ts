@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
+import { splitAddress } from '../../graph/address.ts';
+import type { Address } from '../../graph/model.ts';
+import type { SpecGraph } from '../../graph/specGraph.ts';
 import { undisposedIn } from '../../workspace/archive/undisposed.ts';
 import { chooseFolder } from '../chooseFolder.ts';
 import { setting } from '../configuration.ts';
 import type { Archives } from '../council/archives.ts';
 import type { CodeFolder, CodeFolders } from '../trace/codeFolders.ts';
+import { previewLink } from './previewLinks.ts';
 import type { ShownTexts } from './shownTexts.ts';
 
 /** What the report is made from. */
@@ -30,6 +34,13 @@ export async function showAudit(parts: AuditParts): Promise<void> {
   await vscode.commands.executeCommand('markdown.showPreview', uri);
 }
 
+/** The line of a statement, from 1. */
+function lineOf(graph: SpecGraph, address: Address): number {
+  const { path, id } = splitAddress(address);
+  const statement = graph.document(path)?.statements.find((each) => each.id === id);
+  return (statement?.range.line ?? 0) + 1;
+}
+
 /** The report of a folder as markdown. All of its code is read for it. */
 export async function auditText(
   { archives }: Pick<AuditParts, 'archives'>,
@@ -45,9 +56,9 @@ export async function auditText(
   const budget = Number(setting('brief.budget'));
   const audit = await auditFor(open, { budget, count: await loadTokenCounter(), undisposed, decisions });
   const { uri, name } = open.folder;
-  const linkTo = (path: string, line: number) =>
-    vscode.Uri.joinPath(uri, path)
-      .with({ fragment: `L${line}` })
-      .toString();
-  return auditMarkdown(audit, name, linkTo);
+  return auditMarkdown(audit, {
+    name,
+    linkTo: (path, line) => previewLink(uri, path, line),
+    lineOf: (address) => lineOf(open.index.graph, address),
+  });
 }

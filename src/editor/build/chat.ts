@@ -67,7 +67,11 @@ async function whyAnswer({ code }: ChatParts, { open }: Desk, words: string): Pr
   const answer = await whyOf(words, open);
   const folder = code.all.find(({ index }) => index === open.index)?.folder.uri;
   if (!answer.ok || !folder) return answer.ok ? { ok: false, message: 'Its folder is closed.' } : answer;
-  return { ok: true, text: whyMarkdown(answer.why, folder) };
+  const linkTo = (path: string, line: number) =>
+    vscode.Uri.joinPath(folder, path)
+      .with({ fragment: `L${line}` })
+      .toString();
+  return { ok: true, text: whyMarkdown(answer.why, linkTo) };
 }
 
 async function impactAnswer(_parts: ChatParts, { open }: Desk, address: Address): Promise<ChatAnswer> {

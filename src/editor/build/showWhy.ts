@@ -5,6 +5,7 @@ import { targetAtCursor } from '../spots.ts';
 import type { CodeFolders } from '../trace/codeFolders.ts';
 import { unitIn } from '../trace/logic/arguments.ts';
 import { unitFor } from '../trace/meant.ts';
+import { previewLink } from './previewLinks.ts';
 import type { ShownTexts } from './shownTexts.ts';
 
 /** A section or a code unit of a workspace folder, as `whyOf` is asked about it. */
@@ -27,9 +28,9 @@ export async function showWhy(code: CodeFolders, texts: ShownTexts, argument: un
     return;
   }
   const { uri } = open.folder;
-  const shown = texts.put('Why.md', { text: whyMarkdown(answer.why, uri), folder: uri });
-  // As text, since the preview of markdown refuses links to files.
-  await vscode.window.showTextDocument(shown, { viewColumn: vscode.ViewColumn.Beside });
+  const text = whyMarkdown(answer.why, (path, line) => previewLink(uri, path, line));
+  const shown = texts.put('Why.md', { text, folder: uri });
+  await vscode.commands.executeCommand('markdown.showPreviewToSide', shown);
 }
 
 async function askedFor(code: CodeFolders, argument: unknown): Promise<Asked | undefined> {

@@ -34,6 +34,20 @@ test('a person asks why a section is as it is', async (t) => {
   const vscode = await window(t);
   await vscode.openFile('specs/council.md', 5);
   await vscode.command('SDME: Show Why');
-  await vscode.editorLine('**Implemented by**').waitFor();
+  const why = await vscode.webviewFrame('.markdown-body h3');
+  await why.getByText('Implemented by').waitFor();
   await vscode.screenshot('why');
+  await why.getByRole('link', { name: 'src/council/rounds.ts#RoundRunner' }).click();
+  await vscode.editorLine('export class RoundRunner').first().waitFor();
+});
+
+// @verifies editor-build.md#BUILD-40
+test('a person sees what no specification accounts for, and goes there', async (t) => {
+  const vscode = await window(t);
+  await vscode.openFile('specs/council.md', 5);
+  await vscode.command('SDME: Show Rebuildability');
+  const report = await vscode.webviewFrame('.markdown-body h1');
+  await vscode.screenshot('rebuildability');
+  await report.getByRole('link', { name: 'src/council/price.py:1' }).click();
+  await vscode.editorLine('class Price').first().waitFor();
 });

@@ -31,24 +31,23 @@ describe('the rebuildability report', () => {
       budget: 1_000,
       rebuildable: 1,
     },
-    'one',
-    (path, line) => `file:///one/${path}#L${line}`,
+    { name: 'one', linkTo: (path, line) => `/${path}#L${line}`, lineOf: () => 7 },
   );
 
   it('says for each specification what stands against it', () => {
     assert.match(text, /\*\*1 of 2\*\* specifications.*\*\*75 %\*\* of 200 lines/);
     assert.match(
       text,
-      /\| \[specs\/a\.md\]\(<file:\/\/\/one\/specs\/a\.md#L1>\) \| 2 \| 1 of 2 \| 3 \| 1 \| 310 \| ⚠ statements without a test: 1 \|/,
+      /\| \[specs\/a\.md\]\(<\/specs\/a\.md#L1>\) \| 2 \| 1 of 2 \| 3 \| 1 \| 310 \| ⚠ statements without a test: 1 \|/,
     );
     assert.match(text, /specs\/b\.md#L1>\).*\| nothing \|/);
-    assert.match(text, /## Statements without a test \(1\)\n\n- \[specs\/a\.md#A-2\]/);
+    assert.match(text, /## Statements without a test \(1\)\n\n- \[specs\/a\.md#A-2\]\(<\/specs\/a\.md#L7>\)/);
   });
 
   it('lists code that no specification accounts for, names as text', () => {
     assert.match(
       text,
-      /accounts for \(1\)\n\n- run\\_all, \[src\/x\\\|y\.ts:3\]\(<file:\/\/\/one\/src\/x\|y\.ts#L3>\) to 9/,
+      /accounts for \(1\)\n\n- run\\_all, \[src\/x\\\|y\.ts:3\]\(<\/src\/x\|y\.ts#L3>\) to 9/,
     );
   });
 });

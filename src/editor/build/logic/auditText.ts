@@ -1,16 +1,26 @@
+import type { Address } from '../../../graph/model.ts';
 import type { Audit, AuditRow } from '../../../rebuild/audit.ts';
 
-/** Turns a place of the folder into where a click leads; lines from 1. */
-export type LinkTo = (path: string, line: number) => string;
+/** Where a click on a place of the folder leads; lines from 1. */
+type LinkTo = (path: string, line: number) => string;
+
+/** The folder that is reported on. */
+export interface AuditedFolder {
+  readonly name: string;
+  readonly linkTo: LinkTo;
+  /** The line of a statement, from 1. */
+  readonly lineOf: (address: Address) => number;
+}
 
 /** The rebuildability report as markdown that a person reads in the preview. */
-export function auditMarkdown(audit: Audit, name: string, linkTo: LinkTo): string {
+export function auditMarkdown(audit: Audit, folder: AuditedFolder): string {
+  const { name, linkTo } = folder;
   return `${[
     `# Rebuildability of ${escaped(name)}`,
     summary(audit),
     '## Specifications',
     specifications(audit.rows, linkTo),
-    ...unverified(audit.rows, linkTo),
+    ...unverified(audit.rows, folder),
     ...lost(audit, linkTo),
   ].join('\n\n')}\n`;
 }
@@ -41,9 +51,9 @@ function specifications(rows: readonly AuditRow[], linkTo: LinkTo): string {
   return [head, ...lines].join('\n');
 }
 
-function unverified(rows: readonly AuditRow[], linkTo: LinkTo): readonly string[] {
+function unverified(rows: readonly AuditRow[], { linkTo, lineOf }: AuditedFolder): readonly string[] {
   const all = rows.flatMap(({ path, unverified: own }) =>
-    own.map((address) => link(address, linkTo(path, 1))),
+    own.map((address) => link(address, linkTo(path, lineOf(address)))),
   );
   return all.length === 0 ? [] : [`## Statements without a test (${all.length})`, bulleted(all)];
 }

@@ -1,0 +1,12 @@
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+
+/**
+ * Where a click in VS Code's markdown preview of a text that is in no file leads: to a line, from 1, of a file in a folder. The preview
+ * drops addresses that begin with a scheme, and reads those that begin with `/` from the first folder of the workspace.
+ */
+export function previewLink(folder: vscode.Uri, path: string, line: number): string {
+  const first = vscode.workspace.workspaceFolders?.[0]?.uri ?? folder;
+  const relative = posix.relative(first.path, vscode.Uri.joinPath(folder, path).path);
+  return `/${relative.split('/').map(encodeURIComponent).join('/')}#L${line}`;
+}
