@@ -255,6 +255,28 @@ test('a person without any key gets a review by rules and brings an answer by ha
   assert.deepEqual(record.attempts.length, 2);
 });
 
+// @verifies council-editor.md#DESK-7
+test('a person shows one critic what another one answered, as a picture', async (t) => {
+  const vscode = await byHand(t);
+  const page = await criticisedByHand(vscode, 'What does the next one say?', critique('Nobody is named.'));
+  await column(page, 'A').getByRole('button', { name: 'Picture of column A' }).click();
+  const next = await vscode.webviewFrame('.prepare');
+  await next.getByAltText('What A answered').waitFor();
+  await next.locator('.choice.seat', { hasText: 'Manual paste' }).locator('input').check();
+  await vscode.screenshot('council-picture');
+  const before = await records(vscode);
+  await ask(next, 'Is that so?');
+  await until(async () => (await records(vscode)).length > before.length);
+  const id = (await records(vscode)).find((each) => !before.includes(each)) ?? '';
+  const record = JSON.parse(await readFile(join(vscode.folder, 'deliberations', id, 'record.json'), 'utf8'));
+  assert.deepEqual(
+    record.input.images.map(({ origin }: { readonly origin: string }) => origin),
+    ['column A'],
+  );
+  const files = await readdir(join(vscode.folder, 'deliberations', id), { recursive: true });
+  assert.ok(files.some((file) => file.endsWith('picture-1.png')));
+});
+
 // @verifies council-editor.md#DESK-20
 test('a specification that changed since the critics saw it gets nothing put in, and the person sees what changed', async (t) => {
   const vscode = await byHand(t);

@@ -268,16 +268,16 @@ export class CouncilDesk implements PanelMaker, vscode.Disposable {
     await openPlace(this.options.folders, spot, vscode.ViewColumn.Beside);
   }
 
-  private async handOver(
-    { folder }: DeliberationRef,
-    png: string,
-    text: string,
-    seat: string,
-  ): Promise<void> {
-    const open = this.options.folders.find(folder);
+  /** Begins a deliberation about the same sections, as far as they are there still, with what a seat answered. */
+  private async handOver(ref: DeliberationRef, png: string, text: string, seat: string): Promise<void> {
+    const open = this.options.folders.find(ref.folder);
     if (!open) return;
-    const origin = `column ${seat}`;
-    await this.panels.prepare(open, [], { dataUrl: png, caption: `What ${seat} answered`, origin, text });
+    const { sections } = (await this.councils.get(ref)).deliberation.input;
+    const addresses = sections
+      .filter(({ why, address }) => why === 'chosen' && open.index.graph.at(address) !== undefined)
+      .map(({ address }) => address);
+    const handed = { dataUrl: png, caption: `What ${seat} answered`, origin: `column ${seat}`, text };
+    await this.panels.prepare(open, addresses, handed);
   }
 
   private async tokenCounter(): Promise<TokenCounter> {
