@@ -45,9 +45,9 @@ export function giveThreadBack(file: string | URL, worker: Worker): void {
   waiting.push({ worker, timer: setTimeout(end, PATIENCE_MILLISECONDS).unref() });
 }
 
-/** Starts a thread before it is needed, while the one that will need it has something else to do. */
+/** Starts a thread before it is needed, while the one that will need it has something else to do. One that waits is enough. */
 export function startThreadEarly(file: string | URL): void {
-  giveThreadBack(file, startThread(file));
+  if (!spares.get(String(file))?.length) giveThreadBack(file, startThread(file));
 }
 
 function startThread(file: string | URL): Worker {

@@ -1,5 +1,5 @@
-import { posix } from 'node:path';
 import * as vscode from 'vscode';
+import { encodePath, relativePath } from '../../graph/address.ts';
 
 /**
  * Where a click in VS Code's markdown preview of a text that is in no file leads: to a line, from 1, of a file in a folder. The preview
@@ -7,6 +7,6 @@ import * as vscode from 'vscode';
  */
 export function previewLink(folder: vscode.Uri, path: string, line: number): string {
   const first = vscode.workspace.workspaceFolders?.[0]?.uri ?? folder;
-  const relative = posix.relative(first.path, vscode.Uri.joinPath(folder, path).path);
-  return `/${relative.split('/').map(encodeURIComponent).join('/')}#L${line}`;
+  const relative = relativePath(`${first.path}/`, vscode.Uri.joinPath(folder, path).path);
+  return `/${encodePath(relative)}#L${line}`;
 }

@@ -48,6 +48,9 @@ const FOLDERS_MS = 15_000;
 const RELOADS = 5;
 const RETYPE_MS = 1_500;
 const RETYPES = 20;
+/** How long a file that was chosen may take to open, and how often it is chosen. */
+const FILE_MS = 15_000;
+const FILES = 4;
 
 /** The workbench in a page. */
 export function workbench(page: Page): Workbench {
@@ -61,8 +64,20 @@ export function workbench(page: Page): Workbench {
       await ready(page);
     },
     openFile: async (path, line) => {
-      await openFile(page, path, line);
-      await tab(basename(path)).first().waitFor();
+      const isOpen = () =>
+        tab(basename(path))
+          .first()
+          .waitFor({ timeout: FILE_MS })
+          .then(
+            () => true,
+            () => false,
+          );
+      // What was opened before is listed at once, other files come while the row is clicked: it may be another by then.
+      for (let attempt = 1; attempt <= FILES; attempt += 1) {
+        await openFile(page, path, line);
+        if (await isOpen()) return;
+      }
+      throw new Error(`${path} was not opened`);
     },
     quickFix: (title) => quickFix(page, title),
     tab,

@@ -22,6 +22,7 @@ describe('the signature of a declaration', () => {
   }
 });
 
+// @verifies spec.md#READ-55
 describe('sections for people only', () => {
   const marks = (text: string) =>
     humanOnly(readSpec('a.md', text, DEFAULT_READ_OPTIONS)).map(({ address, reason }) => [address, reason]);

@@ -32,6 +32,8 @@ const INNER_ASPECT = 1.4;
 /** How often the whole is brought into shape, and how near to it is near enough. */
 const MOST_STRETCHES = 4;
 const NEAR_ENOUGH = 0.05;
+/** Drawing more than this together takes longer than a person waits. */
+const MOST_DENSE = 1_000;
 
 /** Room around the documents of a folder: for its border, and above for its name. */
 const GROUP_MARGIN = 40;
@@ -152,7 +154,7 @@ function* arranged(
     effort,
   );
   yield* shaped(all, places, room, effort.aspect);
-  if (effort.isDense) {
+  if (effort.isDense && things.length <= MOST_DENSE) {
     const movables = movablesOf(all, places, room);
     compact([...movables.values()], effort.aspect);
     for (const [id, { x, y }] of movables) places.set(id, { x, y });
