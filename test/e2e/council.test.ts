@@ -74,7 +74,9 @@ async function ask(page: Frame, intent: string): Promise<void> {
 }
 
 async function records(vscode: OpenWorkspace): Promise<readonly string[]> {
-  return readdir(join(vscode.folder, 'deliberations')).catch(() => []);
+  const names = await readdir(join(vscode.folder, 'deliberations')).catch(() => []);
+  // A record begins under a temporary name.
+  return names.filter((name) => !name.startsWith('.'));
 }
 
 async function recordOf(vscode: OpenWorkspace) {
@@ -268,12 +270,13 @@ test('a person shows one critic what another one answered, as a picture', async 
   await ask(next, 'Is that so?');
   await until(async () => (await records(vscode)).length > before.length);
   const id = (await records(vscode)).find((each) => !before.includes(each)) ?? '';
-  const record = JSON.parse(await readFile(join(vscode.folder, 'deliberations', id, 'record.json'), 'utf8'));
+  const folder = join(vscode.folder, 'deliberations', id);
+  const record = JSON.parse(await readFile(join(folder, 'record.json'), 'utf8'));
   assert.deepEqual(
     record.input.images.map(({ origin }: { readonly origin: string }) => origin),
     ['column A'],
   );
-  const files = await readdir(join(vscode.folder, 'deliberations', id), { recursive: true });
+  const files = await readdir(folder, { recursive: true });
   assert.ok(files.some((file) => file.endsWith('picture-1.png')));
 });
 
