@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
 import type { Frame } from 'playwright-core';
 import { type RunningProvider, type Script, startProvider } from '../providers/startProvider.ts';
+import { clickLens } from './support/clickLens.ts';
 import { until } from './support/until.ts';
 import { type OpenWorkspace, oneWindow, openWorkspace } from './support/workspace.ts';
 
@@ -60,8 +61,7 @@ async function beginDeliberation(vscode: OpenWorkspace): Promise<Frame> {
   await vscode.openFile('specs/council.md', 5);
   const lens = vscode.page.locator('.codelens-decoration a').filter({ hasText: /^Deliberate$/ });
   // The second heading's lens: the first is the document's title.
-  await lens.nth(1).click();
-  const page = await vscode.webviewFrame('.prepare');
+  const page = await clickLens(lens.nth(1), (timeout) => vscode.webviewFrame('.prepare', timeout));
   await page.getByText('Rounds', { exact: false }).first().waitFor();
   return page;
 }

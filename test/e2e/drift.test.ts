@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
+import { clickLens } from './support/clickLens.ts';
 import { repositoryOf } from './support/repository.ts';
-import { until } from './support/until.ts';
 import { type OpenWorkspace, oneWindow } from './support/workspace.ts';
 
 const SPEC = '# Council\n\n## Rounds\n\nEvery seat MUST answer.\n\n## Blind\n\nA seat MUST NOT see others.\n';
@@ -56,13 +56,10 @@ async function acceptAll(vscode: OpenWorkspace, ui: ReturnType<typeof hands>): P
   await ui.dialog.waitFor({ state: 'detached' });
 }
 
-/** A click on a lens that VS Code is just about to draw anew is lost: it is clicked again. */
 async function review(vscode: OpenWorkspace, ui: ReturnType<typeof hands>): Promise<void> {
-  await until(async () => {
-    await ui.lens(/Spec\sand\scode\schanged\ssince\saccepted/).click({ timeout: 5_000 });
+  await clickLens(ui.lens(/Spec\sand\scode\schanged\ssince\saccepted/), async (timeout) => {
     for (const label of ['Rounds: spec when accepted ↔ now', 'ask: code when accepted ↔ now'])
-      await vscode.tab(label).first().waitFor({ timeout: 8_000 });
-    return true;
+      await vscode.tab(label).first().waitFor({ timeout });
   });
 }
 
@@ -144,8 +141,7 @@ test('a person exempts several declarations with a reason that has to be given',
 test('a person starts a section for a declaration in the specification that they choose', async (t) => {
   const { vscode, ui } = await opened(t);
   await vscode.openFile('src/council.ts', 13);
-  await ui.lens(/start\sone/).click();
-  await ui.row('specs/price.md').waitFor();
+  await clickLens(ui.lens(/start\sone/), (timeout) => ui.row('specs/price.md').waitFor({ timeout }));
   await ui.type('Price');
   await vscode.editorLine('## Third').waitFor();
   await vscode.openFile('src/council.ts', 13);

@@ -5,6 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { repoRoot } from '../host/paths.ts';
 import { type RunningProvider, type Script, startProvider } from '../providers/startProvider.ts';
 import { type AnimationFrame, animatedPng } from './support/animation.ts';
+import { clickLens } from './support/clickLens.ts';
 import { PICTURES_WANTED } from './support/pictures.ts';
 import { repositoryOf } from './support/repository.ts';
 import { until } from './support/until.ts';
@@ -134,8 +135,9 @@ test('a person goes through the whole loop: sees, deliberates, decides, briefs, 
   await lens(/^Deliberate$/, 1).waitFor();
   await take('1 · Write. The graph follows the section that you are in');
 
-  await lens(/^Deliberate$/, 1).click();
-  const prepare = await vscode.webviewFrame('.prepare');
+  const prepare = await clickLens(lens(/^Deliberate$/, 1), (timeout) =>
+    vscode.webviewFrame('.prepare', timeout),
+  );
   await prepare.getByLabel('Intent').fill('Is it safe when a sensor fails?');
   await prepare.locator('button:not([disabled])', { hasText: 'Ask the council' }).waitFor();
   await take('2 · Deliberate. You see what is sent, to whom and at what cost');
@@ -163,13 +165,15 @@ test('a person goes through the whole loop: sees, deliberates, decides, briefs, 
   await vscode.openFile('src/gate.ts', 7);
   await lens(/Spec\schanged\ssince\saccepted/).waitFor();
   await take('6 · Trace. Code says when its section has changed');
-  await lens(/Spec\schanged\ssince\saccepted/).click();
-  await vscode.editorLine('falls below 180 centimetres').first().waitFor();
+  await clickLens(lens(/Spec\schanged\ssince\saccepted/), (timeout) =>
+    vscode.editorLine('falls below 180 centimetres').first().waitFor({ timeout }),
+  );
   await take('7 · Both sides, as they were accepted and as they are');
 
   await vscode.openFile('specs/gate.md', 9);
-  await lens(/^Brief$/, 1).click();
-  await page.locator('.quick-input-title', { hasText: 'tokens' }).waitFor();
+  await clickLens(lens(/^Brief$/, 1), (timeout) =>
+    page.locator('.quick-input-title', { hasText: 'tokens' }).waitFor({ timeout }),
+  );
   await page.keyboard.press('Enter');
   await vscode.editorLine('# Brief: specs/gate.md').first().waitFor();
   await take('8 · Brief an agent: the sections word for word, within its budget');

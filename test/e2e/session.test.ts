@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { put, repositoryWith } from '../unit/workspaceSession/support.ts';
+import { clickLens } from './support/clickLens.ts';
 import { openWorkspace } from './support/workspace.ts';
 
 const FILES: Readonly<Record<string, string>> = {
@@ -29,11 +30,8 @@ test('a person starts a session from a brief, and closes it at its gate', async 
   const row = (text: RegExp) => page.locator('.monaco-list-row').filter({ hasText: text }).first();
   await vscode.openFile('specs/base.md', 6);
   const lens = page.locator('.codelens-decoration a').filter({ hasText: /^Brief$/ });
-  await lens.first().click();
-  await page
-    .locator('.quick-input-title')
-    .filter({ hasText: /of 20,000 tokens/ })
-    .waitFor();
+  const parts = page.locator('.quick-input-title').filter({ hasText: /of 20,000 tokens/ });
+  await clickLens(lens.first(), (timeout) => parts.waitFor({ timeout }));
   await page.keyboard.press('Enter');
   await vscode.editorLine('# Brief: specs/base.md').waitFor();
 

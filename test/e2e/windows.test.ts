@@ -1,4 +1,5 @@
 import { test } from 'node:test';
+import { clickLens } from './support/clickLens.ts';
 import { repositoryOf } from './support/repository.ts';
 import { type OpenWorkspace, openWorkspace } from './support/workspace.ts';
 
@@ -20,12 +21,10 @@ test('a declaration is linked in a window that was reloaded, and the other windo
     await lens(window, /No\sspec\ssection/).waitFor();
   }
   await vscode.reload();
-  await lens(vscode, /No\sspec\ssection/).click();
-  await vscode.page
-    .locator('.quick-input-list .monaco-list-row')
-    .filter({ hasText: 'council.md#rounds' })
-    .first()
-    .waitFor();
+  const rows = vscode.page.locator('.quick-input-list .monaco-list-row');
+  await clickLens(lens(vscode, /No\sspec\ssection/), (timeout) =>
+    rows.filter({ hasText: 'council.md#rounds' }).first().waitFor({ timeout }),
+  );
   await vscode.page.locator('.quick-input-widget input').first().fill('rounds');
   await vscode.page.keyboard.press('Enter');
   await vscode.editorLine('@spec council.md#rounds').nth(1).waitFor();

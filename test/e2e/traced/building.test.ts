@@ -1,5 +1,6 @@
 import { ok } from 'node:assert/strict';
 import { test } from 'node:test';
+import { clickLens } from '../support/clickLens.ts';
 import { window } from './window.ts';
 
 // @verifies editor-build.md#BUILD-10, editor-build.md#BUILD-20, editor-build.md#BUILD-22
@@ -15,9 +16,8 @@ test('a person sees what is next, and makes a brief from a heading', async (t) =
     .locator('.codelens-decoration a')
     .filter({ hasText: /^Brief$/ })
     .first();
-  await lens.click();
-  const title = page.locator('.quick-input-title');
-  await title.filter({ hasText: /of 20,000 tokens/ }).waitFor();
+  const title = page.locator('.quick-input-title').filter({ hasText: /of 20,000 tokens/ });
+  await clickLens(lens, (timeout) => title.waitFor({ timeout }));
   await vscode.screenshot('brief-parts');
   await page.keyboard.press('Enter');
   await vscode.editorLine('# Brief: specs/council.md').waitFor();

@@ -1,5 +1,6 @@
 import { ok } from 'node:assert/strict';
 import { test } from 'node:test';
+import { clickLens } from '../support/clickLens.ts';
 import { window } from './window.ts';
 
 test('a developer sees above the code which section it implements, and links what names none', async (t) => {
@@ -14,8 +15,7 @@ test('a developer sees above the code which section it implements, and links wha
   const row = (text: string) => page.locator('.monaco-list-row').filter({ hasText: text }).first();
   await row('Cites a section that is gone').waitFor();
   await vscode.screenshot('trace-drift', { media: true });
-  await lens(/No\sspec\ssection/).click();
-  await row('council.md#blind').waitFor();
+  await clickLens(lens(/No\sspec\ssection/), (timeout) => row('council.md#blind').waitFor({ timeout }));
   await vscode.screenshot('trace-link');
   await page.keyboard.press('Enter');
   await vscode.editorLine('@spec council.md#blind').waitFor();
