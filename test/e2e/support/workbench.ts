@@ -49,7 +49,7 @@ const RELOADS = 5;
 const RETYPE_MS = 1_500;
 const RETYPES = 20;
 /** How long a file that was chosen may take to open, and how often it is chosen. */
-const FILE_MS = 15_000;
+const FILE_MS = 8_000;
 const FILES = 4;
 
 /** The workbench in a page. */
@@ -74,7 +74,7 @@ export function workbench(page: Page): Workbench {
           );
       // What was opened before is listed at once, other files come while the row is clicked: it may be another by then.
       for (let attempt = 1; attempt <= FILES; attempt += 1) {
-        await openFile(page, path, line);
+        await openFile(page, path, line, (attempt - 1) * RETYPE_MS);
         if (await isOpen()) return;
       }
       throw new Error(`${path} was not opened`);
@@ -114,8 +114,8 @@ async function command(page: Page, title: string): Promise<void> {
   await pick(page, 'F1', `>${title}`, title);
 }
 
-async function openFile(page: Page, path: string, line?: number): Promise<void> {
-  await pick(page, 'Control+P', line === undefined ? path : `${path}:${line}`, basename(path));
+async function openFile(page: Page, path: string, line: number | undefined, pause: number): Promise<void> {
+  await pick(page, 'Control+P', line === undefined ? path : `${path}:${line}`, basename(path), pause);
 }
 
 /** A key that is pressed while the window is still being drawn, or a webview takes the focus, is lost: it is pressed again. */
@@ -137,13 +137,14 @@ async function openQuickInput(page: Page, key: string): Promise<void> {
  * for files or the extension's commands may not answer yet, and a list that came up empty stays empty; and a webview that
  * takes the focus closes the input. So all of it is done again.
  */
-async function pick(page: Page, key: string, text: string, label: string): Promise<void> {
+async function pick(page: Page, key: string, text: string, label: string, pause = 0): Promise<void> {
   const input = page.locator('.quick-input-widget input').first();
   const name = page.locator('.label-name').filter({ hasText: exactly(label) });
   const row = page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first();
   for (let attempt = 1; ; attempt += 1) {
     if (!(await input.isVisible())) await openQuickInput(page, key);
     const picked = await search(input, row, text)
+      .then(() => sleep(pause))
       .then(() => row.click({ timeout: RETYPE_MS }))
       .then(
         () => true,

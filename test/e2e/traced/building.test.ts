@@ -37,8 +37,8 @@ test('a person asks why a section is as it is', async (t) => {
   const why = await vscode.webviewFrame('.markdown-body h3');
   await why.getByText('Implemented by').waitFor();
   await vscode.screenshot('why');
-  await why.getByRole('link', { name: 'src/council/rounds.ts#RoundRunner' }).click();
-  await vscode.editorLine('export class RoundRunner').first().waitFor();
+  await why.getByRole('link', { name: 'src/council/rounds.test.ts#testRounds' }).click();
+  await vscode.editorLine('export function testRounds').first().waitFor();
 });
 
 // @verifies editor-build.md#BUILD-40
