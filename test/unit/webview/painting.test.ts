@@ -188,27 +188,33 @@ describe('everything', () => {
   });
 
   // @verifies graph-view.md#VIEW-25
-  it('has from afar no name over another document or out of its folder', () => {
-    const names = Array.from({ length: 40 }, (_, n) => `specification-${n}`);
-    const many = documents(
-      ...names.map((name, n) => `s/${n % 3}/${name}.md#one -> s/${(n * 7) % 3}/${names[(n * 7) % 40]}.md`),
-    );
-    const picture = pictureOf(many, null);
-    assert.ok(picture instanceof AllPicture);
-    const placed = [...picture.placed.values()];
-    const scale = 0.25;
-    const { texts } = painted(picture, { scale });
-    const written = texts.filter(({ text }) => /^spec.*\d$|…$/.test(text));
-    assert.ok(written.length > 20, `${written.length} names`);
-    for (const { text, x, y, style } of written) {
-      const width = new Recorder().widthOf(text, style.font);
-      const rect = { x: x - width / 2, y: y - style.font.size / 2, width, height: style.font.size };
-      const covered = placed.filter((each) => overlaps(each.rect, rect));
-      assert.ok(covered.length <= 1, `${text} lies over ${covered.map(({ box }) => box.id)}`);
-      const own = covered[0] && picture.groupOf(covered[0].box.id);
-      assert.ok(own && rect.x >= own.rect.x && rect.x + width <= own.rect.x + own.rect.width + 1, text);
-    }
-  });
+  for (const [count, scale, least] of [
+    [40, 0.25, 20],
+    [1_200, 0.2, 20],
+    [40, 0.1, 1],
+  ] as const)
+    it(`has from afar no name over another of ${count} documents or out of its folder, at ${scale}`, () => {
+      const names = Array.from({ length: count }, (_, n) => `specification-${n}`);
+      const many = documents(
+        ...names.map(
+          (name, n) => `s/${n % 3}/${name}.md#one -> s/${(n * 7) % 3}/${names[(n * 7) % count]}.md`,
+        ),
+      );
+      const picture = pictureOf(many, null);
+      assert.ok(picture instanceof AllPicture);
+      const placed = [...picture.placed.values()];
+      const { texts } = painted(picture, { scale });
+      const written = texts.filter(({ text }) => /^spec.*\d$|…$/.test(text));
+      assert.ok(written.length >= least, `${written.length} names`);
+      for (const { text, x, y, style } of written) {
+        const width = new Recorder().widthOf(text, style.font);
+        const rect = { x: x - width / 2, y: y - style.font.size / 2, width, height: style.font.size };
+        const covered = placed.filter((each) => overlaps(each.rect, rect));
+        assert.ok(covered.length <= 1, `${text} lies over ${covered.map(({ box }) => box.id)}`);
+        const own = covered[0] && picture.groupOf(covered[0].box.id);
+        assert.ok(own && rect.x >= own.rect.x && rect.x + width <= own.rect.x + own.rect.width + 1, text);
+      }
+    });
 
   it('keeps names of documents in a size that can be read at every scale', () => {
     for (const scale of [0.05, 0.2, 0.4, 0.7, 1, 2]) {

@@ -1,8 +1,10 @@
 import { around } from '../paint/geometry.ts';
 import type { Movable } from './separate.ts';
 
-/** After a few rounds hardly anything moves. */
-const ROUNDS = 6;
+/** After so many rounds hardly anything moves. */
+const ROUNDS = 12;
+/** How much of the length that its shape asks for a side keeps in a round. */
+const STEP = 0.8;
 
 /** The other way across. */
 const ACROSS = { x: 'y', y: 'x' } as const;
@@ -23,16 +25,19 @@ function freeWay(one: Movable, others: readonly Movable[], axis: 'x' | 'y', want
 }
 
 /**
- * Draws rectangles that do not overlap together, towards 0, 0, those in the middle first; none comes to lie over another. Each round goes
- * along the axis on which the whole is too long to be `aspect` times as wide as high.
+ * Draws rectangles that do not overlap together, towards 0, 0, those in the middle first; none comes to lie over another. Each round makes
+ * the side shorter by which the whole is too long to be `aspect` times as wide as high, so that it keeps that shape as it shrinks.
  */
 export function compact(all: readonly Movable[], aspect: number): void {
   for (let round = 0; round < ROUNDS; round++) {
     const { width, height } = around(
       all.map((one) => ({ ...one, x: one.x - one.width / 2, y: one.y - one.height / 2 })),
     );
-    const axis = width > height * aspect ? 'x' : 'y';
+    const isWide = width > height * aspect;
+    const [axis, shape] = isWide
+      ? (['x', (height * aspect) / width] as const)
+      : (['y', width / aspect / height] as const);
     for (const one of all.toSorted((a, b) => Math.abs(a[axis]) - Math.abs(b[axis])))
-      one[axis] += freeWay(one, all, axis, -one[axis]);
+      one[axis] += freeWay(one, all, axis, -one[axis] * (1 - STEP * shape));
   }
 }

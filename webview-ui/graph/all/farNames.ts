@@ -11,8 +11,8 @@ const NARROWEST = 40;
 const WIDEST = 110;
 const HEIGHT = 15;
 const MOST_NAMES = 160;
-/** Of so many boxes most are specks, and whether a name has room among them takes long to find out. */
-const MOST_BOXES = 1_000;
+/** Whether a name has room is found out by looking at every box: so often at most in one picture. */
+const MOST_LOOKS = 2_000_000;
 
 /**
  * From afar names are written in a size that can be read, the most referred to first, and each only where it covers neither another
@@ -30,13 +30,13 @@ export function paintFarNames(
   // Measured in its size on screen, whatever the scale: so each name is measured once.
   const font: Font = { ...FONT, size: FONT.size * unit };
   const taken = [...others];
-  const boxes = shown.length <= MOST_BOXES ? shown : [];
-  for (const placed of byImportance(picture, shown, look, lit)) {
+  const tried = byImportance(picture, shown, look, lit).slice(0, Math.ceil(MOST_LOOKS / shown.length));
+  for (const placed of tried) {
     if (taken.length - others.length >= MOST_NAMES) return;
     const { box, rect } = placed;
     const isFree = (room: Rect) =>
       !taken.some((other) => overlaps(other, room)) &&
-      (room.width <= rect.width || !boxes.some((other) => other !== placed && overlaps(other.rect, room)));
+      !shown.some((other) => other !== placed && overlaps(other.rect, room));
     for (const width of [WIDEST, rect.width * look.scale - 2]) {
       if (width < NARROWEST) break;
       const text = look.shortener.fit(surface, box.label, FONT, width);
