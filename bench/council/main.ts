@@ -54,7 +54,7 @@ async function panel(): Promise<Readonly<Record<string, Numbers>>> {
   try {
     const page = await browser.newPage({ viewport: { width: 1_600, height: 900 } });
     await loadPanel(page, 'dark');
-    const host = new BenchHost(page);
+    const host = new BenchHost(await page.context().newCDPSession(page));
     const archive = new Archive(root, 'deliberations');
     const streaming = await stream(page, host, archive, servers.urls);
     const memory = await manyDeliberations(page, host, archive, servers.urls);

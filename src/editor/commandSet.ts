@@ -8,6 +8,7 @@ import type { GraphViews } from './graph/graphViews.ts';
 import type { ImpactView } from './impactView.ts';
 import { foundFor, openPlace, peekImpact, peekOutgoing, peekReferences } from './opening.ts';
 import type { SpecTree } from './specTree.ts';
+import { unitIn } from './trace/logic/arguments.ts';
 import type { Tracing } from './trace/tracing.ts';
 
 /** What commands work with. */
@@ -41,8 +42,8 @@ export function commandHandlers(parts: Parts): Handlers {
     [COMMANDS.findReferences]: (argument) => peekReferences(folders, argument),
     [COMMANDS.peekOutgoing]: (argument) => peekOutgoing(folders, argument),
     [COMMANDS.copyAddress]: (argument) => copyAddress(folders, argument),
-    [COMMANDS.open]: (argument) => openPlace(folders, argument, vscode.ViewColumn.Active),
-    [COMMANDS.openAside]: (argument) => openPlace(folders, argument, vscode.ViewColumn.Beside),
+    [COMMANDS.open]: (argument) => open(parts, argument, vscode.ViewColumn.Active),
+    [COMMANDS.openAside]: (argument) => open(parts, argument, vscode.ViewColumn.Beside),
     [COMMANDS.revealInTree]: (argument) => revealInTree(folders, tree, argument),
     [COMMANDS.createSpec]: async () => (await import('./createSpec.ts')).createSpec(folders),
     [COMMANDS.openSample]: async () => (await import('./openSample.ts')).openSample(parts.extension),
@@ -59,6 +60,13 @@ export function commandHandlers(parts: Parts): Handlers {
     ...building.commands,
     [INTERNAL_COMMANDS.makeFile]: (argument) => makeFile(argument),
   };
+}
+
+/** What specifications hold, and declarations of code. */
+async function open({ folders, tracing }: Parts, argument: unknown, column: vscode.ViewColumn) {
+  const unit = unitIn(argument);
+  if (!unit) return openPlace(folders, argument, column);
+  await (await import('./trace/jumping.ts')).openUnit(tracing.code, unit, column);
 }
 
 /** As a file, or into a deliberation. */

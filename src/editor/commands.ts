@@ -100,8 +100,8 @@ export interface CommandArguments {
   [COMMANDS.findReferences]: [target?: Target];
   [COMMANDS.peekOutgoing]: [target?: Target];
   [COMMANDS.copyAddress]: [target?: Target];
-  [COMMANDS.open]: [place: Target | Spot];
-  [COMMANDS.openAside]: [place: Target | Spot];
+  [COMMANDS.open]: [place: Target | Spot | UnitRef];
+  [COMMANDS.openAside]: [place: Target | Spot | UnitRef];
   [COMMANDS.revealInTree]: [target?: Target];
   [COMMANDS.goToSpec]: [unit?: UnitRef];
   [COMMANDS.peekSpec]: [unit?: UnitRef];

@@ -212,14 +212,17 @@ export type FromGraphView =
   /** `data` is base64 for PNG, text for SVG. */
   | { readonly type: 'exported'; readonly format: PictureFormat; readonly data: string };
 
+/** What commands of the editor act on, for each kind of node: `Target`, `UnitRef` and `DeliberationRef` of `src/editor`. */
+export type NodeSubject =
+  | { readonly folder: string; readonly address: string }
+  | { readonly folder: string; readonly path: string; readonly unit: string }
+  | { readonly folder: string; readonly id: string };
+
 /**
  * What VS Code hands to a command from the graph's context menu: the webview puts it into `data-vscode-context`.
- * `when` clauses ask for `sdmeNode`, commands act on folder and address.
+ * `when` clauses ask for `sdmeNode`, commands act on the rest.
  */
-export interface NodeContext {
+export type NodeContext = {
   readonly sdmeNode: NodeKind | 'none';
-  /** URI of the workspace folder. */
-  readonly folder: string;
-  readonly address: string;
   readonly preventDefaultContextMenuItems: true;
-}
+} & Partial<NodeSubject>;

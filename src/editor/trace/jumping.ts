@@ -4,11 +4,27 @@ import { COMMANDS, targetIn } from '../commands.ts';
 import { addressAtLine, sectionAtLine } from '../logic/finding.ts';
 import { execute } from '../registry.ts';
 import type { CodeFolder, CodeFolders } from './codeFolders.ts';
-import { linkLocation, titleOf, unitLocation } from './linkPlaces.ts';
+import { linkLocation, titleOf, unitLocation, unitPlace } from './linkPlaces.ts';
+import type { UnitRef } from './logic/arguments.ts';
 import { linksInto, placesOf } from './logic/headings.ts';
 import { annotationAt } from './logic/places.ts';
 import { tracedBy } from './logic/why.ts';
 import { type MeantUnit, unitFor } from './meant.ts';
+
+/** Opens a declaration, at its name. */
+export async function openUnit(
+  code: CodeFolders,
+  { folder, path, unit }: UnitRef,
+  viewColumn: vscode.ViewColumn,
+): Promise<void> {
+  const found = code.find(folder);
+  if (!found) return;
+  const { uri, range } = unitPlace(code.folders, found, path, unit);
+  await vscode.window.showTextDocument(uri, {
+    viewColumn,
+    selection: new vscode.Range(range.start, range.start),
+  });
+}
 
 /** Opens the section that a declaration implements; where there are several, the person picks. */
 export async function goToSpec(code: CodeFolders, argument: unknown): Promise<void> {

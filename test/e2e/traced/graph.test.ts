@@ -19,6 +19,13 @@ async function largeGraph(vscode: OpenWorkspace) {
   return vscode.webviewFrame('body[data-place="editor"] [role="listbox"]');
 }
 
+/** Opens the menu of the active node by the keyboard and chooses from it. */
+async function chooseFromMenu({ page }: OpenWorkspace, label: string) {
+  await page.keyboard.press('Shift+F10');
+  await page.locator('.context-view .action-label').filter({ hasText: label }).hover();
+  await page.keyboard.press('Enter');
+}
+
 const SELECTED = '[role="option"][aria-selected="true"]';
 
 // @verifies graph-view.md#VIEW-17
@@ -36,7 +43,7 @@ test('a person sees the build order in the graph', async (t) => {
   await vscode.screenshot('graph-order');
 });
 
-// @verifies graph-view.md#VIEW-14, graph-view.md#VIEW-23
+// @verifies graph-view.md#VIEW-14, graph-view.md#VIEW-23, graph-view.md#VIEW-27
 test('a person shows the code beside its section in the graph and opens it from there', async (t) => {
   const vscode = await window(t);
   const graph = await smallGraph(vscode, 'specs/council.md', 5);
@@ -53,6 +60,10 @@ test('a person shows the code beside its section in the graph and opens it from 
   const selected = graph.locator('[role="option"][aria-selected="true"]', { hasText: 'RoundRunner' });
   for (let step = 0; step < 8 && (await selected.count()) === 0; step++)
     await vscode.page.keyboard.press('ArrowUp');
+  await chooseFromMenu(vscode, 'Go to Spec Section');
+  await vscode.editorLine('## Rounds').waitFor();
+  await vscode.screenshot('graph-code-spec');
+  await graph.locator('[role="listbox"]').focus();
   await vscode.page.keyboard.press('Enter');
   await vscode.editorLine('export class RoundRunner').waitFor();
 });
@@ -81,7 +92,7 @@ test('the graph, small and large, is free of accessibility errors in every kind 
   deepEqual(found, []);
 });
 
-// @verifies graph-view.md#VIEW-18
+// @verifies graph-view.md#VIEW-18, graph-view.md#VIEW-27
 test('a person shows the deliberations about a section in the graph and opens one from there', async (t) => {
   const vscode = await openWorkspace(t, { folder: join(repoRoot, 'media', 'sample') });
   const graph = await smallGraph(vscode, 'specs/gate.md', 9);
@@ -104,6 +115,6 @@ test('a person shows the deliberations about a section in the graph and opens on
   const selected = graph.locator('[role="option"][aria-selected="true"]', { hasText: 'Is it safe' });
   for (let step = 0; step < 8 && (await selected.count()) === 0; step++)
     await vscode.page.keyboard.press('ArrowDown');
-  await vscode.page.keyboard.press('Enter');
+  await chooseFromMenu(vscode, 'Open Deliberation');
   await vscode.page.locator('.tab', { hasText: 'Is it safe for boats?' }).first().waitFor();
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { SceneDelta } from '../../../src/protocol/graph.ts';
+import type { SceneDelta, SceneDocument } from '../../../src/protocol/graph.ts';
 import { DEFAULT_OPTIONS } from '../../../src/protocol/graph.ts';
 import { SceneStore } from '../../../webview-ui/graph/scene/store.ts';
-import { documents, scene } from './make.ts';
+import { documents, node, scene } from './make.ts';
 
 function delta(more: Partial<SceneDelta>): SceneDelta {
   return {
@@ -82,9 +82,26 @@ describe('the scene in the webview', () => {
       { prefix: 'web/', uri: 'file:///web' },
       { prefix: 'web/api/', uri: 'file:///api' },
     ];
-    store.apply(scene([], { folders }));
-    assert.deepEqual(store.targetOf('web/a.md#x'), { folder: 'file:///web', address: 'a.md#x' });
-    assert.deepEqual(store.targetOf('web/api/a.md'), { folder: 'file:///api', address: 'a.md' });
-    assert.equal(store.targetOf('other/a.md'), undefined);
+    store.apply(scene(documents('web/a.md#x', 'web/api/a.md'), { folders }));
+    assert.deepEqual(store.subjectOf('web/a.md#x'), { folder: 'file:///web', address: 'a.md#x' });
+    assert.deepEqual(store.subjectOf('web/api/a.md'), { folder: 'file:///api', address: 'a.md' });
+    assert.equal(store.subjectOf('other/a.md'), undefined);
+  });
+
+  // @verifies graph-view.md#VIEW-27
+  it('names each node as the commands of its menu want it', () => {
+    const store = new SceneStore();
+    const [codeId, recordId] = ['web/src/a#b.ts', 'web/deliberations/2026-boats'];
+    const nodes = [codeId, `${codeId}#Boat.row`].map((id) => node(id));
+    const status = null;
+    const other: SceneDocument[] = [
+      { id: codeId, holds: 'code', status: 'current', nodes, edges: [] },
+      { id: recordId, holds: 'deliberation', status, nodes: [node(recordId)], edges: [] },
+    ];
+    const folder = 'file:///web';
+    store.apply(scene([...documents('web/a.md'), ...other], { folders: [{ prefix: 'web/', uri: folder }] }));
+    assert.deepEqual(store.subjectOf(codeId), { folder, path: 'src/a#b.ts', unit: '' });
+    assert.deepEqual(store.subjectOf(`${codeId}#Boat.row`), { folder, path: 'src/a#b.ts', unit: 'Boat.row' });
+    assert.deepEqual(store.subjectOf(recordId), { folder, id: '2026-boats' });
   });
 });

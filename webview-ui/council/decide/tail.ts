@@ -1,7 +1,7 @@
 import { make } from '../../shared/dom.ts';
 
 /** So much of the end of an answer is shown while it streams: what it costs to lay out does not grow. */
-const SHOWN = 4_000;
+const SHOWN = 2_000;
 
 /** The end of an answer that is being written. */
 export class Tail {

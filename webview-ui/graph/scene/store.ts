@@ -1,6 +1,7 @@
 import type {
   GraphOptions,
   NodeId,
+  NodeSubject,
   Progress,
   Scene,
   SceneDelta,
@@ -51,11 +52,20 @@ export class SceneStore {
     return this.steps.get(id);
   }
 
-  /** Folder and address of a node, as commands of the editor want them. */
-  targetOf(id: NodeId): { readonly folder: string; readonly address: string } | undefined {
+  /** What a node is to commands of the editor. */
+  subjectOf(id: NodeId): NodeSubject | undefined {
     const fitting = this.folders.filter(({ prefix }) => id.startsWith(prefix));
     const folder = fitting.sort((a, b) => b.prefix.length - a.prefix.length)[0];
-    return folder && { folder: folder.uri, address: id.slice(folder.prefix.length) };
+    const document = this.documentOf(id);
+    if (!folder || !document) return undefined;
+    const [name, path] = [id, document.id].map((each) => each.slice(folder.prefix.length)) as [
+      string,
+      string,
+    ];
+    if (document.holds === 'code') return { folder: folder.uri, path, unit: name.slice(path.length + 1) };
+    if (document.holds === 'deliberation')
+      return { folder: folder.uri, id: path.slice(path.lastIndexOf('/') + 1) };
+    return { folder: folder.uri, address: name };
   }
 
   /** Takes a scene, or a change of it, in. */

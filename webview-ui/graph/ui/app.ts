@@ -62,7 +62,7 @@ export class GraphApp {
       post: (message) => host.post(message),
       expand: (id) => this.expand(id),
       toFilter: () => this.toolbar.focusFilter(),
-      targetOf: (id) => this.store.targetOf(id),
+      subjectOf: (id) => this.store.subjectOf(id),
     });
     this.toolbar = new Toolbar(place, {
       change: (part) => this.change(part),

@@ -1,4 +1,10 @@
-import type { FromGraphView, NodeCommand, NodeContext, NodeId } from '../../../src/protocol/graph.ts';
+import type {
+  FromGraphView,
+  NodeCommand,
+  NodeContext,
+  NodeId,
+  NodeSubject,
+} from '../../../src/protocol/graph.ts';
 import { AllPicture } from '../all/allPicture.ts';
 import { NEAR } from '../all/levels.ts';
 import { centreOf, type Point } from '../paint/geometry.ts';
@@ -13,7 +19,7 @@ export interface InteractionActions {
   /** A `more` card was opened. */
   expand(id: NodeId): void;
   toFilter(): void;
-  targetOf(id: NodeId): Pick<NodeContext, 'folder' | 'address'> | undefined;
+  subjectOf(id: NodeId): NodeSubject | undefined;
 }
 
 type How = Extract<FromGraphView, { type: 'open' }>['how'];
@@ -170,13 +176,10 @@ export class Interaction implements Gestures {
 
   /** Says what VS Code's own context menu is about; it reads this when the menu is asked for. */
   private offerMenu(item: Item | undefined): void {
-    const target = item && item.kind !== 'more' ? this.actions.targetOf(item.id) : undefined;
-    const context: NodeContext = {
-      sdmeNode: !target || !item || item.kind === 'more' ? 'none' : item.kind,
-      folder: target?.folder ?? '',
-      address: target?.address ?? '',
-      preventDefaultContextMenuItems: true,
-    };
+    const kind = item && item.kind !== 'more' ? item.kind : undefined;
+    const subject = item && kind && this.actions.subjectOf(item.id);
+    const sdmeNode = subject && kind ? kind : 'none';
+    const context: NodeContext = { ...subject, sdmeNode, preventDefaultContextMenuItems: true };
     this.desk.list.element.dataset.vscodeContext = JSON.stringify(context);
   }
 
