@@ -1,8 +1,19 @@
 import * as crypto from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writevSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Stamp } from './discover.ts';
-import { readSegment, type SegmentEntry, segmentBytes } from './segment.ts';
+import { readSegment, type SegmentEntry, segmentParts } from './segment.ts';
 
 /** Where the cache lies, relative to the indexed folder. */
 export const CACHE_FOLDER = '.sdme/cache';
@@ -156,7 +167,7 @@ export class FactsCache {
       mkdirSync(this.folder, { recursive: true });
       // Everything here is derived: git must not see it.
       writeFileSync(join(this.folder, '.gitignore'), '*\n');
-      writeFileSync(temporary, segmentBytes(this.variant, records));
+      writeParts(temporary, segmentParts(this.variant, records));
       renameSync(temporary, join(this.folder, unique + SUFFIX));
       return true;
     } catch {
@@ -171,6 +182,17 @@ export class FactsCache {
     } catch {
       // Not ours to delete, then.
     }
+  }
+}
+
+/** Without joining them: that would take as much memory once more. */
+function writeParts(path: string, parts: readonly Uint8Array[]): void {
+  const file = openSync(path, 'wx');
+  try {
+    const written = writevSync(file, parts);
+    if (written < parts.reduce((sum, part) => sum + part.byteLength, 0)) throw new Error('The disk is full');
+  } finally {
+    closeSync(file);
   }
 }
 

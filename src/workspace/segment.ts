@@ -16,22 +16,23 @@ export interface SegmentRecord {
   readonly facts: Uint8Array;
 }
 
-const MAGIC = 'SDME facts 1\n';
+const MAGIC = 'SDME facts 2\n';
 /** Length of the table and checksum of everything before. */
 const FOOTER = 8;
 
 /**
- * A segment file: a head line with the variant, the facts one after another, a table of them in JSON, the table's
- * length and a checksum.
+ * A segment file in the parts that it is written in: a head line with the variant, the facts one after another, a table of them in JSON,
+ * the table's length and a checksum.
  */
-export function segmentBytes(variant: string, records: readonly SegmentRecord[]): Uint8Array {
+export function segmentParts(variant: string, records: readonly SegmentRecord[]): readonly Uint8Array[] {
   const head = Buffer.from(`${MAGIC}${variant}\n`);
   const table = Buffer.from(JSON.stringify(records.map(({ entry }) => row(entry))));
-  const bytes = Buffer.concat([head, ...records.map(({ facts }) => facts), table, Buffer.alloc(FOOTER)]);
-  const end = bytes.byteLength - FOOTER;
-  bytes.writeUInt32LE(table.byteLength, end);
-  bytes.writeUInt32LE(checksum(bytes.subarray(0, end)), end + 4);
-  return bytes;
+  const length = Buffer.alloc(FOOTER / 2);
+  length.writeUInt32LE(table.byteLength);
+  const parts = [head, ...records.map(({ facts }) => facts), table];
+  const sum = Buffer.alloc(FOOTER / 2);
+  sum.writeUInt32LE(checksum(parts));
+  return [...parts, length, sum];
 }
 
 /** The records of a segment file; undefined where it is of another variant, cut off or damaged. */
@@ -39,7 +40,7 @@ export function readSegment(bytes: Buffer, variant: string): SegmentRecord[] | u
   const head = Buffer.from(`${MAGIC}${variant}\n`);
   const end = bytes.byteLength - FOOTER;
   if (end < head.byteLength || !bytes.subarray(0, head.byteLength).equals(head)) return undefined;
-  if (checksum(bytes.subarray(0, end)) !== bytes.readUInt32LE(end + 4)) return undefined;
+  if (checksum([bytes.subarray(0, end)]) !== bytes.readUInt32LE(end + 4)) return undefined;
   const tableStart = end - bytes.readUInt32LE(end);
   if (tableStart < head.byteLength) return undefined;
   const rows = JSON.parse(bytes.subarray(tableStart, end).toString('utf8')) as Row[];
@@ -67,8 +68,11 @@ function slices(rows: readonly Row[], bytes: Uint8Array, start: number): Segment
   });
 }
 
-function checksum(bytes: Uint8Array): number {
+function checksum(parts: readonly Uint8Array[]): number {
   // `crc32` is newer than the oldest Node that can run this, and four times as fast.
-  if (zlib.crc32) return zlib.crc32(bytes);
-  return createHash('sha256').update(bytes).digest().readUInt32LE(0);
+  const { crc32 } = zlib;
+  if (crc32) return parts.reduce((sum, part) => crc32(part, sum), 0);
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest().readUInt32LE(0);
 }

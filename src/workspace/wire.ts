@@ -19,8 +19,8 @@ import { type FactsPlace, FactsReader, FactsWriter, placeOf } from './wireBytes.
 
 /*
  * The facts of one document as bytes: what threads send each other, what the cache holds, and what stays in memory.
- * Numbers are 32 bits each, texts follow in UTF-8. Each list is a block of its own and read only when somebody asks
- * for it: taking in ten thousand documents makes few objects, and the garbage collector has nothing to go through.
+ * Each list is a block of its own and read only when somebody asks for it: taking in ten thousand documents makes few
+ * objects, and the garbage collector has nothing to go through.
  */
 
 const KINDS: readonly ReferenceKind[] = ['mentions', 'depends-on', 'refines', 'supersedes', 'decided-in'];
@@ -58,9 +58,9 @@ const HUMAN_ONLY = 9;
 const BLOCKS = 10;
 
 const writer = new FactsWriter(BLOCKS);
-const reader = new FactsReader();
+const reader = new FactsReader(BLOCKS);
 
-/** The facts of a document and what it asks as bytes; a multiple of four of them. */
+/** The facts of a document and what it asks as bytes. */
 export function encodeDocument(document: SpecDocument, asks: Asks): Uint8Array {
   writer.start();
   writer.text(document.path);
@@ -83,7 +83,7 @@ export function encodeDocument(document: SpecDocument, asks: Asks): Uint8Array {
   return writer.finish();
 }
 
-/** The facts from bytes that `encodeDocument` made. The bytes must begin at a multiple of four in their buffer. */
+/** The facts from bytes that `encodeDocument` made. */
 export function decodeDocument(bytes: Uint8Array): SpecDocument & KnowsItsAsks {
   return new EncodedDocument(placeOf(bytes));
 }

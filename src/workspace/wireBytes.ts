@@ -1,12 +1,14 @@
 /*
  * Blocks of numbers and texts as bytes:
- *   for each block: where its numbers begin, where its texts begin (in 32-bit words), how many bytes of text,
- *   and how many items;
- *   then the numbers of all blocks, then the texts of each block in UTF-8, each begun on a word.
+ *   for each block how many items it has, how many bytes its numbers take, and its text, with the lowest bit set where that is ASCII;
+ *   then the numbers of each block and its texts in UTF-8.
+ * Numbers take as few bytes as they need: seven bits in each, the lowest first, the highest bit set where more follow; first of all
+ * the sign is moved into the lowest bit, so that -1 is as short as 1. (LEB128 and zigzag, as in Protocol Buffers.) Memory that is
+ * touched for the first time is what costs most of a first reading.
  */
 
-const WORDS_PER_BLOCK = 4;
-const WORD = 4;
+const MOST_NUMBER_BYTES = 5;
+const HEAD_NUMBERS = 3;
 
 /** Writes the blocks of one document after another. One writer is used again and again: its buffers stay. */
 export class FactsWriter {
@@ -14,7 +16,7 @@ export class FactsWriter {
   private readonly texts: string[][];
   private readonly starts: number[];
   private readonly counts: number[];
-  private numbers = new Int32Array(1 << 12);
+  private numbers = new Uint8Array(1 << 12);
   private length = 0;
   private block = 0;
   private bytes = Buffer.alloc(1 << 15);
@@ -35,9 +37,10 @@ export class FactsWriter {
     this.counts[0] = 1;
   }
 
+  /** A whole number of 32 bits. */
   number(value: number): void {
-    if (this.length === this.numbers.length) this.grow();
-    this.numbers[this.length++] = value;
+    if (this.length + MOST_NUMBER_BYTES > this.numbers.length) this.grow();
+    this.length = writeNatural(this.numbers, this.length, ((value << 1) ^ (value >> 31)) >>> 0);
   }
 
   text(value: string): void {
@@ -65,26 +68,32 @@ export class FactsWriter {
   }
 
   finish(): Uint8Array {
-    const head = this.blocks * WORDS_PER_BLOCK;
     const texts = this.texts.map((parts) => parts.join(''));
-    this.reserve((head + this.length) * WORD + texts.reduce((sum, text) => sum + text.length * 3 + WORD, 0));
-    const words = new Int32Array(this.bytes.buffer, this.bytes.byteOffset, head + this.length);
-    words.set(this.numbers.subarray(0, this.length), head);
-    let at = (head + this.length) * WORD;
-    for (let block = 0; block < this.blocks; block++) {
-      const written = texts[block] === '' ? 0 : this.bytes.write(texts[block] ?? '', at, 'utf8');
-      const entry = block * WORDS_PER_BLOCK;
-      words[entry] = head + (this.starts[block] ?? 0);
-      words[entry + 1] = at / WORD;
-      words[entry + 2] = written === (texts[block]?.length ?? 0) ? -written : written;
-      words[entry + 3] = this.counts[block] ?? 0;
-      at = Math.ceil((at + written) / WORD) * WORD;
-    }
+    const sizes = texts.map((text) => Buffer.byteLength(text));
+    const size = sizes.reduce((sum, each) => sum + each, this.length);
+    this.reserve(size + this.blocks * HEAD_NUMBERS * MOST_NUMBER_BYTES);
+    let at = 0;
+    texts.forEach((text, block) => {
+      const size = sizes[block] ?? 0;
+      at = writeNatural(this.bytes, at, this.counts[block] ?? 0);
+      at = writeNatural(this.bytes, at, this.end(block) - (this.starts[block] ?? 0));
+      at = writeNatural(this.bytes, at, size * 2 + (size === text.length ? 1 : 0));
+    });
+    texts.forEach((text, block) => {
+      const numbers = this.numbers.subarray(this.starts[block], this.end(block));
+      this.bytes.set(numbers, at);
+      at += numbers.length;
+      at += text === '' ? 0 : this.bytes.write(text, at, sizes[block] === text.length ? 'latin1' : 'utf8');
+    });
     return Uint8Array.prototype.slice.call(this.bytes, 0, at);
   }
 
+  private end(block: number): number {
+    return block === this.block ? this.length : (this.starts[block + 1] ?? 0);
+  }
+
   private grow(): void {
-    const larger = new Int32Array(this.numbers.length * 2);
+    const larger = new Uint8Array(this.numbers.length * 2);
     larger.set(this.numbers);
     this.numbers = larger;
   }
@@ -94,55 +103,68 @@ export class FactsWriter {
   }
 }
 
-/** Where the facts of one document lie: views of a buffer that many documents share. */
+/** Writes a number that is not negative; gives where the next one goes. */
+function writeNatural(bytes: Uint8Array, start: number, value: number): number {
+  let at = start;
+  let rest = value;
+  for (; rest > 127; rest >>>= 7) bytes[at++] = (rest & 127) | 128;
+  bytes[at++] = rest;
+  return at;
+}
+
+/** Where the facts of one document lie: in a buffer that many documents share. */
 export interface FactsPlace {
   readonly bytes: Buffer;
-  readonly numbers: Int32Array;
   /** Offset of the document, in bytes. */
   readonly start: number;
 }
 
-interface Views {
-  readonly bytes: Buffer;
-  readonly numbers: Int32Array;
-}
-
-const views = new WeakMap<ArrayBufferLike, Views>();
+const views = new WeakMap<ArrayBufferLike, Buffer>();
 
 /** The place of a document's bytes. */
 export function placeOf({ buffer, byteOffset }: Uint8Array): FactsPlace {
-  let known = views.get(buffer);
-  if (!known) {
-    known = {
-      bytes: Buffer.from(buffer),
-      numbers: new Int32Array(buffer, 0, Math.floor(buffer.byteLength / WORD)),
-    };
-    views.set(buffer, known);
+  let bytes = views.get(buffer);
+  if (!bytes) {
+    bytes = Buffer.from(buffer);
+    views.set(buffer, bytes);
   }
-  return { bytes: known.bytes, numbers: known.numbers, start: byteOffset };
+  return { bytes, start: byteOffset };
 }
+
+const NOTHING = Buffer.alloc(0);
 
 /** Reads a block. One reader is used for all: it makes nothing that the garbage collector would have to look at. */
 export class FactsReader {
-  private numbers: Int32Array = new Int32Array(0);
+  private readonly blocks: number;
+  private bytes: Buffer = NOTHING;
   private texts = '';
   private count = 0;
   private at = 0;
   private textAt = 0;
 
-  open({ bytes, numbers, start }: FactsPlace, block: number): this {
-    const base = start / WORD;
-    const entry = base + block * WORDS_PER_BLOCK;
-    this.numbers = numbers;
-    this.at = base + (numbers[entry] ?? 0);
-    this.count = numbers[entry + 3] ?? 0;
-    this.texts = textIn(bytes, start + (numbers[entry + 1] ?? 0) * WORD, numbers[entry + 2] ?? 0);
+  /** `blocks` is how many the writer wrote. */
+  constructor(blocks: number) {
+    this.blocks = blocks;
+  }
+
+  open({ bytes, start }: FactsPlace, block: number): this {
+    this.bytes = bytes;
+    this.at = start;
+    let [before, numbers, text] = [0, 0, 0];
+    for (let each = 0; each < this.blocks; each++) {
+      const [ofCount, ofNumbers, ofText] = [this.natural(), this.natural(), this.natural()];
+      if (each < block) before += ofNumbers + (ofText >>> 1);
+      else if (each === block) [this.count, numbers, text] = [ofCount, ofNumbers, ofText];
+    }
+    this.at += before;
+    this.texts = textIn(bytes, this.at + numbers, text);
     this.textAt = 0;
     return this;
   }
 
   number(): number {
-    return this.numbers[this.at++] ?? 0;
+    const value = this.natural();
+    return (value >>> 1) ^ -(value & 1);
   }
 
   text(): string {
@@ -152,9 +174,11 @@ export class FactsReader {
   }
 
   optionalText(): string | null {
-    if (this.numbers[this.at] !== -1) return this.text();
-    this.at++;
-    return null;
+    const length = this.number();
+    if (length < 0) return null;
+    const start = this.textAt;
+    this.textAt += length;
+    return this.texts.slice(start, this.textAt);
   }
 
   choice<T>(values: readonly T[]): T | null {
@@ -166,12 +190,20 @@ export class FactsReader {
     for (let at = 0; at < this.count; at++) items.push(read(this));
     return items;
   }
+
+  private natural(): number {
+    let byte = this.bytes[this.at++] ?? 0;
+    let value = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = this.bytes[this.at++] ?? 0;
+      value |= (byte & 127) << shift;
+    }
+    return value;
+  }
 }
 
-/** A negative length says that the text is ASCII, which is read much faster. */
+/** Text that is ASCII is read much faster. */
 function textIn(bytes: Buffer, start: number, length: number): string {
-  if (length === 0) return '';
-  return length < 0
-    ? bytes.toString('latin1', start, start - length)
-    : bytes.toString('utf8', start, start + length);
+  if (length < 2) return '';
+  return bytes.toString(length & 1 ? 'latin1' : 'utf8', start, start + (length >>> 1));
 }

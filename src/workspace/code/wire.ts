@@ -12,8 +12,7 @@ import type {
 import { FactsReader, FactsWriter, placeOf } from '../wireBytes.ts';
 
 /*
- * The facts of one source file as bytes: what threads send each other and what the cache holds. Numbers are 32 bits each, texts
- * follow in UTF-8.
+ * The facts of one source file as bytes: what threads send each other and what the cache holds.
  */
 
 const KINDS: readonly UnitKind[] = [
@@ -39,7 +38,7 @@ const PROBLEMS = 3;
 const BLOCKS = 4;
 
 const writer = new FactsWriter(BLOCKS);
-const reader = new FactsReader();
+const reader = new FactsReader(BLOCKS);
 
 /** How much of a file has been read. */
 export interface Depth {
@@ -49,7 +48,7 @@ export interface Depth {
   readonly hash: boolean;
 }
 
-/** The facts of a source file as bytes; a multiple of four of them. */
+/** The facts of a source file as bytes. */
 export function encodeCode(file: CodeFile, units: boolean): Uint8Array {
   writer.start();
   writer.number(units ? 1 : 0);
@@ -65,19 +64,17 @@ export function encodeCode(file: CodeFile, units: boolean): Uint8Array {
   return writer.finish();
 }
 
-/** How much the bytes know, without reading all of them; they may begin anywhere. */
+/** How much the bytes know, without reading all of them. */
 export function depthOf(bytes: Uint8Array): Depth {
-  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const head = words.getInt32(0, true) * 4;
-  return { units: words.getInt32(head, true) === 1, hash: words.getInt32(head + 4, true) === 1 };
+  const head = reader.open(placeOf(bytes), HEAD);
+  return { units: head.number() === 1, hash: head.number() === 1 };
 }
 
 /** Files whose units are kept as objects; those of others are made anew when asked for. */
 const KEPT = 64;
 
 /**
- * The facts from bytes that `encodeCode` made. The bytes must begin at a multiple of four in their buffer, and stay what is kept of the
- * lists: as objects, all declarations of a large project take ten times as much.
+ * The facts from bytes that `encodeCode` made. The bytes stay what is kept of the lists: as objects, all declarations of a large project take ten times as much.
  */
 export function decodeCode(bytes: Uint8Array): CodeFile {
   const place = placeOf(bytes);

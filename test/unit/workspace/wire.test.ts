@@ -5,7 +5,7 @@ import { type Asks, NO_ASKS } from '../../../src/graph/asks.ts';
 import type { Range, SpecDocument } from '../../../src/spec/model.ts';
 import { decodeDocument, encodeDocument } from '../../../src/workspace/wire.ts';
 
-const number = fc.integer({ min: -1, max: 1 << 30 });
+const number = fc.oneof(fc.integer({ min: -1, max: 300 }), fc.integer());
 const text = fc.oneof(
   fc.string(),
   fc.string({ unit: 'binary' }),
@@ -88,7 +88,6 @@ test('facts are the same after they have been bytes, list by list in any order',
       const facts = wellFormed(any);
       const asked = wellFormed(anyAsks);
       const bytes = encodeDocument(facts, asked);
-      assert.equal(bytes.byteLength % 4, 0);
       const decoded = decodeDocument(bytes);
       assert.deepEqual(decoded.problems, facts.problems);
       assert.deepEqual(decoded.references, facts.references);
