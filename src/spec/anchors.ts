@@ -14,6 +14,7 @@ interface Found {
  * Gathers anchors. What stands alone right before a heading belongs to that heading's section, so a leaf's anchors
  * are kept until the next leaf is known.
  */
+// @spec spec.md#anchors
 export class AnchorKeeper {
   readonly #context: Context;
   #found: Found[] = [];

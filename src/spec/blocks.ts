@@ -33,6 +33,7 @@ const TABLE = 5;
  * a line belongs to, then new blocks that it opens, then text. No recursion; every character is looked at a bounded
  * number of times, whatever the nesting.
  */
+// @spec spec.md#READ-10
 export class BlockScanner {
   readonly #source: Source;
   readonly #text: string;

@@ -1,6 +1,7 @@
 import type { Flavour } from './model.ts';
 
 /** The tool whose conventions a file follows, from where it lies. DIALECTS.md, requirement ids and lat.md. */
+// @spec spec.md#READ-60
 export function flavourOf(path: string): Flavour {
   const folders = `/${path}`;
   if (folders.includes('/.kiro/specs/')) return 'kiro';

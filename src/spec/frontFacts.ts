@@ -4,6 +4,7 @@ import { type ImplementsGlob, type ReferenceKind, SPEC_STATUSES, type SpecStatus
 import { isOwn } from './ownUrls.ts';
 
 /** What the front matter says: title, status and globs; its references and faults go to the document's. */
+// @spec spec.md#READ-50
 export class FrontFacts {
   title: string | null = null;
   status: SpecStatus | null = null;

@@ -33,6 +33,7 @@ export interface FrontMatter {
 const NONE: FrontMatter = { entries: [], faults: [], nextLine: 0 };
 
 /** Reads the front matter, if the file starts with one: `---` on the first line up to `---` or `...`. */
+// @spec spec.md#READ-51
 export function readFrontMatter(source: Source): FrontMatter {
   if (!/^---[ \t]*\r?\n/.test(source.text)) return NONE;
   const close = closingLine(source);

@@ -13,6 +13,7 @@ import { fold, inlineText } from './text.ts';
 const EXPLICIT = /[ \t]*\{:?[ \t]*#([\w:.-]+)[^{}]*\}$/;
 
 /** The `{#id}` that ends a text, and where what comes before it ends. */
+// @spec spec.md#READ-13, spec.md#READ-21
 export function explicitId(
   text: string,
   from: number,

@@ -28,6 +28,7 @@ function skippedEnd(html: string, at: number): number {
 }
 
 /** Reads one open tag: `id` of any, `name` and `href` of `a`, `src` of `img`. MARKDOWN.md, anchors, 5. */
+// @spec spec.md#READ-20
 export function readTag(context: Context, anchors: AnchorKeeper, leaf: Leaf, at: number, end: number): void {
   const { text } = leaf;
   if (!isLetter(text.charCodeAt(at + 1))) return;

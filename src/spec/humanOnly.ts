@@ -7,6 +7,7 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/;
  * The marks `<!-- human-only: reason -->` of a text, each on a line of its own and not in fenced code; before the first heading it
  * stands for the whole document.
  */
+// @spec spec.md#READ-55
 export function humanOnlyMarks(text: string, sections: readonly Section[]): readonly HumanOnlyMark[] {
   if (!text.includes('human-only')) return [];
   let fence: string | null = null;

@@ -19,6 +19,7 @@ interface Mention {
  * The id that a paragraph or list item defines at its beginning; noted as an anchor, too. A rule marker counts also
  * in a block quote. DIALECTS.md, tracey and requirement ids.
  */
+// @spec spec.md#READ-41
 export function readDefinition(
   context: Context,
   anchors: AnchorKeeper,

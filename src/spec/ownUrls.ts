@@ -1,6 +1,7 @@
 const EXTERNAL = /^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|\/\/)/;
 
 /** Whether a target lies in the repository, or its URL begins as the repository's own files do. */
+// @spec spec.md#READ-34
 export function isOwn(target: string, ownUrls: readonly string[]): boolean {
   return !EXTERNAL.test(target) || ownUrls.some((url) => target.startsWith(url));
 }

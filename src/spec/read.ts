@@ -19,6 +19,7 @@ export const DEFAULT_READ_OPTIONS: ReadOptions = DEFAULTS;
  * it alive: who keeps results for long copies them, as sending them to another thread does. Who knows the size of
  * the file gives it as `bytes` and saves its counting.
  */
+// @spec spec.md#READ-1, spec.md#READ-2
 export function readSpec(path: string, text: string, options: ReadOptions, bytes?: number): SpecDocument {
   const source = new Source(text, bytes);
   const front = readFrontMatter(source);

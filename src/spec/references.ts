@@ -16,6 +16,7 @@ import { fold, inlineText } from './text.ts';
 const LONGEST_TEXT = 1000;
 
 /** Reads the references of a leaf whose inline content was just scanned, in the order of the text. */
+// @spec spec.md#READ-30
 export function readReferences(context: Context, anchors: AnchorKeeper, leaf: Leaf): void {
   const { tokens, undefinedLabels } = context.inline;
   const first = context.references.length;
@@ -44,6 +45,7 @@ export function readReferences(context: Context, anchors: AnchorKeeper, leaf: Le
 const RULE_ID = /^[a-z][\w-]*(?:\.[\w-]+)*$/;
 
 /** `[traits][items.traits]` may name a rule by its id, which only the graph knows. DIALECTS.md, tracey. */
+// @spec spec.md#READ-32, graph.md#GRAPH-8
 function readUndefined(context: Context, leaf: Leaf, from: number, to: number): void {
   const label = leaf.text.slice(from, to);
   const range = context.range(leaf, from, to);
@@ -144,6 +146,7 @@ function add(
 }
 
 /** Gives references the kind that the label of their line says, or the lead-in of their list. */
+// @spec spec.md#READ-33
 export function applyLabels(context: Context, leaf: Leaf, first: number): void {
   const { references } = context;
   const lines = labelledLines(context, leaf);

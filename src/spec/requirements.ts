@@ -6,6 +6,7 @@ const NUMBERED = /^Requirement (\d+(?:\.\d+)*)(?=$|[:.\s])/i;
 const NAMED = /^Requirement:\s*(\S.*)$/i;
 
 /** What headings mean to Kiro, OpenSpec and others that write requirements as headings. DIALECTS.md, requirement ids. */
+// @spec spec.md#READ-60
 export class RequirementHeadings {
   readonly #flavour: Flavour;
   #requirement: string | null = null;

@@ -5,6 +5,7 @@ import { patternTree } from './patternTree.ts';
  * Whether a regular expression that the engine has taken can need time that doubles with each character: it repeats something that the same
  * text can pass in two ways, as `(a+)+`, `(a|a)*` and `(\w|\d)+` do. What is too large to tell counts as such.
  */
+// @spec security.md#SEC-14
 export function canTakeForEver(source: string, flags = ''): boolean {
   const automata = automataOf(patternTree(source), source, flags);
   return automata === undefined || automata.some(repeatsAmbiguity);

@@ -10,6 +10,7 @@ interface Draft extends Omit<Section, 'id' | 'endLine'> {
 const NAMELESS = 'section';
 
 /** Gathers headings into sections. */
+// @spec spec.md#READ-12
 export class Sections {
   readonly #drafts: Draft[] = [];
   readonly #slugs = new Slugs();
@@ -72,6 +73,7 @@ export class Sections {
 }
 
 /** Ids of sections: an explicit one, else the slug; a double falls back to the slug and then gets a number. */
+// @spec spec.md#READ-13
 class Ids {
   readonly #given = new Set<string>();
   readonly #counts = new Map<string, number>();

@@ -5,6 +5,7 @@ const DELETED = /[^a-z0-9 _-]/;
 const DELETED_ALL = /[^a-z0-9 _-]+/g;
 
 /** GitHub's slug of a heading's text, before it is made unique. MARKDOWN.md, anchors, 3. */
+// @spec spec.md#READ-11
 export function slugOf(title: string): string {
   if (NOT_ASCII.test(title)) return githubSlug(title);
   const lower = title.toLowerCase();
@@ -12,6 +13,7 @@ export function slugOf(title: string): string {
 }
 
 /** Makes slugs unique the way GitHub does: what it gives out is taken, too. MARKDOWN.md, anchors, 4. */
+// @spec spec.md#READ-11
 export class Slugs {
   readonly #given = new Map<string, number>();
 

@@ -27,6 +27,7 @@ const CITATION = /\binterpreted\b|RFC\s?-?2119|BCP\s?-?14/i;
 const TASK_BOX = /^\[[ xX]\]\s+/;
 
 /** Finds the sentences and list items of a document that bind. MARKDOWN.md, statements; RFC 2119, RFC 8174. */
+// @spec spec.md#READ-40
 export class StatementReader {
   readonly #context: Context;
   readonly #subjects: Subjects;

@@ -8,6 +8,7 @@ const MOST_LEADS = 8;
 const COLON_AT_END = /:(?:\*\*|__|[*_])?\s*$|(?:\*\*|__|[*_]):\s*$/;
 
 /** Knows the lead-ins of lists: "The sender:" above its bullets. MARKDOWN.md, statements. */
+// @spec spec.md#READ-42
 export class Subjects {
   readonly #inline: InlineScanner;
   readonly #known = new Map<Leaf, string | null>();
