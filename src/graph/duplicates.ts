@@ -10,6 +10,7 @@ import type { SpecGraph } from './specGraph.ts';
  * folder, dotted rule ids within the workspace. GitHub numbers equal headings itself, so these are never a problem;
  * Spec Kit, Kiro and OpenSpec use the same ids again in every feature, so theirs are unique within a file only.
  */
+// @spec graph.md#GRAPH-31
 export function duplicateIds(graph: SpecGraph, document: SpecDocument): readonly Problem[] {
   const definitions = definitionsIn(document);
   return [

@@ -43,6 +43,7 @@ const KIND_WORDS: Readonly<Record<EdgeKind, string>> = {
 };
 
 /** A Mermaid flowchart, each document a subgraph. GitHub draws it from a code block. */
+// @spec graph.md#GRAPH-40
 export function toMermaid(excerpt: Excerpt): string {
   const names = new Map(excerpt.nodes.map(({ address }, index) => [address, `n${index}`]));
   const lines = ['flowchart LR'];
@@ -94,6 +95,7 @@ function mermaidText(text: string): string {
 }
 
 /** A Graphviz graph, each document a cluster. */
+// @spec graph.md#GRAPH-40
 export function toDot(excerpt: Excerpt): string {
   const lines = ['digraph specifications {', '  rankdir=LR;', '  node [shape=box, fontname="sans-serif"];'];
   byDocument(excerpt.nodes).forEach((nodes, index) => {
@@ -143,6 +145,7 @@ function dotText(text: string): string {
 }
 
 /** Nodes and edges as JSON, in the shape of `ExportNode` and `GraphEdge`. */
+// @spec graph.md#GRAPH-40
 export function toJson(excerpt: Excerpt): string {
   const nodes = excerpt.nodes.map(({ address, kind, path, title, level, status }) => ({
     address,

@@ -83,6 +83,7 @@ export interface ImpactOptions {
  * around X and to its document; and those to anything within X for the start and for a document reached as a whole.
  * What lies within the start is part of the change and is not listed.
  */
+// @spec graph.md#GRAPH-20
 export function impact(graph: SpecGraph, address: Address, options: ImpactOptions = {}): readonly Affected[] {
   const start = graph.at(address);
   return start === undefined ? [] : new Spreading(graph, start, options).run();

@@ -26,6 +26,7 @@ const NOTHING: Neighbourhood = { nodes: [], edges: [] };
  * What is around a section or document. A node stands for all that is nested in it and is not shown itself, so that
  * a document has the edges of its sections. What is reached both ways counts as the nearer, then as referred to.
  */
+// @spec graph.md#GRAPH-21
 export function neighbourhood(graph: SpecGraph, address: Address, options: NeighbourOptions): Neighbourhood {
   const middle = graph.node(address);
   if (middle === undefined) return NOTHING;

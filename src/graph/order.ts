@@ -22,6 +22,7 @@ type Dependency = Link & { readonly resolution: Extract<Resolution, { to: 'secti
  * Circles of depends-on references. To depend on something is to need all that is in it, and a part needs what the
  * whole around it needs; two documents may depend on different parts of each other without a circle.
  */
+// @spec graph.md#GRAPH-22
 export function findCycles(graph: SpecGraph): readonly Cycle[] {
   const needs = new Needs(graph);
   const groups = components(needs.arcs).filter((group) => group.length > 1 || needs.isOwn(group[0] ?? -1));
@@ -155,6 +156,7 @@ function leaving(
  * What can be built when: documents in layers, layer 0 depends on nothing, each other one on the layers before it.
  * Documents in a circle share a layer.
  */
+// @spec graph.md#GRAPH-23
 export function documentLayers(graph: SpecGraph): readonly (readonly string[])[] {
   const paths = [...graph.paths()].sort(byText);
   const numbers = new Map(paths.map((path, index) => [path, index]));
@@ -168,6 +170,7 @@ export function documentLayers(graph: SpecGraph): readonly (readonly string[])[]
 }
 
 /** The same for the sections and documents that take part in a dependency. */
+// @spec graph.md#GRAPH-23
 export function sectionLayers(graph: SpecGraph): readonly (readonly Address[])[] {
   const needs = new Needs(graph);
   return inLayers(needs.addresses, layersOf(needs.arcs));

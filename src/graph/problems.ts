@@ -27,6 +27,7 @@ const READ_SEVERITY: Readonly<Record<ReadProblem['code'], Severity>> = {
 };
 
 /** A label that nobody defines is no problem where it is the id of a rule. */
+// @spec graph.md#GRAPH-8
 function readProblems(graph: SpecGraph, document: SpecDocument): readonly Problem[] {
   const { problems } = document;
   const isUndefined = ({ code }: ReadProblem) => code === 'undefined-label';
@@ -81,6 +82,7 @@ function linkProblem(graph: SpecGraph, link: Link): Problem | undefined {
 
 type Broken = Extract<Resolution, { to: 'broken' }>;
 
+// @spec graph.md#GRAPH-30
 function brokenReference(graph: SpecGraph, link: Link, broken: Broken): Problem {
   const suggestions = suggestionsFor(graph, link);
   const [best] = suggestions;

@@ -20,6 +20,7 @@ type Named =
  * `[[name]]`, `[[name#Section#Sub]]`, `[[#Section]]`: a path, else a unique suffix of a path (with or without `.md`),
  * else a title, else a textual id. DIALECTS.md, lat.md; MARKDOWN.md, 'Wiki links'.
  */
+// @spec graph.md#GRAPH-4
 export function resolveWiki(text: string, from: string, ground: Ground): Resolution {
   const hash = text.indexOf('#');
   const name = (hash < 0 ? text : text.slice(0, hash)).trim();

@@ -7,6 +7,7 @@ import type { Resolution, ResolutionHint } from './model.ts';
 const FOLDER_PAGES = ['README.md', 'readme.md', 'index.md'];
 
 /** A file, folder or section by its path. */
+// @spec graph.md#GRAPH-1, graph.md#GRAPH-2, graph.md#GRAPH-6
 export function resolvePlace(path: string, fragment: string | null, ground: Ground): Resolution {
   const entry = ground.document(path);
   if (entry !== undefined) return inDocument(entry, fragment);

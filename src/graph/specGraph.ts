@@ -48,6 +48,7 @@ export interface GraphSize {
  * All specifications of one folder and what their references lead to. A change takes the old document's facts out
  * and the new ones in; any sequence of changes gives what a fresh graph of the same documents gives.
  */
+// @spec graph.md#GRAPH-10, graph.md#GRAPH-24
 export class SpecGraph {
   readonly #bench: Workbench;
   #cycles: readonly Cycle[] = [];

@@ -24,6 +24,7 @@ export interface Workbench {
  * One change of the graph: old facts out, new facts in, then every question whose answer could have changed is asked
  * again, each once. Whether documents come one by one or all together makes no difference.
  */
+// @spec graph.md#GRAPH-11
 export class Update {
   readonly #bench: Workbench;
   readonly #fresh = new Set<Question>();

@@ -75,6 +75,7 @@ export class Asker {
 }
 
 /** The question that a markdown destination asks. MARKDOWN.md, 'References'. */
+// @spec graph.md#GRAPH-1
 export function linkAsking(
   target: string,
   fromPath: string,
@@ -88,6 +89,7 @@ export function linkAsking(
   return placeOf(folderOf(fromPath), path, fragment, 'place');
 }
 
+// @spec graph.md#GRAPH-3
 function placeOf(
   folder: string,
   written: string,
@@ -115,6 +117,7 @@ function decoded(text: string): string {
 
 const REVISION = /^(?:(?:-\/)?(?:blob|tree|raw|blame|edit|src)\/)?([^/#?]+)(?:\/(.*))?$/s;
 
+// @spec graph.md#GRAPH-7
 function urlAsking(target: string, rules: CompiledRules): Asking {
   const own = rules.ownUrls.find(({ prefix }) => target.startsWith(prefix));
   if (own === undefined) return NOTHING;
