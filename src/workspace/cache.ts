@@ -51,6 +51,7 @@ export interface ReadFacts {
  * files are written once under a name of their own and never changed, so that any number of windows can share the
  * folder and it can be deleted at any time. What cannot be read or written is as if it were not there.
  */
+// @spec workspace.md#cache, workspace.md#INDEX-26, workspace.md#INDEX-27
 export class FactsCache {
   private readonly folder: string;
   private readonly variant: string;

@@ -7,6 +7,7 @@ export interface IndexChange extends GraphChange {
 }
 
 /** Joins several changes into one. */
+// @spec workspace.md#INDEX-22
 export class ChangeCollector {
   private changed = new Set<string>();
   private relinked = new Set<string>();

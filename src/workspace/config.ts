@@ -76,6 +76,7 @@ interface Written {
  * Reads a configuration: JSON, comments and trailing commas allowed. A key that is wrong becomes a problem on its
  * place, and its default stays.
  */
+// @spec workspace.md#INDEX-30
 export function parseConfig(text: string): ParsedConfig {
   const reader = new ConfigReader(text.replace(/^\uFEFF/, ' '));
   return { config: withDefaults(reader.read()), problems: reader.problems };

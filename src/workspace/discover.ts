@@ -49,6 +49,7 @@ const ALIVE = 2_000;
  * Walks a folder for its specifications. Synchronous, which is the fastest way through a tree; it runs on a
  * worker. `emit` gets the files in batches as they are found; now and then an empty one, as a sign of life.
  */
+// @spec workspace.md#INDEX-1, workspace.md#INDEX-3
 export function discover(options: DiscoverOptions, emit: (files: FoundFile[]) => void): Discovery {
   return new Walk(options, emit).run();
 }

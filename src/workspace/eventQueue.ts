@@ -5,6 +5,7 @@ import type { FileEvent } from './fileEvents.ts';
 const JOIN_MILLISECONDS = 20;
 
 /** Joins file events and has them handled, one list at a time. */
+// @spec workspace.md#INDEX-21
 export class EventQueue {
   private readonly activity: Activity;
   private readonly handle: (events: readonly FileEvent[]) => Promise<void>;

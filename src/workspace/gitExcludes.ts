@@ -10,6 +10,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * the person's own file (`core.excludesFile`, else git's default place). Of a folder within a repository
  * only the latter: the former counts from the repository's top. Empty without git.
  */
+// @spec workspace.md#INDEX-2
 export function gitExcludes(root: string, environment: Environment = process.env): readonly string[] {
   const own = gitFolderOf(root);
   const top = own === undefined ? gitFolderOf(repositoryAbove(root)) : own;

@@ -14,6 +14,7 @@ const NEVER = new Set(['.git', 'node_modules', '.hg', '.svn', '.jj']);
 const IGNORE_CASE = process.platform === 'win32' || process.platform === 'darwin';
 
 /** What is left out of a folder: git's ignore files, the editor's `files.exclude` and what is never looked at. */
+// @spec workspace.md#INDEX-2
 export class IgnoreRules {
   private readonly layers = new Map<string, Ignore>();
   private readonly weakest: Ignore[] = [];

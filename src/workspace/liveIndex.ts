@@ -47,6 +47,7 @@ const FLUSH_MILLISECONDS = 3_000;
  * The specifications of one folder, read on other threads and kept true: to the files, to unsaved text, to the
  * configuration. Paths are relative to the root, with `/`.
  */
+// @spec workspace.md#INDEX-20, workspace.md#INDEX-23, workspace.md#INDEX-24, workspace.md#INDEX-25
 export class LiveIndex {
   readonly root: string;
   private readonly options: LiveIndexOptions;

@@ -22,6 +22,7 @@ const OPEN = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 const OPEN_PLAIN = OPEN | (constants.O_NOFOLLOW ?? 0);
 
 /** Reads files of one root, never one outside that a link leads to. */
+// @spec workspace.md#INDEX-3, workspace.md#INDEX-4
 export class FileReader {
   private readonly root: string;
   private readonly realRoot: string;
@@ -86,6 +87,7 @@ function refusal(error: unknown): FileBytes {
 }
 
 /** The text of a file's bytes, or why they are no text. */
+// @spec workspace.md#INDEX-4
 export function textOf(
   bytes: Buffer,
 ): { readonly text: string } | { readonly reason: string; readonly line: number } {

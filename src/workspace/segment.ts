@@ -36,6 +36,7 @@ export function segmentParts(variant: string, records: readonly SegmentRecord[])
 }
 
 /** The records of a segment file; undefined where it is of another variant, cut off or damaged. */
+// @spec workspace.md#INDEX-10
 export function readSegment(bytes: Buffer, variant: string): SegmentRecord[] | undefined {
   const head = Buffer.from(`${MAGIC}${variant}\n`);
   const end = bytes.byteLength - FOOTER;

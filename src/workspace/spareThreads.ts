@@ -25,6 +25,7 @@ export function takeThread(file: string | URL): Worker {
 }
 
 /** Keeps a thread whose work has been ended for its next use, or ends it where enough wait. */
+// @spec workspace.md#INDEX-28
 export function giveThreadBack(file: string | URL, worker: Worker): void {
   const waiting = spares.get(String(file)) ?? [];
   spares.set(String(file), waiting);

@@ -26,6 +26,7 @@ export function isMarkdown(path: string): boolean {
 }
 
 /** Whether a file is a specification where nothing is configured. */
+// @spec workspace.md#INDEX-1
 export function isDefaultSpec(path: string): boolean {
   if (!MARKDOWN.test(path)) return false;
   return (SPEC_FOLDER.test(path) || SPEC_NAME.test(path)) && !FOREIGN.test(path) && !TEMPLATE.test(path);

@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
  * Writes a file as a whole: under a temporary name first, so that whatever happens there is the old one or the new one. Once it returns,
  * the content is on the disk and outlives a loss of power.
  */
+// @spec README.md#ALL-2, archive.md#ARCHIVE-7
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   try {

@@ -36,6 +36,7 @@ interface Wish {
  * The deliberations of a folder on disk. A record is changed by reading, changing and writing it while nobody else does, so that two
  * windows lose nothing of each other; whatever happens in between, the old record or the new one is there.
  */
+// @spec archive.md#ARCHIVE-1, archive.md#ARCHIVE-2, archive.md#ARCHIVE-3
 export class Archive {
   readonly root: string;
   /** Relative to the root. */

@@ -27,6 +27,7 @@ const TURN_MILLISECONDS = 8;
  * The list of an archive. A record is read again when its file changed; what was made of the others is kept in the cache, so that a
  * thousand records are listed as fast as their files can be asked for their age.
  */
+// @spec archive.md#ARCHIVE-4, archive.md#ARCHIVE-5
 export class Listing {
   readonly #archive: Archive;
   readonly #mayWrite: boolean;

@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
  * A raw answer that grows. What has come in while one write was under way is written together by the next, so that a kill at any
  * moment costs at most the text of one write.
  */
+// @spec archive.md#ARCHIVE-2
 export class RawFile {
   readonly #file: string;
   #handle: FileHandle | undefined;
