@@ -13,6 +13,7 @@ type Table<T> = Map<number | string, Placed<T>[]>;
  * The reviews of all documents of a folder, and what follows from them together. Taking one in or out costs what that document
  * holds; what documents say together is worked out when a document's findings are asked for.
  */
+// @spec quality.md#QUAL-7
 export class QualityBook {
   readonly #severities: Severities;
   readonly #reviews = new Map<string, Review>();

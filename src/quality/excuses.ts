@@ -30,6 +30,7 @@ export function excuseComment(rule: string, reason: string): string {
 }
 
 /** What is excused in a document: by its front matter, and by comments that give a reason. */
+// @spec quality.md#QUAL-10, quality.md#QUAL-12
 export function excusesIn(manuscript: Manuscript): readonly Excuse[] {
   const { front } = manuscript;
   const whole = front.entries.filter(({ key }) => key === FRONT_MATTER_KEY);
@@ -53,6 +54,7 @@ export function isExcused({ code, range }: Finding, excuses: readonly Excuse[]):
 }
 
 /** Comments that excuse nothing, because they name no rule or give no reason. */
+// @spec quality.md#QUAL-11
 export function suppression(rules: () => Iterable<string>): Rule<Manuscript> {
   return {
     code: 'quality/suppression',

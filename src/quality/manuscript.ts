@@ -59,6 +59,7 @@ const LEGAL = /(?:^|\/)(?:licen[cs]e|copying|notice)[^/]*\.md$/i;
 const scanner = new InlineScanner();
 
 /** A specification as the rules read it: its words in their places, what binds, and the facts that are known of it. */
+// @spec quality.md#QUAL-3
 export class Manuscript {
   readonly text: string;
   readonly document: SpecDocument;
@@ -150,6 +151,7 @@ export class Manuscript {
 }
 
 /** Reads the blocks of one document in their order. */
+// @spec quality.md#QUAL-2
 class Reading {
   readonly blocks: Block[] = [];
   readonly sentences: Sentence[] = [];

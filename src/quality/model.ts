@@ -52,6 +52,7 @@ export interface Rule<Input> {
 }
 
 /** The rule's page below `media/rules/`. */
+// @spec quality.md#QUAL-31
 export function pageOf(code: QualityCode): string {
   return `${code.slice('quality/'.length)}.md`;
 }

@@ -23,6 +23,7 @@ const URL = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s<>()\]]+/gi;
  * A stretch of markdown as words, every character where it was: code and addresses become `THING`s, marks of emphasis and link
  * targets blanks. A link keeps its square brackets. `tokens` are those that `scanner` found, unless nothing is to be found.
  */
+// @spec quality.md#QUAL-3
 export function proseOf(text: string, from: number, to: number, scanner: InlineScanner): string {
   const raw = text.slice(from, to);
   scanner.scan(text, from, MARKUP.test(raw) ? to : from);

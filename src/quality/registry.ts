@@ -47,6 +47,7 @@ export const DOCUMENT_RULES: readonly Rule<Manuscript>[] = [
 ];
 
 /** The rules that compare a document with all others. */
+// @spec quality.md#QUAL-5
 export const WORKSPACE_RULES: readonly Rule<Shelf>[] = [
   contradiction,
   conflictingStrength,

@@ -43,6 +43,7 @@ export function findingsIn(manuscript: Manuscript, severities: Severities): read
 }
 
 /** What a rule finds, weighed as the configuration says; nothing where it is off. */
+// @spec quality.md#QUAL-4
 export function findingsOf<Input>(rule: Rule<Input>, input: Input, severities: Severities): Finding[] {
   const severity = severityOf(rule, severities);
   if (severity === 'off') return [];

@@ -24,6 +24,7 @@ const NEEDS_ALL: ReadonlySet<string> = new Set(['quality/keywords-undefined', 'q
 const FACTS = new Map(RULES.map((rule) => [rule.code, rule]));
 
 /** Reviews some sections of a document by the rules of quality, in the order of the text. Sections below them are not looked at. */
+// @spec quality.md#QUAL-40
 export function reviewSections(
   text: string,
   document: SpecDocument,

@@ -23,6 +23,7 @@ const CHUNK = 48;
  * Keeps the findings of quality true to the documents of an index. They are checked a few at a time and only once somebody
  * asks for it, so that they never hold up the reading; what people edit comes first.
  */
+// @spec quality.md#QUAL-13, quality.md#QUAL-20
 export class QualityKeeper {
   private readonly ports: QualityPorts;
   private readonly baseline: BaselineFile;
