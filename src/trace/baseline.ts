@@ -50,6 +50,7 @@ const MARKER = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
 const SEPARATOR = /^\{"stretch":"[0-9a-f]{2}"\}$/;
 
 /** Reads a baseline. Never fails: what cannot be read accepts nothing, is a problem on its line, and is kept. */
+// @spec trace.md#TRACE-33
 export function parseBaseline(text: string): Baseline {
   const acceptances: Acceptance[] = [];
   const aside: SetAside[] = [];
@@ -142,6 +143,7 @@ export interface AcceptedBy {
 }
 
 /** Accepts exactly the links that are named, as they are now. Earlier acceptances of the same links give way; all others stay. */
+// @spec trace.md#TRACE-30
 export function accept(
   baseline: Baseline,
   links: readonly (LinkKey & Pick<Acceptance, 'code' | 'spec'>)[],

@@ -31,6 +31,7 @@ interface OpenDocument {
  * Reads source files, and keeps the syntax tree of each open document, so that an edit costs what was edited. Every tree is deleted:
  * at once after reading a file, with the next edit or `close` for a document.
  */
+// @spec trace.md#TRACE-6
 export class CodeReader {
   readonly #grammars: Grammars;
   readonly #options: () => ReadCodeOptions;

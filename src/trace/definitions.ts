@@ -58,6 +58,7 @@ export function visibleLines(text: string): string[] {
 }
 
 /** Reads every definition of a file: a markdown document, an `.sdoc` file or a Doorstop item. */
+// @spec trace.md#TRACE-5
 export function readDefinitions(path: string, text: string): Definition[] {
   const lines = text.split(/\r\n|\r|\n/);
   return drafts(path, text).map((draft) => ({

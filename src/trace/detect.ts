@@ -38,6 +38,7 @@ const NEEDS_DEFINITIONS: readonly DialectName[] = [
 /**
  * Which dialects a project uses. Ours is always read. `pinned`, from the configuration, decides alone where it is given.
  */
+// @spec trace.md#TRACE-4
 export function detectDialects(evidence: DialectEvidence, pinned?: readonly DialectName[]): DialectName[] {
   if (pinned !== undefined && pinned.length > 0) return [...new Set<DialectName>(['sdme', ...pinned])];
   const found = new Set<DialectName>(['sdme']);

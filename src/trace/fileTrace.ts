@@ -14,6 +14,7 @@ import { exemptUnit } from './scope.ts';
  * Judges every unit of a file. A unit is traced by its own annotation, by one of an enclosing unit or of the file, or by a spec's
  * `implements:` glob. What encloses lends only that it is traced: that a link is suspect is said once, at the unit whose link it is.
  */
+// @spec trace.md#TRACE-14
 export function traceFile(file: CodeFile, ground: LinkGround): FileTrace {
   const links = new FileLinks(file, ground);
   const exempts = new Map(

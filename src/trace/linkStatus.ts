@@ -47,6 +47,7 @@ const SAYS_NOTHING_OF_TESTS: ReadonlySet<LinkDialect> = new Set([
 ]);
 
 /** Makes the links of one file, unit by unit, and says what is wrong with them. */
+// @spec trace.md#TRACE-1
 export class FileLinks {
   readonly byUnit = new Map<number, TraceLink[]>();
   readonly problems: TraceProblem[] = [];

@@ -54,6 +54,7 @@ const MOST_SECTIONS = 3;
  * Links for declarations that name no section, from what stands in code and specifications already: the surest first. Proposes a link at
  * most once, by the surest evidence.
  */
+// @spec trace.md#TRACE-46
 export function proposeLinks(
   codes: readonly CodeToLink[],
   specs: readonly SpecToLink[],

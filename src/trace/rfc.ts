@@ -6,6 +6,7 @@ const HEADING = /^(?:(\d+(?:\.\d+)*)\.?|Appendix ([A-Z](?:\.\d+)*)\.?|([A-Z](?:\
  * Reads the text of an RFC or Internet-Draft, which duvet cites by `#section-4.1`, as a document: its numbered headings, which stand
  * at the start of a line, are its sections. The table of contents is indented or ends in page numbers, and falls away.
  */
+// @spec trace.md#TRACE-5
 export function readRfc(path: string, text: string): SpecDocument {
   const lines = text.split(/\r\n|\r|\n/);
   const drafts = lines.flatMap((line, at) => sectionAt(line, at, lines[at - 1] ?? '') ?? []);

@@ -43,6 +43,7 @@ const DATA = new Set(
 );
 
 /** Decides by globs and by what a file says of itself who needs a spec. */
+// @spec trace.md#TRACE-11, editor-trace.md#SEE-2
 export class Scope {
   readonly #exempt: readonly { readonly matches: (path: string) => boolean; readonly reason: string }[];
   readonly #isTest: (path: string) => boolean;

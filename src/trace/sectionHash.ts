@@ -5,6 +5,7 @@ import { type Block, markdownBlocks } from './markdownBlocks.ts';
  * Fingerprint of a section's markdown. Ticked checkboxes, reflowed paragraphs, line ends, trailing white space, the style of list
  * markers, numbering, emphasis, fences and tables change nothing; a word, a number, a sign or anything in code does.
  */
+// @spec trace.md#TRACE-31
 export function sectionHash(markdown: string): string {
   return hashBlocks(markdownBlocks(markdown));
 }

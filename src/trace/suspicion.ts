@@ -19,6 +19,7 @@ export interface PresentLink extends LinkKey {
  * name in another file (moved), else of another name in the same file (renamed). A move alone raises nothing; a rename does, because
  * a name is part of the code.
  */
+// @spec trace.md#TRACE-31, editor-trace.md#SEE-31
 export class AcceptedLinks {
   readonly #byKey: ReadonlyMap<string, readonly Acceptance[]>;
   readonly #byAddress: ReadonlyMap<string, readonly Acceptance[]>;

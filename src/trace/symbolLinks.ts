@@ -41,6 +41,7 @@ export function unitOfSymbol({ units }: CodeFile, symbol: string): number {
 }
 
 /** A problem for each link to a declaration that its file does not have. Files that were not read with their units tell nothing. */
+// @spec trace.md#TRACE-15
 export function brokenSymbols(
   document: SpecDocument,
   code: (path: string) => CodeFile | undefined,

@@ -33,6 +33,7 @@ export interface Backlink {
  * All code and all specifications of one folder, and how they are linked. A change of one file or document touches only the files whose
  * links it can change; they are judged again when they are next asked for.
  */
+// @spec trace.md#TRACE-23
 export class TraceIndex {
   readonly #book: AddressBook;
   readonly #settings: TraceSettings;

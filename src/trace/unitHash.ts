@@ -58,6 +58,7 @@ function typesOf(language: Language, rules: GrammarRules): HashTypes {
  * Fingerprints of a file's units, each made when it is first asked for. A unit's fingerprint holds those of the units in it, so that
  * after an edit only what was edited is read again: the rest is known by its text.
  */
+// @spec trace.md#TRACE-31
 export class UnitHashes {
   readonly #tree: SyntaxTree;
   readonly #text: string;

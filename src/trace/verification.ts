@@ -29,6 +29,7 @@ interface Wanted {
 }
 
 /** A problem for each statement with an id that no test verifies. Statements without an id cannot be named by a test. */
+// @spec trace.md#TRACE-13
 export function unverifiedStatements(
   document: SpecDocument,
   facts: SpecFacts,

@@ -43,6 +43,7 @@ export interface AcceptedSource {
 }
 
 /** Both sides of a link as they were when it was last accepted; null where nobody has. */
+// @spec trace.md#TRACE-34
 export async function acceptedTexts(
   { root, index, textOf, search }: AcceptedSource,
   key: LinkKey,

@@ -24,6 +24,7 @@ const LOCK = 'baseline';
 export type AcceptedLink = LinkKey & Pick<Acceptance, 'code' | 'spec'>;
 
 /** A folder's baseline on disk. */
+// @spec trace.md#TRACE-32, trace.md#TRACE-36
 export class BaselineFile {
   readonly #root: string;
   #last: Promise<unknown> = Promise.resolve();

@@ -45,6 +45,7 @@ export function isDoorstopItem(path: string): boolean {
 }
 
 /** Which files are source files: those of the configured globs, else all whose language is known or that may hold annotations. */
+// @spec trace.md#TRACE-3
 export function codeTest(globs: readonly string[] | null): (path: string) => boolean {
   if (globs === null) return (path) => !SAMPLE.test(path) && (isCodePath(path) || isPerhapsCode(path));
   const wanted = globs.filter((glob) => !glob.startsWith('!')).map(normalGlob);

@@ -23,6 +23,7 @@ interface Reached extends Place {
  * The code that implements or verifies a section, something around or in it, or anything that the graph says is affected by its change;
  * nearest first, each unit once.
  */
+// @spec trace.md#TRACE-45
 export function codeImpact(graph: SpecGraph, traces: TraceIndex, address: Address): readonly AffectedCode[] {
   const start = graph.at(address);
   if (start === undefined) return [];

@@ -62,6 +62,7 @@ const FLUSH_MILLISECONDS = 3_000;
  * Which code of one folder traces to which of its specifications, kept true: to the files, to unsaved text, to the specifications, to
  * what has been accepted, to the configuration. Where there is no specification it reads nothing. Paths are relative to the root.
  */
+// @spec trace.md#TRACE-2
 export class CodeIndex {
   readonly #options: CodeIndexOptions;
   readonly #activity = new Activity(() => this.#onIdle());

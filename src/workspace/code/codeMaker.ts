@@ -22,6 +22,7 @@ type Send = (answer: CodeAnswer) => void;
 const LARGEST_UNKNOWN = 1 << 20;
 
 /** Turns source files into facts: from the cache where that is true, else by reading them as deep as is wanted. */
+// @spec trace.md#TRACE-7, trace.md#TRACE-24
 export class CodeMaker {
   readonly #files: FileReader;
   readonly #cache: FactsCache | undefined;

@@ -18,6 +18,7 @@ export interface TextRules {
 }
 
 /** Has texts read that are open in an editor. Of each only what was edited is read again. */
+// @spec trace.md#TRACE-20
 export class OpenTexts {
   readonly #threads: CodeThreads;
   readonly #requests: Requests;

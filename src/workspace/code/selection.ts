@@ -62,6 +62,7 @@ export interface AcceptResult {
 }
 
 /** What accepting these links means now; each counts once, as a unit may name a section twice. */
+// @spec trace.md#TRACE-30
 export function acceptable(index: TraceIndex, links: readonly LinkKey[]): AcceptResult {
   const keys = [...new Map(links.map((link) => [keyOf(link), link])).values()];
   const found = linksNamed(index, keys);

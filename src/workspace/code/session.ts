@@ -45,6 +45,7 @@ export interface SessionOptions {
 const EARLY_MILLISECONDS = 250;
 
 /** The tracing of one folder under one configuration, while there is something to trace to. */
+// @spec trace.md#TRACE-22
 export class Session {
   readonly keeper: TraceKeeper;
   readonly files: SourceFiles;

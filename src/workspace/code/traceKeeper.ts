@@ -29,6 +29,7 @@ export interface KeeperOptions {
 }
 
 /** Which code traces to which specifications under one configuration, and what of it changed since somebody was last told. */
+// @spec trace.md#TRACE-21
 export class TraceKeeper {
   readonly #index: TraceIndex;
   readonly #choice: DialectChoice;

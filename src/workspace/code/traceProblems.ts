@@ -33,6 +33,7 @@ export function problemsOf(
 }
 
 /** Problems with the severities that are configured; those that are off are left out. */
+// @spec trace.md#TRACE-12
 export function configured<T extends { readonly code: string; readonly severity: Severity }>(
   problems: readonly T[],
   checks: Readonly<Record<string, Severity | 'off'>>,
@@ -46,6 +47,7 @@ export function configured<T extends { readonly code: string; readonly severity:
 }
 
 /** Where no code says what it implements, code that says nothing is no problem but a choice. */
+// @spec trace.md#TRACE-10
 function codeProblems({ index, inUse }: TraceKeeper, path: string): readonly TraceProblem[] {
   const problems = index.trace(path)?.problems ?? [];
   return inUse ? problems : problems.filter(({ code }) => code !== 'untraced-code');

@@ -41,6 +41,7 @@ export const NOTHING_WANTED: WantRules = {
 const NONE: readonly string[] = [];
 
 /** Decides what is wanted of each file. */
+// @spec trace.md#TRACE-16
 export class Wants {
   readonly #rules: WantRules;
   readonly #scope: Scope;
