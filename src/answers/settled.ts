@@ -14,6 +14,7 @@ export async function settledNow(index: LiveIndex): Promise<Settled> {
 }
 
 /** How settled the sections of a folder are, by their texts as they are now and the deliberations that were listed. */
+// @spec council.md#COUNCIL-72
 export class Settled {
   readonly #index: Pick<LiveIndex, 'graph' | 'text'>;
   readonly #rounds: readonly SectionRound[];

@@ -22,6 +22,7 @@ const TITLES = {
  * In which order a person looks at the findings: first where critics contradict each other, then grave ones that one alone raised (most real
  * defects are found by exactly one critic), then those of several, then the rest. That the others are silent is no agreement.
  */
+// @spec council.md#COUNCIL-23, council-view.md#PANEL-32
 export function agendaOf(deliberation: Deliberation): readonly AgendaGroup[] {
   const findings = new Map(findingsOf(deliberation).map((finding) => [finding.id, finding]));
   const contradicted = contradictionsOf(deliberation);

@@ -5,6 +5,7 @@ import type { Anchor, FrozenSection } from './model.ts';
  * Looks quotes up in the frozen text. Each section is folded once; a quote is then one search a section. A quote that is not there is
  * never brought near something that resembles it.
  */
+// @spec council.md#COUNCIL-14
 export class QuoteFinder {
   readonly #sections: readonly FrozenSection[];
   readonly #folded = new Map<FrozenSection, Folded>();

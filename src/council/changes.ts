@@ -66,6 +66,7 @@ export function hasEnded(state: AttemptState): boolean {
 }
 
 /** Adds an attempt, or puts it in place of the running one with its seat and number. */
+// @spec council.md#COUNCIL-30
 export function withAttempt(deliberation: Deliberation, attempt: Attempt): Change {
   if (!deliberation.seats.some(({ id }) => id === attempt.seat))
     return { problem: `There is no seat ${attempt.seat} in this deliberation.` };
@@ -81,6 +82,7 @@ export function withAttempt(deliberation: Deliberation, attempt: Attempt): Chang
 }
 
 /** Adds what the person decided about a finding. Earlier decisions about it stay in the record. */
+// @spec council.md#COUNCIL-31
 export function withDisposition(deliberation: Deliberation, disposition: Disposition): Change {
   const { finding, kind, of } = disposition;
   if (findingWithId(deliberation, finding) === undefined)
@@ -130,6 +132,7 @@ export function withEdit(deliberation: Deliberation, edit: SpecEdit): Change {
 }
 
 /** Adds a finding that a person carved out of an answer's text. `nextCarvedId` names it. */
+// @spec council.md#COUNCIL-34
 export function withFinding(deliberation: Deliberation, finding: Finding): Change {
   if (findingWithId(deliberation, finding.id) !== undefined)
     return { problem: `There is a finding ${finding.id} already.` };
@@ -147,6 +150,7 @@ export function nextCarvedId(deliberation: Deliberation, seat: string, attempt: 
 }
 
 /** Closes a deliberation. Undisposed critical and major findings need a reason, running attempts an end. */
+// @spec council.md#COUNCIL-33
 export function closed(deliberation: Deliberation, at: string, reason: string): Change {
   const running = deliberation.attempts.filter(({ state }) => !hasEnded(state));
   if (running.length > 0)
@@ -180,6 +184,7 @@ export function latestAttempt(deliberation: Deliberation, seat: string, round: 1
 }
 
 /** The newest attempt in which a seat gave an answer, or is giving one that can be read already: what its column shows. */
+// @spec council-editor.md#DESK-11
 export function answeredAttempt(deliberation: Deliberation, seat: string): Attempt | null {
   return newest(
     deliberation.attempts.filter((each) => each.seat === seat && each.round === 1 && hasAnswer(each)),
@@ -202,6 +207,7 @@ function hasAnswer({ state, critique }: Attempt): boolean {
  * The findings to decide about: those of each seat's newest answer, and of its earlier ones those that a decision was made about; those
  * carved by hand. In the order of the seats.
  */
+// @spec council.md#COUNCIL-32
 export function findingsOf(deliberation: Deliberation): readonly Finding[] {
   const disposed = new Set(deliberation.dispositions.map(({ finding }) => finding));
   return deliberation.seats.flatMap(({ id }) => {

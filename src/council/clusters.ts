@@ -12,6 +12,7 @@ const MOST_WORDS = 0.5;
  * Findings of different seats that raise the same point, so that it is decided about once. Each finding joins the first cluster whose
  * first finding it is like; two findings of one seat are two points. The same findings give the same clusters.
  */
+// @spec council.md#COUNCIL-20
 export function suggestClusters(findings: readonly Finding[]): readonly Cluster[] {
   const bySection = new Map<string | null, Growing[]>();
   const all: Growing[] = [];
@@ -59,6 +60,7 @@ export function whyAlike(a: Finding, b: Finding): string | null {
 }
 
 /** The clusters that stand: the person's own, and suggested ones of the findings that came later. */
+// @spec council.md#COUNCIL-21
 export function clustersOf(deliberation: Deliberation): readonly Cluster[] {
   const findings = findingsOf(deliberation);
   if (deliberation.clusters === null) return suggestClusters(findings);
@@ -72,6 +74,7 @@ export function clustersOf(deliberation: Deliberation): readonly Cluster[] {
 }
 
 /** Makes one cluster of several, at the place of the first. Ids that are no cluster's are passed over. */
+// @spec council.md#COUNCIL-21
 export function mergeClusters(clusters: readonly Cluster[], ids: readonly string[]): readonly Cluster[] {
   const merged = clusters.filter(({ id }) => ids.includes(id));
   if (merged.length < 2) return clusters;
@@ -82,6 +85,7 @@ export function mergeClusters(clusters: readonly Cluster[], ids: readonly string
 }
 
 /** Takes a finding out of its cluster and puts it behind, alone. */
+// @spec council.md#COUNCIL-21
 export function splitCluster(clusters: readonly Cluster[], finding: string): readonly Cluster[] {
   return clusters.flatMap((cluster) => {
     if (cluster.findings.length < 2 || !cluster.findings.includes(finding)) return [cluster];

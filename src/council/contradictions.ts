@@ -13,6 +13,7 @@ export interface Contradiction {
 }
 
 /** Which findings other seats contradict, by the finding's id. Findings that none contradicts are not in it. */
+// @spec council.md#COUNCIL-22
 export function contradictionsOf(deliberation: Deliberation): ReadonlyMap<string, readonly Contradiction[]> {
   const findings = findingsOf(deliberation);
   const statements = new Map(

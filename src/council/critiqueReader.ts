@@ -18,6 +18,7 @@ import { type JsonList, type JsonObject, JsonStream } from './tolerantJson.ts';
  * Reads a critic's answer while it streams in. A finding is there once its last character is; an answer that is cut off gives what can be
  * read of its last one. Text around the JSON is passed over: the raw answer is kept elsewhere.
  */
+// @spec council.md#COUNCIL-10, council.md#COUNCIL-11
 export class CritiqueReader {
   readonly #seat: string;
   readonly #attempt: number;
@@ -185,6 +186,7 @@ export interface RebuttalAsked {
 }
 
 /** Reads the answer to a rebuttal: one word a claim, the first that is given. Claims are named by their number, from 1. */
+// @spec council.md#COUNCIL-15
 export function readRebuttals(text: string, { seat, attempt, findings }: RebuttalAsked): readonly Rebuttal[] {
   const read = new Map<string, Rebuttal>();
   const stream = new JsonStream((value) => {

@@ -21,6 +21,7 @@ const ANSWERED: ReadonlySet<AttemptState> = new Set(['done', 'partial', 'truncat
  * Who was asked and what came back, in one line: "4 asked · 3 answered · 1 rate-limited · 2 model families". Families are counted among
  * those that answered; the built-in rules are said to be no model.
  */
+// @spec council.md#COUNCIL-25
 export function councilHeader(deliberation: Deliberation): string {
   const states = deliberation.seats.map((seat) => ({ seat, state: seatState(deliberation, seat.id) }));
   const byState = ['done' as const, ...ATTEMPT_STATES.filter((state) => state !== 'done')].flatMap(

@@ -3,6 +3,7 @@ import { Source } from '../spec/source.ts';
 import type { Lens } from './model.ts';
 
 /** A lens from a file `.sdme/lenses/<id>.md`: its first heading, or `title` in the front matter, is the title, the rest the instruction. */
+// @spec council.md#COUNCIL-4
 export function readLens(id: string, markdownText: string): Lens {
   const source = new Source(markdownText.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
   const front = readFrontMatter(source);
@@ -19,6 +20,7 @@ export function readLens(id: string, markdownText: string): Lens {
 }
 
 /** A lens as a file that people edit. */
+// @spec council.md#COUNCIL-4
 export function lensMarkdown({ title, instruction }: Lens): string {
   return `# ${title}\n\n${instruction.trim()}\n`;
 }

@@ -1,11 +1,13 @@
 /** Text of critics and specifications inside a markdown document that it must not be able to break. */
 
 /** On one line, nothing in it read as markup: no link, image, tag, emphasis or table cell. */
+// @spec council.md#COUNCIL-51, security.md#SEC-22
 export function plain(text: string): string {
   return escaped(text.replace(/\s+/g, ' ').trim());
 }
 
 /** Word for word as a quotation: each line begins with `>`, nothing in it read as markup. */
+// @spec council.md#COUNCIL-51
 export function quotation(text: string): string {
   const lines = text
     .replace(/\r\n?/g, '\n')

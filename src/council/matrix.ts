@@ -26,6 +26,7 @@ export interface MatrixRow {
 }
 
 /** Sections and their statements by seats. A finding without a section is in no row. */
+// @spec council.md#COUNCIL-24
 export function matrixOf(deliberation: Deliberation): readonly MatrixRow[] {
   const columns = columnsOf(deliberation);
   return deliberation.input.sections.flatMap((section) => {

@@ -210,6 +210,7 @@ export function left(minutes: Minutes): readonly string[] {
   ];
 }
 
+// @spec council.md#COUNCIL-52
 function sectionLink(deliberation: Deliberation, path: string, address: Address): string {
   const title = deliberation.input.sections.find((section) => section.address === address)?.title ?? address;
   return `[${plain(title)}](${relativeTarget(path, address)})`;

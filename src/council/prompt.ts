@@ -18,6 +18,7 @@ point, so do not soften, do not praise for politeness, and do not guess what oth
 - Answer with one JSON object and nothing else.`;
 
 /** The frozen prompt. */
+// @spec council.md#COUNCIL-1, council.md#COUNCIL-3
 export function promptText(
   intent: string,
   sections: readonly FrozenSection[],
@@ -28,6 +29,7 @@ export function promptText(
 }
 
 /** What the critic of a lens is told besides the prompt. */
+// @spec council.md#COUNCIL-1
 export function systemText({ title, instruction }: Lens): string {
   return `You look at the specification through one lens: ${oneLine(title)}. Leave all other concerns to the other critics, unless
 something is so grave that keeping quiet about it would be wrong.
@@ -40,6 +42,7 @@ ${instruction.trim()}
  * The question of the rebuttal round: the same input and the contested claims, numbered in the order given, without who raised them and how
  * many did.
  */
+// @spec council.md#COUNCIL-6
 export function rebuttalText(
   intent: string,
   sections: readonly FrozenSection[],
@@ -105,6 +108,7 @@ function claimTexts({ quote, claim, consequence, suggestion }: Finding): readonl
 }
 
 /** A fence that none of the texts can close: longer than any run of its character in them. */
+// @spec council.md#COUNCIL-2, security.md#SEC-22
 function fenceFor(texts: readonly string[]): string {
   const longest = texts.reduce(
     (most, text) => Math.max(most, ...Array.from(text.matchAll(/`{3,}/g), ([run]) => run.length)),

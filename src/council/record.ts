@@ -12,6 +12,7 @@ export type RecordRead = { readonly deliberation: Deliberation } | { readonly pr
 const SCHEMA = 1;
 
 /** Reads what was parsed from `record.json`. Every field is looked at; never throws. */
+// @spec council.md#COUNCIL-53
 export function readRecord(json: unknown): RecordRead {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     return { problem: 'This is no record of a deliberation: it is not a JSON object.' };
@@ -27,6 +28,7 @@ export function readRecord(json: unknown): RecordRead {
 }
 
 /** The record as the text of `record.json`: names sorted, so that the same deliberation is the same text. */
+// @spec council.md#COUNCIL-53
 export function recordJson(deliberation: Deliberation): string {
   return `${JSON.stringify(deliberation, sorted, 2)}\n`;
 }
@@ -40,6 +42,7 @@ function sorted(_name: string, value: unknown): unknown {
  * The minutes of a deliberation for `record.md`, at `path` from the workspace folder: question, who was asked and answered, what was decided
  * and why, dissent word for word, the change. What critics and specifications say is quoted and cannot become markup.
  */
+// @spec council.md#COUNCIL-50
 export function recordMarkdown(
   deliberation: Deliberation,
   path = `deliberations/${deliberation.id}/record.md`,

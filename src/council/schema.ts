@@ -18,6 +18,7 @@ function list(items: JsonSchema, description: string): JsonSchema {
   return { type: 'array', items, description };
 }
 
+// @spec council.md#COUNCIL-5
 function object(properties: Readonly<Record<string, JsonSchema>>, description: string): JsonSchema {
   return {
     type: 'object',

@@ -34,6 +34,7 @@ const KINDS: readonly Kind[] = [
 ];
 
 /** Finds what looks like a secret, at most one of a kind a line. Examples that say what they are (`AKIA…EXAMPLE`) are none. */
+// @spec council.md#COUNCIL-7, security.md#SEC-4
 export function findSecrets(text: string): readonly Secret[] {
   return text.split('\n').flatMap((line, number) =>
     KINDS.flatMap(({ what, pattern }) => {

@@ -54,6 +54,7 @@ function leftBy({ edits }: Deliberation, address: Address): string | undefined {
 }
 
 /** Fingerprints of the sections that a deliberation was about, in the text of a file that was saved with its outcome. */
+// @spec council.md#COUNCIL-71
 export function leftSections({ input }: Deliberation, path: string, text: string): readonly LeftSection[] {
   const present = new PresentText(path, text);
   return input.sections.flatMap((section) => {
@@ -71,6 +72,7 @@ export function isAbout(round: SectionRound, address: Address): boolean {
  * Measures a section against what the deliberations about it left, the oldest first. For a document those about its sections count, too;
  * whether its text is as it was left is known only where it was deliberated as a whole.
  */
+// @spec council.md#COUNCIL-70
 export function stabilityOf(
   { address, status, text }: PresentSection,
   archive: readonly SectionRound[],

@@ -49,6 +49,7 @@ export function editedPaths(deliberation: Deliberation): readonly string[] {
  * Puts the words of accepted findings in place of their quotes. Only quotes that stand in the text word for word are replaced, and only
  * while their whole section is as it was frozen; anything else is left to the person.
  */
+// @spec council.md#COUNCIL-41, council.md#COUNCIL-43
 export function proposeEdit(deliberation: Deliberation, path: string, currentText: string): ProposedEdit {
   const accepted = acceptedFindings(deliberation, path);
   const present = new PresentText(path, currentText);
@@ -109,6 +110,7 @@ function wordsFor(deliberation: Deliberation, { id, suggestion }: Finding): stri
  * Whether a quote stands where it was found word for word, begins and ends there between words, and stands nowhere else in the section, so
  * that there is no doubt which words it means.
  */
+// @spec council.md#COUNCIL-40
 function standsOnce(frozen: string, { from, to }: { from: number; to: number }, quote: string): boolean {
   const words = foldedSpace(quote);
   if (foldedSpace(frozen.slice(from, to)) !== words) return false;
@@ -127,6 +129,7 @@ function foldedSpace(text: string): string {
 }
 
 /** Groups of changes that touch the same words; the same change suggested twice is none. */
+// @spec council.md#COUNCIL-42
 function conflictsIn(changes: readonly TextChange[]): readonly (readonly Finding[])[] {
   const groups: TextChange[][] = [];
   for (const change of changes.toSorted((a, b) => a.from - b.from || a.to - b.to)) {

@@ -38,6 +38,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '/': '/',
 };
 
+// @spec council.md#COUNCIL-11, council.md#COUNCIL-12
 export class JsonStream {
   readonly #onClosed: OnClosed;
   readonly #frames: Frame[] = [];

@@ -41,6 +41,7 @@ export function rate(part: number, whole: number): number | null {
 }
 
 /** What the archived deliberations tell about each model with each lens, in the order of their names. */
+// @spec council.md#COUNCIL-60
 export function trackRecord(deliberations: readonly Deliberation[]): readonly Track[] {
   const gathered = new Map<string, Gathered>();
   for (const deliberation of deliberations) gather(deliberation, gathered);
@@ -145,6 +146,7 @@ function tokensOf(attempts: readonly Attempt[]): Track['tokens'] {
 }
 
 /** Whom to ask for which concern, in words; only where the numbers carry it, and as a suggestion only. */
+// @spec council.md#COUNCIL-61
 export function seatSuggestions(tracks: readonly Track[]): readonly string[] {
   return CATEGORIES.flatMap((category) => {
     const candidates = tracks.flatMap((track) => {

@@ -1,6 +1,7 @@
 import type { Attempt } from '../council/model.ts';
 
 /** What a deliberation may cost, retries and rebuttals included, in US dollars. Attempts of unknown price are not counted: nothing is known of them. */
+// @spec deliberation.md#DELIB-10
 export class Budget {
   readonly #cap: () => number | null;
   /** What attempts could still cost at most, by a name of their own; those whose cost is in the record are no longer in here. */

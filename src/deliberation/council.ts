@@ -81,6 +81,7 @@ export type Outcome = string | null;
  * One deliberation that is worked on: asks its seats, keeps what comes in the archive, takes down what the person decides. Every change
  * goes through the archive, so that what another window wrote in between stays.
  */
+// @spec deliberation.md#asking, deliberation.md#DELIB-7, deliberation.md#DELIB-9
 export class Council {
   readonly id: string;
   readonly archive: Archive;

@@ -28,6 +28,7 @@ const ENDINGS: Readonly<Record<FrozenImage['mediaType'], string>> = {
 };
 
 /** Freezes everything that is sent: the same for every seat. */
+// @spec deliberation.md#DELIB-4
 export function freeze(
   intent: string,
   sections: readonly FrozenSection[],

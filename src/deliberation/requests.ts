@@ -7,6 +7,7 @@ import type { Archive } from '../workspace/archive/archive.ts';
 import { PROMPT_FILE } from './frozen.ts';
 
 /** What a seat is asked: the frozen prompt as it lies in the archive, through its lens. */
+// @spec deliberation.md#DELIB-1
 export async function critiqueRequest(
   archive: Archive,
   deliberation: Deliberation,
@@ -30,6 +31,7 @@ export interface RebuttalAsk {
 }
 
 /** What a seat is asked in the rebuttal round. */
+// @spec deliberation.md#DELIB-5
 export async function rebuttalRequest(
   archive: Archive,
   deliberation: Deliberation,

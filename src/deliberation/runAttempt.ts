@@ -6,6 +6,7 @@ import { rawFileName } from '../workspace/archive/names.ts';
 import type { RawFile } from '../workspace/archive/rawFile.ts';
 
 /** The next attempt of a seat, as it is recorded when it begins. */
+// @spec deliberation.md#DELIB-3
 export function newAttempt({ attempts }: Deliberation, seat: string, round: 1 | 2, now: Date): Attempt {
   const own = attempts.filter((each) => each.seat === seat);
   const number = own.reduce((most, each) => Math.max(most, each.number), 0) + 1;
@@ -154,6 +155,7 @@ function waiting(seconds: number | null): string {
 }
 
 /** What can be read of an attempt that nobody goes on with. */
+// @spec deliberation.md#DELIB-6
 export function interrupted(attempt: Attempt, text: string, input: FrozenInput): Attempt {
   const message = 'Interrupted: the window was closed, or the process ended, while it was being asked.';
   return {

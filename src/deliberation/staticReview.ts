@@ -27,6 +27,7 @@ interface Answer {
 }
 
 /** A critic that is no model: the built-in rules about how specifications are written, answering in the form of all critics. */
+// @spec deliberation.md#DELIB-8
 export function staticReview(sections: readonly FrozenSection[]): Transport {
   return {
     async *ask(): AsyncGenerator<ModelEvent> {
