@@ -10,6 +10,7 @@ export type Answering = (request: ModelRequest, signal: AbortSignal) => AsyncIte
  * A transport that keeps the seam's promise whatever happens below: exactly one end, last; nothing thrown; no key in a message; what the
  * person stopped is cancelled, and nothing comes after.
  */
+// @spec models.md#MODEL-1, models.md#MODEL-6
 export function transport(endpoint: Endpoint, model: string, answering: Answering): Transport {
   const who: Who = { name: endpoint.name, url: endpoint.url, model };
   return {

@@ -41,6 +41,7 @@ export function anthropic(endpoint: Endpoint, model: string, patience: Patience 
 }
 
 /** Anthropic's SDK for one endpoint. Nothing is taken from the environment: what is there may be meant for another host. */
+// @spec models.md#MODEL-11, models.md#MODEL-19
 async function anthropicClient(endpoint: Endpoint, patience: Patience): Promise<Anthropic> {
   const { Anthropic } = await import('@anthropic-ai/sdk');
   return new Anthropic({
@@ -98,6 +99,7 @@ function take(counts: Counts, told: Counts | undefined): void {
 }
 
 /** Anthropic's input tokens leave out what was written to and read from the cache. */
+// @spec models.md#MODEL-8
 function usageOf(counts: Counts): Usage {
   const cached = counts.cache_read_input_tokens ?? 0;
   const written = counts.cache_creation_input_tokens ?? 0;

@@ -41,6 +41,7 @@ function conceded(error: unknown, wishes: Wishes): Wishes | null {
 }
 
 /** Asks, and asks again without what the endpoint refused, as often as there is something left to concede. */
+// @spec models.md#MODEL-9
 export async function askConceding<T>(
   first: Wishes,
   ask: (wishes: Wishes) => Promise<T>,

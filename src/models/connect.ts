@@ -17,6 +17,7 @@ export interface NetworkSeat {
 }
 
 /** The way to a seat's model, with the key that was entered for its host. `count` counts tokens, nearly. */
+// @spec models.md#MODEL-11
 export async function connect(
   seat: NetworkSeat,
   keys: KeyStore,

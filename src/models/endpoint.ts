@@ -19,6 +19,7 @@ export function originOf(url: string): string | null {
 }
 
 /** Why nothing may be sent to an endpoint; null where it may. */
+// @spec models.md#MODEL-12
 export function objectionTo({ url, key }: Endpoint): string | null {
   if (originOf(url) === null)
     return `"${withoutSecrets(url)}" is no address of a server. Correct the seat's endpoint; it begins with https://.`;

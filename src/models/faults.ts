@@ -35,6 +35,7 @@ const FILTERED = /content_filter|content_policy|ResponsibleAIPolicyViolation/i;
 const NO_CREDIT = /insufficient_quota|credit balance|billing/i;
 
 /** What an answer of HTTP that is no answer of the model means, and what to do. */
+// @spec models.md#MODEL-2
 export function endOfRefusal(refusal: Refusal, who: Who): ModelEnd {
   const { status, code, detail, retryAfter } = refusal;
   const said = detail === '' ? '' : ` It said: ${detail}`;
@@ -86,6 +87,7 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)|ERR_TLS|AL
 const BROKEN = /^(?:ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|UND_ERR_)/;
 
 /** What happened to a connection, by the codes of Node along an error's causes; null where it was none of a connection. */
+// @spec models.md#MODEL-2
 export function endOfConnection(error: unknown, who: Who): ModelEnd | null {
   const chain = causes(error);
   const fault = chain.find((each) => each instanceof Fault);

@@ -37,6 +37,7 @@ export const NETWORK_PROVIDERS: Readonly<Record<NetworkProvider, Known>> = {
 };
 
 /** Whom a key for a provider at an endpoint belongs to; null where the endpoint is missing or no address of a server. */
+// @spec models.md#MODEL-11, security.md#SEC-2
 export function keyOwner(provider: NetworkProvider, endpoint: string | null): KeyOwner | null {
   const url = endpoint ?? NETWORK_PROVIDERS[provider].url;
   const origin = url === null ? null : originOf(url);
@@ -52,6 +53,7 @@ export function keyName({ provider, origin }: KeyOwner): string {
  * Keys of the environment. A provider's usual variable holds the key for the provider's own host only; a seat with an endpoint of its own
  * has `SDME_KEY_<NAME>`, its name in capitals with `_` for all that is no letter or digit.
  */
+// @spec models.md#MODEL-11
 export function environmentKeys(environment: Readonly<Record<string, string | undefined>>): KeyStore {
   return {
     get: async ({ provider, origin }, seat) => {

@@ -11,6 +11,7 @@ import { endpointFetch, PATIENCE, type Patience } from './wire.ts';
  * made large enough for the prompt; where the server still read less, the answer is no answer to what was asked, and ends as failed.
  * `count` counts tokens, nearly.
  */
+// @spec models.md#MODEL-10
 export function ollama(
   endpoint: Endpoint,
   model: string,

@@ -24,6 +24,7 @@ export function openai(endpoint: Endpoint, model: string, patience: Patience = P
 }
 
 /** OpenAI's SDK for one endpoint. Nothing is taken from the environment: what is there may be meant for another host. */
+// @spec models.md#MODEL-11, models.md#MODEL-19
 export async function openaiClient(endpoint: Endpoint, patience: Patience): Promise<OpenAI> {
   const { OpenAI } = await import('openai');
   return new OpenAI({

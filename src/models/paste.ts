@@ -4,6 +4,7 @@ import type { ModelRequest, Transport } from './transport.ts';
  * A person as the carrier: they take the prompt to any model and bring the answer back. `answerOf` resolves when they do, with null where
  * they gave up; it needs no key and no network.
  */
+// @spec models.md#MODEL-14
 export function paste(
   answerOf: (request: ModelRequest, signal: AbortSignal) => Promise<string | null>,
 ): Transport {

@@ -68,6 +68,7 @@ export const PRICES: PriceTable = {
 };
 
 /** The price of a model; one with a day at its end (`gpt-6-sol-2026-09-22`) costs what it costs without. Null is unknown, never 0. */
+// @spec models.md#MODEL-17
 export function priceOf(model: string, table: PriceTable): Price | null {
   const undated = model.replace(/-(?:\d{8}|\d{4}-\d{2}-\d{2})$/, '');
   return (
@@ -113,6 +114,7 @@ export interface ReadPrices {
  * The product's table with a person's own before it: an object from models to `{ "input", "cached", "output" }`, where `cached` may be left
  * out and is then `input`, and `source` and `date` say where it is from. What is wrong is left out and said.
  */
+// @spec models.md#MODEL-17
 export function pricesWith(own: unknown, builtIn: PriceTable = PRICES): ReadPrices {
   if (own === undefined || own === null) return { table: builtIn, problems: [] };
   if (typeof own !== 'object' || Array.isArray(own))

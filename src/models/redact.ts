@@ -9,6 +9,7 @@ const LOOKS_LIKE_A_KEY = [
 const HIDDEN = '[key]';
 
 /** A text of elsewhere without keys: `key` as it is or percent-encoded, and whatever else looks like one. */
+// @spec models.md#MODEL-3
 export function redact(text: string, key: string | null): string {
   const known = key === null || key === '' ? [] : [key, encodeURIComponent(key)];
   const without = known.reduce((rest, each) => rest.replaceAll(each, HIDDEN), text);

@@ -18,6 +18,7 @@ export interface LanguageModels {
  * for consent at the first question. Its interface has neither a system text nor a schema nor a limit of the answer: the lens goes ahead of
  * the prompt, the prompt says the form in words. It does not tell whether a model takes pictures, so that their text goes in their place.
  */
+// @spec models.md#MODEL-13
 export function vscodeLm(host: LanguageModels, model: string): Transport {
   return {
     async *ask(request, signal) {

@@ -20,6 +20,7 @@ const LEAVE = new Set(['accept', 'content-type', 'anthropic-version', 'anthropic
  * Node's `fetch` to one endpoint and nowhere else: no redirect is followed, the key is the endpoint's and goes into `keyHeader` only, and
  * silence ends as a fault.
  */
+// @spec models.md#MODEL-5, models.md#MODEL-7, security.md#SEC-2
 export function endpointFetch(endpoint: Endpoint, keyHeader: KeyHeader, patience: Patience): typeof fetch {
   return async (input, init = {}) => {
     const url = input instanceof Request ? input.url : String(input);
