@@ -21,6 +21,7 @@ export interface BriefOptions {
  * Writes a brief: what was chosen and how it is judged always, the rest in order of importance as far as the budget goes. A part that
  * does not fit is cut whole, and a smaller one after it may still fit.
  */
+// @spec session.md#BRIEF-2, session.md#BRIEF-4
 export function writeBrief(material: BriefMaterial, options: BriefOptions): BriefResult {
   const { budget, count, wanted, unwanted } = options;
   const parts = inOrder(material.parts);
@@ -46,6 +47,7 @@ export function writeBrief(material: BriefMaterial, options: BriefOptions): Brie
 }
 
 /** What is archived of a brief: which parts were kept and cut, without their text. */
+// @spec session.md#SESSION-5
 export function choiceOf({ tokens, kept, cut }: Brief, budget: number): BriefChoice {
   const named = (parts: readonly BriefPart[]) => parts.map(({ kind, id, tokens }) => ({ kind, id, tokens }));
   return { budget, tokens, kept: named(kept), cut: named(cut) };
@@ -117,6 +119,7 @@ function group(kind: PartKind, kept: readonly BriefPart[]): readonly string[] {
 }
 
 /** Fenced longer than any fence in the text, so that no text ends its own part. */
+// @spec session.md#BRIEF-1, session.md#BRIEF-6, security.md#SEC-22
 function partText({ id, text }: BriefPart): string {
   const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
@@ -124,6 +127,7 @@ function partText({ id, text }: BriefPart): string {
 }
 
 /** Which model will read it is not known, and each counts tokens its own way. */
+// @spec session.md#BRIEF-3
 function cutText(cut: readonly BriefPart[]): string {
   const lines = cut.map(({ id, title, tokens }) => `${id} (${title}, ≈ ${tokens} tokens)`);
   return bulleted('## Left out for want of room; read them where they stand', lines);

@@ -98,6 +98,7 @@ const PROMISING =
   /(?:\d|no tests).*(?:pass|fail|test|total|run|skip|example|pend|ok|todo|cancel|flaky|did|interrupt|completed)|[a-z].*\d/i;
 
 /** The counts in the closing lines of test runners, added up; null where there is no such line. `isTap`: node's were read as TAP. */
+// @spec session.md#COUNT-2
 export function closingCounts(text: string, isTap: boolean): TestReport | null {
   const found = new Map<string, Counts>();
   for (const line of text.split('\n')) {

@@ -72,6 +72,7 @@ export interface Verdict {
 }
 
 /** Holds a session against its gate: a verdict for each check, in their order. */
+// @spec session.md#GATE-3
 export function gate(input: GateInput): readonly Verdict[] {
   return [
     testsVerdict(input.before, input.after),
@@ -113,6 +114,7 @@ function testsVerdict(before: TestRun | null, after: TestRun | null): Verdict {
 }
 
 /** What is wrong with the tests before single ones are looked at; null where nothing is. */
+// @spec session.md#GATE-1, session.md#GATE-7
 function testsFault(before: TestRun | null, after: TestRun | null): string | null {
   if (after === null) return 'No tests were run: say how in `test` of .sdme/config.json.';
   const { passed, failed, ended, fault } = after;
@@ -130,6 +132,7 @@ function hasNames(before: TestRun, after: TestRun): boolean {
 }
 
 /** Tests that passed in one run and do not in a later one; empty where a report does not name them. */
+// @spec session.md#GATE-1
 export function goneTests(before: TestRun | null, after: TestRun | null): readonly string[] {
   if (!before?.names || !after?.names) return [];
   const passing = new Set(after.names);
@@ -140,11 +143,13 @@ export function goneTests(before: TestRun | null, after: TestRun | null): readon
 const OWN = ['.sdme/baseline.jsonl', 'sessions/**', 'deliberations/**'];
 
 /** Those of some changed files that lie outside of the bounds. */
+// @spec session.md#GATE-8
 export function outOfBounds(bounds: Bounds, changed: readonly string[]): readonly string[] {
   const isInside = picomatch([...bounds.code, ...OWN], { dot: true });
   return changed.filter((path) => !isInside(path));
 }
 
+// @spec session.md#GATE-2, session.md#GATE-6
 function boundsVerdict({ bounds, changed, explained }: GateInput): Verdict {
   const isOpen = (path: string): boolean => (explained.get(path) ?? '').trim() === '';
   const verdict = (details: readonly string[], message: string): Verdict => {
@@ -174,6 +179,7 @@ function listVerdict(check: GateCheck, open: readonly string[], good: string, ba
   return { check, ok, message: ok ? `${good}.` : `${bad}: ${open.length}.`, details: open };
 }
 
+// @spec session.md#GATE-4
 function guardedVerdict(guarded: readonly GuardedChange[]): Verdict {
   const open = guarded.filter(({ accepted }) => accepted === null || accepted.trim() === '');
   const details = open.map(({ what, address }) => `${what} (${address})`);

@@ -65,6 +65,7 @@ function hashOf(text: string, line: number, endLine: number): string {
  * What became of that since: changed, gone, or new. A mark that was taken away is a change of what it stood for. `reasons` are those of
  * people who let it pass, by what changed.
  */
+// @spec session.md#SESSION-6
 export function guardedChanges(
   before: Guards,
   now: Guards,

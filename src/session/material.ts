@@ -26,6 +26,7 @@ export type MaterialResult =
   | { readonly ok: false; readonly humanOnly: readonly HumanOnly[] };
 
 /** Gathers what a brief about some sections can hold. Addresses that name nothing are the caller's to refuse. */
+// @spec session.md#BRIEF-5
 export async function gather(source: MaterialSource, chosen: readonly Address[]): Promise<MaterialResult> {
   const { graph, traces } = source;
   const places = placesOf(graph, traces, chosen);
@@ -56,6 +57,7 @@ async function readTexts(
   return new Map(await Promise.all(paths.map(async (path) => [path, await textOf(path)] as const)));
 }
 
+// @spec session.md#BRIEF-8
 async function unsettledOf(
   { unsettled }: MaterialSource,
   chosen: readonly Address[],

@@ -23,6 +23,7 @@ const MOST_STEPS = 4;
  * What belongs into a brief about some sections: they themselves, what they depend on (nearest first, and what that depends on), the
  * declarations of code that implements any of these, and what the chosen sections only mention. Each place once.
  */
+// @spec session.md#BRIEF-2
 export function placesOf(
   graph: SpecGraph,
   traces: TraceIndex | undefined,

@@ -60,6 +60,7 @@ export interface ListedSession {
 const SCHEMA = 1;
 
 /** The record as a file that people read; its front matter is what `readSession` reads. */
+// @spec session.md#GATE-5
 export function sessionMarkdown(record: SessionRecord): string {
   const { id, ...rest } = record;
   const front = stringify({ session: SCHEMA, ...rest }, { lineWidth: 0 });

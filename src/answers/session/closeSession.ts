@@ -37,6 +37,7 @@ export interface Closed {
  * Runs the tests and holds a session against its gate. Where it passes, or is given up, its record is closed; else it stays open and
  * nothing is written.
  */
+// @spec session.md#SESSION-2, session.md#SESSION-7
 export async function closeSession(open: Open, closing: Closing, signal?: AbortSignal): Promise<Closed> {
   const { session, explained, accepted, anyway, onOutput } = closing;
   const { root } = open.index;

@@ -23,6 +23,7 @@ export interface Judged {
 }
 
 /** Everything that the gate looks at, from the live indexes of a folder. */
+// @spec session.md#GATE-3
 export async function gateInputFor(open: Open, judged: Judged, signal?: AbortSignal): Promise<GateInput> {
   const { session, bounds, changed, after, explained, accepted } = judged;
   const { index, code } = open;

@@ -16,6 +16,7 @@ function openIn({ session }: ListedSession): readonly SessionRecord[] {
 }
 
 /** The open session that is meant: the only one, or the one that a name or a part of it names. Two are never guessed between. */
+// @spec session.md#SESSION-3
 export async function sessionMeant(root: string, name: string | undefined): Promise<SessionMeant> {
   const open = await openSessionsIn(root);
   const exact = open.find(({ id }) => id === name || `sessions/${id}.md` === name);

@@ -46,6 +46,7 @@ async function tellOf({ index, code }: Open, paths: readonly string[]): Promise<
 }
 
 /** The bounds of a session with the new files of tests that verify what it is about: these it had to write. */
+// @spec session.md#SESSION-4
 async function boundsNow(
   open: Open,
   { bounds, brief, commit }: SessionRecord,

@@ -29,6 +29,7 @@ export interface Begun {
 }
 
 /** Runs the tests, notes where everything stands, and writes the record of an open session. */
+// @spec session.md#SESSION-1, session.md#SESSION-7
 export async function startSession(open: Open, beginning: Beginning, signal?: AbortSignal): Promise<Started> {
   const { material, choice, onOutput } = beginning;
   const ran = await runConfigured(open, onOutput, signal);

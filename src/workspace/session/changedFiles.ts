@@ -39,6 +39,7 @@ export async function readStart(root: string, signal?: AbortSignal): Promise<Rea
  * renamed, a submodule as one file. What was not committed then and holds the same now is not the session's work; whatever else became
  * of it is.
  */
+// @spec session.md#CHANGE-1, session.md#CHANGE-2, session.md#CHANGE-4
 export async function changedFiles(root: string, start: Start, signal?: AbortSignal): Promise<Changes> {
   const place = await placeOf(root, signal);
   if (!place.ok) return place;

@@ -2,6 +2,7 @@
  * Text that comes in pieces, of which only the beginning and the end are kept, so that a program may print as much as it likes. Bytes are
  * counted, and turned into text only when somebody asks.
  */
+// @spec session.md#RUN-4
 export class CutText {
   readonly #headRoom: number;
   readonly #tailRoom: number;

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { git } from '../code/git.ts';
 
 /** What a file holds, as a short text that changes with it; null where there is none. Where a link leads is what it holds. */
+// @spec session.md#CHANGE-3
 export async function fingerprintOf(root: string, path: string): Promise<string | null> {
   const file = join(root, path);
   const found = await lstat(file).catch(() => null);

@@ -25,6 +25,7 @@ export function startTree(command: string, cwd: string, input: string | null = n
 }
 
 /** Ends a process with all that it started: asked first, `isFinal` not asked. Who is gone already is no error. */
+// @spec session.md#RUN-3
 export function endTree({ pid }: ChildProcess, isFinal: boolean): void {
   if (pid === undefined) return;
   if (IS_WINDOWS) {

@@ -32,6 +32,7 @@ const LINGER_MILLISECONDS = 500;
  * Runs a command to its end, to its time limit, or to the signal; then its whole process tree is ended, with what it left running behind
  * it. Rejects when aborted, once the tree has ended.
  */
+// @spec session.md#RUN-2, session.md#RUN-3
 export async function runCommand(options: CommandOptions, signal?: AbortSignal): Promise<Ended> {
   signal?.throwIfAborted();
   const output = new CutText(HEAD_BYTES, TAIL_BYTES);

@@ -24,6 +24,7 @@ export interface RanTests {
  * Runs the tests of a folder and counts them: from the report that the run wrote, else from its output. Where neither says how many there
  * were, the counts are null. Rejects when aborted.
  */
+// @spec session.md#RUN-1
 export async function runTests(order: TestOrder, signal?: AbortSignal): Promise<RanTests> {
   const { root, command, report, limitMilliseconds, onOutput } = order;
   const marks = report === null ? null : await markReports(root, report);
