@@ -30,6 +30,7 @@ function checkOf(rule: MachineRule): Check | undefined {
   return undefined;
 }
 
+// @spec instructions.md#RULES-20
 function forbiddenImports(rule: Rule, module: string, { path, text }: CheckedFile): readonly RuleProblem[] {
   const found = importsIn(text).filter((each) => isWithin(each.module, moduleName(module)));
   return found.map(({ from, to }) =>
@@ -42,6 +43,7 @@ function isWithin(module: string, outer: string): boolean {
   return module === outer || module.startsWith(`${outer}/`) || module.startsWith(`${outer}.`);
 }
 
+// @spec instructions.md#RULES-21
 function forbiddenText(rule: Rule, pattern: RegExp, { path, text }: CheckedFile): readonly RuleProblem[] {
   const found = [...text.matchAll(pattern)].filter(([match]) => match !== '');
   return found.map((match) => {
@@ -51,6 +53,7 @@ function forbiddenText(rule: Rule, pattern: RegExp, { path, text }: CheckedFile)
 }
 
 /** Files of a glob that no test file is named after: `a/rounds.ts` wants a `rounds.test.ts`, `rounds_test.go`, `test_rounds.py`, … somewhere. */
+// @spec instructions.md#RULES-22
 export function missingTests(
   rules: readonly MachineRule[],
   paths: Iterable<string>,

@@ -18,6 +18,7 @@ const LEAD =
 /**
  * Writes the rules as markdown, grouped by the section they stand in, each section a link from the instruction file at `path`. Whole rules are left out, the weakest first, until the text fits into the budget.
  */
+// @spec instructions.md#RULES-3
 export function composeRules(
   rules: readonly Rule[],
   path: string,

@@ -16,6 +16,7 @@ export interface MachineRules {
 }
 
 /** Those of the rules that say in the agreed words what a machine can check. */
+// @spec instructions.md#RULES-23
 export function machineRules(rules: readonly Rule[]): MachineRules {
   const found: MachineRule[] = [];
   const problems: RuleProblem[] = [];

@@ -55,6 +55,7 @@ export type Synced =
 /**
  * Puts the rules into a file: in place of its region, else at its end. Line ends follow the file's. With null the region is taken out.
  */
+// @spec instructions.md#RULES-10, instructions.md#RULES-11, instructions.md#RULES-12
 export function syncRegion(text: string, rules: string | null): Synced {
   const state = regionIn(text);
   if (state.kind === 'broken') return state;

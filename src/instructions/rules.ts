@@ -14,6 +14,7 @@ export interface FoundRules {
  * The statements of the sections (or whole documents) that are named, each once, the strongest first and among equals in the order
  * in which they are named and written.
  */
+// @spec instructions.md#RULES-1
 export function rulesOf(graph: SpecGraph, addresses: readonly string[]): FoundRules {
   const gone: string[] = [];
   const found = new Map<Statement, Rule>();

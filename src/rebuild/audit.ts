@@ -73,6 +73,7 @@ export function auditOf(source: AuditSource): Audit {
   return { rows, lost: lostCode(traces), coverage, budget, rebuildable };
 }
 
+// @spec rebuild.md#AUDIT-1
 function rowOf(source: AuditSource, document: SpecDocument): AuditRow {
   const { graph, traces, textOf, count, undisposed } = source;
   const { path, title, statements } = document;
@@ -102,6 +103,7 @@ function rowOf(source: AuditSource, document: SpecDocument): AuditRow {
 
 type Facts = Omit<AuditRow, 'reasons'>;
 
+// @spec rebuild.md#AUDIT-3
 function reasonsAgainst(row: Facts, budget: number): readonly string[] {
   const { statements, named, unverified, broken, openQuestions: open, undisposed, tokens } = row;
   const cases: readonly (readonly [boolean, string])[] = [
@@ -117,6 +119,7 @@ function reasonsAgainst(row: Facts, budget: number): readonly string[] {
 }
 
 /** Outermost declarations that no specification accounts for; a file without declarations counts as a whole. */
+// @spec rebuild.md#AUDIT-2
 function lostCode(traces: TraceIndex | undefined): readonly LostCode[] {
   const found: LostCode[] = [];
   for (const { path, units } of traces?.traces() ?? []) {

@@ -34,6 +34,7 @@ export interface AuditSection {
 }
 
 /** The sections of a specification that state something, or that something hangs on, in their order. */
+// @spec rebuild.md#AUDIT-4
 export function auditSections(
   source: AuditSource,
   document: SpecDocument,

@@ -18,6 +18,7 @@ export interface DeliberationNumbers {
 }
 
 /** Counts what was found and decided. Where one seat answered, nothing is found alone and nobody is the majority. */
+// @spec rebuild.md#EVID-5
 export function deliberationNumbers(deliberations: readonly Deliberation[]): DeliberationNumbers {
   const all = deliberations.flatMap((each) => findingsOf(each).map(({ id }) => currentDisposition(each, id)));
   const several = deliberations.filter((each) => answered(each).size > 1);

@@ -24,6 +24,7 @@ export interface StepVerdict {
 }
 
 /** The gate of one step of a drill. Tests of what is not rebuilt yet may fail; nothing that passed may be lost. */
+// @spec rebuild.md#DRILL-3
 export function judgeStep(attempted: Attempted): StepVerdict {
   const reasons = [...agentFaults(attempted), ...changeFaults(attempted), ...testFaults(attempted)];
   if (reasons.length > 0) return { outcome: 'failed', reasons };

@@ -51,6 +51,7 @@ export interface Evidence {
 }
 
 /** The methodology's own claims measured on one repository, so that cases can be compared without showing what they are about. */
+// @spec rebuild.md#EVID-1, rebuild.md#EVID-2
 export function evidenceOf(source: EvidenceSource): Evidence {
   const sessions = sessionNumbers(source.sessions);
   return {
@@ -101,6 +102,7 @@ function sessionMeasures(numbers: SessionNumbers): readonly Measure[] {
   ];
 }
 
+// @spec rebuild.md#EVID-4
 function driftMeasures({ links, accepted }: EvidenceSource, sessions: SessionNumbers): readonly Measure[] {
   return [
     share('drift-open', 'Accepted links of code to specifications that have drifted now', links.drifted, {
@@ -149,6 +151,7 @@ function deliberationMeasures(numbers: DeliberationNumbers): readonly Measure[] 
   ];
 }
 
+// @spec rebuild.md#EVID-6
 function drillMeasures(drills: readonly DrillRecord[]): readonly Measure[] {
   const steps = drills.flatMap(stepsToRebuild);
   const tried = steps.filter(({ attempts }) => attempts > 0);

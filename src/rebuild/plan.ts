@@ -50,6 +50,7 @@ export interface Plan {
  * The build order: what depends on nothing first. Specifications without statements and without `implements:` are prose: they are no
  * steps, but what they depend on counts for those that depend on them.
  */
+// @spec rebuild.md#PLAN-1, rebuild.md#PLAN-3
 export function planOf(graph: SpecGraph, codeOf: (path: string) => StepCode): Plan {
   const needs = new Needs(graph);
   const circles = graph.cycles().map(({ members, links }) => ({
@@ -89,6 +90,7 @@ export function planOf(graph: SpecGraph, codeOf: (path: string) => StepCode): Pl
   return { steps, circles, next: steps.find(({ state }) => state === 'ready')?.path ?? null };
 }
 
+// @spec rebuild.md#PLAN-2
 function stateOf({ units, tests, suspect }: StepCode, isCircular: boolean, canBegin: boolean): StepState {
   if (units + tests > 0) return suspect > 0 ? 'drifted' : 'built';
   if (isCircular) return 'circle';

@@ -30,6 +30,7 @@ export interface SessionNumbers {
 type Closed = SessionRecord & { readonly closed: ClosedSession };
 
 /** Counts what became of sessions and of the tests in and between them. */
+// @spec rebuild.md#EVID-3
 export function sessionNumbers(records: readonly SessionRecord[]): SessionNumbers {
   const closed = records
     .filter((record): record is Closed => record.closed !== null)

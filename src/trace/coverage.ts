@@ -23,6 +23,7 @@ export function totalOf(all: readonly Coverage[]): Coverage {
 }
 
 /** Counts what is traced. The file itself is a unit only where it has no declarations; what only verifies is no code of its own. */
+// @spec trace.md#TRACE-47, rebuild.md#AUDIT-5
 export function coverageOf(
   files: Iterable<{ readonly file: CodeFile; readonly trace: FileTrace }>,
 ): Coverage {

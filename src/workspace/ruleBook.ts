@@ -67,6 +67,7 @@ async function instructionProblems(index: LiveIndex): Promise<readonly RuleProbl
   return [...gone.map((address) => goneProblem(address, config)), ...files.flatMap(fileProblem)];
 }
 
+// @spec instructions.md#RULES-2
 function goneProblem(address: string, config: string): RuleProblem {
   const message = `"rules" names "${address}", and there is no such section. Name the section that holds the rules now, or take it out.`;
   return {

@@ -38,6 +38,7 @@ export interface Tried {
 }
 
 /** Asks the agent for one step, runs the gate, and keeps what was made, or throws it away where it is not good. Rejects when aborted. */
+// @spec rebuild.md#DRILL-2, rebuild.md#DRILL-8
 export async function attemptStep(
   order: DrillOrder,
   step: DrillStep,
@@ -140,6 +141,7 @@ async function commitStep(
 }
 
 /** Puts everything back to where the step began, and gives what that takes away. */
+// @spec rebuild.md#DRILL-4
 export async function throwAway(
   { folder }: Pick<DrillOrder, 'folder'>,
   base: string,

@@ -53,6 +53,7 @@ export async function beginDrill(
 }
 
 /** Takes the code away, but for that of specifications which only people may work on, and gives the steps to build it again. */
+// @spec rebuild.md#DRILL-1, rebuild.md#DRILL-9
 async function takeAway(
   open: OpenTraces,
   folder: string,
@@ -74,6 +75,7 @@ async function takeAway(
 }
 
 /** Somebody who walks up from where it works would find the code. */
+// @spec rebuild.md#DRILL-7
 async function refuseInside(root: string, drill: DrillFolder): Promise<void> {
   const top = (await drillGit(root, ['rev-parse', '--show-toplevel'])).trim();
   await mkdir(drill.root, { recursive: true });

@@ -8,6 +8,7 @@ import { CannotRun } from '../command.ts';
 const RECORD = 'drill.json';
 
 /** The folder of a drill: its record, a repository in which agents work, and what was said in each step. */
+// @spec rebuild.md#DRILL-7, rebuild.md#DRILL-8
 export class DrillFolder {
   readonly root: string;
 

@@ -9,6 +9,7 @@ export type OnFailure = 'stop' | 'skip';
 const SETTLED: readonly DrillStep['outcome'][] = ['rebuilt', 'unverified', 'no-code', 'people'];
 
 /** Goes through the steps that are not settled yet, in their order, and writes the record after each. Rejects when aborted. */
+// @spec rebuild.md#DRILL-2, rebuild.md#DRILL-5, rebuild.md#DRILL-6
 export async function runDrill(
   order: DrillOrder,
   begun: DrillRecord,
