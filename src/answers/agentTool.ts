@@ -46,6 +46,7 @@ interface About extends Pick<AgentTool, 'name' | 'title' | 'description'> {
 }
 
 /** A tool whose arguments are checked before it answers. */
+// @spec agents.md#AGENT-5, agents.md#AGENT-6
 export function tool<T extends Inputs>(
   { needs, writes = false, ...about }: About,
   inputs: T,

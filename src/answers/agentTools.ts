@@ -160,6 +160,7 @@ const check = tool(
 );
 
 /** Every tool, in the order in which an agent needs them. */
+// @spec agents.md#AGENT-1, agents.md#AGENT-2
 export const AGENT_TOOLS: readonly AgentTool[] = [
   searchSpecs,
   readSpec,

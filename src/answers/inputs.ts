@@ -48,6 +48,7 @@ export type ReadInputs<T extends Inputs> =
   | { readonly ok: false; readonly message: string };
 
 /** The values that unknown arguments hold; refused with a message for whoever sent them. */
+// @spec agents.md#AGENT-4
 export function readInputs<T extends Inputs>(inputs: T, given: unknown): ReadInputs<T> {
   const fields = given ?? {};
   if (typeof fields !== 'object' || Array.isArray(fields))

@@ -30,6 +30,7 @@ function beginnings(text: string): readonly string[] {
 }
 
 /** Whether a path stays in the folder, written as paths are written here. */
+// @spec agents.md#AGENT-3
 export function isInside(path: string): boolean {
   return !/^(?:\/|[a-z]:)|(?:^|[\\/])\.\.(?:[\\/]|$)|\\/i.test(path);
 }

@@ -87,6 +87,7 @@ export type WhyAnswer =
   | { readonly ok: false; readonly message: string };
 
 /** Why a section or code unit is as it is: `rounds#blind`, or `src/rounds.ts#open`. The code has to have been read. */
+// @spec agents.md#AGENT-10
 export async function whyOf(text: string, open: Open): Promise<WhyAnswer> {
   const meaning = meaningOf(text, open.index.graph);
   if (meaning.ok) return { ok: true, why: await whySection(meaning.address, open) };

@@ -10,6 +10,7 @@ import { withFolder } from './openFolder.ts';
 import { type OpenTraces, withTraces } from './openTraces.ts';
 import { counted } from './text.ts';
 
+// @spec trace.md#TRACE-43
 export const acceptCommand: Command = {
   name: 'accept',
   usage:
@@ -58,6 +59,7 @@ async function acceptedBy(root: string, { by, reason = '' }: Words): Promise<Acc
   return { by: by ?? (await gitUser(root)) ?? userInfo().username, at: new Date().toISOString(), reason };
 }
 
+// @spec quality.md#QUAL-22
 async function setAside(
   positionals: readonly string[],
   values: Words & { readonly json: boolean; readonly 'no-cache': boolean },

@@ -23,6 +23,7 @@ export interface AcceptTarget {
  * What a person means by a text: a source file, `file#declaration` in one, a specification, or a section or statement of one. A file
  * means all of its links, anything else exactly the links that name it. Refused with what could be meant.
  */
+// @spec trace.md#TRACE-43
 export function acceptTarget(text: string, place: AcceptPlace): AcceptTarget {
   const target = codeTarget(text, place) ?? specTarget(text, place);
   if (target === undefined) throw new CannotRun(unknown(text, place));

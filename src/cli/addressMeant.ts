@@ -4,6 +4,7 @@ import type { SpecGraph } from '../graph/specGraph.ts';
 import { CannotRun } from './command.ts';
 
 /** The address that a person means; refused with what could be meant. */
+// @spec cli.md#CLI-3
 export function addressMeant(text: string, graph: SpecGraph): Address {
   const meaning = meaningOf(text, graph);
   if (meaning.ok) return meaning.address;

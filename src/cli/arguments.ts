@@ -11,6 +11,7 @@ export const COMMON_OPTIONS = {
 } as const satisfies ParseArgsOptionsConfig;
 
 /** `parseArgs`, with refusals that say what could have been written. */
+// @spec cli.md#CLI-3
 export function readArguments<T extends ParseArgsOptionsConfig>(args: readonly string[], options: T) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });

@@ -37,6 +37,7 @@ function json(report: Audit | Evidence): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
+// @spec cli.md#CLI-23, cli.md#CLI-26, cli.md#CLI-27
 export const auditCommand: Command = {
   name: 'audit',
   usage:

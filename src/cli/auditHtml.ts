@@ -11,6 +11,7 @@ export interface AuditPage {
 }
 
 /** The rebuildability report as one page: component, section, decision, code, test, each a link. */
+// @spec rebuild.md#AUDIT-4
 export function auditHtml(audit: Audit, { title, links, now }: AuditPage): string {
   const link = linkWith(links);
   return htmlPage(`Rebuildability of ${title}`, now, [

@@ -7,6 +7,7 @@ import { DEFAULT_BUDGET, tokensOf } from './budget.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { withTraces } from './openTraces.ts';
 
+// @spec cli.md#CLI-21
 export const briefCommand: Command = {
   name: 'brief',
   usage: 'sdme brief <address…> [--budget <tokens>] [--json] [--no-cache]',

@@ -30,6 +30,7 @@ const FORMATS: Readonly<Record<string, (report: Report) => string>> = {
   junit,
 };
 
+// @spec cli.md#CLI-11, trace.md#TRACE-44, quality.md#QUAL-21
 export const checkCommand: Command = {
   name: 'check',
   usage: 'sdme check [dir] [--format text|json|sarif|junit] [--no-cache]',

@@ -34,6 +34,7 @@ const COMMANDS: readonly Command[] = [
 ];
 
 /** The `sdme` command: from arguments to an exit code. */
+// @spec cli.md#CLI-1
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
     return await dispatch(args, terminal);
@@ -56,6 +57,7 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<Ex
   return command.run(rest, terminal);
 }
 
+// @spec cli.md#CLI-3
 function commandOf(verb: string): Command | undefined {
   if (verb === 'help') return undefined;
   const command = COMMANDS.find(({ name }) => name === verb);

@@ -17,6 +17,7 @@ import { withFolder } from './openFolder.ts';
 import { seatsMeant, seatsWorld } from './seats.ts';
 import { table } from './text.ts';
 
+// @spec cli.md#CLI-40, cli.md#CLI-41
 export const deliberateCommand: Command = {
   name: 'deliberate',
   usage:

@@ -7,6 +7,7 @@ import { shownPath, statsOf } from './openFolder.ts';
 import { type OpenTraces, withTraces } from './openTraces.ts';
 import { counted } from './text.ts';
 
+// @spec cli.md#CLI-12
 export const impactCommand: Command = {
   name: 'impact',
   usage: 'sdme impact <address> [dir] [--json] [--no-cache]',

@@ -7,6 +7,7 @@ import type { Command, ExitCode, Terminal } from './command.ts';
 import { type OpenFolder, shownPath, statsOf, withFolder } from './openFolder.ts';
 import { counted, table } from './text.ts';
 
+// @spec cli.md#CLI-10
 export const indexCommand: Command = {
   name: 'index',
   usage: 'sdme index [dir] [--json] [--no-cache]',

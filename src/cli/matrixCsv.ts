@@ -19,6 +19,7 @@ const HEAD = [
 ];
 
 /** The traceability matrix as CSV (RFC 4180): a row a link, and a row for each section and each declaration without one. */
+// @spec trace.md#TRACE-42
 export function matrixCsv(open: OpenTraces): string {
   const matrix = matrixOf(open);
   const rows = [
@@ -52,6 +53,7 @@ function unitRows({ untraced, exempt }: Matrix): string[][] {
 }
 
 /** Spreadsheets run what begins like a formula: a quote in front makes it text. */
+// @spec security.md#SEC-13
 function cell(value: string): string {
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

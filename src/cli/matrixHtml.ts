@@ -7,6 +7,7 @@ import type { OpenTraces } from './openTraces.ts';
 import { counted } from './text.ts';
 
 /** The traceability matrix as one page. */
+// @spec trace.md#TRACE-41
 export function matrixHtml(open: OpenTraces, now: Date): string {
   const matrix = matrixOf(open);
   return htmlPage(`Traceability of ${folderName(open.index.root)}`, now, [

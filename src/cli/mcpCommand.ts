@@ -10,6 +10,7 @@ import type { Command, ExitCode, Terminal } from './command.ts';
 import { withTraces } from './openTraces.ts';
 import { VERSION } from './version.ts';
 
+// @spec cli.md#CLI-24
 export const mcpCommand: Command = {
   name: 'mcp',
   usage: 'sdme mcp [dir] [--no-cache]',

@@ -5,6 +5,7 @@ import type { Command, ExitCode, Terminal } from './command.ts';
 import { withTraces } from './openTraces.ts';
 import { table } from './text.ts';
 
+// @spec cli.md#CLI-20
 export const planCommand: Command = {
   name: 'plan',
   usage: 'sdme plan [dir] [--json] [--no-cache]',

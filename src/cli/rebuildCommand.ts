@@ -14,6 +14,7 @@ import { type OnFailure, runDrill } from './drill/runDrill.ts';
 
 const DEFAULT_MINUTES = 30;
 
+// @spec cli.md#CLI-29
 export const rebuildCommand: Command = {
   name: 'rebuild',
   usage:

@@ -15,6 +15,7 @@ import { type OpenTraces, withTraces } from './openTraces.ts';
 import { closeText, startText, stateText } from './sessionText.ts';
 import { untilInterrupted } from './untilInterrupted.ts';
 
+// @spec cli.md#CLI-28
 export const sessionCommand: Command = {
   name: 'session',
   usage:

@@ -9,6 +9,7 @@ import { CannotRun, type Command, type ExitCode, type Terminal } from './command
 import { withFolder } from './openFolder.ts';
 import { counted } from './text.ts';
 
+// @spec cli.md#CLI-22
 export const syncCommand: Command = {
   name: 'sync',
   usage: 'sdme sync [dir] [--check] [--force] [--json] [--no-cache]',

@@ -20,6 +20,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   csv: (open) => matrixCsv(open),
 };
 
+// @spec trace.md#TRACE-40
 export const traceCommand: Command = {
   name: 'trace',
   usage: 'sdme trace [dir] [--format text|json|html|csv] [--propose] [--no-cache]',

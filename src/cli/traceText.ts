@@ -19,6 +19,7 @@ export function traceText({ units, coverage }: TraceReport, shown: (path: string
 }
 
 /** What speaks for the traced declarations: a glob over a folder says little of one of them. */
+// @spec trace.md#TRACE-47
 export function evidence({ traced, byOwn, byAround, byGlob }: Coverage): string {
   if (traced === 0) return '';
   return `Of these, ${byOwn} by an annotation of their own, ${byAround} by one around them, ${byGlob} by nothing but a glob or path in a specification\n`;

@@ -4,6 +4,7 @@ import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts'
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { withTraces } from './openTraces.ts';
 
+// @spec cli.md#CLI-13
 export const whyCommand: Command = {
   name: 'why',
   usage: 'sdme why <address or path#declaration> [dir] [--json] [--no-cache]',

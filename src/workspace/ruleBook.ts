@@ -19,6 +19,7 @@ const AT_ONCE = 16;
  * Everything that is wrong with the rules of a folder: rules that are gone or cannot be understood, files that break one, instruction
  * files out of step. Reads the code only where a rule looks into it.
  */
+// @spec cli.md#CLI-25
 export async function ruleProblems(index: LiveIndex, code: CodeIndex): Promise<readonly RuleProblem[]> {
   const folder = await folderRuleProblems(index, code);
   const texts = textRules(index);

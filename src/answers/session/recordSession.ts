@@ -13,6 +13,7 @@ const NEXT = 'Call it with "start" and the addresses to build, "status", or "clo
  * The only tool that writes: the record of a session, through the gate that people go through. It accepts nothing that is for people only,
  * and gives no session up.
  */
+// @spec agents.md#AGENT-7
 export const recordSession: AgentTool = tool(
   {
     name: 'record_session',

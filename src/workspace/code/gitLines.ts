@@ -21,6 +21,7 @@ export interface Stretch {
 }
 
 /** The commits that changed a stretch of a file, the newest first; empty where it was never committed. */
+// @spec agents.md#AGENT-12
 export async function changesOf(
   root: string,
   stretch: Stretch,
@@ -69,6 +70,7 @@ function hunksIn(diff: string): readonly Hunk[] {
 }
 
 /** Where a line of the file stood in the last commit; for one that is new where it was put in. Lines from 0. */
+// @spec agents.md#AGENT-11
 function lineBefore(hunks: readonly Hunk[], line: number): number {
   let shift = 0;
   for (const { before, beforeCount, after, afterCount } of hunks) {
