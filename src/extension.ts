@@ -13,6 +13,7 @@ export interface ExtensionApi {
  * returns. Everything else is registered in the next turn: VS Code waits for views and for panels that it restores, and asks
  * language features once they are there.
  */
+// @spec editor.md#EDIT-1, editor.md#EDIT-4
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const log = vscode.window.createOutputChannel('SDME', { log: true });
   const product = load(context, log);

@@ -27,6 +27,7 @@ export interface Product {
 }
 
 /** Puts everything together; the one place that does. What is heavy loads when it is first used. */
+// @spec editor.md#EDIT-1
 export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Product {
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const folders = new Folders({ worker: vscode.Uri.joinPath(dist, 'worker.js').fsPath, log });

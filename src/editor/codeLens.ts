@@ -28,6 +28,7 @@ class ImpactLens extends vscode.CodeLens {
 }
 
 /** Above each heading that has references: how many come in, how many go out, and what a change of it reaches. */
+// @spec editor.md#EDIT-23
 export class HeadingLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly folders: Folders;
   private readonly changed = new LateEvent(REFRESH_MILLISECONDS);

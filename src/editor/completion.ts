@@ -17,6 +17,7 @@ const KINDS = {
  * Completes what VS Code does not: wiki links, textual ids, references in front matter, explicit anchors, and
  * documents of other folders by name or title.
  */
+// @spec editor.md#EDIT-32
 export class Completions implements vscode.CompletionItemProvider {
   private readonly folders: Folders;
 

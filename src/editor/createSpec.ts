@@ -5,6 +5,7 @@ import type { Folder, Folders } from './folders.ts';
 import { fileName, freePath, template, usualFolder } from './logic/newSpec.ts';
 
 /** Makes a specification from a template and opens it. Nothing that is there is overwritten. */
+// @spec editor.md#EDIT-12
 export async function createSpec(folders: Folders): Promise<void> {
   const folder = await chooseFolder(folders, 'In which folder?');
   const title = folder && (await titleFor(folder));

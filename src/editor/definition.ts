@@ -9,6 +9,7 @@ import { landingLocation, locationOf } from './spots.ts';
  * answer is the same to the character, and VS Code shows it once. From a label VS Code leads to the label's definition, and from there
  * both lead on; a second answer at the label would only ask which one is meant.
  */
+// @spec editor.md#EDIT-20
 export class Definitions implements vscode.DefinitionProvider {
   private readonly folders: Folders;
 

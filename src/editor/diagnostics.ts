@@ -25,6 +25,7 @@ interface Checked {
 }
 
 /** Shows the problems of every specification, also of those that are not open; what changed is checked again. */
+// @spec editor.md#EDIT-33
 export class Diagnostics implements vscode.Disposable {
   private readonly folders: Folders;
   private readonly pages: vscode.Uri;
@@ -165,6 +166,7 @@ export class Diagnostics implements vscode.Disposable {
  * The problems without what would drown people who open an old specification: where the text could be clearer, but is no fault, is
  * shown in open files only.
  */
+// @spec quality.md#QUAL-30
 function shown(problems: readonly Problem[], uri: vscode.Uri): readonly Problem[] {
   if (!problems.some(isMild)) return problems;
   const isOpen = vscode.workspace.textDocuments.some(

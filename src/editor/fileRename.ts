@@ -11,6 +11,7 @@ import { workspaceEdit } from './workspaceEdits.ts';
  * Keeps references true when files or folders are renamed or moved: those that lead to them, and their own relative ones.
  * Where VS Code updates markdown links itself, only what it does not know is ours.
  */
+// @spec editor.md#EDIT-31
 export function updateReferencesOnMove(folders: Folders): vscode.Disposable {
   return vscode.workspace.onWillRenameFiles((event) => {
     event.waitUntil(editFor(folders, event.files));

@@ -50,6 +50,7 @@ const PAUSE_MILLISECONDS = 30;
  * One live index for each workspace folder, fed with file events and unsaved text. Nothing is read before
  * `open` is called, so that registering costs nothing.
  */
+// @spec editor.md#EDIT-2
 export class Folders implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<FolderChange>();
   private readonly listChanged = new vscode.EventEmitter<void>();

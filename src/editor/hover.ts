@@ -13,6 +13,7 @@ import { linesOf } from './spots.ts';
  * On a reference: the text that it leads to and who else refers to it. On a heading: what comes in, what goes out and
  * how far a change reaches. VS Code's own hovers show pictures only.
  */
+// @spec editor.md#EDIT-22
 export class Hovers implements vscode.HoverProvider {
   private readonly folders: Folders;
 

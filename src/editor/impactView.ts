@@ -13,6 +13,7 @@ const MOST_UNFOLDED = 100;
  * What a change of one section reaches, as a list to walk along: nearest first, each with the references that lead there.
  * The view is there while somebody wants it.
  */
+// @spec editor.md#EDIT-24
 export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.Disposable {
   private readonly folders: Folders;
   private readonly changed = new vscode.EventEmitter<void>();

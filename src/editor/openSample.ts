@@ -17,6 +17,7 @@ export async function openSample(extension: vscode.Uri): Promise<void> {
 }
 
 /** Copies the sample into a folder of its own inside `parent` and gives that. Nothing that is there is overwritten. */
+// @spec editor.md#EDIT-13
 export async function copySample(extension: vscode.Uri, parent: vscode.Uri): Promise<vscode.Uri> {
   const name = await freeName(parent);
   const target = vscode.Uri.joinPath(parent, name);

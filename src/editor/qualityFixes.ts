@@ -6,6 +6,7 @@ import { toRange } from './ranges.ts';
 import { commandLink } from './registry.ts';
 
 /** What can be done about a finding of quality: mend it, excuse it with a reason, weigh its rule otherwise, read about it. */
+// @spec quality.md#QUAL-32
 export class QualityFixes implements vscode.CodeActionProvider {
   static readonly kinds = [vscode.CodeActionKind.QuickFix];
   private readonly folders: Folders;

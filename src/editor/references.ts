@@ -17,6 +17,7 @@ interface Asked {
  * *Find references* on a heading, an anchor or a reference: every reference to the same section, of every form, in
  * every file of the folder. What VS Code's own markdown support lists too has the same place and is shown once.
  */
+// @spec editor.md#EDIT-21
 export class References implements vscode.ReferenceProvider {
   private readonly folders: Folders;
 

@@ -18,6 +18,7 @@ import { workspaceEdit } from './workspaceEdits.ts';
  * names it. VS Code asks extensions
  * before its own markdown support, so that this answer, which knows more forms, is the one; elsewhere it is silent.
  */
+// @spec editor.md#EDIT-30
 export class Renames implements vscode.RenameProvider {
   private readonly code: CodeFolders;
 

@@ -12,6 +12,7 @@ const INDENT = /^[ \t]*/;
 const MARKER = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
 
 /** The comment that excuses what stands in a line from a rule, where it keeps lists and tables whole. */
+// @spec quality.md#QUAL-33
 export function excuseLine(
   text: string,
   document: SpecDocument,

@@ -23,6 +23,7 @@ export type Fix =
 export type EditFix = Exclude<Fix, { kind: 'create-file' }>;
 
 /** How a problem can be mended, best first. */
+// @spec editor.md#EDIT-33
 export function fixesOf(graph: SpecGraph, problem: Problem): readonly Fix[] {
   const changes = (problem.suggestions ?? []).map(
     (newText): Fix => ({ kind: 'replace', title: `Change to "${newText}"`, range: problem.range, newText }),

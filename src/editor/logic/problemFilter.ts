@@ -16,6 +16,7 @@ export function isPlainLink({
 }
 
 /** Whether VS Code's link validation, where it is on, shows this problem as well. */
+// @spec editor.md#EDIT-33
 export function isShownByVSCode(problem: Problem, document: SpecDocument | undefined): boolean {
   if (problem.code === 'undefined-label') return true;
   if (problem.code !== 'broken-reference') return false;

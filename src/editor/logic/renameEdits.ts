@@ -15,6 +15,7 @@ export interface RenameEdits {
  * The edits of all references that a rename in one document asks for, in every file. `edited` is the edit that the
  * rename begins with; what stands inside it is replaced with it.
  */
+// @spec editor.md#EDIT-30
 export function renameEdits(
   graph: SpecGraph,
   renamed: Renamed,

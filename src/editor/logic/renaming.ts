@@ -42,6 +42,7 @@ export function refusal({ what }: Renamable, newName: string): string | undefine
 }
 
 /** What a rename does to a document's anchors, or why it must not be done. */
+// @spec editor.md#EDIT-34
 export function renameOf(
   before: SpecDocument,
   after: SpecDocument,

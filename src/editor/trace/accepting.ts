@@ -18,6 +18,7 @@ interface Wanted {
 const ACCEPTABLE: readonly DriftKind[] = ['suspect-spec', 'suspect-code'];
 
 /** Lets a person say that code and spec agree. What is accepted is always named, and nothing else is settled. */
+// @spec editor-trace.md#SEE-32
 export class Accepting {
   private readonly code: CodeFolders;
 

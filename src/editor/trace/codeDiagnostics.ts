@@ -16,6 +16,7 @@ const SHOWN: ReadonlySet<TraceProblem['code']> = new Set([
 ]);
 
 /** Shows what is wrong with annotations, in every source file; what changed is looked at again. */
+// @spec editor-trace.md#SEE-6
 export class CodeDiagnostics implements vscode.Disposable {
   private readonly code: CodeFolders;
   private readonly collection = vscode.languages.createDiagnosticCollection('sdme-code');
@@ -100,6 +101,7 @@ function diagnostic({ range, message, severity, code }: TraceProblem): vscode.Di
 }
 
 /** Ways to mend what an annotation names: the nearest targets, and for a quote where it stands now. */
+// @spec editor-trace.md#SEE-6
 export class CodeFixes implements vscode.CodeActionProvider {
   static readonly kinds = [vscode.CodeActionKind.QuickFix];
   private readonly code: CodeFolders;

@@ -44,6 +44,7 @@ interface OpenCodeFolder extends CodeFolder {
 const PAUSE_MILLISECONDS = 150;
 
 /** An index of the code of each workspace folder that has a specification, fed with file events and unsaved text. */
+// @spec editor-trace.md#SEE-4
 export class CodeFolders implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<CodeChange>();
   private readonly listChanged = new vscode.EventEmitter<void>();

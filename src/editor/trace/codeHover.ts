@@ -13,6 +13,7 @@ import { type TracedBy, tracedBy, whyWords } from './logic/why.ts';
 const MOST_TEXTS = 2;
 
 /** On an annotation and on a declaration's name: what the section says, why it counts, and who accepted it when. */
+// @spec editor-trace.md#SEE-5
 export class CodeHovers implements vscode.HoverProvider {
   private readonly code: CodeFolders;
 

@@ -25,6 +25,7 @@ class CodeLens extends vscode.CodeLens {
 }
 
 /** Above each outermost declaration: which section it implements, that it has none, or that one of the two has changed. */
+// @spec council-editor.md#DESK-41
 export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly code: CodeFolders;
   private readonly stabilities: Stabilities;

@@ -37,6 +37,7 @@ export class AnnotationDefinitions implements vscode.DefinitionProvider {
 }
 
 /** *Go to implementations* on a heading leads to the code and tests that name the section. */
+// @spec editor-trace.md#SEE-11
 export class Implementations implements vscode.ImplementationProvider {
   private readonly code: CodeFolders;
 

@@ -9,6 +9,7 @@ import { implementationWords, linksInto } from './logic/headings.ts';
 const REFRESH_MILLISECONDS = 300;
 
 /** Above each heading that code names: how many implementations and verifying tests it has. */
+// @spec editor-trace.md#SEE-12
 export class ImplementationLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly code: CodeFolders;
   private readonly changed = new LateEvent(REFRESH_MILLISECONDS);

@@ -27,6 +27,7 @@ export async function openUnit(
 }
 
 /** Opens the section that a declaration implements; where there are several, the person picks. */
+// @spec editor-trace.md#SEE-10
 export async function goToSpec(code: CodeFolders, argument: unknown): Promise<void> {
   const meant = await unitFor(code, argument);
   if (!meant) return;
@@ -83,6 +84,7 @@ async function offerLinking({ view, unit }: MeantUnit): Promise<void> {
 }
 
 /** Shows in the editor what implements and what verifies a section: that of the argument, else that at the cursor. */
+// @spec editor-trace.md#SEE-11
 export async function goToImplementations(code: CodeFolders, argument: unknown): Promise<void> {
   const place = sectionFor(code, argument);
   if (!place) {

@@ -25,6 +25,7 @@ interface Row extends vscode.QuickPickItem {
 }
 
 /** Links code to specifications without anybody typing an address. */
+// @spec editor-trace.md#linking
 export class Linking {
   private readonly code: CodeFolders;
   private readonly rankings = new WeakMap<object, SectionRanking>();
@@ -181,6 +182,7 @@ function reasonIn(argument: unknown): string | undefined {
   return typeof argument.reason === 'string' ? argument.reason : undefined;
 }
 
+// @spec editor-trace.md#SEE-23
 async function askReason(name: string): Promise<string | undefined> {
   const reason = await vscode.window.showInputBox({
     title: `${name} needs no spec`,
@@ -223,6 +225,7 @@ function placeOf({ view, document, unit }: MeantUnit): AnnotatedUnit {
 }
 
 /** One step to undo, however many files it is in. */
+// @spec editor-trace.md#SEE-35
 async function apply(edits: readonly WrittenEdit[]): Promise<void> {
   const all = new vscode.WorkspaceEdit();
   for (const { uri, edit } of edits) all.replace(uri, toRange(edit.range), edit.newText);

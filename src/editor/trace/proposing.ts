@@ -16,6 +16,7 @@ interface Row extends vscode.QuickPickItem {
 }
 
 /** Shows the links that code and specifications speak for already, and writes the annotations of those that the person leaves ticked. */
+// @spec editor-trace.md#SEE-25
 export async function proposeAndLink(code: CodeFolders): Promise<void> {
   const rows = (await Promise.all(code.all.map(rowsOf))).flat();
   if (rows.length === 0) {
@@ -54,6 +55,7 @@ function rowOf(folder: CodeFolder, proposal: Proposal): Row {
 }
 
 /** One edit for all, so that it is undone in one step; a declaration with several sections gets one line. */
+// @spec editor-trace.md#SEE-35
 async function writeLinks(code: CodeFolders, rows: readonly Row[]): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   const byUnit = Map.groupBy(rows, ({ folder, proposal }) =>

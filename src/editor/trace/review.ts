@@ -17,6 +17,7 @@ type Side = 'spec' | 'code';
 type Linked = MeantUnit & { readonly link: TraceLink };
 
 /** Shows spec and code as they were when accepted beside what they are now. */
+// @spec editor-trace.md#SEE-33
 export class Review implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly code: CodeFolders;
   private readonly shown = new Map<string, { readonly text: string; readonly ref: LinkRef }>();

@@ -18,6 +18,7 @@ import { neighboursOf } from './neighbours.ts';
  * An address in the notation that code nearby uses, the next one where that cannot say it. Asks which rule is meant where the
  * notation names rules and the section has several.
  */
+// @spec editor-trace.md#SEE-24
 export async function writtenInDialect(
   view: CodeView,
   at: AnnotatedUnit,

@@ -29,6 +29,7 @@ export function roots(sources: readonly TreeSource[]): readonly TreeNode[] {
 }
 
 /** What stands below a node: for a section its statements, its sections, what it refers to, what refers to it. */
+// @spec editor.md#EDIT-10
 export function childrenOf(node: TreeNode): readonly TreeNode[] {
   switch (node.kind) {
     case 'folder':

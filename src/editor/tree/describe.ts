@@ -43,6 +43,7 @@ function plain(label: string, icon: string, expandable: boolean): Look {
 }
 
 /** How a document or section looks with what is known of how settled it is. What nobody has said anything about stays as it was. */
+// @spec council-editor.md#DESK-40
 export function settledLook(look: Look, stability: Stability): Look {
   const { status, editsPerRound, reasons } = stability;
   const rounds = editsPerRound.length;
@@ -143,6 +144,7 @@ function words(parts: readonly (string | false | null | undefined)[]): string {
 }
 
 /** `2 errors · 1 warning`. */
+// @spec editor.md#EDIT-11
 export function problemWords(problems: readonly Pick<Problem, 'severity'>[]): string {
   const count = (severity: Severity) => problems.filter((problem) => problem.severity === severity).length;
   const notes = count('information') + count('hint');

@@ -45,6 +45,7 @@ export function annotationEdit(at: AnnotatedUnit, annotation: string): TextEdit 
 }
 
 /** The same for comments that are written already. */
+// @spec editor-trace.md#SEE-20
 export function commentsEdit(at: AnnotatedUnit, comments: readonly string[]): TextEdit {
   return at.unit === 0 ? fileEdit(at, comments) : declarationEdit(at, comments);
 }

@@ -76,6 +76,7 @@ const SCOPES: Readonly<Partial<Record<UnitKind, string>>> = { file: 'file', clas
  * Says in a notation what a unit names; null where the notation cannot say it, or would be read as something else. Our own
  * notation is not among these: it can say everything, and goes into an annotation that is there already.
  */
+// @spec editor-trace.md#SEE-24
 export function writeLink(dialect: DialectName, wanted: WantedLink): WrittenLink | null {
   const written = WRITERS[dialect]?.(wanted) ?? null;
   if (written === null) return null;

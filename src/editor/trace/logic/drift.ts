@@ -33,6 +33,7 @@ export interface DriftItem {
 }
 
 /** What of one source file drifts. Where no code of the folder names a section, code without one is no drift but a choice. */
+// @spec editor-trace.md#SEE-30
 export function driftOf(file: CodeFile, trace: FileTrace, isAsked: boolean): DriftItem[] {
   const untraced = isAsked ? [...untracedUnits(file, trace)].map((unit) => untracedItem(file, unit)) : [];
   return [...trace.units.flatMap((unit) => unitItems(file, unit)), ...untraced];

@@ -15,6 +15,7 @@ const MOST_NAMES = 12;
  * What a command of the Drift view acts on, of the kinds that it can do something about: all that is selected, where it was called
  * on a part of that, each thing once. Empty where it was called from elsewhere or on one thing alone.
  */
+// @spec editor-trace.md#SEE-34
 export function bulkOf(
   argument: unknown,
   selection: unknown,
@@ -45,6 +46,7 @@ export function unitOfItem({ folder, item: { path, unit } }: FolderItem): UnitRe
 }
 
 /** A question about many things names them. */
+// @spec editor-trace.md#SEE-32, editor-trace.md#SEE-34
 export function bulkQuestion(
   verb: string,
   noun: string,

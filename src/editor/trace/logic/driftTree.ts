@@ -55,6 +55,7 @@ const TITLES: Readonly<Record<DriftKind, string>> = {
 const FEW = 12;
 
 /** The kinds of which there is anything. */
+// @spec editor-trace.md#SEE-30
 export function driftGroups(sources: readonly DriftSource[], order: DriftOrder): GroupNode[] {
   return DRIFT_KINDS.flatMap((what) => {
     const own = sources

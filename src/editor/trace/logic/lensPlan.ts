@@ -23,6 +23,7 @@ export interface LensRules {
 }
 
 /** The lenses of a source file, in the order of its lines. Where no code of the folder names a section, one is enough. */
+// @spec editor-trace.md#SEE-1, editor-trace.md#SEE-3
 export function planLenses(file: CodeFile, trace: FileTrace, { mode, inUse }: LensRules): PlannedLens[] {
   if (mode === 'off') return [];
   const untraced = untracedUnits(file, trace);

@@ -22,6 +22,7 @@ export function headingFor({ path, units }: CodeFile, unit: number): string {
 }
 
 /** What the section says to begin with: what the code says of itself, and its signature. */
+// @spec editor-trace.md#SEE-22
 export function sectionBody(file: CodeFile, lines: TextLines, unit: number): string {
   const said = documentation(file, lines, unit).join('\n').trim();
   const code = unit === 0 ? [] : signature(file, lines, unit);
@@ -44,6 +45,7 @@ function signature({ units }: CodeFile, lines: TextLines, unit: number): readonl
 }
 
 /** A section at the end of a specification. */
+// @spec editor-trace.md#SEE-22
 export function newSection(
   document: SpecDocument,
   lines: TextLines,

@@ -10,6 +10,7 @@ export interface TracedFile {
 }
 
 /** The edits of all annotations in code that a rename in a specification asks for. */
+// @spec editor.md#EDIT-30
 export function annotationEdits(files: readonly TracedFile[], renamed: Renamed): RenameEdits {
   const edits: FileEdit[] = [];
   let impossible = 0;

@@ -27,6 +27,7 @@ export interface RankingQuery {
 }
 
 /** Finds the sections that a piece of code most likely implements, by their words and by what code nearby names. */
+// @spec editor-trace.md#SEE-21
 export class SectionRanking {
   readonly #search = new MiniSearch<Entry>({
     fields: ['title', 'statements', 'text'],
