@@ -18,6 +18,7 @@ export interface AuditParts {
 }
 
 /** Shows how far the specifications of a folder alone could build its code again. */
+// @spec editor-build.md#BUILD-40
 export async function showAudit(parts: AuditParts): Promise<void> {
   const { code, texts } = parts;
   const chosen = await chooseFolder(code.folders, 'Rebuildability of which folder?');

@@ -4,6 +4,7 @@ import type { Folders } from '../folders.ts';
 import type { OpenSessionWatch } from './openSessionWatch.ts';
 
 /** While a session is open: a warning at the top of each file that was changed and lies outside of its bounds. */
+// @spec editor-build.md#BUILD-51
 export class BoundsDiagnostics implements vscode.Disposable {
   private readonly folders: Folders;
   private readonly watch: OpenSessionWatch;

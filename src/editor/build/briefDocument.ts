@@ -9,6 +9,7 @@ import { BRIEF_SCHEME, type ShownTexts } from './shownTexts.ts';
 const CHAT = 'workbench.action.chat.open';
 
 /** A brief as a read-only document, and where it goes from there. */
+// @spec editor-build.md#BUILD-22, editor-build.md#BUILD-23
 export class BriefDocuments {
   private readonly texts: ShownTexts;
   /** Where the text waits for a command that reads it. */

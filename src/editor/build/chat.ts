@@ -37,6 +37,7 @@ export type ChatAnswer = ToolAnswer & {
 };
 
 /** What a command of the chat answers. */
+// @spec editor-build.md#BUILD-32
 export async function answerTo(
   parts: ChatParts,
   command: string | undefined,

@@ -3,6 +3,7 @@ import type { Desks } from './desks.ts';
 import { TOOL_PREFIX, toolNames } from './logic/toolNames.ts';
 
 /** Offers the agents' tools to VS Code's own language models, those that the manifest lists. */
+// @spec editor-build.md#BUILD-30
 export function registerTools(desks: Desks, manifest: unknown): vscode.Disposable {
   return vscode.Disposable.from(
     ...toolNames(manifest).map((name) =>

@@ -13,6 +13,7 @@ export function registerMcpServers(code: CodeFolders, context: vscode.ExtensionC
 }
 
 /** The servers of the folders that are open; none in an untrusted workspace, whose text no agent is to be given. */
+// @spec editor-build.md#BUILD-31
 export function mcpServersOf(
   code: CodeFolders,
   context: vscode.ExtensionContext,

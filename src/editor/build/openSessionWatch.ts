@@ -19,6 +19,7 @@ const PAUSE_MILLISECONDS = 300;
 const OWN = /^(?:\.git|\.sdme|node_modules)(?:\/|$)/;
 
 /** Follows what open sessions change, whoever changes it: this editor, an agent in a terminal, git. */
+// @spec editor-build.md#BUILD-51
 export class OpenSessionWatch implements vscode.Disposable {
   private readonly code: CodeFolders;
   private readonly book: SessionBook;

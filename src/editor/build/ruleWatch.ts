@@ -14,6 +14,7 @@ const REST_MILLISECONDS = 400;
 const AT_ONCE = 16;
 
 /** Holds one folder against its rules. Only files that changed are read again, and all of them when the rules themselves did. */
+// @spec editor-build.md#BUILD-1
 export class RuleWatch implements vscode.Disposable {
   private readonly folder: CodeFolder;
   private readonly folders: Folders;

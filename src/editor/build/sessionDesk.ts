@@ -19,6 +19,7 @@ const OPEN_RECORD = 'Open Record';
 const GIVE_UP = 'Close Anyway';
 
 /** Starts sessions from briefs and closes them at their gate. */
+// @spec editor-build.md#BUILD-52, editor-build.md#BUILD-53
 export class SessionDesk {
   private readonly parts: SessionDeskParts;
 

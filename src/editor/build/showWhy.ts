@@ -15,6 +15,7 @@ interface Asked {
 }
 
 /** Shows why the section or declaration in the argument, else at the cursor, is as it is. */
+// @spec editor-build.md#BUILD-41
 export async function showWhy(code: CodeFolders, texts: ShownTexts, argument: unknown): Promise<void> {
   const asked = await askedFor(code, argument);
   const open = asked && code.find(asked.folder);

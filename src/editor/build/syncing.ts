@@ -8,6 +8,7 @@ import { commandLink } from '../registry.ts';
 import type { ShownTexts } from './shownTexts.ts';
 
 /** Shows what the rules would make of each instruction file, and writes those that the person agrees to. */
+// @spec editor-build.md#BUILD-2
 export async function syncInstructions(folders: Folders, texts: ShownTexts): Promise<void> {
   const folder = await chooseFolder(folders, 'Whose instruction files?');
   if (!folder) return;

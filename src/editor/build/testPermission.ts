@@ -5,6 +5,7 @@ const KEY = 'sdme.testCommands';
 const RUN = 'Run';
 
 /** Whether the command that a folder names for its tests may be run: never in an untrusted workspace, and each only once a person has seen it. */
+// @spec editor-build.md#BUILD-54
 export class TestPermission {
   private readonly memory: vscode.Memento;
 

@@ -13,6 +13,7 @@ export interface AuditedFolder {
 }
 
 /** The rebuildability report as markdown that a person reads in the preview. */
+// @spec editor-build.md#BUILD-40
 export function auditMarkdown(audit: Audit, folder: AuditedFolder): string {
   const { name, linkTo } = folder;
   return `${[

@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<PartKind, string>> = {
 };
 
 /** The parts besides what was chosen, in order of importance; kept is what fits into the budget. */
+// @spec editor-build.md#BUILD-20
 export function briefItems({ material, count }: BriefDesk, budget: number): readonly BriefItem[] {
   const result = writeBrief(material, { budget, count });
   const kept = new Set(result.ok ? result.brief.kept : []);
@@ -44,6 +45,7 @@ export type Chosen =
   | { readonly ok: false; readonly status: string };
 
 /** The brief with exactly the parts that the person kept; refused with what it needs where the budget does not hold them. */
+// @spec editor-build.md#BUILD-20, editor-build.md#BUILD-21
 export function chosenBrief(
   { material, count }: BriefDesk,
   budget: number,

@@ -38,6 +38,7 @@ export type PlanNode =
     };
 
 /** The top of the view: the folder is named only where there are several. */
+// @spec editor-build.md#BUILD-10
 export function planRoots(sources: readonly PlanSource[]): readonly PlanNode[] {
   const some = sources.filter(({ plan, sessions }) => plan.steps.length + sessions.length > 0);
   const [only] = some;
@@ -46,6 +47,7 @@ export function planRoots(sources: readonly PlanSource[]): readonly PlanNode[] {
 }
 
 /** What is in a node. */
+// @spec editor-build.md#BUILD-11
 export function planChildren(node: PlanNode): readonly PlanNode[] {
   const { source } = node;
   if (node.kind === 'folder') return inFolder(source);
@@ -104,6 +106,7 @@ const STATES: Readonly<
 };
 
 /** How a node reads: each state has a word and an icon. */
+// @spec editor-build.md#BUILD-10
 export function planWords(node: PlanNode): PlanWords {
   if (node.kind === 'folder') return words(node.source.name, stepCount(node.source.plan.steps), 'folder');
   if (node.kind === 'sessions') return words('Sessions', testChart(node.source.sessions), 'history');

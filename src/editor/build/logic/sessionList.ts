@@ -10,6 +10,7 @@ export interface SessionWords {
 }
 
 /** How a session reads: each state in a word and an icon. An open one has changed some files out of its bounds. */
+// @spec editor-build.md#BUILD-50
 export function sessionWords({ id, session }: ListedSession, outside = 0): SessionWords {
   if (!session.ok) return { label: id, description: `cannot be read: ${session.problem}`, icon: 'error' };
   const { brief, startedAt, closed } = session.record;
@@ -49,6 +50,7 @@ export function openSessions(sessions: readonly ListedSession[]): readonly Sessi
 }
 
 /** The passing tests over time, the oldest first, as a line of blocks: `412 ▁▃█`; '' where none were counted. */
+// @spec editor-build.md#BUILD-50
 export function testChart(sessions: readonly ListedSession[]): string {
   const counts = sessions
     .flatMap(({ session }) => (session.ok ? [session.record] : []))

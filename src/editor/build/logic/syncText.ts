@@ -11,6 +11,7 @@ export interface SyncQuestion {
 }
 
 /** What is asked about one file that is out of step, with the size of the rules against their budget. */
+// @spec editor-build.md#BUILD-2, editor-build.md#BUILD-3
 export function syncQuestion({ path, composed, synced }: InstructionFile): SyncQuestion {
   const left = composed.leftOut.length;
   const out = left === 0 ? '' : `, ${counted(left, 'rule')} left out for want of room`;
