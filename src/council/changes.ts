@@ -167,6 +167,7 @@ export function closed(deliberation: Deliberation, at: string, reason: string): 
   return whileOpen(deliberation, { closed: { at, reason: reason.trim() } });
 }
 
+// @spec council-view.md#PANEL-46
 function whileOpen(deliberation: Deliberation, change: Partial<Deliberation>): Change {
   if (deliberation.closed !== null)
     return { problem: `The deliberation was closed on ${deliberation.closed.at}. Start a new one.` };

@@ -107,6 +107,7 @@ const READERS: Readers<FromCouncil> = {
 };
 
 /** The message that an unknown value is, undefined for anything that does not have the agreed shape. */
+// @spec council-view.md#PANEL-3, security.md#SEC-21
 export function readFromCouncil(value: unknown): FromCouncil | undefined {
   return readMessage(READERS, value);
 }

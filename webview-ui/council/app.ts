@@ -9,6 +9,7 @@ import { type CouncilHost, Desk } from './state/desk.ts';
 type Numbered = Extract<ToCouncil, { readonly revision: number }>;
 
 /** The council panel: takes in what the host says and draws it, at most once a frame. */
+// @spec council-view.md#PANEL-2
 export class CouncilApp {
   private readonly host: CouncilHost;
   private readonly desk: Desk;

@@ -31,6 +31,7 @@ export const STATES: Readonly<Record<AttemptState, Sign>> = {
   'no-schema': { icon: 'question', word: 'without readable findings' },
 };
 
+// @spec council-view.md#PANEL-31
 export const CELLS: Readonly<Record<CellState, Sign>> = {
   raised: { icon: 'comment', word: 'raised' },
   contradicted: { icon: 'arrow-swap', word: 'contradicted' },

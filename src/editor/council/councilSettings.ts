@@ -11,6 +11,7 @@ export interface CouncilSettings {
 }
 
 /** Reads the council's settings. */
+// @spec council-editor.md#DESK-6
 export function councilSettings(): CouncilSettings {
   const written = vscode.workspace.getConfiguration('sdme');
   const maxOutputTokens = written.get<unknown>('council.maxOutputTokens');

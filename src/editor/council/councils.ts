@@ -123,6 +123,7 @@ function seatsOf({ seats }: Draft, lenses: readonly Lens[]): readonly Seat[] {
 }
 
 /** In an order that nobody can foresee. */
+// @spec council-editor.md#DESK-8
 function shuffled<Item>(items: readonly Item[]): readonly Item[] {
   const drawn = items.map((item) => ({ item, lot: Math.random() }));
   return drawn.toSorted((a, b) => a.lot - b.lot).map(({ item }) => item);

@@ -25,6 +25,7 @@ export interface DecideWorld {
 }
 
 /** The page of a deliberation: answers as they come, and what the person decides. */
+// @spec council-editor.md#DESK-13
 export class DecidePage implements PageModel {
   private readonly council: Council;
   private readonly world: DecideWorld;
@@ -174,6 +175,7 @@ export class DecidePage implements PageModel {
 }
 
 /** "A finished, 3 findings". */
+// @spec council-view.md#PANEL-52
 function endWords({ seat, state, findings }: Extract<CouncilEvent, { kind: 'ended' }>): string {
   return state === 'done'
     ? `${seat} finished, ${counted(findings, 'finding')}`

@@ -15,6 +15,7 @@ import type { Stabilities } from './stabilities.ts';
 const MOST_RECORDS = 5;
 
 /** On a heading, and on a reference to one: the deliberations about the section, and whether it is stable. */
+// @spec council-editor.md#DESK-42
 export class DecisionHovers implements vscode.HoverProvider {
   private readonly archives: Archives;
   private readonly stabilities: Stabilities;

@@ -30,6 +30,7 @@ interface OpenEdit {
  * Makes accepted findings an edit of their spec file. What is proposed is put into the file's editor unsaved, beside the text before it:
  * saving is the person's act, and is what the record takes down.
  */
+// @spec council-editor.md#DESK-20
 export class Editing implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly folders: Folders;
   private readonly council: (ref: DeliberationRef) => Promise<Council | undefined>;

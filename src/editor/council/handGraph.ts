@@ -6,6 +6,7 @@ import type { CouncilDesk } from './councilDesk.ts';
 import { graphText } from './logic/graphText.ts';
 
 /** Gives what is seen of the graph to the deliberation that is being prepared, or begins one: its picture, and the same as text. */
+// @spec council-editor.md#DESK-7
 export async function handGraph(
   { middle, depth, png }: SeenGraph,
   folders: Folders,

@@ -11,6 +11,7 @@ import {
 const LIST = 'sdme.keys';
 
 /** API keys, in VS Code's own secret storage. Each belongs to a provider and the host that it was entered for, and goes nowhere else. */
+// @spec models.md#MODEL-11
 export class ApiKeys implements KeyStore {
   private readonly secrets: vscode.SecretStorage;
   /** Holds which keys there are, never a key. */

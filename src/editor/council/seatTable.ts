@@ -22,6 +22,7 @@ const LIKELY_OUTPUT_TOKENS = 1_500;
 const LISTING_MILLISECONDS = 1_500;
 
 /** Who can be asked: the person's own seats, models that VS Code offers, and the two that need nothing. */
+// @spec council-editor.md#DESK-2
 export class SeatTable {
   private readonly keys: KeyStore;
   private readonly log: vscode.LogOutputChannel;

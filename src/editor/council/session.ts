@@ -48,6 +48,7 @@ export interface Troubles {
  * One panel: numbers and paces what is posted. While it is hidden nothing is posted; what it shows when it comes back, or when it was
  * made anew, is the newest.
  */
+// @spec council-editor.md#DESK-10, council-view.md#PANEL-1
 export class CouncilSession implements Screen {
   private readonly page: Page;
   private readonly troubles: Troubles;

@@ -80,6 +80,7 @@ function standing(findings: readonly FindingView[]): string {
 }
 
 /** What can be done with the points that are ticked. */
+// @spec council-view.md#PANEL-43, council-view.md#PANEL-44
 function tickedPart({ view, desk }: Room): Part {
   const present = new Set(view.agenda.flatMap((group) => group.clusters.map((cluster) => cluster.id)));
   const ticked = desk.ticked.filter((cluster) => present.has(cluster));

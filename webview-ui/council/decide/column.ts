@@ -100,6 +100,7 @@ export class ColumnPane {
   }
 }
 
+// @spec council-view.md#PANEL-23, council-view.md#PANEL-24
 function headPart(column: ColumnView, room: Room): TemplateResult {
   const { seat, name, model, lensTitle, state, message, attempt, attempts } = column;
   const who = room.view.namesHidden ? '' : [name, model].filter((part) => part !== '').join(' · ');

@@ -68,6 +68,7 @@ function chooseOther(event: Event, finding: FindingView, room: Room): void {
 }
 
 /** Why a decision cannot be recorded yet; null when it can. */
+// @spec council-view.md#PANEL-40
 function missing({ kind, reason, text, of }: Draft): string | null {
   if (kind === 'duplicate' && of === '') return 'Choose the finding that it repeats.';
   if (kind === 'accept-modified' && text.trim() === '') return 'Write the words that should stand there.';

@@ -6,6 +6,7 @@ import { decisionPart } from './disposition.ts';
 import { type Room, redoKey } from './room.ts';
 
 /** One finding: the same template for whoever gave it. Once it is disposed of, one line that folds out. */
+// @spec council-view.md#PANEL-20, council-view.md#PANEL-41
 export function findingCard(finding: FindingView, room: Room): TemplateResult {
   const { id, severity, disposition } = finding;
   const isActive = room.desk.active === id;
@@ -57,6 +58,7 @@ const ANCHORS = {
   unanchored: { icon: 'debug-disconnect', word: 'unanchored: not in the frozen text' },
 } as const;
 
+// @spec council-view.md#PANEL-21
 function quotePart({ quote, anchor }: FindingView): Part {
   if (quote === '')
     return html`<p class="line">${sign({ icon: 'debug-disconnect', word: 'no quote' }, 'anchor unanchored')}</p>`;

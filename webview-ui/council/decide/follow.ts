@@ -2,6 +2,7 @@
  * Keeps the end of something that grows in sight while one is there. Where it is scrolled to is read before anything changes and set after
  * everything has: in between, the browser would lay out the page for each column.
  */
+// @spec council-view.md#PANEL-22
 export class Follow {
   private end: Element | null = null;
 

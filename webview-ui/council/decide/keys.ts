@@ -33,6 +33,7 @@ export const KEYS: readonly (readonly [string, string])[] = [
 ];
 
 /** Walks through findings and decides about them. Letters in a field are letters; true where the key did something. */
+// @spec council-view.md#PANEL-42
 export function onKey(event: KeyboardEvent, room: Room, root: HTMLElement): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return false;
   const { key } = event;

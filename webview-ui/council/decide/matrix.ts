@@ -9,6 +9,7 @@ import { cellKey, type Room } from './room.ts';
 type Cell = MatrixRow['cells'][number];
 
 /** Sections and their statements against the critics. */
+// @spec council-view.md#PANEL-30
 export function matrixPart(room: Room): TemplateResult {
   const { matrix, columns } = room.view;
   return html`<table class="matrix">

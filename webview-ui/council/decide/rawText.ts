@@ -7,6 +7,7 @@ import type { Raws } from '../state/raws.ts';
 import type { Room } from './room.ts';
 
 /** A column's raw text on demand, of any attempt; what is selected in it becomes a finding. */
+// @spec council-view.md#PANEL-25
 export class RawText {
   private readonly seat: string;
   private readonly desk: Desk;

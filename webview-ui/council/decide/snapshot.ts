@@ -14,6 +14,7 @@ interface Line {
 }
 
 /** A column as a picture, in the theme's colours, and the same as text. */
+// @spec council-view.md#PANEL-53
 export function snapshot(column: ColumnView): { readonly png: string; readonly text: string } {
   const lines = linesOf(column);
   return { png: drawn(lines), text: lines.map((line) => line.text).join('\n') };

@@ -38,6 +38,7 @@ function editRow(
   </li>`;
 }
 
+// @spec council-view.md#PANEL-45
 function closePart(room: Room): Part {
   const { view, desk } = room;
   if (view.closed) return closedPart(view.closed);

@@ -44,6 +44,7 @@ function picture({ id, source, caption, origin }: ImageChoice, desk: Desk): Part
 }
 
 /** Takes pictures that are pasted or dropped anywhere on the page. */
+// @spec council-view.md#PANEL-13
 export function takePictures(root: HTMLElement, desk: Desk, isWanted: () => boolean): void {
   root.addEventListener('paste', (event) => take(event, event.clipboardData));
   root.addEventListener('dragover', (event) => {

@@ -31,6 +31,7 @@ function secretRow({ path, line, what }: SecretWarning, desk: Desk): TemplateRes
       @click=${() => desk.post({ type: 'lookAtSecret', path, line })}>look</button></li>`;
 }
 
+// @spec council-view.md#PANEL-11
 function sendButton({ obstacle, secrets }: PrepareView, desk: Desk): TemplateResult {
   const ask = () => (secrets.length > 0 ? desk.flip(CONFIRMING, true) : send(desk, false));
   return html`<div class="send">
@@ -40,6 +41,7 @@ function sendButton({ obstacle, secrets }: PrepareView, desk: Desk): TemplateRes
   </div>`;
 }
 
+// @spec council-view.md#PANEL-12
 function confirmation({ secrets, obstacle }: PrepareView, desk: Desk): TemplateResult {
   return html`<div class="send confirm" role="group" aria-label="Send despite possible secrets?">
     <p>${counted(secrets.length, 'possible secret')} would leave this machine.</p>

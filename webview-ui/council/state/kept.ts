@@ -38,6 +38,7 @@ export const NOTHING_KEPT: Kept = {
 };
 
 /** What was kept, as far as it is what this version keeps. */
+// @spec council-view.md#PANEL-1
 export function readKept(value: unknown): Kept {
   if (!isRecord(value)) return NOTHING_KEPT;
   const { about, texts, drafts, active, open, ticked, scroll } = value;

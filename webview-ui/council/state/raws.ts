@@ -9,6 +9,7 @@ interface Raw {
  * The raw answers that this page holds. Pieces say where they belong; what does not fit is never patched up, the whole text is
  * asked for instead.
  */
+// @spec council-view.md#PANEL-4
 export class Raws {
   private readonly raws = new Map<string, Raw>();
   private readonly ask: (seat: string, attempt: number) => void;

@@ -14,6 +14,7 @@ export interface ColumnSurroundings {
 }
 
 /** The attempt that a column shows: one that runs, else the newest answer, else whatever came last. */
+// @spec council-editor.md#DESK-11
 export function shownAttempt(deliberation: Deliberation, seat: string): Attempt | null {
   const latest = latestAttempt(deliberation, seat);
   if (latest !== null && !hasEnded(latest.state)) return latest;
@@ -42,6 +43,7 @@ export function columnView(deliberation: Deliberation, seat: Seat, around: Colum
   };
 }
 
+// @spec council-view.md#PANEL-24
 function nameOf(seat: Seat, isHidden: boolean): Pick<ColumnView, 'seat' | 'name' | 'model'> {
   return { seat: seat.id, name: isHidden ? '' : seat.name, model: isHidden ? '' : seat.model };
 }

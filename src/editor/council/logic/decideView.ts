@@ -68,6 +68,7 @@ export function isAskable({ provider }: Seat): boolean {
 }
 
 /** The person's own view, once it can no longer sway the decisions. */
+// @spec council-editor.md#DESK-12
 function positionOf(deliberation: Deliberation): string | null {
   const hasAnswers = deliberation.attempts.some(({ state }) => hasEnded(state));
   return hasAnswers && undisposed(deliberation).length === 0 ? deliberation.position : null;

@@ -14,6 +14,7 @@ const LABEL = /^(?:[-*+][ \t]+)?(?:\*\*|__)?Decided in(?::(?:\*\*|__)?|(?:\*\*|_
  * A spec's text with a line `Decided in: [question](record.md)` at the end of sections' own text, before what is nested in them. A section
  * that has such a line gets the link added to it; one that refers to the record already stays as it is.
  */
+// @spec council-editor.md#DESK-21
 export function withDecision(
   path: string,
   text: string,

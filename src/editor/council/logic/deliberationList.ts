@@ -36,6 +36,7 @@ export function groupRecords<Item extends { readonly record: ListedRecord }>(
 }
 
 /** Whether a record has every word of a search: in its intent, findings and reasons, sections, models, or decisions. */
+// @spec council-editor.md#DESK-30
 export function matches(record: ListedRecord, search: string): boolean {
   const words = search.toLowerCase().match(/\S+/g) ?? [];
   if (words.length === 0) return true;

@@ -16,6 +16,7 @@ interface Waiting {
  * What streams in, joined to at most one raw piece and one column a seat and turn. Columns are made when they are sent, so that what is
  * overtaken costs nothing.
  */
+// @spec council-editor.md#DESK-10
 export class Deltas {
   private readonly waiting = new Map<string, Waiting>();
 

@@ -29,6 +29,7 @@ export interface Preflight {
 }
 
 /** The page before sending. */
+// @spec council-view.md#PANEL-10
 export function prepareView(draft: Draft, preflight: Preflight): PrepareView {
   return {
     page: 'prepare',
@@ -86,6 +87,7 @@ function costWords(estimate: Estimate | null): string {
 }
 
 /** What looks like a secret in what would be sent. */
+// @spec council-editor.md#DESK-4
 function secretsIn({ sections, intent }: Draft): readonly SecretWarning[] {
   const inSections = sections
     .filter(({ chosen }) => chosen)
@@ -116,6 +118,7 @@ function totalOf({ seats }: Draft, preflight: Preflight): string {
 }
 
 /** Why it cannot be sent yet, the first thing first; null where it can. */
+// @spec council-editor.md#DESK-4, council-view.md#PANEL-11
 function obstacleTo(draft: Draft, preflight: Preflight): string | null {
   const chosen = draft.seats.filter((seat) => seat.chosen);
   if (!preflight.isTrusted) return 'Nothing is sent from a folder that is not trusted. Trust it first.';

@@ -2,6 +2,7 @@ import { ENOUGH, rate, seatSuggestions, type Tally, type Track } from '../../../
 import { duration, grouped } from './words.ts';
 
 /** The track record as a document that can be read: numbers from the archive alone, rates only where there are enough. */
+// @spec council-editor.md#DESK-31
 export function trackRecordText(tracks: readonly Track[], deliberations: number): string {
   if (tracks.length === 0)
     return '# Track record\n\nNo critic has been asked yet. Numbers appear here once deliberations are in the archive.\n';

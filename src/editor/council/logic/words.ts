@@ -9,6 +9,7 @@ export function grouped(count: number): string {
 }
 
 /** `$0.02`, `less than $0.01`; `unknown` where no price is known, which is not nothing. */
+// @spec council-editor.md#DESK-5
 export function dollars(cost: number | null): string {
   if (cost === null) return 'unknown';
   if (cost === 0) return '$0';
