@@ -36,6 +36,7 @@ export interface Beside {
 type Shown = Pick<GraphOptions, 'code' | 'deliberations'>;
 
 /** Lets the person pick a format and a file, and writes the graph of a folder into it. */
+// @spec graph-view.md#VIEW-13
 export async function exportGraph(
   beside: Beside,
   pictures: readonly PictureFormat[],

@@ -48,6 +48,7 @@ const READERS: Readers<FromGraphView> = {
 };
 
 /** The message that an unknown value is, undefined for anything that does not have the agreed shape. */
+// @spec graph-view.md#VIEW-31, security.md#SEC-21
 export function readFromGraphView(value: unknown): FromGraphView | undefined {
   return readMessage(READERS, value);
 }

@@ -8,6 +8,7 @@ const KEPT = new Set(
  * Takes over from HTML only what is text with plain structure: no attribute, no link, nothing that loads or runs. The
  * host has done so already; what arrives in a message is still not trusted.
  */
+// @spec graph-view.md#VIEW-30
 export function plainFragment(html: string): DocumentFragment {
   const fragment = document.createDocumentFragment();
   copyChildren(new DOMParser().parseFromString(html, 'text/html').body, fragment);

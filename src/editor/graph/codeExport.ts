@@ -4,6 +4,7 @@ import { codeScene, unitsToShow } from './codeScene.ts';
 import type { SceneCode } from './source.ts';
 
 /** All code that names sections or should, and its links to them, as it is given away beside the graph. */
+// @spec graph-view.md#VIEW-15
 export function codeExcerpt(graph: SpecGraph, code: SceneCode): Excerpt {
   const source = { prefix: '', graph, code };
   const scenes = [...(code.traces?.paths() ?? [])]

@@ -31,6 +31,7 @@ export function unitsToShow(source: CodeSource, path: string): ReadonlySet<numbe
  * A source file with some of its units, and the links from them to what is shown. Links to what is not shown count for what
  * is around it. Undefined where there is no such file (any more), or none of the units is in it.
  */
+// @spec graph-view.md#VIEW-14
 export function codeScene(
   source: CodeSource,
   path: string,

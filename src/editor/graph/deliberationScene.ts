@@ -11,6 +11,7 @@ import { idOf, idOfDeliberation, type SceneSource } from './source.ts';
 type DeliberationSource = Pick<SceneSource, 'prefix' | 'graph' | 'archive' | 'deliberations'>;
 
 /** The deliberations about what is shown, the newest first, each with the edges from its sections to it. */
+// @spec graph-view.md#VIEW-18
 export function deliberationScenes(source: DeliberationSource, isShown: IsShown, most: number): Excerpt {
   const all = source.deliberations().flatMap((summary) => sceneOf(source, summary, isShown) ?? []);
   return { documents: all.slice(0, most), omitted: Math.max(0, all.length - most) };
@@ -59,6 +60,7 @@ function nodeOf(id: NodeId, summary: RecordSummary, incoming: number): Deliberat
 }
 
 /** All deliberations about sections that are there, as they are given away beside the graph. */
+// @spec graph-view.md#VIEW-15
 export function deliberationExcerpt(
   graph: SpecGraph,
   archive: string,

@@ -52,6 +52,7 @@ const GROWTH = 1.25;
  * Makes what a view must be told for it to show what is wished: everything anew, or only the documents that changed
  * since. Knows nothing of time or webviews.
  */
+// @spec graph-view.md#VIEW-2
 export class SceneFeed {
   private revision = 0;
   private sent: Sent | undefined;

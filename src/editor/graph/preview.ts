@@ -25,6 +25,7 @@ let renderer: MarkdownIt | undefined;
 /**
  * The beginning of a section's markdown as HTML that cannot run, load or lead anywhere, whatever the text holds.
  */
+// @spec graph-view.md#VIEW-30, security.md#SEC-20
 export function previewHtml(text: string): string {
   renderer ??= inert();
   const lines = text.split('\n');

@@ -125,6 +125,7 @@ function around(
  * What is shown in the middle: the section, or where nothing refers to it, it refers to nothing and no code names it, the nearest
  * around it, at last the document. A card alone would say nothing of where one is.
  */
+// @spec graph-view.md#VIEW-16
 export function inContext(at: Located): Located {
   const { source, place } = at;
   const { document, section } = place;

@@ -70,6 +70,7 @@ const APART_WHILE_READING = 400;
  * One graph view: holds what it should show and tells it. While it is hidden nothing is made or posted; what it shows
  * when it comes back, or when it was made anew, is the newest.
  */
+// @spec graph-view.md#VIEW-1, graph-view.md#VIEW-3, graph-view.md#VIEW-23
 export class GraphSession {
   private readonly page: Page;
   private readonly world: GraphWorld;

@@ -13,6 +13,7 @@ export interface PageFiles {
  * The page of a webview. It runs one script and nothing else: no inline script or style, nothing from outside, so that
  * text of specifications or models that would get into it could still not do anything.
  */
+// @spec graph-view.md#VIEW-30, security.md#SEC-20
 export function webviewPage(files: PageFiles, title: string, place: PagePlace): string {
   const [nonce, styleNonce] = [randomText(), randomText()];
   const policy = [

@@ -28,6 +28,7 @@ function freeWay(one: Movable, others: readonly Movable[], axis: 'x' | 'y', want
  * Draws rectangles that do not overlap together, towards 0, 0, those in the middle first; none comes to lie over another. Each round makes
  * the side shorter by which the whole is too long to be `aspect` times as wide as high, so that it keeps that shape as it shrinks.
  */
+// @spec graph-view.md#VIEW-26
 export function compact(all: readonly Movable[], aspect: number): void {
   for (let round = 0; round < ROUNDS; round++) {
     const { width, height } = around(

@@ -18,6 +18,7 @@ const MOST_LOOKS = 2_000_000;
  * From afar names are written in a size that can be read, the most referred to first, and each only where it covers neither another
  * nor another's box.
  */
+// @spec graph-view.md#VIEW-25
 export function paintFarNames(
   surface: Surface,
   picture: AllPicture,

@@ -11,6 +11,7 @@ const ICON = 11;
 const PAD = 5;
 
 /** The place of a document in the build order, on the upper edge of its box: a sign and words, as far as there is room. */
+// @spec graph-view.md#VIEW-17
 export function paintStep(surface: Surface, step: SceneStep, box: Rect, look: Look, grow: number): void {
   const { theme, shortener } = look;
   const font = { ...FONT, size: FONT.size * grow };

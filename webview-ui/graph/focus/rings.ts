@@ -159,6 +159,7 @@ function wanted(all: ReadonlyMap<NodeId, Found>, store: SceneStore, filter: Filt
 }
 
 /** What stands around the focus, ring by ring, within what the filter lets through. Undefined without a focus. */
+// @spec graph-view.md#VIEW-10
 export function surroundings(store: SceneStore, depth: number, filter: Filter): Surroundings | undefined {
   const { focus: id } = store;
   const [focus, document] = id === null ? [] : [store.node(id), store.documentOf(id)];

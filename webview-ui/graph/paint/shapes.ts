@@ -11,6 +11,7 @@ export function isHexagon(kind: NodeKind | undefined): boolean {
 }
 
 /** Collects the outline of a node: what it is can be seen without its colour. From afar points have to be longer. */
+// @spec graph-view.md#VIEW-14, graph-view.md#VIEW-18
 export function traceShape(
   surface: Surface,
   kind: NodeKind | undefined,

@@ -12,6 +12,7 @@ export interface KindStyle {
   readonly double: boolean;
 }
 
+// @spec graph-view.md#VIEW-11
 export const KIND_STYLES: Readonly<Record<EdgeKind, KindStyle>> = {
   'depends-on': { width: 2, dash: [], head: 'filled', double: false },
   refines: { width: 1.5, dash: [7, 4], head: 'hollow', double: false },
@@ -22,6 +23,7 @@ export const KIND_STYLES: Readonly<Record<EdgeKind, KindStyle>> = {
   verifies: { width: 1.5, dash: [3, 3], head: 'open', double: false },
 };
 
+// @spec graph-view.md#VIEW-11
 export const STATUS_ICONS: Readonly<Record<NodeStatus, IconName>> = {
   draft: 'edit',
   deliberating: 'comment-discussion',

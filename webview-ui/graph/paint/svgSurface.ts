@@ -24,6 +24,7 @@ export function escapeXml(text: string): string {
 }
 
 /** Paints into an SVG document that shows what a window of `size` shows, and stands alone: no script, font or link. */
+// @spec graph-view.md#VIEW-13
 export class SvgSurface implements Surface {
   private readonly parts: string[] = [];
   private readonly family: string;

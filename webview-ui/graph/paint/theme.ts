@@ -59,6 +59,7 @@ function statusColours(read: ReadVariable): Theme['statuses'] {
 }
 
 /** Reads the theme. Only the editor's own variables give colours, so that every theme looks as its author meant. */
+// @spec graph-view.md#VIEW-12
 export function readTheme(read: ReadVariable, place: Place, contrast: boolean): Theme {
   const text = first(read, place === 'sidebar' ? 'sideBar-foreground' : 'foreground', 'foreground');
   const contrastBorder = contrast ? ['contrastBorder'] : [];

@@ -19,6 +19,7 @@ export interface Filter {
 }
 
 /** Makes the options into questions that are quick to ask. */
+// @spec graph-view.md#VIEW-21
 export function compileFilter(options: GraphOptions): Filter {
   const words = options.filter.toLowerCase().split(/\s+/).filter(Boolean);
   const statuses = new Set<StatusChoice>(options.statuses);

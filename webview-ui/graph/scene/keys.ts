@@ -61,6 +61,7 @@ const SHIFTED: Readonly<Record<string, KeyCommand>> = {
 };
 
 /** The command of a key; undefined for keys that belong to the editor. */
+// @spec graph-view.md#VIEW-20
 export function commandOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Key): KeyCommand | undefined {
   if (altKey) return undefined;
   if (ctrlKey || metaKey) {

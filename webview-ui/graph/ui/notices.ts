@@ -10,6 +10,7 @@ export interface NoticeActions {
 }
 
 /** What to say in place of a picture; undefined where there is one to see. */
+// @spec graph-view.md#VIEW-22
 export function noticeFor(
   store: SceneStore,
   options: GraphOptions,

@@ -16,6 +16,7 @@ export interface Frame {
  * The canvas. Paints at most once a frame, only after something asked for it and only while it can be seen: at rest
  * nothing runs.
  */
+// @spec graph-view.md#VIEW-3
 export class Stage {
   readonly element = make('main', { class: 'stage' });
   private readonly canvas = make('canvas', { 'aria-hidden': 'true' });
