@@ -176,8 +176,9 @@ export function setAside(
 }
 
 /** Takes out acceptances of links that are no more. */
-export function prune(baseline: Baseline, exists: (key: LinkKey) => boolean): Baseline {
-  return { ...baseline, acceptances: baseline.acceptances.filter(exists) };
+export function prune(baseline: Baseline, gone: readonly LinkKey[]): Baseline {
+  const named = new Set(gone.map(keyOf));
+  return { ...baseline, acceptances: baseline.acceptances.filter((each) => !named.has(keyOf(each))) };
 }
 
 export function keyOf({ path, unit, address }: LinkKey): string {

@@ -1,5 +1,4 @@
 import type { Range } from '../spec/model.ts';
-import type { LinkKey } from './baseline.ts';
 import type {
   Annotation,
   AnnotationTarget,
@@ -11,7 +10,7 @@ import type {
 } from './model.ts';
 import type { QuoteFound } from './quotes.ts';
 import { exemptUnit, type Scope } from './scope.ts';
-import type { AcceptedLinks } from './suspicion.ts';
+import type { AcceptedLinks, Presence } from './suspicion.ts';
 import {
   definedTarget,
   findTarget,
@@ -25,8 +24,7 @@ import {
 export interface LinkGround extends TargetGround {
   readonly accepted: AcceptedLinks;
   readonly scope: Scope;
-  /** Whether a unit of the baseline is still in the code. */
-  readonly exists: (key: LinkKey) => boolean;
+  readonly presence: Presence;
   /** `implements` globs that match a path: documents. */
   readonly globs: (path: string) => readonly string[];
   /** Items that themselves name a path. */
@@ -221,7 +219,7 @@ export class FileLinks {
     if (role === 'relates' || role === 'exempts' || codeHash === null || specHash === null) return 'current';
     const unit = this.#file.units[this.#file.annotations[annotation]?.unit ?? 0]?.name ?? '';
     const present = { path: this.#file.path, unit, address, code: codeHash, spec: specHash };
-    const suspicion = this.#ground.accepted.suspicionOf(present, this.#ground.exists);
+    const suspicion = this.#ground.accepted.suspicionOf(present, this.#ground.presence);
     if (suspicion === 'none' || suspicion === 'never-accepted') return 'current';
     const what = unit === '' ? `\`${this.#file.path}\`` : `\`${unit}\``;
     if (suspicion !== 'code')

@@ -66,6 +66,27 @@ export class SpecTable {
     return this.#documents.values();
   }
 
+  /** The path of the document that an address is of; an address without one is given back. A file's name may hold a `#`. */
+  pathOf(address: string): string {
+    for (let end = address.length; end > 0; end = address.lastIndexOf('#', end - 1))
+      if (this.#documents.has(address.slice(0, end))) return address.slice(0, end);
+    return address;
+  }
+
+  /** Whether a document, section, statement or item has exactly this address. */
+  has(address: string): boolean {
+    const path = this.pathOf(address);
+    const document = this.#documents.get(path);
+    const id = address.slice(path.length + 1);
+    if (document === undefined || id === '') return document !== undefined;
+    const isIt = (each: { readonly id: string | null }) => each.id === id;
+    return (
+      document.sections.some(isIt) ||
+      document.statements.some(isIt) ||
+      (this.#facts.get(path)?.definitions.some(isIt) ?? false)
+    );
+  }
+
   /** Documents whose path, its extension left out, ends with these parts. */
   endingWith(parts: string): readonly SpecDocument[] {
     this.#endings ??= endingsOf(this.#documents.values());

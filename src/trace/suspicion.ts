@@ -9,48 +9,77 @@ export interface PresentLink extends LinkKey {
   readonly spec: string;
 }
 
+/** What of the baseline is still there. */
+export interface Presence {
+  /** Whether the unit of a link is in the code. */
+  unit(key: LinkKey): boolean;
+  /** Whether a document, section, statement or item of the specifications has this address. */
+  address(address: string): boolean;
+}
+
 /**
  * The accepted fingerprints, ready to be compared with the present ones.
  *
  * A link that nobody ever accepted is not suspect: somebody has just written the annotation, or the project has no baseline at all and
  * must not drown. It becomes suspect only by a change after a person has accepted it.
  *
- * A link is known by its unit and address. When the acceptance's own unit is gone, one with the same address stands in for it: of the same
- * name in another file (moved), else of another name in the same file (renamed). A move alone raises nothing; a rename does, because
- * a name is part of the code.
+ * A link is known by its unit and address. Where the one that was accepted is gone, another one stands in for it. When the unit is
+ * gone: the same address from a unit of the same name in another file (moved), else of another name in the same file (renamed). When
+ * the address is gone: another address from the same unit (its section was moved or renamed). A move alone raises nothing; a rename
+ * does, because a name is part of the code, and a title of the specification.
  */
-// @spec trace.md#TRACE-31, editor-trace.md#SEE-31
+// @spec trace.md#TRACE-31, trace.md#TRACE-37, editor-trace.md#SEE-31
 export class AcceptedLinks {
   readonly #byKey: ReadonlyMap<string, readonly Acceptance[]>;
   readonly #byAddress: ReadonlyMap<string, readonly Acceptance[]>;
+  readonly #byUnit: ReadonlyMap<string, readonly Acceptance[]>;
 
   constructor({ acceptances }: Baseline) {
     this.#byKey = Map.groupBy(acceptances, keyOf);
     this.#byAddress = Map.groupBy(acceptances, ({ address }) => address);
+    this.#byUnit = Map.groupBy(acceptances, unitKey);
   }
 
-  /** `exists` tells whether a link of the baseline is still in the code. */
-  suspicionOf(link: PresentLink, exists: (key: LinkKey) => boolean): Suspicion {
-    const own = this.#byKey.get(keyOf(link));
-    if (own !== undefined) return compare(own, link);
+  suspicionOf(link: PresentLink, presence: Presence): Suspicion {
+    const accepted = this.standingFor(link, presence);
+    return accepted.length === 0 ? 'never-accepted' : compare(accepted, link);
+  }
+
+  /** The acceptances by which a link is judged: its own, else those for which it stands in. */
+  standingFor(link: LinkKey & Pick<PresentLink, 'code'>, presence: Presence): readonly Acceptance[] {
+    const own = this.of(link);
+    if (own.length > 0) return own;
+    const unit = this.#withoutUnit(link, presence);
+    return unit.length > 0 ? unit : this.#withoutAddress(link, presence);
+  }
+
+  /** Acceptances of exactly this link. */
+  of(key: LinkKey): readonly Acceptance[] {
+    return this.#byKey.get(keyOf(key)) ?? [];
+  }
+
+  #withoutUnit(link: LinkKey & Pick<PresentLink, 'code'>, presence: Presence): readonly Acceptance[] {
     const gone = (this.#byAddress.get(link.address) ?? []).filter(
-      (each) => couldBe(each, link) && !exists(each),
+      (each) => couldBe(each, link) && !presence.unit(each),
     );
     const moved = gone.filter(({ unit, code }) =>
       link.unit === '' ? code === link.code : unit === link.unit,
     );
-    if (moved.length > 0) return compare(moved, link);
+    if (moved.length > 0) return moved;
     const renamed = gone.filter(({ path }) => path === link.path);
-    return renamed.length === 1 ? compare(renamed, link) : 'never-accepted';
+    return renamed.length === 1 ? renamed : [];
   }
 
-  /** Acceptances of a link, for showing what was accepted. */
-  of(key: LinkKey): readonly Acceptance[] {
-    return this.#byKey.get(keyOf(key)) ?? [];
+  #withoutAddress(link: LinkKey, presence: Presence): readonly Acceptance[] {
+    return (this.#byUnit.get(unitKey(link)) ?? []).filter(({ address }) => !presence.address(address));
   }
 }
 
-function couldBe(accepted: Acceptance, link: PresentLink): boolean {
+function unitKey({ path, unit }: LinkKey): string {
+  return `${path}\n${unit}`;
+}
+
+function couldBe(accepted: Acceptance, link: LinkKey): boolean {
   return (
     accepted.unit === link.unit || (accepted.path === link.path && accepted.unit !== '' && link.unit !== '')
   );

@@ -1,5 +1,5 @@
 import type { SpecDocument } from '../spec/model.ts';
-import { type Baseline, EMPTY_BASELINE, type LinkKey } from './baseline.ts';
+import { type Acceptance, type Baseline, EMPTY_BASELINE, keyOf, type LinkKey } from './baseline.ts';
 import { coverageOf } from './coverage.ts';
 import type { DialectOptions } from './dialects/dialect.ts';
 import { traceFile } from './fileTrace.ts';
@@ -8,7 +8,7 @@ import type { CodeFile, Coverage, FileTrace, TraceLink, TraceProblem } from './m
 import { globTest, Scope, type ScopeConfig } from './scope.ts';
 import type { SpecFacts } from './specFacts.ts';
 import { type AddressBook, SpecTable } from './specTable.ts';
-import { AcceptedLinks } from './suspicion.ts';
+import { AcceptedLinks, type Presence } from './suspicion.ts';
 import { brokenSymbols } from './symbolLinks.ts';
 import { TraceWatch } from './traceWatch.ts';
 import { unmentionedSections, unverifiedStatements, verifiedBy } from './verification.ts';
@@ -49,6 +49,12 @@ export class TraceIndex {
   readonly #referring = new Map<string, Referring[]>();
   #baseline: Baseline = EMPTY_BASELINE;
   #accepted = new AcceptedLinks(EMPTY_BASELINE);
+  /** Files with a link that was accepted, by the beginning of what was accepted up to the first `#`. */
+  #acceptedFiles: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+  readonly #presence: Presence = {
+    unit: ({ path, unit }) => this.#unitNames.get(path)?.has(unit) ?? false,
+    address: (address) => this.#table.has(address),
+  };
 
   /** `book` answers for the same documents that are put here; put them there first. */
   constructor(book: AddressBook, settings: TraceSettings) {
@@ -59,11 +65,9 @@ export class TraceIndex {
 
   /** Takes in one specification and gives the code files that may stand differently now. */
   putSpec(document: SpecDocument, facts: SpecFacts): readonly string[] {
-    const touched = this.#watch.document(
-      document.path,
-      this.#namesOf(document.path),
-      namesIn(document, facts),
-    );
+    const [before, after] = [this.#namesOf(document.path), namesIn(document, facts)];
+    const touched = this.#watch.document(document.path, before, after);
+    this.#standIn(document.path, before, after, touched);
     for (const path of this.#unglob(document.path)) touched.add(path);
     this.#unrefer(document.path, touched);
     this.#table.put(document, facts);
@@ -73,7 +77,9 @@ export class TraceIndex {
   }
 
   removeSpec(path: string): readonly string[] {
-    const touched = this.#watch.document(path, this.#namesOf(path), new Set());
+    const before = this.#namesOf(path);
+    const touched = this.#watch.document(path, before, new Set());
+    this.#standIn(path, before, new Set(), touched);
     for (const each of this.#unglob(path)) touched.add(each);
     this.#unrefer(path, touched);
     this.#table.remove(path);
@@ -105,6 +111,7 @@ export class TraceIndex {
   setBaseline(baseline: Baseline): readonly string[] {
     this.#baseline = baseline;
     this.#accepted = new AcceptedLinks(baseline);
+    this.#acceptedFiles = filesByStart(baseline.acceptances);
     const linked = [...this.#code.values()].filter(
       ({ path, annotations }) => annotations.length > 0 || this.#globsFor(path).length > 0,
     );
@@ -148,6 +155,31 @@ export class TraceIndex {
       const trace = this.trace(path);
       if (trace !== undefined) yield trace;
     }
+  }
+
+  /** The acceptances by which a link is judged: its own, else those of a link that is gone and for which it stands in. */
+  acceptancesOf(key: LinkKey): readonly Acceptance[] {
+    const unit = this.#code.get(key.path)?.units.find(({ name }) => name === key.unit);
+    return this.#accepted.standingFor({ ...key, code: unit?.hash ?? '' }, this.#presence);
+  }
+
+  /**
+   * Acceptances of links that are gone and that nothing needs any more once these links are accepted: every link of the unit that stood
+   * in for them has an acceptance of its own then.
+   */
+  superseded(links: readonly LinkKey[]): readonly LinkKey[] {
+    const named = new Set(links.map(keyOf));
+    const isSettled = (key: LinkKey) => named.has(keyOf(key)) || this.#accepted.of(key).length > 0;
+    const settled = links.filter(({ path, unit }) =>
+      this.#linksOf(path, unit).every((address) => isSettled({ path, unit, address })),
+    );
+    return settled.flatMap((key) => this.acceptancesOf(key).filter((each) => keyOf(each) !== keyOf(key)));
+  }
+
+  #linksOf(path: string, name: string): readonly string[] {
+    const at = this.#code.get(path)?.units.findIndex((unit) => unit.name === name);
+    const trace = this.trace(path)?.units.find(({ unit }) => unit === at);
+    return trace?.links.map(({ address }) => address) ?? [];
   }
 
   /** Links into a document from code, all files being judged. */
@@ -223,7 +255,7 @@ export class TraceIndex {
       options: this.#settings.options,
       accepted: this.#accepted,
       scope: this.#scope,
-      exists: ({ path, unit }: LinkKey) => this.#unitNames.get(path)?.has(unit) ?? false,
+      presence: this.#presence,
       globs: (path) => this.#globsFor(path),
       referring: (path) => this.#referring.get(path) ?? [],
     };
@@ -285,9 +317,20 @@ export class TraceIndex {
     if (before.size === names.size && [...before].every((name) => names.has(name))) return touched;
     for (const accepted of this.#baseline.acceptances) {
       if (accepted.path !== path) continue;
-      for (const each of this.#watch.linkedTo(documentOf(accepted.address, this.#table))) touched.add(each);
+      for (const each of this.#watch.linkedTo(this.#table.pathOf(accepted.address))) touched.add(each);
     }
     return touched;
+  }
+
+  /** When sections come or go, other links may stand in for accepted ones to them, or no longer. */
+  #standIn(
+    path: string,
+    before: ReadonlySet<string>,
+    after: ReadonlySet<string>,
+    touched: Set<string>,
+  ): void {
+    if (before.size === after.size && [...before].every((name) => after.has(name))) return;
+    for (const file of this.#acceptedFiles.get(startOf(path)) ?? []) touched.add(file);
   }
 
   #namesOf(path: string): ReadonlySet<string> {
@@ -303,11 +346,17 @@ export class TraceIndex {
   }
 }
 
-function documentOf(address: string, table: SpecTable): string {
-  for (let end = address.length; end > 0; end = address.lastIndexOf('#', end - 1)) {
-    if (table.document(address.slice(0, end)) !== undefined) return address.slice(0, end);
+function filesByStart(acceptances: readonly Acceptance[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { address, path } of acceptances) {
+    const start = startOf(address);
+    found.set(start, (found.get(start) ?? new Set()).add(path));
   }
-  return address;
+  return found;
+}
+
+function startOf(address: string): string {
+  return address.split('#', 1)[0] ?? '';
 }
 
 /** Everything in a document that an annotation can name, in lower case. */

@@ -1,5 +1,5 @@
 import { splitAddress } from '../../graph/address.ts';
-import type { Acceptance, Baseline, LinkKey } from '../../trace/baseline.ts';
+import type { Acceptance, LinkKey } from '../../trace/baseline.ts';
 import type { TraceIndex } from '../../trace/traceIndex.ts';
 import { BASELINE_PATH } from './baselineFile.ts';
 import {
@@ -49,23 +49,17 @@ export async function acceptedTexts(
   key: LinkKey,
   signal?: AbortSignal,
 ): Promise<AcceptedTexts | null> {
-  const acceptance = acceptanceOf(index.baseline, key);
+  const acceptance = index.acceptancesOf(key).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
   if (acceptance === undefined) return null;
   const finder = new AcceptedFinder(root, search, signal);
   const file = index.code(key.path) === undefined ? acceptance.path : key.path;
-  const document = specPath(acceptance.address, (path) => index.specs.document(path) !== undefined);
+  const there = index.specs.pathOf(acceptance.address);
+  const document = there === acceptance.address ? splitAddress(there).path : there;
   const [spec, code] = await Promise.all([
     finder.find({ of: 'spec', path: document, hash: acceptance.spec, present: await textOf(document) }),
     finder.find({ of: 'code', path: file, hash: acceptance.code, present: await textOf(file) }),
   ]);
   return { acceptance, spec, code };
-}
-
-/** The specification of an address: what comes before the `#`, unless that is a part of the file's name. */
-function specPath(address: string, isSpec: (path: string) => boolean): string {
-  for (let end = address.length; end > 0; end = address.lastIndexOf('#', end - 1))
-    if (isSpec(address.slice(0, end))) return address.slice(0, end);
-  return splitAddress(address).path;
 }
 
 /** What is known of the side that is looked for. */
@@ -90,16 +84,6 @@ const MESSAGES: Readonly<Record<NoText, string>> = {
 
 /** Versions that are looked through at a time. */
 const AT_A_TIME = 12;
-
-/** The last acceptance of a link; one from before the unit or its file moved where there is no other. */
-function acceptanceOf({ acceptances }: Baseline, key: LinkKey): Acceptance | undefined {
-  const same = acceptances.filter(({ address }) => address === key.address);
-  const isHere = ({ path, unit }: Acceptance): number =>
-    (path === key.path ? 1 : 0) + (unit === key.unit ? 2 : 0);
-  return same
-    .filter((each) => isHere(each) > 0)
-    .sort((a, b) => isHere(b) - isHere(a) || (a.at < b.at ? 1 : -1))[0];
-}
 
 /** Looks in the present text, then in git's history, for one side as it was. */
 class AcceptedFinder {

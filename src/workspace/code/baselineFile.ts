@@ -8,6 +8,7 @@ import {
   type Baseline,
   type LinkKey,
   parseBaseline,
+  prune,
   serialiseBaseline,
   setAside,
 } from '../../trace/baseline.ts';
@@ -45,10 +46,10 @@ export class BaselineFile {
 
   /**
    * Accepts links and gives the file's new text. The file is read just before it is written, and nobody else who goes by the lock
-   * writes in between, so that nothing is lost.
+   * writes in between, so that nothing is lost. Acceptances of links that are `gone` are taken out.
    */
-  accept(links: readonly AcceptedLink[], by: AcceptedBy): Promise<string> {
-    return this.#inTurn((baseline) => accept(baseline, links, by));
+  accept(links: readonly AcceptedLink[], by: AcceptedBy, gone: readonly LinkKey[] = []): Promise<string> {
+    return this.#inTurn((baseline) => accept(prune(baseline, gone), links, by));
   }
 
   /** Sets exactly these findings of quality aside and gives the file's new text, with the same care. */

@@ -189,7 +189,8 @@ export class CodeIndex {
     if (session === undefined) return { accepted: [], unchanged: [], refused: links };
     const result = acceptable(session.keeper.index, links);
     if (result.accepted.length > 0) {
-      const writing = this.#baseline.accept(result.accepted, by);
+      const gone = session.keeper.index.superseded(result.accepted);
+      const writing = this.#baseline.accept(result.accepted, by, gone);
       session.adoptBaseline(await this.#activity.track(writing));
       await this.#activity.track(session.judge());
     }

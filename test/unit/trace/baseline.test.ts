@@ -78,7 +78,7 @@ test('accepting names its links: all others stay as they were', () => {
 
 test('pruning takes out what is no more', () => {
   assert.deepEqual(
-    contents(prune(accepted(link('f'), link('g')), ({ unit }) => unit === 'g')),
+    contents(prune(accepted(link('f'), link('g')), [link('f')])),
     contents(accepted(link('g'))),
   );
 });
@@ -227,8 +227,9 @@ interface Judged {
   readonly says: string;
   readonly accepted: readonly ReturnType<typeof link>[];
   readonly now: ReturnType<typeof link>;
-  /** Units that are still in the code, as `path unit`. */
+  /** Units that are still in the code, as `path unit`, and addresses that are gone. */
   readonly there?: readonly string[];
+  readonly gone?: readonly string[];
   readonly verdict: Suspicion;
 }
 
@@ -305,30 +306,60 @@ const JUDGED: readonly Judged[] = [
     now: link('f', 'c2', 's2', 'a.ts', 'x.md#b'),
     verdict: 'never-accepted',
   },
+  {
+    says: 'a section that moved raises nothing',
+    accepted: [link('f')],
+    now: link('f', 'c1', 's1', 'a.ts', 'x.md#b'),
+    there: ['a.ts f'],
+    gone: [link('f').address],
+    verdict: 'none',
+  },
+  {
+    says: 'a section that was renamed is a change of the specification',
+    accepted: [link('f')],
+    now: link('f', 'c1', 's2', 'a.ts', 'x.md#b'),
+    there: ['a.ts f'],
+    gone: [link('f').address],
+    verdict: 'spec',
+  },
+  {
+    says: 'code that changed with it is told, too',
+    accepted: [link('f')],
+    now: link('f', 'c2', 's2', 'a.ts', 'x.md#b'),
+    there: ['a.ts f'],
+    gone: [link('f').address],
+    verdict: 'both',
+  },
+  {
+    says: 'of two sections of a unit that moved, each is found',
+    accepted: [link('f'), link('f', 'c1', 's2', 'a.ts', 'x.md#c')],
+    now: link('f', 'c1', 's2', 'a.ts', 'x.md#d'),
+    there: ['a.ts f'],
+    gone: [link('f').address, 'x.md#c'],
+    verdict: 'none',
+  },
 ];
 
-for (const { says, accepted: links, now, there = [], verdict } of JUDGED) {
+for (const { says, accepted: links, now, there = [], gone = [], verdict } of JUDGED) {
   test(`suspicion: ${says}`, () => {
     const baseline: Baseline = { ...EMPTY_BASELINE, acceptances: links.map((each) => ({ ...each, ...BY })) };
     const judge = new AcceptedLinks(baseline);
-    const exists = (key: { path: string; unit: string }): boolean =>
-      there.includes(`${key.path} ${key.unit}`);
-    assert.equal(judge.suspicionOf(now, exists), verdict);
+    const presence = {
+      unit: (key: { path: string; unit: string }) => there.includes(`${key.path} ${key.unit}`),
+      address: (address: string) => !gone.includes(address),
+    };
+    assert.equal(judge.suspicionOf(now, presence), verdict);
   });
 }
+
+const THERE = { unit: () => true, address: () => true };
 
 test('an acceptance stops counting as soon as either side changes again', () => {
   const first = accepted(link('f', 'c1', 's1'));
   const second = accept(first, [link('f', 'c2', 's1')], BY);
   const judge = new AcceptedLinks(second);
-  assert.equal(
-    judge.suspicionOf(link('f', 'c2', 's1'), () => true),
-    'none',
-  );
-  assert.equal(
-    judge.suspicionOf(link('f', 'c1', 's1'), () => true),
-    'code',
-  );
+  assert.equal(judge.suspicionOf(link('f', 'c2', 's1'), THERE), 'none');
+  assert.equal(judge.suspicionOf(link('f', 'c1', 's1'), THERE), 'code');
   assert.equal(judge.of(link('f')).length, 1);
   assert.equal(keyOf(link('f')), keyOf(link('f', 'c9', 's9')));
 });

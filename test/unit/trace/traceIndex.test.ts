@@ -318,6 +318,51 @@ test('drift: moving a file, and a function to another file, raises nothing', asy
   assert.equal(project.problems().length, 1);
 });
 
+const MOVED = '# Blind\n\n- [RND-1] It MUST be blind.\n- [RND-2] It MUST stop.\n';
+const WITHOUT = '# Rounds\n\n## Open\n\nText.\n';
+
+// @verifies trace.md#TRACE-37
+test('drift: moving a section to another document raises nothing, and what changes after it is told', async () => {
+  const project = await acceptedProject();
+  const there = CODE.replace('rounds#blind', 'blind#blind');
+  await project.put('specs/blind.md', MOVED);
+  await project.put('src/a.ts', there);
+  assert.deepEqual(project.problems(), []);
+  // That the old section goes last changes nothing.
+  await project.put('specs/rounds.md', WITHOUT);
+  assert.deepEqual(project.problems(), []);
+  await project.put('src/a.ts', there.replace('+ 1', '+ 2'));
+  assert.deepEqual(project.problems(), [
+    'suspect-code src/a.ts:1 `f` has changed since it was accepted for `specs/blind.md#blind`.',
+  ]);
+});
+
+// @verifies trace.md#TRACE-37
+test('drift: a renamed section is told as changed until somebody accepts it, and its old name is forgotten then', async () => {
+  const project = await acceptedProject();
+  await project.put(
+    'specs/rounds.md',
+    SPEC.replace('## Blind', '## Blind rounds').replace('MUST stop', 'MAY stop'),
+  );
+  await project.put('src/a.ts', CODE.replace('#blind', '#blind-rounds'));
+  const told =
+    'suspect-spec src/a.ts:1 `specs/rounds.md#blind-rounds` has changed since it was accepted for `f`.';
+  assert.deepEqual(project.problems(), [told]);
+  const link = { path: 'src/a.ts', unit: 'f', address: 'specs/rounds.md#blind-rounds' };
+  const [old] = project.index.acceptancesOf(link);
+  assert.equal(old?.address, 'specs/rounds.md#blind');
+  assert.deepEqual(project.index.superseded([link]), [old]);
+  acceptAll(project, 'src/a.ts');
+  assert.deepEqual(project.problems(), []);
+});
+
+// @verifies trace.md#TRACE-37
+test('drift: what a unit names beside a section that is there is new', async () => {
+  const project = await acceptedProject();
+  await project.put('src/a.ts', CODE.replace('rounds#blind', 'rounds#open'));
+  assert.deepEqual(project.problems(), []);
+});
+
 const LOUD: readonly (readonly [...Change, problem: string])[] = [
   [
     'an operator',

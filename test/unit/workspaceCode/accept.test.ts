@@ -38,6 +38,26 @@ async function acceptBoth(at: Traced): Promise<void> {
   assert.equal(accepted.length, 2);
 }
 
+// @verifies trace.md#TRACE-37
+test('judges a renamed section by what was accepted of it, and forgets the old name once it is accepted anew', async (context) => {
+  const at = await traced(await folder(context, files()));
+  await acceptBoth(at);
+  await at.write({
+    'specs/rounds.md': SPEC.replace('## Blind', '## Hidden').replace('MUST hide', 'MAY hide'),
+    'src/a.ts': CODE.replace('#blind', '#hidden'),
+  });
+  assert.match(problemsOf(at).join(), /rounds.md#hidden` has changed since it was accepted for `blind`/);
+  const texts = await at.code.acceptedText({ ...BLIND, address: 'specs/rounds.md#hidden' });
+  assert.equal(texts?.acceptance.address, BLIND.address);
+  await at.code.accept([{ ...BLIND, address: 'specs/rounds.md#hidden' }], BY);
+  assert.deepEqual(problemsOf(at), []);
+  const lines = await baselineOf(at.made);
+  assert.deepEqual(lines.map((line) => JSON.parse(line).address).sort(), [
+    'specs/rounds.md#hidden',
+    OPEN.address,
+  ]);
+});
+
 // @verifies trace.md#TRACE-30
 test('accepts the links that are named, and none besides', async (context) => {
   const at = await traced(await folder(context, files()));
