@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import { gitExcludes } from './gitExcludes.ts';
 import { type IgnoreFile, IgnoreRules } from './ignoreRules.ts';
 import { joinPath } from './paths.ts';
-import { isDefaultSpec, isMarkdown, type SpecGlobs, specGlobs } from './specGlobs.ts';
+import { isDefaultSpec, isMarkdown, type SpecGlobs, showsForeignSpecs, specGlobs } from './specGlobs.ts';
 
 /** What tells whether a file may have changed without reading it. */
 export interface Stamp {
@@ -38,6 +38,8 @@ export interface DiscoverOptions {
 export interface Discovery {
   /** `all`: nothing is where specifications usually are, so every markdown file counts as one. */
   readonly mode: 'configured' | 'default' | 'all';
+  /** Whether there are requirements that are not written in markdown; only looked for where the whole tree is walked. */
+  readonly foreign: boolean;
   readonly ignoreFiles: readonly IgnoreFile[];
 }
 
@@ -75,6 +77,7 @@ class Walk {
   /** Markdown that is a specification only if there is no better candidate. */
   private others: Pick<FoundFile, 'path' | 'isLink'>[] = [];
   private found = 0;
+  private foreign = false;
   private folders = 0;
 
   constructor(options: DiscoverOptions, emit: (files: FoundFile[]) => void) {
@@ -97,7 +100,7 @@ class Walk {
     const mode = !this.usesDefaults ? 'configured' : this.found > 0 ? 'default' : 'all';
     if (mode === 'all') for (const { path, isLink } of this.others) this.take(path, isLink);
     if (this.batch.length > 0) this.flush();
-    return { mode, ignoreFiles: this.ignoreFiles };
+    return { mode, foreign: this.foreign, ignoreFiles: this.ignoreFiles };
   }
 
   /** Depth first with an own stack: a tree may be deeper than the call stack. */
@@ -147,7 +150,10 @@ class Walk {
   }
 
   private seeFile(path: string, isLink: boolean): void {
-    if (!isMarkdown(path) && this.usesDefaults) return;
+    if (!isMarkdown(path) && this.usesDefaults) {
+      this.foreign ||= showsForeignSpecs(path) && !this.rules.leavesOut(path, false);
+      return;
+    }
     const spec = this.isSpec(path);
     if ((!spec && !this.usesDefaults) || this.rules.leavesOut(path, false)) return;
     if (spec) this.take(path, isLink);

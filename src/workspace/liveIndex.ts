@@ -141,6 +141,11 @@ export class LiveIndex {
     return this.activity.track(walk);
   }
 
+  /** Whether there are requirements that are not written in markdown, as far as a walk for specifications came by. */
+  get hasForeignSpecs(): boolean {
+    return this.reader.filter?.foreign ?? false;
+  }
+
   /** The unsaved text of a file, where there is any. */
   unsavedText(path: string): string | undefined {
     return this.overlays.get(path);

@@ -5,12 +5,14 @@ import { isDefaultSpec, isMarkdown, type PathTest, specGlobs } from './specGlobs
 /** Decides for a file of which an event tells what discovery would decide about it. */
 export class SpecFilter {
   readonly mode: Discovery['mode'];
+  readonly foreign: boolean;
   private readonly rules: IgnoreRules;
   private readonly ignoreFolders: readonly string[];
   private readonly isCandidate: PathTest;
 
   constructor(discovery: Discovery, specs: readonly string[] | null, excludes: readonly string[]) {
     this.mode = discovery.mode;
+    this.foreign = discovery.foreign;
     this.rules = new IgnoreRules(excludes, discovery.ignoreFiles);
     this.ignoreFolders = discovery.ignoreFiles.map(({ folder }) => folder);
     this.isCandidate = specs

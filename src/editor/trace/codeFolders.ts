@@ -141,7 +141,7 @@ export class CodeFolders implements vscode.Disposable {
     return file && trace ? { ...place, file, trace } : undefined;
   }
 
-  /** Follows the folders: code is read once a folder's specifications are, and there are any. */
+  /** Follows the folders: code is read once a folder's specifications are. */
   private follow(): void {
     this.following = this.following.then(() => this.update()).catch((error) => this.options.log.error(error));
   }
@@ -154,7 +154,7 @@ export class CodeFolders implements vscode.Disposable {
       stop.dispose();
       this.opened.delete(index);
     }
-    const wanted = all.filter((folder) => !this.opened.has(folder.index) && isReady(folder.index));
+    const wanted = all.filter((folder) => !this.opened.has(folder.index) && folder.index.state === 'ready');
     if (wanted.length > 0) await this.startAll(wanted);
     if (gone.length + wanted.length > 0) this.listChanged.fire();
   }
@@ -200,10 +200,6 @@ export class CodeFolders implements vscode.Disposable {
     this.unsaved.giveAll();
     this.listChanged.fire();
   }
-}
-
-function isReady(index: LiveIndex): boolean {
-  return index.state === 'ready' && !index.graph.paths().next().done;
 }
 
 function sinkOf(place: CodePlace | undefined): TextSink | undefined {

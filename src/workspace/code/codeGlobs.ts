@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import { isCodePath } from '../../trace/languages.ts';
-import { isMarkdown, normalGlob, type SpecGlobs } from '../specGlobs.ts';
+import { isForeignSpec, isMarkdown, normalGlob, type SpecGlobs } from '../specGlobs.ts';
 
 /** Endings of what people write in no programming language, or do not write at all. */
 const NO_CODE = new Set(
@@ -13,11 +13,6 @@ const NO_CODE = new Set(
   ).split(' '),
 );
 
-/** Requirements that are written in files of their own kind: StrictDoc's documents, Doorstop's items, texts of RFCs. */
-const FOREIGN_SPEC = /\.sdoc$|(?:^|\/)[^/]*(?:rfc|draft-)[^/]*\.txt$|(?:^|\/)\.duvet\/specs?\/.*\.txt$/i;
-/** Doorstop's items lie beside the file that makes their folder one of its documents. */
-const DOORSTOP_ITEM = /(?:^|\/)[A-Za-z][\w.]*?-?_?\d+(?:_\w+)?(?:[-.]\w+)*\.ya?ml$/;
-export const DOORSTOP_MARK = '.doorstop.yml';
 /** Files that only show which notation a project uses. */
 const TOOL_FILE = /(?:^|\/)(?:\.config\/tracey\/|oft[-_.]|openfasttrace[-_.])/;
 
@@ -32,16 +27,6 @@ export function isPerhapsCode(path: string): boolean {
   const dot = name.lastIndexOf('.');
   if (dot === 0) return false;
   return !NO_CODE.has(name.slice(dot + 1).toLowerCase());
-}
-
-/** Whether a file holds requirements that are not written in markdown. */
-export function isForeignSpec(path: string): boolean {
-  return FOREIGN_SPEC.test(path) || DOORSTOP_ITEM.test(path);
-}
-
-/** Whether a file can be an item of Doorstop, by its name. */
-export function isDoorstopItem(path: string): boolean {
-  return DOORSTOP_ITEM.test(path);
 }
 
 /** Which files are source files: those of the configured globs, else all whose language is known or that may hold annotations. */

@@ -10,7 +10,7 @@ import type { Config } from '../config.ts';
 import { loadSettings, type Settings } from '../configLoader.ts';
 import { EventQueue } from '../eventQueue.ts';
 import type { FileEvent, LiveIndex } from '../liveIndex.ts';
-import { isDefaultSpec } from '../specGlobs.ts';
+import { isDefaultSpec, showsForeignSpecs } from '../specGlobs.ts';
 import { type AcceptedTexts, acceptedTexts } from './acceptedText.ts';
 import { BaselineFile } from './baselineFile.ts';
 import type { Probe } from './messages.ts';
@@ -44,7 +44,7 @@ export interface CodeIndexOptions {
    * is read so shallowly is not kept in a cache.
    */
   readonly lean?: boolean;
-  /** Read code also where only markdown that is no specification by its place could be traced to. */
+  /** Show what is read also where only markdown that is no specification by its place could be traced to, and nothing is. */
   readonly awake?: boolean;
   /** Told once of each grammar that cannot be loaded. */
   readonly onMissing?: (grammar: GrammarName) => void;
@@ -60,9 +60,10 @@ const FLUSH_MILLISECONDS = 3_000;
 
 /**
  * Which code of one folder traces to which of its specifications, kept true: to the files, to unsaved text, to the specifications, to
- * what has been accepted, to the configuration. Where there is no specification it reads nothing. Paths are relative to the root.
+ * what has been accepted, to the configuration. Where there is no specification it reads nothing, and where there is only markdown that
+ * may be meant for anything it shows nothing before something traces to it. Paths are relative to the root.
  */
-// @spec trace.md#TRACE-2
+// @spec trace.md#TRACE-2, trace.md#TRACE-8
 export class CodeIndex {
   readonly #options: CodeIndexOptions;
   readonly #activity = new Activity(() => this.#onIdle());
@@ -76,7 +77,10 @@ export class CodeIndex {
   #unsubscribe: () => void = () => {};
   #renewing: Promise<void> = Promise.resolve();
   #isAwake: boolean;
+  #isShown = false;
   #wantsAll = false;
+  /** Requirements that are not written in markdown came after the folder was walked. */
+  #hasForeign = false;
   #disposed = false;
   #flushTimer: NodeJS.Timeout | undefined;
 
@@ -105,41 +109,41 @@ export class CodeIndex {
 
   /** Whether any code says what it implements. Where none does, untraced code is no problem but a choice. */
   get inUse(): boolean {
-    return this.#session?.keeper.inUse ?? false;
+    return this.#shown?.keeper.inUse ?? false;
   }
 
-  /** Whether code is read at all: there is a specification to trace to. */
+  /** Whether anything is shown of the code: there is a specification to trace to. */
   get isActive(): boolean {
-    return this.#session !== undefined;
+    return this.#shown !== undefined;
   }
 
   /** All links, for questions that are not asked often; undefined where no code is read. */
   get traces(): TraceIndex | undefined {
-    return this.#session?.keeper.index;
+    return this.#shown?.keeper.index;
   }
 
   trace(path: string): FileTrace | undefined {
-    return this.#session?.keeper.index.trace(path);
+    return this.#shown?.keeper.index.trace(path);
   }
 
   file(path: string): CodeFile | undefined {
-    return this.#session?.keeper.index.code(path);
+    return this.#shown?.keeper.index.code(path);
   }
 
   /** All source files, also those of which nothing has been read because they name no section. */
   sources(): readonly string[] {
-    const files = this.#session?.files;
+    const files = this.#shown?.files;
     return files === undefined ? [] : [...files.known.keys()].filter((path) => files.isSource(path));
   }
 
   /** Links from code into a specification. */
   linksInto(path: string): readonly Backlink[] {
-    return this.#session?.keeper.linksInto(path) ?? [];
+    return this.#shown?.keeper.linksInto(path) ?? [];
   }
 
   /** Problems of a source file, of a specification, or of the baseline at its path; without a path, all of them. */
   problems(path?: string): readonly TraceProblem[] {
-    const session = this.#session;
+    const session = this.#shown;
     if (session === undefined) return [];
     const { checks } = this.#options.live.config;
     return configured(problemsOf(session.keeper, session.baseline, path), checks);
@@ -147,12 +151,12 @@ export class CodeIndex {
 
   /** How much of the code is traced, as far as it has been read. */
   coverage(): Coverage {
-    return this.#session?.keeper.coverage ?? NO_COVERAGE;
+    return this.#shown?.keeper.coverage ?? NO_COVERAGE;
   }
 
   /** Makes sure that all declarations of a file are known, and gives its trace. */
   async read(path: string): Promise<FileTrace | undefined> {
-    const session = this.#session;
+    const session = this.#shown;
     if (session === undefined) return undefined;
     await this.#activity.track(session.files.readWhole(path));
     return this.trace(path);
@@ -172,8 +176,7 @@ export class CodeIndex {
     if (text === undefined && !this.#overlays.delete(path)) return;
     if (text !== undefined) this.#overlays.set(path, text);
     if (this.#disposed) return;
-    if (this.#session === undefined) return this.#perhapsWake(text);
-    await this.#activity.track(this.#session.setText(path));
+    if (this.#session !== undefined) await this.#activity.track(this.#session.setText(path));
   }
 
   /** Tells the index what happened on disk. Many events are handled as one change. */
@@ -246,22 +249,44 @@ export class CodeIndex {
 
   #onSpecs({ changed }: IndexChange): void {
     const { live } = this.#options;
-    if (this.#session === undefined || live.config !== this.#config || this.#isIdleFolder()) this.#renew();
+    if (this.#session === undefined || live.config !== this.#config || this.#isEmptyFolder()) this.#renew();
     else void this.#activity.track(this.#session.specsChanged(changed));
   }
 
   async #onEvents(events: readonly FileEvent[]): Promise<void> {
-    await this.#session?.onEvents(events);
+    if (this.#session !== undefined) return this.#session.onEvents(events);
+    this.#hasForeign ||= events.some(({ path, kind }) => kind === 'created' && showsForeignSpecs(path));
+    if (this.#hasForeign) this.#renew();
+  }
+
+  /** Whether there is nothing to trace to. */
+  #isEmptyFolder(): boolean {
+    const { live } = this.#options;
+    return !this.#hasForeign && !live.hasForeignSpecs && live.graph.paths().next().done === true;
+  }
+
+  /** What is read, where it is shown. */
+  get #shown(): Session | undefined {
+    return this.#isShown ? this.#session : undefined;
   }
 
   /**
-   * Whether there is nothing to trace to. Where nothing is where specifications usually are, every markdown file counts as one: then
-   * code is not read before somebody asks for it, or writes an annotation.
+   * Whether anybody wants to see it. Where nothing is where specifications usually are, every markdown file counts as one: then somebody
+   * has to have asked, or something to trace there.
    */
-  #isIdleFolder(): boolean {
+  #isWanted({ keeper }: Session): boolean {
     const { graph, config } = this.#options.live;
-    if (this.#isAwake || config.specs !== null) return graph.paths().next().done === true;
-    for (const path of graph.paths()) if (isDefaultSpec(path)) return false;
+    if (this.#isAwake || config.specs !== null || config.dialects.length > 0) return true;
+    for (const path of graph.paths()) if (isDefaultSpec(path)) return true;
+    return keeper.isEvident;
+  }
+
+  /** Shows or hides what is read; says whether that changed. */
+  #look(session: Session): boolean {
+    const before = this.#isShown;
+    this.#isShown = this.#isWanted(session);
+    if (before === this.#isShown) return false;
+    this.#tell(session.keeper.everything());
     return true;
   }
 
@@ -273,13 +298,14 @@ export class CodeIndex {
 
   async #renewNow(): Promise<void> {
     const { live } = this.#options;
-    if (this.#disposed || (this.#session === undefined && this.#isIdleFolder())) return;
+    if (this.#disposed || (this.#session === undefined && this.#isEmptyFolder())) return;
     this.#config = live.config;
     const settings = await loadSettings(live.root);
     await this.#close();
-    if (this.#disposed || this.#isIdleFolder()) return;
+    if (this.#disposed || this.#isEmptyFolder()) return;
     const session = new Session(this.#sessionOptions(settings));
     this.#session = session;
+    this.#isShown = this.#isWanted(session);
     void this.#activity.track(session.start());
   }
 
@@ -309,7 +335,7 @@ export class CodeIndex {
       lean,
       onMissing: (grammar) => this.#onMissing(grammar),
       onFailure: (path, error) => this.#options.onFailure?.(path, firstLine(error)),
-      onChange: (change) => this.#tell(change),
+      onChange: (change) => this.#changed(change),
     };
   }
 
@@ -318,16 +344,13 @@ export class CodeIndex {
     const session = this.#session;
     if (session === undefined) return;
     this.#session = undefined;
-    this.#tell(session.keeper.everything());
+    if (this.#isShown) this.#tell(session.keeper.everything());
     await session.dispose();
   }
 
-  /** Somebody who writes an annotation wants it followed. */
-  async #perhapsWake(text: string | undefined): Promise<void> {
-    if (this.#isAwake || text === undefined || !/@(?:spec|verifies)\b/.test(text)) return;
-    this.#isAwake = true;
-    this.#renew();
-    await this.#activity.idle();
+  #changed(change: TraceChange): void {
+    const session = this.#session;
+    if (session !== undefined && !this.#look(session) && this.#isShown) this.#tell(change);
   }
 
   #onMissing(grammar: GrammarName): void {
@@ -343,7 +366,10 @@ export class CodeIndex {
   #onIdle(): void {
     const session = this.#session;
     if (session?.isStale) void this.#activity.track(session.refresh());
-    else if (session) this.#scheduleFlush(session);
+    else if (session) {
+      this.#look(session);
+      this.#scheduleFlush(session);
+    }
   }
 
   #scheduleFlush(session: Session): void {

@@ -9,8 +9,8 @@ import type { Settings } from '../configLoader.ts';
 import { type FileEvent, planEvents } from '../fileEvents.ts';
 import type { LiveIndex } from '../liveIndex.ts';
 import { nameOf } from '../paths.ts';
+import { DOORSTOP_MARK } from '../specGlobs.ts';
 import { BASELINE_PATH, type BaselineFile } from './baselineFile.ts';
-import { DOORSTOP_MARK } from './codeGlobs.ts';
 import type { Probe } from './messages.ts';
 import { SourceFiles } from './sourceFiles.ts';
 import { SpecDesk } from './specDesk.ts';
@@ -59,6 +59,8 @@ export class Session {
   /** What the last choice of notations rested on. */
   #chosenBy = '';
   #wantsAll: boolean;
+  /** Whether what follows from all that has been judged is done. */
+  #isFollowed = true;
   #disposed = false;
 
   constructor(options: SessionOptions) {
@@ -169,15 +171,18 @@ export class Session {
     if (this.keeper.quotes && !this.#specs.quotes) return this.#specs.keepQuotes();
     if (await this.#adoptDialects()) return;
     await this.judge();
+    this.#isFollowed = true;
     this.#wantsAll ||= this.keeper.inUse && !this.#options.lean;
     await this.#takesLong(() => this.files.want(this.#wantRules()));
   }
 
-  /** Judges what has been touched, and tells of it. */
+  /** Judges what has been touched, and tells of it; what follows from it is left to `refresh`. */
   async judge(): Promise<void> {
     await this.keeper.judge();
     const change = this.keeper.takeChange();
-    if (change !== null && !this.#disposed) this.#options.onChange(change);
+    if (change === null || this.#disposed) return;
+    this.#isFollowed = false;
+    this.#options.onChange(change);
   }
 
   /** Reads the declarations of all code from now on. */
@@ -188,7 +193,7 @@ export class Session {
 
   /** Whether `refresh` would find anything to do. */
   get isStale(): boolean {
-    return !this.#disposed && (this.#baseline === null || this.keeper.isStale);
+    return !this.#disposed && (this.#baseline === null || this.keeper.isStale || !this.#isFollowed);
   }
 
   /** The first of some texts that holds a part with a fingerprint, and that part. */

@@ -55,6 +55,12 @@ export class TraceKeeper {
     return this.#index;
   }
 
+  /** Whether anything shows that this project traces its code: marks in code, or a notation's own files. */
+  get isEvident(): boolean {
+    const isProof = (dialect: DialectName) => dialect !== 'sdme' && dialect !== 'links';
+    return this.inUse || this.#testing.size > 0 || [...this.#choice.chosen].some(isProof);
+  }
+
   /** Whether any code says what it implements. */
   get inUse(): boolean {
     return this.#saying.size > 0;

@@ -33,14 +33,21 @@ test('reads no code where there is no specification, and begins with the first',
   assert.equal(at.code.file('src/a.ts'), undefined);
 });
 
-// @verifies trace.md#TRACE-2
-test('reads no code beside a mere README, until somebody writes an annotation', async (context) => {
+// @verifies trace.md#TRACE-8
+test('shows nothing beside a mere README, until something traces to it, and no longer than that', async (context) => {
   const at = await traced(await folder(context, { 'README.md': '# Readme\n', 'src/a.ts': 'let a = 1;\n' }));
-  assert.equal(at.code.isActive, false);
+  const isSilent = () =>
+    !at.code.isActive && at.code.file('src/a.ts') === undefined && at.code.coverage() === NO_COVERAGE;
+  assert.ok(isSilent());
   await at.code.setOverlay('src/a.ts', 'let a = 2;\n');
-  assert.equal(at.code.isActive, false);
+  assert.ok(isSilent());
   await at.code.setOverlay('src/a.ts', '// @spec README.md\nfunction a() {}\n');
+  await at.code.settled();
   assert.deepEqual(linksOf(at, 'src/a.ts'), ['a → README.md (current)']);
+  assert.ok(at.changes.some(({ code }) => code.includes('src/a.ts')));
+  await at.code.setOverlay('src/a.ts', 'let a = 2;\n');
+  await at.code.settled();
+  assert.ok(isSilent());
 });
 
 // @verifies trace.md#TRACE-20

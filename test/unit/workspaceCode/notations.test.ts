@@ -85,6 +85,85 @@ for (const { notation, files, path, links } of CASES) {
   });
 }
 
+/** The same, each where its own tool has it: nowhere where specifications usually are. */
+const ELSEWHERE: readonly Case[] = [
+  {
+    notation: 'an annotation that names a document somewhere',
+    files: { 'docs/a.md': '# A\n\n## B\n', 'src/a.ts': '// @spec a#b\nfunction a() {}\n' },
+    path: 'src/a.ts',
+    links: ['a → docs/a.md#b (current)'],
+  },
+  {
+    notation: 'tracey',
+    files: {
+      'docs/content/names.md': '# Names\n\nr[names.hidden]\nNames are hidden.\n',
+      'src/a.rs': '// r[impl names.hidden]\nfn a() {}\n',
+    },
+    path: 'src/a.rs',
+    links: ['a → docs/content/names.md#names.hidden (current)'],
+  },
+  {
+    notation: 'OpenFastTrace',
+    files: {
+      'doc/design.md': '# Design\n\n## Hide\n`dsn~hide~1`\n\nText.\n\nNeeds: impl\n',
+      'src/a.java': '// [impl->dsn~hide~1]\nclass A {}\n',
+    },
+    path: 'src/a.java',
+    links: ['A → doc/design.md#dsn~hide~1 (current)'],
+  },
+  {
+    notation: 'BOLT quotes',
+    files: {
+      '02-peer-protocol.md': '# BOLT #2\n\n## Names\n\nA node MUST hide names.\n',
+      'src/a.c': '/* BOLT #2:\n * A node MUST hide names.\n */\nint a(void) { return 1; }\n',
+    },
+    path: 'src/a.c',
+    links: ['a → 02-peer-protocol.md#names (current)'],
+  },
+  {
+    notation: 'StrictDoc, with no markdown at all',
+    files: {
+      'docs/a.sdoc': '[DOCUMENT]\nTITLE: A\n\n[REQUIREMENT]\nUID: REQ-1\nSTATEMENT: Names are hidden.\n',
+      'src/a.py': 'def a():\n    """A.\n\n    @relation(REQ-1, scope=function)\n    """\n',
+    },
+    path: 'src/a.py',
+    links: ['a → docs/a.sdoc#REQ-1 (current)'],
+  },
+  {
+    notation: 'Doorstop, with no markdown at all',
+    files: {
+      'reqs/.doorstop.yml': 'settings:\n  prefix: REQ\n',
+      'reqs/REQ001.yml':
+        'active: true\nlevel: 1.0\nref: ""\nreferences:\n- path: src/a.c\n  type: file\nreviewed: null\nnormative: true\ntext: |\n  Names are hidden.\n',
+      'src/a.c': 'int a(void) { return 1; }\n',
+    },
+    path: 'src/a.c',
+    links: ['file → reqs/REQ001.yml#REQ001 (current)'],
+  },
+  {
+    notation: 'duvet',
+    files: {
+      'README.md': '# Docs\n',
+      '.duvet/specifications/rfc9999.txt':
+        '                        A Protocol\n\n1.  Introduction\n\n   Text.\n\n2.  Names\n\n   A server MUST hide\n   names.\n',
+      '.duvet/config.toml': '[[source]]\npattern = "src/**"\n',
+      'src/a.rs':
+        '//= .duvet/specifications/rfc9999.txt#section-2\n//# A server MUST hide names.\nfn a() {}\n',
+    },
+    path: 'src/a.rs',
+    links: ['a → .duvet/specifications/rfc9999.txt#section-2 (current)'],
+  },
+];
+
+for (const { notation, files, path, links } of ELSEWHERE) {
+  // @verifies trace.md#TRACE-4, trace.md#TRACE-8
+  test(`finds where nobody looks for specifications that a project uses ${notation}`, async (context) => {
+    const at = await traced(await folder(context, files));
+    assert.equal(at.code.isActive, true);
+    assert.deepEqual(linksOf(at, path), links);
+  });
+}
+
 // @verifies trace.md#TRACE-4
 test('follows a notation that comes into use, and one that goes', async (context) => {
   const at = await traced(
