@@ -1,39 +1,57 @@
 import picomatch from 'picomatch';
 import type { CodeFile, CodeUnit } from './model.ts';
 
-/** What of the code is asked for a spec. */
-export interface ScopeConfig {
-  /** From `.sdme/config.json`: code that needs no spec, each with the reason. */
-  readonly exempt: readonly { readonly glob: string; readonly reason: string }[];
+/** Globs of code that is not asked for a spec, by why not; `!` in front takes files out again. */
+export interface ScopeGlobs {
   readonly tests: readonly string[];
   readonly generated: readonly string[];
   readonly vendored: readonly string[];
   readonly declarationOnly: readonly string[];
 }
 
+/** What of the code is asked for a spec. */
+export interface ScopeConfig extends ScopeGlobs {
+  /** From `.sdme/config.json`: code that needs no spec, each with the reason. */
+  readonly exempt: readonly { readonly glob: string; readonly reason: string }[];
+}
+
 export const DEFAULT_SCOPE: ScopeConfig = {
   exempt: [],
   tests: [
-    '**/{test,tests,__tests__,e2e,testdata,fixtures,__mocks__,testing}/**',
+    '**/{test,tests,__tests__,e2e,testdata,fixtures,__mocks__}/**',
     // Where sources lie (`src/spec`, `lib/spec`) a folder of that name holds code about specifications.
     '{spec,specs}/**',
     '{packages,apps,engines,gems,modules,libs}/*/{spec,specs}/**',
     '**/*{.,_,-}{test,tests,spec,specs,e2e,bench,stories}.*',
-    '**/test{_,-}*.*',
+    '**/test_*.*',
+    '**/test-*.{js,cjs,mjs}',
     '**/*{Test,Tests,TestCase,Spec,IT}.{java,kt,cs,scala,groovy,swift,php}',
     '**/{conftest,testutils,test_helper,spec_helper}.*',
     '**/{bench,benches,benchmark,benchmarks}/**',
   ],
   generated: [
-    '**/{generated,__generated__,gen,dist,build,out,target}/**',
+    '**/{generated,__generated__,gen}/**',
+    // What a build leaves; among sources (`src/build`) a folder of that name holds code about it.
+    '{dist,build,out,target}/**',
+    '{packages,apps,crates,modules,libs}/*/{dist,build,out,target}/**',
     '**/*.{g,pb,generated,gen,designer}.*',
     '**/*_pb2*.py',
     '**/*.min.{js,css}',
     '**/*{_generated,.pb}.go',
   ],
-  vendored: ['**/{node_modules,vendor,vendored,third_party,third-party,external,deps,Pods}/**'],
+  vendored: ['**/{node_modules,vendor,vendored,third_party,third-party,Pods}/**', '{external,deps}/**'],
   declarationOnly: ['**/*.d.{ts,mts,cts}', '**/*.pyi'],
 };
+
+/** The scope that a configuration asks for: its globs come after the defaults, so that they can add to them and take out of them. */
+export function scopeOf(written: Partial<ScopeGlobs> & Pick<ScopeConfig, 'exempt'>): ScopeConfig {
+  const { exempt, ...globs } = DEFAULT_SCOPE;
+  const added = Object.entries(globs).map(([why, defaults]) => [
+    why,
+    [...defaults, ...(written[why as keyof ScopeGlobs] ?? [])],
+  ]);
+  return { ...(Object.fromEntries(added) as unknown as ScopeGlobs), exempt: written.exempt };
+}
 
 /** Languages without a grammar here in which nobody writes what a spec describes; an annotation in them counts all the same. */
 const DATA = new Set(
@@ -88,8 +106,12 @@ export function exemptUnit(units: readonly CodeUnit[], at: number): string | nul
   return null;
 }
 
-/** Globs as one test. `*` reaches files and folders with a dot too. */
+/** Globs as one test; one with `!` in front takes out what others let in. `*` reaches files and folders with a dot too. */
 export function globTest(globs: readonly string[]): (path: string) => boolean {
-  if (globs.length === 0) return () => false;
-  return picomatch([...globs], { dot: true });
+  const [unwanted, wanted] = [
+    globs.filter((glob) => glob.startsWith('!')),
+    globs.filter((glob) => !glob.startsWith('!')),
+  ];
+  if (wanted.length === 0) return () => false;
+  return picomatch(wanted, { dot: true, ignore: unwanted.map((glob) => glob.slice(1)) });
 }

@@ -2,6 +2,7 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import type { LinkRules, OwnUrl, Problem, ProblemCode, Severity } from '../graph/model.ts';
 import type { Range, ReadOptions, ReferenceKind } from '../spec/model.ts';
 import { canTakeForEver } from '../spec/safePattern.ts';
+import type { ScopeGlobs } from '../trace/scope.ts';
 import { CONFIG_SCHEMA, type Schema } from './configSchema.ts';
 
 /** Where a folder's configuration is, relative to it. */
@@ -18,6 +19,8 @@ export interface Config {
   readonly specs: readonly string[] | null;
   readonly code: readonly string[] | null;
   readonly exempt: readonly { readonly glob: string; readonly reason: string }[];
+  /** Globs of code that is not asked for a specification, beside the defaults. */
+  readonly unasked: Partial<ScopeGlobs>;
   readonly dialects: readonly string[];
   readonly ids: readonly { readonly pattern: string; readonly target: string }[];
   readonly docsRoot: string;
@@ -43,6 +46,7 @@ export const DEFAULT_CONFIG: Config = {
   specs: null,
   code: null,
   exempt: [],
+  unasked: {},
   dialects: [],
   ids: [],
   docsRoot: '',
@@ -59,6 +63,7 @@ interface Written {
   readonly specs?: string[];
   readonly code?: string[];
   readonly exempt?: { glob: string; reason: string }[];
+  readonly unasked?: Partial<ScopeGlobs>;
   readonly dialects?: string[];
   readonly ids?: { pattern: string; target: string }[];
   readonly links?: {

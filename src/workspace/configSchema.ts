@@ -81,6 +81,15 @@ export const CONFIG_SCHEMA: Schema = record('How SDME reads this folder.', {
     'Code that needs no specification.',
     record('Code that needs no specification, and why.', { glob: text, reason: text }, ['glob', 'reason']),
   ),
+  unasked: record(
+    'More code that is not asked for a specification. `!` in front of a glob takes files out of what is not asked by itself: `!src/build/**`.',
+    {
+      tests: list('Globs of tests. What they name, they verify.'),
+      generated: list('Globs of generated code.'),
+      vendored: list('Globs of code of others.'),
+      declarationOnly: list('Globs of files that only declare what is elsewhere.'),
+    },
+  ),
   dialects: list(
     'Notations of code annotations to read besides `@spec`. Without it, those that the project uses.',
     { type: 'string', enum: DIALECT_NAMES },

@@ -5,7 +5,7 @@ import { type MachineRules, machineRules } from '../instructions/machineRules.ts
 import type { RuleProblem } from '../instructions/model.ts';
 import { rulesOf } from '../instructions/rules.ts';
 import type { Range } from '../spec/model.ts';
-import { DEFAULT_SCOPE, Scope } from '../trace/scope.ts';
+import { Scope, scopeOf } from '../trace/scope.ts';
 import type { CodeIndex } from './code/codeIndex.ts';
 import { configured } from './code/traceProblems.ts';
 import { CONFIG_PATH } from './config.ts';
@@ -31,7 +31,7 @@ export async function folderRuleProblems(index: LiveIndex, code: CodeIndex): Pro
   const { config } = index;
   if (config.rules.length === 0) return [];
   const machine = machineRulesOf(index);
-  const scope = new Scope(DEFAULT_SCOPE);
+  const scope = new Scope(scopeOf({ ...config.unasked, exempt: config.exempt }));
   const untested = machine.rules.some(({ check }) => check === 'test')
     ? missingTests(machine.rules, code.sources().toSorted(), (path) => scope.isTest(path))
     : [];

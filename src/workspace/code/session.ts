@@ -3,7 +3,7 @@ import { DIALECT_NAMES } from '../../trace/dialects/all.ts';
 import { DEFAULT_DIALECT_OPTIONS, type DialectOptions } from '../../trace/dialects/dialect.ts';
 import type { GrammarName } from '../../trace/languages.ts';
 import type { DialectName } from '../../trace/model.ts';
-import { DEFAULT_SCOPE, type ScopeConfig } from '../../trace/scope.ts';
+import { type ScopeConfig, scopeOf } from '../../trace/scope.ts';
 import type { Activity } from '../activity.ts';
 import type { Settings } from '../configLoader.ts';
 import { type FileEvent, planEvents } from '../fileEvents.ts';
@@ -69,7 +69,7 @@ export class Session {
     const book = new TraceBook(() => live.graph);
     this.#options = options;
     this.#wantsAll = options.all;
-    this.#scope = { ...DEFAULT_SCOPE, exempt: config.exempt };
+    this.#scope = scopeOf({ ...config.unasked, exempt: config.exempt });
     this.#dialects = { ...DEFAULT_DIALECT_OPTIONS, ownUrls: rules.ownUrls };
     this.#turns = new Turns(activity);
     this.keeper = new TraceKeeper({

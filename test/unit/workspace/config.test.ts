@@ -19,6 +19,7 @@ test('reads every key', () => {
     "specs": ["docs/**"],
     "code": ["src/**"],
     "exempt": [{ "glob": "src/gen/**", "reason": "generated" }],
+    "unasked": { "tests": ["!src/testing/**"], "vendored": ["own/**"] },
     "dialects": ["tracey"],
     "ids": [{ "pattern": "KEP-(\\\\d+)", "target": "keps/$1.md" }],
     "links": {
@@ -36,6 +37,7 @@ test('reads every key', () => {
     specs: ['docs/**'],
     code: ['src/**'],
     exempt: [{ glob: 'src/gen/**', reason: 'generated' }],
+    unasked: { tests: ['!src/testing/**'], vendored: ['own/**'] },
     dialects: ['tracey'],
     ids: [{ pattern: 'KEP-(\\d+)', target: 'keps/$1.md' }],
     docsRoot: 'docs',
@@ -60,7 +62,7 @@ test('tells each fault on its place and keeps the default of that key alone', ()
 }`;
   assert.deepEqual(problemsIn(text), [
     '"docs": "specs" must be a list',
-    '"cheks": "cheks" is no key of the configuration; it can be specs, code, exempt, dialects, ids, links, test, archive, checks, rules',
+    '"cheks": "cheks" is no key of the configuration; it can be specs, code, exempt, unasked, dialects, ids, links, test, archive, checks, rules',
     '{ "glob": "x" }: "exempt[0]" lacks "reason"',
     '"(": "ids[0].pattern": Invalid regular expression: /(/u: Unterminated group',
     '"fatal": "checks.broken-reference" must be one of error, warning, information, hint, off',

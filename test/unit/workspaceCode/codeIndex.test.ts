@@ -211,6 +211,53 @@ test('asks tests, vendored, generated and exempt code for no spec', async (conte
   assert.deepEqual(reasons, ['a test', 'vendored', 'generated', 'for us alone']);
 });
 
+// @verifies trace.md#TRACE-11
+test('asks what the configuration takes out of the tests, the generated and the vendored, and not what it adds', async (context) => {
+  const globs = {
+    tests: ['!**/e2e/kit.ts', 'checks/**'],
+    generated: ['!src/gen/**', 'src/made/**'],
+    vendored: ['!vendor/own/**'],
+  };
+  const paths = [
+    'e2e/kit.ts',
+    'checks/a.ts',
+    'src/gen/b.ts',
+    'src/made/c.ts',
+    'vendor/own/d.ts',
+    'vendor/e.ts',
+  ];
+  const sources = Object.fromEntries(paths.map((path) => [path, 'function f() {}\n']));
+  const config = JSON.stringify({ unasked: globs });
+  const made = await folder(context, { 'specs/rounds.md': SPEC, '.sdme/config.json': config, ...sources });
+  const at = await traced(made, { all: true });
+  assert.deepEqual(
+    paths.map((path) => at.code.trace(path)?.units[0]?.exempt),
+    [null, 'a test', null, 'generated', null, 'vendored'],
+  );
+});
+
+// @verifies trace.md#TRACE-11
+test('asks sources in folders that are called like what a build or a test leaves', async (context) => {
+  const paths = [
+    'src/build/a.ts',
+    'src/out/a.ts',
+    'src/target/a.ts',
+    'src/testing/a.ts',
+    'src/external/a.ts',
+    'src/test-runner.ts',
+  ];
+  const sources = Object.fromEntries(
+    [...paths, 'dist/b.js', 'packages/x/out/c.js'].map((path) => [path, 'function f() {}\n']),
+  );
+  const at = await traced(await folder(context, { 'specs/rounds.md': SPEC, ...sources }), { all: true });
+  assert.deepEqual(
+    paths.filter((path) => at.code.trace(path)?.units[0]?.exempt !== null),
+    [],
+  );
+  assert.equal(at.code.trace('dist/b.js')?.units[0]?.exempt, 'generated');
+  assert.equal(at.code.trace('packages/x/out/c.js')?.units[0]?.exempt, 'generated');
+});
+
 // @verifies trace.md#TRACE-12
 test('gives problems the severities of the configuration', async (context) => {
   const checks = '{ "checks": { "untraced-code": "error", "broken-trace": "off" } }';
