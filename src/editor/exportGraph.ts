@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Excerpt, toDot, toJson, toMermaid, wholeGraph } from '../graph/export.ts';
+import { type Excerpt, toDot, toDrawableMermaid, toJson, wholeGraph } from '../graph/export.ts';
 import type { GraphOptions } from '../protocol/graph.ts';
 import { chooseFolder } from './chooseFolder.ts';
 import type { Archives } from './council/archives.ts';
@@ -17,7 +17,12 @@ interface Format extends vscode.QuickPickItem {
 }
 
 const FORMATS: readonly Format[] = [
-  { label: 'Mermaid', description: 'drawn by GitHub and many others', extension: 'mmd', write: toMermaid },
+  {
+    label: 'Mermaid',
+    description: 'drawn by GitHub and many others',
+    extension: 'mmd',
+    write: toDrawableMermaid,
+  },
   { label: 'DOT', description: 'for Graphviz', extension: 'dot', write: toDot },
   { label: 'JSON', description: 'for programs', extension: 'json', write: toJson },
 ];

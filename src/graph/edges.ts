@@ -5,11 +5,11 @@ import { byText } from './tables.ts';
 export class EdgeSum {
   readonly #edges = new Map<string, { from: Address; to: Address; kind: EdgeKind; count: number }>();
 
-  add(from: Address, to: Address, kind: EdgeKind): void {
+  add(from: Address, to: Address, kind: EdgeKind, count = 1): void {
     const key = `${from}\0${to}\0${kind}`;
     const edge = this.#edges.get(key);
-    if (edge === undefined) this.#edges.set(key, { from, to, kind, count: 1 });
-    else edge.count++;
+    if (edge === undefined) this.#edges.set(key, { from, to, kind, count });
+    else edge.count += count;
   }
 
   /** The edges in an order that depends on nothing but their ends and kinds. */

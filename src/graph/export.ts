@@ -1,4 +1,5 @@
 import { edgesOf } from './edges.ts';
+import { byDocuments, byFolders } from './fold.ts';
 import type { EdgeKind, GraphEdge, GraphNode } from './model.ts';
 import type { SpecGraph } from './specGraph.ts';
 
@@ -42,7 +43,11 @@ const KIND_WORDS: Readonly<Record<EdgeKind, string>> = {
   verifies: 'verifies',
 };
 
-/** A Mermaid flowchart, each document a subgraph. GitHub draws it from a code block. */
+/** Mermaid's own limits, `maxEdges` and `maxTextSize`; GitHub leaves them as they are. */
+const MOST_EDGES = 500;
+const MOST_CHARACTERS = 50_000;
+
+/** A Mermaid flowchart, each document a subgraph. */
 // @spec graph.md#GRAPH-40
 export function toMermaid(excerpt: Excerpt): string {
   const names = new Map(excerpt.nodes.map(({ address }, index) => [address, `n${index}`]));
@@ -56,6 +61,21 @@ export function toMermaid(excerpt: Excerpt): string {
     lines.push(`  ${names.get(edge.from) ?? ''} ${mermaidArrow(edge)} ${names.get(edge.to) ?? ''}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** A Mermaid flowchart that GitHub draws from a code block: where sections are too many, of documents, where these are, of folders. */
+// @spec graph.md#GRAPH-41
+export function toDrawableMermaid(excerpt: Excerpt): string {
+  const isDrawable = (text: string) =>
+    text.length <= MOST_CHARACTERS && (text.match(/^ {2}n\d+ /gm)?.length ?? 0) <= MOST_EDGES;
+  const whole = toMermaid(excerpt);
+  if (isDrawable(whole)) return whole;
+  const documents = told('documents', toMermaid(byDocuments(excerpt)));
+  return isDrawable(documents) ? documents : told('folders', toMermaid(byFolders(excerpt)));
+}
+
+function told(by: string, text: string): string {
+  return `%% By ${by}: Mermaid draws at most ${MOST_EDGES} edges and ${MOST_CHARACTERS} characters.\n${text}`;
 }
 
 const MERMAID_ARROWS: Readonly<Record<EdgeKind, string>> = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { toDot, toJson, toMermaid } from '../../../src/graph/export.ts';
+import { toDot, toDrawableMermaid, toJson, toMermaid, wholeGraph } from '../../../src/graph/export.ts';
 import type { GraphEdge, GraphNode } from '../../../src/graph/model.ts';
 import { neighbourhood } from '../../../src/graph/neighbours.ts';
 import { doc, graphOf } from './build.ts';
@@ -78,5 +78,33 @@ describe('an export', () => {
     const alone = { nodes: excerpt.nodes.slice(0, 1), edges: excerpt.edges };
     for (const text of [toMermaid(alone), toDot(alone)]) assert.doesNotMatch(text, /->/);
     assert.deepEqual(JSON.parse(toJson(alone)).edges, []);
+  });
+
+  // @verifies graph.md#GRAPH-41
+  it('as Mermaid tells a large graph by its documents', () => {
+    const sections = Array.from({ length: 300 }, (_, at) => `# S${at}`);
+    const to = (path: string) => sections.map((_, at) => `-> ${path}#s${at}`);
+    const large = graphOf([
+      doc('x/a.md', ...sections, ...to('../y/b.md')),
+      doc('y/b.md', ...sections, ...to('../x/a.md')),
+    ]);
+    const text = toDrawableMermaid(wholeGraph(large));
+    assert.match(text, /^%% By documents: .*500 edges/);
+    assert.equal(text.match(/-\.->/g)?.length, 2);
+    assert.match(text, /n0 -\.->\|"×300"\| n1/);
+    assert.equal(toDrawableMermaid(excerpt), toMermaid(excerpt));
+  });
+
+  // @verifies graph.md#GRAPH-41
+  it('as Mermaid tells a very large graph by its folders', () => {
+    const path = (at: number) => `folder-${at % 3}/document-${at}.md`;
+    const documents = Array.from({ length: 600 }, (_, at) =>
+      doc(path(at), `# D${at}`, `-> ../${path(at + 1)}`),
+    );
+    const text = toDrawableMermaid(wholeGraph(graphOf(documents)));
+    assert.match(text, /^%% By folders: /);
+    for (const folder of ['folder-0', 'folder-1', 'folder-2'])
+      assert.ok(text.includes(`(["${folder}"])`), folder);
+    assert.ok(text.includes('×200'));
   });
 });
