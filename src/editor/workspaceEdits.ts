@@ -5,7 +5,7 @@ import type { FileEdit } from './logic/edits.ts';
 import { toRange } from './ranges.ts';
 
 /**
- * Edits of a folder's files as one step for VS Code, named for its preview (Shift+Enter in the rename box). None asks for
+ * Edits of a folder's files as one step for VS Code, named for its preview, which the rename box offers. None asks for
  * confirmation: VS Code leaves out what has to be confirmed unless each box is ticked, and references that are left
  * out are broken.
  */
