@@ -3,10 +3,9 @@ import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import type { Frame } from 'playwright-core';
-import { until } from './support/until.ts';
-import { type OpenWorkspace, oneWindow, openWorkspace } from './support/workspace.ts';
-
-const window = oneWindow({ folder: 'journey' });
+import { until } from '../support/until.ts';
+import { type OpenWorkspace, openWorkspace } from '../support/workspace.ts';
+import { window } from './window.ts';
 
 const FOCUS = '[role="option"][aria-selected="true"]';
 
@@ -108,6 +107,8 @@ test('a person reloads the window and finds the large graph as it was', async (t
   const LARGE = 'body[data-place="editor"] [role="listbox"]';
   const graph = await vscode.webviewFrame(LARGE);
   await graph.locator('[role="option"]', { hasText: 'Opening' }).first().waitFor({ state: 'attached' });
+  // Before its fonts have come there are no signs in a picture.
+  await graph.evaluate(() => document.fonts.ready.then(() => {}));
   await vscode.screenshot('graph', { media: true });
   await vscode.reload();
   await vscode.tab('Specification Graph').waitFor();
