@@ -63,11 +63,10 @@ function markedLines({ index, comments }: AnnotationSource, dialect: Dialect, op
 }
 
 function testNames({ units, index }: AnnotationSource): TestName[] {
-  return units.flatMap((unit, at) =>
-    unit.kind === 'test'
-      ? [{ text: unit.name, range: index.range(unit.nameStart, unit.nameEnd), unit: at }]
-      : [],
-  );
+  return units.flatMap(({ kind, name, nameStart, nameEnd }, unit) => {
+    const raw = index.text.slice(nameStart, nameEnd);
+    return kind === 'test' ? [{ text: name, raw, range: index.range(nameStart, nameEnd), unit }] : [];
+  });
 }
 
 const NO_COMMENT: CommentSpan = { start: 0, end: 0 };

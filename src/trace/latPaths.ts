@@ -112,7 +112,7 @@ function isTitled({ headings }: LatFile, index: number, wanted: string): boolean
 function pathOf(file: LatFile, index: number): string {
   const parts: string[] = [];
   for (let at = index; at >= 0; at = file.document.sections[at]?.parent ?? -1)
-    parts.unshift(file.document.sections[at]?.title ?? '');
+    parts.unshift(file.headings[at] ?? '');
   return parts.join('#');
 }
 

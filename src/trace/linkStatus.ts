@@ -1,4 +1,5 @@
 import type { Range } from '../spec/model.ts';
+import { type Fault, unresolved } from './linkFault.ts';
 import type {
   Annotation,
   AnnotationTarget,
@@ -8,7 +9,8 @@ import type {
   TraceLink,
   TraceProblem,
 } from './model.ts';
-import type { QuoteFound } from './quotes.ts';
+import { nearestOffers, offers } from './offers.ts';
+import { QuoteJudge, type QuoteJudged } from './quoteStatus.ts';
 import { exemptUnit, type Scope } from './scope.ts';
 import type { AcceptedLinks, Presence } from './suspicion.ts';
 import {
@@ -44,6 +46,11 @@ const SAYS_NOTHING_OF_TESTS: ReadonlySet<LinkDialect> = new Set([
   'glob',
 ]);
 
+/** What was found out about a target that is there. */
+interface Judged extends QuoteJudged {
+  readonly status: LinkStatus | null;
+}
+
 /** Makes the links of one file, unit by unit, and says what is wrong with them. */
 // @spec trace.md#TRACE-1
 export class FileLinks {
@@ -51,12 +58,12 @@ export class FileLinks {
   readonly problems: TraceProblem[] = [];
   readonly #file: CodeFile;
   readonly #ground: LinkGround;
-  /** Where the last quote from each document ended, for one that goes on there. */
-  readonly #ends = new Map<string, number>();
+  readonly #quotes: QuoteJudge;
 
   constructor(file: CodeFile, ground: LinkGround) {
     this.#file = file;
     this.#ground = ground;
+    this.#quotes = new QuoteJudge(ground.table);
     for (const [index, annotation] of file.annotations.entries()) this.#annotation(annotation, index);
     for (const path of ground.globs(file.path)) this.#fileLink(placeOf(path, ground), 'glob');
     for (const item of ground.referring(file.path)) this.#fileLink(itemOf(item, ground), item.family);
@@ -92,49 +99,28 @@ export class FileLinks {
       line: range.line,
     };
     const codeHash = this.#file.units[unit]?.hash ?? null;
+    const nowhere = { ...common, path: null, section: -1, codeHash, specHash: null };
+    if (found.to === 'elsewhere') return { ...nowhere, address: found.address, status: 'current' };
     if (found.to !== 'target') {
-      const status = this.#unresolved(found, written);
-      const address = found.to === 'elsewhere' ? found.address : written.text;
-      return { ...common, address, path: null, section: -1, status, codeHash, specHash: null };
+      const fault = unresolved(found, written);
+      return { ...nowhere, address: written.text, ...this.#broken(fault, annotation, written) };
     }
-    const { target, status } = this.#resolved(annotation, written, found.target);
-    const specHash = hashOf(target, this.#ground);
-    const link = {
-      ...common,
-      address: target.address,
-      path: target.path,
-      section: target.section,
-      codeHash,
-      specHash,
-    };
+    const { target, status, fault } = this.#judged(annotation, written, found.target);
+    const { address, path, section } = target;
+    const link = { ...common, address, path, section, codeHash, specHash: hashOf(target, this.#ground) };
+    if (fault !== null) return { ...link, ...this.#broken(fault, annotation, written, address) };
     return { ...link, status: status ?? this.#suspicion(link, range) };
   }
 
-  #unresolved(found: Exclude<TargetFound, { to: 'target' }>, { text, range }: AnnotationTarget): LinkStatus {
-    if (found.to === 'elsewhere') return 'current';
-    if (found.to === 'ambiguous') {
-      this.#problem(
-        'broken-trace',
-        `\`${text}\` may mean ${listed(found.candidates)}.`,
-        range,
-        found.candidates,
-      );
-    } else this.#problem('broken-trace', found.why, range, this.#ground.table.nearest(text));
-    return 'broken';
-  }
-
-  /** Judges quote and version; a status of null means that nothing is wrong with them. */
-  #resolved(
-    annotation: Annotation,
-    written: AnnotationTarget,
-    target: TraceTarget,
-  ): { target: TraceTarget; status: LinkStatus | null } {
+  /** Judges version and quote; a status of null means that nothing is wrong with them. */
+  #judged(annotation: Annotation, written: AnnotationTarget, target: TraceTarget): Judged {
     const { quote, version } = annotation;
     const there = target.definition?.version ?? null;
     if (version !== null && there !== null && version !== there)
-      return { target, status: this.#otherVersion(written, target, version, there) };
-    if (quote === null || !this.#ground.table.quotes.has(target.path)) return { target, status: null };
-    return this.#quoted(annotation.dialect === 'bolt', quote, target);
+      return this.#otherVersion(written, target, version, there);
+    if (quote === null || !this.#ground.table.quotes.has(target.path))
+      return { target, status: null, fault: null };
+    return { status: null, ...this.#quotes.judge(quote, target, annotation.dialect === 'bolt') };
   }
 
   #otherVersion(
@@ -142,76 +128,32 @@ export class FileLinks {
     target: TraceTarget,
     version: number,
     there: number,
-  ): LinkStatus {
-    const address = target.address;
-    if (version < there) {
-      this.#problem(
-        'suspect-spec',
-        `The code is written for version ${version} of \`${text}\`; the spec is at ${there}.`,
-        range,
-        [],
-        address,
-      );
-      return 'outdated';
+  ): Judged {
+    if (version > there) {
+      const message = `There is no version ${version} of \`${text}\`; the spec is at ${there}.`;
+      return { target, status: null, fault: { kind: 'version-ahead', message, range, meant: [target] } };
     }
     this.#problem(
-      'broken-trace',
-      `There is no version ${version} of \`${text}\`; the spec is at ${there}.`,
+      'suspect-spec',
+      `The code is written for version ${version} of \`${text}\`; the spec is at ${there}.`,
       range,
       [],
-      address,
-    );
-    return 'broken';
-  }
-
-  #quoted(
-    gaps: boolean,
-    quote: { text: string; range: Range },
-    target: TraceTarget,
-  ): { target: TraceTarget; status: LinkStatus | null } {
-    const { table } = this.#ground;
-    const { quotes } = table;
-    const before = this.#ends.get(target.path);
-    if (gaps && quote.text.startsWith('...') && before !== undefined) {
-      const end = quotes.follows(quote.text.slice(3), target.path, before);
-      if (end !== null) this.#ends.set(target.path, end);
-      else
-        this.#problem(
-          'broken-trace',
-          'The quote does not go on where the one before it ended.',
-          quote.range,
-          [],
-          target.address,
-        );
-      return { target, status: end === null ? 'broken' : null };
-    }
-    const found = quotes.find(quote.text, target, gaps);
-    if (found.found === 'cited') {
-      if (!gaps) return { target, status: null };
-      this.#ends.set(target.path, found.end);
-      const document = table.document(target.path);
-      const section = quotes.sectionAt(target.path, found.end);
-      return {
-        target: document === undefined || target.section >= 0 ? target : placeTarget(document, section),
-        status: null,
-      };
-    }
-    this.#notQuoted(found, quote.range, target);
-    return { target, status: 'broken' };
-  }
-
-  #notQuoted(found: Exclude<QuoteFound, { found: 'cited' }>, range: Range, target: TraceTarget): void {
-    const place = found.found === 'moved' ? found.place : found.nearest;
-    const document = place === null ? undefined : this.#ground.table.document(place.path);
-    const address = document === undefined ? null : placeTarget(document, place?.section ?? -1).address;
-    const suggestions = address === null || address === target.address ? [] : [address];
-    this.#problem(
-      'broken-trace',
-      quoteMessage(found, target.address, address),
-      range,
-      suggestions,
       target.address,
     );
+    return { target, status: 'outdated', fault: null };
+  }
+
+  #broken(
+    { kind, message, range, meant }: Fault,
+    annotation: Annotation,
+    target: AnnotationTarget,
+    address?: string,
+  ): Pick<TraceLink, 'status' | 'fault'> {
+    const asked = { annotation, target, from: this.#file.path };
+    const suggestions =
+      meant === null ? nearestOffers(asked, this.#ground) : offers(asked, meant, this.#ground);
+    this.#problem('broken-trace', message, range, suggestions, address);
+    return { status: 'broken', fault: kind };
   }
 
   #suspicion(link: Omit<TraceLink, 'status'>, range: Range): LinkStatus {
@@ -307,24 +249,4 @@ function itemOf(
 ): TraceTarget | null {
   const defined = table.defined(key, ['doorstop', 'strictdoc']).find((each) => each.path === path);
   return defined === undefined ? null : definedTarget(defined, table.document(path));
-}
-
-function listed(candidates: readonly string[]): string {
-  const shown = candidates.slice(0, 5).map((each) => `\`${each}\``);
-  return candidates.length > 5 ? `${shown.join(', ')} or ${candidates.length - 5} more` : shown.join(' or ');
-}
-
-function quoteMessage(
-  found: Exclude<QuoteFound, { found: 'cited' }>,
-  cited: string,
-  address: string | null,
-): string {
-  const start = `The quote is not in \`${cited}\``;
-  if (found.found === 'moved') return `${start} but in \`${address}\`.`;
-  if (address === null) return `${start} nor anywhere else.`;
-  const near = address === cited ? `${start}` : `${start}; \`${address}\` comes nearest`;
-  const { parting } = found;
-  return parting === null
-    ? `${near}.`
-    : `${near}: behind “…${parting.shared}” the spec has “${parting.text}…”, the quote “${parting.quote}…”.`;
 }

@@ -110,6 +110,12 @@ export type TraceReason = 'own-annotation' | 'enclosing-unit' | 'file' | 'glob';
 /** Where one link stands. `outdated`: the annotation names an earlier version of the requirement than there is now. */
 export type LinkStatus = 'current' | 'suspect-spec' | 'suspect-code' | 'suspect-both' | 'outdated' | 'broken';
 
+/**
+ * What is wrong with a broken link: nothing is there that it names, several are, the quote stands elsewhere or nowhere so, or the spec
+ * has not come to the version yet.
+ */
+export type LinkFault = 'gone' | 'ambiguous' | 'quote-moved' | 'quote-differs' | 'version-ahead';
+
 /** What made a link: an annotation, a glob of a spec's `implements:`, or an item that names the file itself. */
 export type LinkDialect = DialectName | 'glob';
 
@@ -125,6 +131,8 @@ export interface TraceLink {
   readonly role: AnnotationRole;
   readonly verifies: boolean;
   readonly status: LinkStatus;
+  /** Where it is broken: in which way. */
+  readonly fault?: LinkFault;
   /** Index of the file's annotation, -1 where none made the link. */
   readonly annotation: number;
   /** The annotation's line; the unit's where none made the link. */
@@ -163,7 +171,7 @@ export interface TraceProblem {
   readonly range: Range;
   readonly message: string;
   readonly address?: Address;
-  /** Existing targets that were perhaps meant, best first, as they would be written in place of the range. */
+  /** Existing targets that were perhaps meant, best first, as they would be written in place of the annotation's target. */
   readonly suggestions?: readonly string[];
 }
 

@@ -27,7 +27,7 @@ export class SpecTable {
   #lat: LatPaths | null = null;
   #endings: ReadonlyMap<string, readonly SpecDocument[]> | null = null;
   #numbers: ReadonlyMap<string, readonly SpecDocument[]> | null = null;
-  #names: NearestNames | null = null;
+  readonly #names = new Map<string, NearestNames>();
   #prefixes: ReadonlySet<string> | null = null;
 
   put(document: SpecDocument, facts: SpecFacts): void {
@@ -40,7 +40,7 @@ export class SpecTable {
 
   remove(path: string): void {
     this.#lat = null;
-    this.#names = null;
+    this.#names.clear();
     this.#prefixes = null;
     this.#endings = null;
     this.#numbers = null;
@@ -124,20 +124,27 @@ export class SpecTable {
     return this.#lat;
   }
 
-  /** What can be named, most like a text first. */
-  nearest(text: string): string[] {
-    this.#names ??= new NearestNames(this.#allNames());
-    return this.#names.find(text);
+  /** What can be named, most like a text first: by addresses and ids, by paths of lat.md, or items of families alone. */
+  nearest(text: string, source: 'addresses' | 'lat' | readonly DefinitionFamily[]): string[] {
+    const key = String(source);
+    const names = this.#names.get(key) ?? new NearestNames(this.#namesOf(source));
+    this.#names.set(key, names);
+    return names.find(text);
   }
 
-  *#allNames(): IterableIterator<string> {
+  *#namesOf(source: 'addresses' | 'lat' | readonly DefinitionFamily[]): IterableIterator<string> {
+    if (source === 'lat') return yield* this.lat.all();
+    if (source === 'addresses') yield* this.#addresses();
+    for (const { definition } of this.definitions())
+      if (source === 'addresses' || source.includes(definition.family)) yield definition.key;
+  }
+
+  *#addresses(): IterableIterator<string> {
     for (const { path, sections, statements } of this.#documents.values()) {
       yield path;
       for (const { id } of sections) yield `${path}#${id}`;
       for (const { id } of statements) if (id !== null) yield `${path}#${id}`;
     }
-    for (const { definition } of this.definitions()) yield definition.key;
-    if (!this.lat.isEmpty) yield* this.lat.all();
   }
 
   #define(defined: Defined): void {

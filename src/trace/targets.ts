@@ -1,7 +1,8 @@
-import type { Address } from '../graph/model.ts';
+import type { Address, Resolution } from '../graph/model.ts';
 import type { SpecDocument } from '../spec/model.ts';
 import type { Definition, DefinitionFamily } from './definitions.ts';
 import type { DialectOptions } from './dialects/dialect.ts';
+import type { LatFound } from './latPaths.ts';
 import type { DialectName } from './model.ts';
 import type { AddressBook, Defined, SpecTable } from './specTable.ts';
 
@@ -20,7 +21,12 @@ export interface TraceTarget {
 /** What the target of an annotation means. */
 export type TargetFound =
   | { readonly to: 'target'; readonly target: TraceTarget }
-  | { readonly to: 'ambiguous'; readonly candidates: readonly string[] }
+  | {
+      readonly to: 'ambiguous';
+      /** As people are told of them. */
+      readonly candidates: readonly string[];
+      readonly targets: readonly TraceTarget[];
+    }
   /** A specification that lies somewhere else and is not here to look into. */
   | { readonly to: 'elsewhere'; readonly address: string }
   | { readonly to: 'broken'; readonly why: string };
@@ -48,18 +54,30 @@ export function findTarget({ dialect, text, from }: TargetQuestion, ground: Targ
       return duvetTarget(text, from, ground);
     case 'bolt':
       return numberedTarget(text, ground);
-    case 'tracey':
-    case 'openfasttrace':
-    case 'strictdoc':
-    case 'doorstop':
-      return idTarget(text, from, [dialect], ground);
-    case 'codelinks':
-    case 'requirement-ids':
-      return idTarget(text, from, ['requirement-ids', 'strictdoc', 'doorstop'], ground);
     case 'links':
       return urlTarget(text, ground);
     case 'sdme':
       return addressTarget(text, from, ground);
+    default:
+      return idTarget(text, from, familiesOf(dialect) ?? [], ground);
+  }
+}
+
+const REQUIREMENTS: readonly DefinitionFamily[] = ['requirement-ids', 'strictdoc', 'doorstop'];
+
+/** What a dialect names that names rules or requirements and no sections; undefined for the others. */
+export function familiesOf(dialect: DialectName): readonly DefinitionFamily[] | undefined {
+  switch (dialect) {
+    case 'tracey':
+    case 'openfasttrace':
+    case 'strictdoc':
+    case 'doorstop':
+      return [dialect];
+    case 'codelinks':
+    case 'requirement-ids':
+      return REQUIREMENTS;
+    default:
+      return undefined;
   }
 }
 
@@ -85,11 +103,16 @@ export function definedTarget(
 /** Our own addresses: the graph's rules; an id within a document may be a statement's. */
 function addressTarget(text: string, from: string, ground: TargetGround): TargetFound {
   const found = ground.book.lookup(text, from);
-  if (found.to === 'ambiguous') return found;
+  if (found.to === 'ambiguous') {
+    const { candidates } = found;
+    const targets = candidates.flatMap((each) => placed(ground.book.lookup(each), each, ground) ?? []);
+    return { to: 'ambiguous', candidates, targets };
+  }
   if (found.to === 'section') {
-    const document = ground.table.document(found.path);
-    if (document === undefined) return { to: 'broken', why: `No specification is called \`${text}\`.` };
-    return { to: 'target', target: statementTarget(document, found.section, idOf(text), ground) };
+    const target = placed(found, text, ground);
+    return target === null
+      ? { to: 'broken', why: `No specification is called \`${text}\`.` }
+      : { to: 'target', target };
   }
   const item = idTarget(text, from, EVERY_FAMILY, ground);
   if (item.to !== 'broken') return item;
@@ -103,6 +126,12 @@ function addressTarget(text: string, from: string, ground: TargetGround): Target
         ? `\`${found.path}\` has no section \`${found.fragment}\`.`
         : `No specification is called \`${text}\`.`,
   };
+}
+
+function placed(found: Resolution, text: string, ground: TargetGround): TraceTarget | null {
+  const document = found.to === 'section' ? ground.table.document(found.path) : undefined;
+  if (found.to !== 'section' || document === undefined) return null;
+  return statementTarget(document, found.section, idOf(text), ground);
 }
 
 const EVERY_FAMILY: readonly DefinitionFamily[] = [
@@ -139,11 +168,20 @@ function statementTarget(
 
 function latTarget(text: string, from: string, { table }: TargetGround): TargetFound {
   const found = table.lat.find(text, from);
-  if (found.found === 'ambiguous') return { to: 'ambiguous', candidates: found.candidates };
+  if (found.found === 'ambiguous') {
+    const { candidates } = found;
+    const targets = candidates.flatMap((each) => latPlace(table.lat.find(each, from), table) ?? []);
+    return { to: 'ambiguous', candidates, targets };
+  }
+  const target = latPlace(found, table);
+  return target === null
+    ? { to: 'broken', why: `No section of lat.md is called \`${text}\`.` }
+    : { to: 'target', target };
+}
+
+function latPlace(found: LatFound, table: SpecTable): TraceTarget | null {
   const document = found.found === 'section' ? table.document(found.path) : undefined;
-  if (found.found === 'none' || document === undefined)
-    return { to: 'broken', why: `No section of lat.md is called \`${text}\`.` };
-  return { to: 'target', target: placeTarget(document, found.section) };
+  return found.found === 'section' && document !== undefined ? placeTarget(document, found.section) : null;
 }
 
 /** A path, or a URL whose text was fetched into the workspace: `…/host/path.txt` as duvet lays it down. */
@@ -182,7 +220,10 @@ function numberedTarget(text: string, { table, options }: TargetGround): TargetF
   const named = [...table.numbered(number)].filter(({ path }) => isInFolder(path, options.quotes.folder));
   const [document] = named;
   if (document === undefined) return { to: 'elsewhere', address: `${options.quotes.marker} #${text}` };
-  if (named.length > 1) return { to: 'ambiguous', candidates: named.map(({ path }) => path) };
+  if (named.length > 1) {
+    const targets = named.map((each) => placeTarget(each, -1));
+    return { to: 'ambiguous', candidates: targets.map(({ address }) => address), targets };
+  }
   const hint = hints.join('/').trim().toLowerCase();
   const section =
     hint === '' ? -1 : document.sections.findIndex(({ title }) => title.toLowerCase().includes(hint));
@@ -239,9 +280,9 @@ function idTarget(
   const chosen = placed.length > 1 ? nearestTo(from, placed) : placed;
   const [first] = chosen;
   if (first === undefined) return { to: 'broken', why: `Nothing here is called \`${text}\`.` };
-  const paths = new Set(chosen.map(({ path }) => path));
-  if (paths.size > 1)
-    return { to: 'ambiguous', candidates: chosen.map(({ path, definition }) => `${path}#${definition.id}`) };
+  const targets = chosen.map((each) => definedTarget(each, ground.table.document(each.path)));
+  if (new Set(chosen.map(({ path }) => path)).size > 1)
+    return { to: 'ambiguous', candidates: targets.map(({ address }) => address), targets };
   return { to: 'target', target: definedTarget(first, ground.table.document(first.path)) };
 }
 

@@ -127,7 +127,7 @@ describe('code and specifications', () => {
       own()[0]?.range,
     );
     const titles = actions.map(({ title }) => title).filter((title) => title.startsWith('Change to'));
-    deepStrictEqual(titles.slice(0, 1), ['Change to "specs/trc/rounds.md#blind"']);
+    deepStrictEqual(titles.slice(0, 1), ['Change to "rounds.md#blind"']);
   });
 
   it('appear in the Drift view and in the status bar', async () => {
@@ -135,7 +135,7 @@ describe('code and specifications', () => {
     await until('the drift is counted', () => tracing.book.isIdle && tracing.book.counts().untraced === 1);
     deepStrictEqual(
       tracing.view.getChildren().map(({ label }) => label),
-      ['Cites a section that is gone', 'No spec section'],
+      ['Broken link', 'No spec section'],
     );
     match(tracing.status.text, /^§ \d+ % · \d+$/);
   });

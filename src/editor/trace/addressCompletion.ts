@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { writtenAddress } from '../../trace/written.ts';
 import { searchables } from '../logic/sectionSearch.ts';
 import type { CodeFolders } from './codeFolders.ts';
 import { addressContext } from './logic/addressContext.ts';
-import { writtenAddress } from './logic/written.ts';
 
 /** More than these are found by typing on. */
 const MOST_ITEMS = 500;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SpecDocument } from '../../spec/model.ts';
+import { writtenAddress } from '../../trace/written.ts';
 import { COMMANDS } from '../commands.ts';
 import { counted } from '../logic/counts.ts';
 import { toRange } from '../ranges.ts';
@@ -13,7 +14,6 @@ import { bulkOf, bulkQuestion, type FolderItem, unitOfItem } from './logic/drift
 import { nearSections, queryFor } from './logic/linkQuery.ts';
 import { headingFor, newSection, sectionBody } from './logic/newSection.ts';
 import { type RankedSection, SectionRanking } from './logic/sectionRanking.ts';
-import { writtenAddress } from './logic/written.ts';
 import { type MeantUnit, unitFor } from './meant.ts';
 import { neighboursOf } from './neighbours.ts';
 import { writtenInDialect } from './writtenInDialect.ts';
@@ -217,7 +217,7 @@ async function editFor(meant: MeantUnit, address: string): Promise<TextEdit | un
   if (written === 'cancelled') return undefined;
   return written === 'ours'
     ? linkEdit(at, writtenAddress(view.index.graph, address, view.path))
-    : commentsEdit(at, written.comments);
+    : commentsEdit(at, written);
 }
 
 function placeOf({ view, document, unit }: MeantUnit): AnnotatedUnit {

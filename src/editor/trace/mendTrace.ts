@@ -1,40 +1,25 @@
 import * as vscode from 'vscode';
 import { toRange } from '../ranges.ts';
-import type { CodeFolders, CodeView } from './codeFolders.ts';
-import { retargetEdit } from './logic/annotate.ts';
-import { nearestAddresses } from './logic/nearestAddresses.ts';
-import { writtenAddress } from './logic/written.ts';
+import type { CodeFolders } from './codeFolders.ts';
+import { suspectWords } from './logic/lensPlan.ts';
+import { choicesFor } from './logic/mending.ts';
 import { linkFor } from './meant.ts';
 
-/** Lets the person pick what an annotation meant that names nothing, the nearest first, and rewrites its target. */
+/** Lets the person pick what a broken annotation meant, the nearest first, and rewrites its target. */
 export async function mendTrace(code: CodeFolders, argument: unknown): Promise<void> {
   const found = await linkFor(code, argument, ({ status }) => status === 'broken');
-  if (!found) return;
+  const traces = found?.view.code.traces;
+  if (!found || !traces) return;
   const { view, document, link } = found;
-  const annotation = view.file.annotations[link.annotation];
-  if (!annotation) return;
-  const chosen = await vscode.window.showQuickPick(candidates(view, link.address), {
-    title: `"${link.address}" is gone`,
+  const { graph } = view.index;
+  const ground = { table: traces.specs, book: graph, options: traces.options };
+  const chosen = await vscode.window.showQuickPick(choicesFor(view, link, graph, ground), {
+    title: `${suspectWords(link)}: ${link.address}`,
     placeHolder: 'What was meant?',
     matchOnDescription: true,
   });
-  const edit = chosen && retargetEdit(annotation, link.address, chosen.written);
-  if (!edit) return;
+  if (!chosen) return;
   const change = new vscode.WorkspaceEdit();
-  change.replace(document.uri, toRange(edit.range), edit.newText);
+  change.replace(document.uri, toRange(chosen.range), chosen.newText);
   await vscode.workspace.applyEdit(change);
-}
-
-/** The problem's own suggestions first: they know the notation. */
-function candidates(view: CodeView, gone: string) {
-  const suggested = view.trace.problems
-    .filter(({ code, message }) => code === 'broken-trace' && message.includes(gone))
-    .flatMap(({ suggestions = [] }) => suggestions);
-  const near = nearestAddresses(view.index.graph, gone);
-  const all = [...new Set([...suggested, ...near])];
-  return all.map((address) => {
-    const node = view.index.graph.node(address);
-    const written = node ? writtenAddress(view.index.graph, address, view.path) : address;
-    return { label: node ? `§ ${node.title}` : address, description: address, written };
-  });
 }

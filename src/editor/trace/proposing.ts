@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { proposals } from '../../answers/proposals.ts';
 import type { Proposal } from '../../trace/propose.ts';
+import { writtenAddress } from '../../trace/written.ts';
 import { toRange } from '../ranges.ts';
 import type { CodeFolder, CodeFolders } from './codeFolders.ts';
 import { linesOfDocument } from './linkPlaces.ts';
 import { linkEdit } from './logic/annotate.ts';
-import { writtenAddress } from './logic/written.ts';
 
 /** From this surety on a proposal is ticked already. */
 const SURE = 0.7;

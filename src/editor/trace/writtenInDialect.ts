@@ -4,18 +4,11 @@ import type { DialectName } from '../../trace/model.ts';
 import type { TraceIndex } from '../../trace/traceIndex.ts';
 import type { CodeView } from './codeFolders.ts';
 import { type AnnotatedUnit, syntaxFor } from './logic/annotate.ts';
-import {
-  dialectsNear,
-  itemsIn,
-  namesItems,
-  type WantedLink,
-  type WrittenLink,
-  writeLink,
-} from './logic/dialectWriting.ts';
+import { dialectsNear, itemsIn, namesItems, type WantedLink, writeLink } from './logic/dialectWriting.ts';
 import { neighboursOf } from './neighbours.ts';
 
 /**
- * An address in the notation that code nearby uses, the next one where that cannot say it. Asks which rule is meant where the
+ * The comments that say an address in the notation that code nearby uses, the next one where that cannot say it. Asks which rule is meant where the
  * notation names rules and the section has several.
  */
 // @spec editor-trace.md#SEE-24
@@ -23,7 +16,7 @@ export async function writtenInDialect(
   view: CodeView,
   at: AnnotatedUnit,
   address: string,
-): Promise<WrittenLink | 'ours' | 'cancelled'> {
+): Promise<readonly string[] | 'ours' | 'cancelled'> {
   const place = view.index.graph.at(address);
   const { traces } = view.code;
   if (!place || !traces) return 'ours';
@@ -32,7 +25,6 @@ export async function writtenInDialect(
     const wanted = {
       ...wantedOf(view, at, traces),
       ...place,
-      address,
       spelt: speltIn(traces, dialect, place.document.path),
     };
     const items = itemsIn(dialect, wanted);

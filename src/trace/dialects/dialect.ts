@@ -6,6 +6,8 @@ import type { Annotation, AnnotationProblem, AnnotationTarget, DialectName } fro
 /** A test's name, which some notations put ids into. */
 export interface TestName {
   readonly text: string;
+  /** As it stands in the range: in quotes, without the names of the groups around it. */
+  readonly raw: string;
   readonly range: Range;
   readonly unit: number;
 }

@@ -88,11 +88,9 @@ function readTables(text: string, index: LineIndex): Table[] {
       continue;
     }
     const value = match[3] ?? match[4] ?? match[5] ?? match[6] ?? '';
-    const end = match.index + whole.trimEnd().length;
+    const from = match.index + whole.lastIndexOf(value);
     const folded = value.replace(/\s+/g, ' ').trim();
-    tables
-      .at(-1)
-      ?.values.set(key, { text: folded, range: index.range(match.index + whole.indexOf('=') + 1, end) });
+    tables.at(-1)?.values.set(key, { text: folded, range: index.range(from, from + value.length) });
   }
   return tables;
 }

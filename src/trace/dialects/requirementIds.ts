@@ -1,7 +1,9 @@
+import type { Range } from '../../spec/model.ts';
 import type { CommentLine } from '../commentLines.ts';
 import { type Dialect, type DialectInput, Findings, listTargets, rangeIn } from './dialect.ts';
 
-const ID =
+/** What `@impl` names: an id, perhaps behind a path. */
+export const REQUIREMENT_ID =
   /^(?:[^\s,#]*[#/])?[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*-\d+(?:\.\d+)*[a-z]?$|^(?:[^\s,#]*[#/])?\d+(?:\.\d+)*$/;
 const IN_TEST_NAME =
   /\[((?:[A-Z][A-Z0-9]*-)+\d+(?:\.\d+)*[a-z]?(?:\s*,\s*(?:[A-Z][A-Z0-9]*-)+\d+(?:\.\d+)*[a-z]?)*)\]/g;
@@ -11,7 +13,7 @@ function impl(line: CommentLine, found: Findings): void {
   if (match === null) return;
   const range = rangeIn(line, 0, match[0].length);
   const targets = listTargets(line, match[0].length - (match[1] ?? '').length, match[1] ?? '');
-  const wrong = targets.find(({ text }) => !ID.test(text));
+  const wrong = targets.find(({ text }) => !REQUIREMENT_ID.test(text));
   if (targets.length === 0) found.problem('Name a requirement: `@impl REQ-001`.', range);
   else if (wrong !== undefined) found.problem(`\`${wrong.text}\` is no requirement's id.`, wrong.range);
   else found.add({ role: 'implements', range, targets });
@@ -33,16 +35,24 @@ function requirement(line: CommentLine, found: Findings): void {
 
 /** `[REQ-001]` in the name of a test says that it verifies the requirement. */
 function testNames({ tests }: DialectInput, found: Findings): void {
-  for (const { text, range, unit } of tests) {
+  for (const { text, raw, range, unit } of tests) {
     const ids = [...text.matchAll(IN_TEST_NAME)].flatMap((match) => (match[1] ?? '').split(/\s*,\s*/));
     if (ids.length === 0) continue;
     found.add({
       role: 'verifies',
       range,
-      targets: ids.map((id) => ({ text: id, range })),
+      targets: ids.map((id) => ({ text: id, range: within(raw, id, range) })),
       belongsTo: { unit },
     });
   }
+}
+
+/** Where an id stands in a test's name; all of the name where the id is that of a group around it. */
+function within(raw: string, id: string, range: Range): Range {
+  const at = raw.indexOf(id);
+  if (at < 0 || range.line !== range.endLine) return range;
+  const character = range.character + at;
+  return { ...range, character, endCharacter: character + id.length };
 }
 
 /** Requirement ids as Spec Kit, Kiro and OpenSpec have them: `@impl REQ-001`, `req: "REQ-1"`, `[REQ-001]` in a test's name. */

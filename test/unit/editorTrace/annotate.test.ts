@@ -7,7 +7,6 @@ import {
   annotationEdit,
   exemptEdit,
   linkEdit,
-  retargetEdit,
   type TextEdit,
 } from '../../../src/editor/trace/logic/annotate.ts';
 import { annotationList, readCodeText } from '../trace/workshop.ts';
@@ -140,15 +139,6 @@ describe('a declaration that has an annotation', () => {
   it('keeps its remark when a section is added', async () => {
     const made = await written('a.ts', '// @spec b.md#y - by hand\nfunction f() {}\n', 'f', link);
     assert.equal(made.text, '// @spec b.md#y, a.md#x - by hand\nfunction f() {}\n');
-  });
-
-  it('gets another target in the place of one that is gone', async () => {
-    const text = '// @spec b.md#y, c.md#z\nfunction f() {}\n';
-    const { annotations } = await readCodeText('a.ts', text);
-    const [annotation] = annotations;
-    assert.ok(annotation);
-    const edit = retargetEdit(annotation, 'c.md#z', 'd.md#w');
-    assert.equal(edit && applyEdits(text, [edit]), '// @spec b.md#y, d.md#w\nfunction f() {}\n');
   });
 });
 

@@ -154,7 +154,6 @@ async function linked({ dialect, spec: [path, text], id, code, spelt }: Case) {
   const project = await projectOf({ [path]: text }, { dialects: [dialect], options });
   const document = project.graph.document(path) ?? assert.fail();
   const section = document.sections.findIndex((each) => each.id === id);
-  const address = section < 0 ? path : `${path}#${id}`;
   const [from, before, name] = code;
   const file = await readCodeText(from, before);
   const at = { file, lines: new TextLines(before), unit: file.units.findIndex((unit) => unit.name === name) };
@@ -162,9 +161,9 @@ async function linked({ dialect, spec: [path, text], id, code, spelt }: Case) {
   const place = { ground, document, section };
   const item = itemsIn(dialect, place)[0] ?? null;
   const unit = file.units[at.unit]?.kind ?? 'file';
-  const wanted = { ...place, address, item, from, comments: syntaxFor(at), unit, spelt: spelt ?? null };
+  const wanted = { ...place, item, from, comments: syntaxFor(at), unit, spelt: spelt ?? null };
   const written = writeLink(dialect, wanted) ?? assert.fail(`${dialect} cannot say it`);
-  const after = applyEdits(before, [commentsEdit(at, written.comments)]);
+  const after = applyEdits(before, [commentsEdit(at, written)]);
   await project.put(from, after);
   return { after, links: project.links(from) };
 }
@@ -187,7 +186,6 @@ describe('a link in the notation of the project', () => {
       ground,
       document,
       section: 1,
-      address: 'docs/a.md#one',
       item: null,
       from: 'a.ts',
       unit: 'function',

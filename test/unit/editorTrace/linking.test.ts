@@ -4,13 +4,13 @@ import { headingOf, wordsOf } from '../../../src/answers/words.ts';
 import { applyEdits } from '../../../src/editor/logic/edits.ts';
 import { TextLines } from '../../../src/editor/logic/textLines.ts';
 import { addressContext } from '../../../src/editor/trace/logic/addressContext.ts';
-import { latTarget } from '../../../src/editor/trace/logic/latTarget.ts';
 import { documentation, nearSections, queryFor } from '../../../src/editor/trace/logic/linkQuery.ts';
 import { mendsOf } from '../../../src/editor/trace/logic/mending.ts';
 import { nearestAddresses } from '../../../src/editor/trace/logic/nearestAddresses.ts';
 import { headingFor, newSection, sectionBody } from '../../../src/editor/trace/logic/newSection.ts';
 import { SectionRanking } from '../../../src/editor/trace/logic/sectionRanking.ts';
-import { writtenAddress } from '../../../src/editor/trace/logic/written.ts';
+import { latWritten } from '../../../src/trace/latWritten.ts';
+import { writtenAddress } from '../../../src/trace/written.ts';
 import { world } from '../editor/world.ts';
 import { projectOf, readCodeText } from '../trace/workshop.ts';
 
@@ -128,15 +128,15 @@ describe('a section of lat.md', () => {
   it('is named in its own notation, by its headings', async () => {
     const { index } = await projectOf(files);
     const [, rounds, ask] = index.specs.document('lat.md/core.md')?.sections ?? [];
-    assert.equal(latTarget(index.specs, `lat.md/core.md#${rounds?.id}`, 'x.ts'), 'core#Core#Rounds');
-    const written = latTarget(index.specs, `lat.md/core.md#${ask?.id}`, 'x.ts');
+    assert.equal(latWritten(index.specs, `lat.md/core.md#${rounds?.id}`, 'x.ts'), 'core#Core#Rounds');
+    const written = latWritten(index.specs, `lat.md/core.md#${ask?.id}`, 'x.ts');
     assert.equal(index.specs.lat.find(written ?? '', 'x.ts').found, 'section');
   });
 
   it('is named in ours where its notation cannot be written, and other specifications always are', async () => {
     const { index } = await projectOf({ ...files, 'specs/a.md': '# A\n' });
-    assert.equal(latTarget(index.specs, 'lat.md/core.md#rounds', 'x.css'), null);
-    assert.equal(latTarget(index.specs, 'specs/a.md#a', 'x.ts'), null);
+    assert.equal(latWritten(index.specs, 'lat.md/core.md#rounds', 'x.css'), null);
+    assert.equal(latWritten(index.specs, 'specs/a.md#a', 'x.ts'), null);
   });
 });
 

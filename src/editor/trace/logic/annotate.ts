@@ -1,7 +1,7 @@
 import type { Range } from '../../../spec/model.ts';
 import { COMMENT_SYNTAX, type CommentSyntax, commentLine } from '../../../trace/commentSyntax.ts';
 import { languageOf } from '../../../trace/languages.ts';
-import type { Annotation, CodeFile } from '../../../trace/model.ts';
+import type { CodeFile } from '../../../trace/model.ts';
 import type { TextLines } from '../../logic/textLines.ts';
 
 /** A replacement in a source file. */
@@ -31,12 +31,6 @@ export function linkEdit(at: AnnotatedUnit, target: string): TextEdit {
 /** Says of a unit that it needs no spec, and why. */
 export function exemptEdit(at: AnnotatedUnit, reason: string): TextEdit {
   return annotationEdit(at, `@spec none: ${reason.replace(/\s+/g, ' ').trim()}`);
-}
-
-/** Puts another target in the place of one that an annotation names. */
-export function retargetEdit(annotation: Annotation, from: string, to: string): TextEdit | undefined {
-  const target = annotation.targets.find(({ text }) => text === from) ?? annotation.targets[0];
-  return target && { range: target.range, newText: to };
 }
 
 /** A comment line above a declaration, below its documentation and above its decorators; for a file, at its top. */

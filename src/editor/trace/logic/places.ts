@@ -1,6 +1,28 @@
 import type { Range } from '../../../spec/model.ts';
-import type { Annotation, AnnotationTarget, CodeFile } from '../../../trace/model.ts';
+import type { Annotation, AnnotationTarget, CodeFile, FileTrace, TraceLink } from '../../../trace/model.ts';
 import { holds, type Position } from '../../logic/finding.ts';
+
+/** A source file and where its units stand. */
+export interface TracedFile {
+  readonly file: CodeFile;
+  readonly trace: FileTrace;
+}
+
+/** The links of an annotation, one for each of its targets; none where a target is of no concern here and has none. */
+export function linksOf({ file, trace }: TracedFile, index: number): readonly TraceLink[] {
+  const { unit = 0, targets = [] } = file.annotations[index] ?? {};
+  const own = trace.units[unit]?.links.filter(({ annotation }) => annotation === index) ?? [];
+  return own.length === targets.length ? own : [];
+}
+
+/** The target that made a link. */
+export function targetOf(traced: TracedFile, link: TraceLink): AnnotationTarget | undefined {
+  const targets = traced.file.annotations[link.annotation]?.targets ?? [];
+  return (
+    targets[linksOf(traced, link.annotation).indexOf(link)] ??
+    targets.find(({ text }) => text === link.address)
+  );
+}
 
 /** The innermost unit that a position lies in; 0 is the file. */
 export function unitAt({ units }: CodeFile, position: Position): number {

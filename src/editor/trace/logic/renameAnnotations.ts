@@ -1,13 +1,7 @@
-import type { CodeFile, FileTrace } from '../../../trace/model.ts';
 import type { FileEdit } from '../../logic/edits.ts';
 import type { RenameEdits } from '../../logic/renameEdits.ts';
 import { type Renamed, renameAnnotation } from '../../logic/renameReference.ts';
-
-/** A source file and where its units stand. */
-export interface TracedFile {
-  readonly file: CodeFile;
-  readonly trace: FileTrace;
-}
+import { linksOf, type TracedFile } from './places.ts';
 
 /** The edits of all annotations in code that a rename in a specification asks for. */
 // @spec editor.md#EDIT-30
@@ -30,12 +24,12 @@ export function annotationEdits(files: readonly TracedFile[], renamed: Renamed):
   return { edits, impossible };
 }
 
-/** The targets that lead into the renamed document; a unit's links stand in the order of its annotation's targets. */
+/** The targets that lead into the renamed document. */
 function targetsInto({ file, trace }: TracedFile, { before }: Renamed) {
-  return file.annotations.flatMap(({ dialect, targets, unit }, index) => {
-    const own = trace.units[unit]?.links.filter(({ annotation }) => annotation === index) ?? [];
+  return file.annotations.flatMap(({ dialect, targets }, index) => {
+    const own = linksOf({ file, trace }, index);
     return targets.flatMap((target, at) => {
-      const link = own.length === targets.length ? own[at] : undefined;
+      const link = own[at];
       return link?.path === before.path ? [{ path: file.path, target, dialect, section: link.section }] : [];
     });
   });

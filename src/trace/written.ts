@@ -1,4 +1,4 @@
-import type { AddressBook } from '../../../trace/specTable.ts';
+import type { AddressBook } from './specTable.ts';
 
 /** An address as code writes it: the shortest suffix of its path that still means the same. */
 export function writtenAddress(book: AddressBook, address: string, from: string): string {

@@ -1,8 +1,8 @@
-import { languageOf } from '../../../trace/languages.ts';
-import type { SpecTable } from '../../../trace/specTable.ts';
+import { languageOf } from './languages.ts';
+import type { SpecTable } from './specTable.ts';
 
 /** A section of lat.md as its own notation names it; null where that would mean something else, or cannot be written in a language. */
-export function latTarget(specs: SpecTable, address: string, from: string): string | null {
+export function latWritten(specs: SpecTable, address: string, from: string): string | null {
   const hash = address.indexOf('#');
   const path = hash < 0 ? address : address.slice(0, hash);
   const inside = /(?:^|\/)lat\.md\/(.+)\.(?:md|markdown)$/i.exec(path)?.[1];
