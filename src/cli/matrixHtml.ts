@@ -35,7 +35,7 @@ function summary({ coverage, rows, statuses }: Matrix): string {
     ['Sections that code or tests name', share(linked, sections.length)],
     ['Statements with an id that tests verify', share(verified, wanted.length)],
     ['Declarations to look at again: one side changed', String(statuses.get('suspect') ?? 0)],
-    ['Declarations that name what is not there', String(statuses.get('broken') ?? 0)],
+    ['Declarations with a broken link', String(statuses.get('broken') ?? 0)],
   ];
   const lines_ = facts.map(([what, value]) => `<tr><th scope="row">${what}</th><td>${value}</td></tr>`);
   return `<table class="facts"><caption>Summary</caption><tbody>\n${lines_.join('\n')}\n</tbody></table>`;

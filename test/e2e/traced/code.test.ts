@@ -13,7 +13,7 @@ test('a developer sees above the code which section it implements, and links wha
   await vscode.screenshot('trace-lenses');
   await vscode.command('SDME: Show Drift');
   const row = (text: string) => page.locator('.monaco-list-row').filter({ hasText: text }).first();
-  await row('Cites a section that is gone').waitFor();
+  await row('Broken link').waitFor();
   await vscode.screenshot('trace-drift', { media: true });
   await clickLens(lens(/No\sspec\ssection/), (timeout) => row('council.md#blind').waitFor({ timeout }));
   await vscode.screenshot('trace-link');

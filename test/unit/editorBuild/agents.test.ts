@@ -5,6 +5,8 @@ import { describe, it } from 'node:test';
 import { AGENT_TOOLS } from '../../../src/answers/agentTools.ts';
 import { driftText, HELP, impactText } from '../../../src/editor/build/logic/chatText.ts';
 import { TOOL_PREFIX, toolNames } from '../../../src/editor/build/logic/toolNames.ts';
+import { driftOf } from '../../../src/editor/trace/logic/drift.ts';
+import { projectOf } from '../trace/workshop.ts';
 
 const MANIFEST = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'));
 
@@ -42,6 +44,16 @@ describe('what the chat says', () => {
     const told = impactText('specs/a.md', sections, [{ path: 'src/a.ts', name: 'run' }]);
     assert.match(told, /^A change of `specs\/a\.md` reaches 32 sections and 1 declaration\./);
     assert.match(told, /- and 2 more\n\n\*\*Code\*\*\n\n- `src\/a\.ts#run`$/);
+  });
+
+  it('tells which way each broken link is broken', async () => {
+    const project = await projectOf({
+      'specs/a.md': '# A\n',
+      'src/a.ts': '// @spec a.md#gone\nexport class A {}\n',
+    });
+    const file = project.index.code('src/a.ts') ?? assert.fail();
+    const items = driftOf(file, project.index.trace('src/a.ts') ?? assert.fail(), true);
+    assert.equal(driftText(items), '**Broken link**\n\n- A (`src/a.ts:2`): Cites a section that is gone');
   });
 
   it('says that all agree where nothing drifts', () => {

@@ -53,8 +53,8 @@ function tree(items: readonly DriftItem[], order: DriftOrder = 'folder'): string
 describe('the drift', () => {
   it('is shown by kind: what is wrong first, what is settled last', async () => {
     assert.deepEqual(tree(itemsOf(await projectOf(FILES))), [
-      'Cites a section that is gone | 1',
-      '  C | c.md#gone',
+      'Broken link | 1',
+      '  C | c.md#gone · Cites a section that is gone',
       'No spec section | 2',
       '  B | class · src/a.ts',
       '  E | class · src/deep/b.ts',

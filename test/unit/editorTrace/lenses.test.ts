@@ -7,6 +7,38 @@ import { type Project, projectOf } from '../trace/workshop.ts';
 
 const SPEC = '# Council\n\n## Rounds\n\nAsk every seat.\n\n## Blind\n\nSee nothing.\n';
 
+const F = 'class F {}\n';
+const BROKEN: readonly (readonly [
+  what: string,
+  words: string,
+  code: string,
+  specs?: Readonly<Record<string, string>>,
+])[] = [
+  ['a section is gone', 'Cites a section that is gone: c.md#gone', `// @spec c.md#gone\n${F}`],
+  [
+    'an address is one of several sections',
+    'Cites an address of several sections: d.md',
+    `// @spec d.md\n${F}`,
+    { 'specs/a/d.md': '# D\n', 'specs/b/d.md': '# D\n' },
+  ],
+  [
+    'a quote has moved',
+    'Quotes words that have moved: specs/c.md#blind',
+    `//= specs/c.md#blind\n//# Ask every seat.\n${F}`,
+  ],
+  [
+    'a quote differs',
+    'Quotes words that differ from the spec: specs/c.md#rounds',
+    `//= specs/c.md#rounds\n//# Ask not one seat.\n${F}`,
+  ],
+  [
+    'a version is not there yet',
+    'Cites a version that is not there yet: specs/r.md#a.b',
+    `// r[impl a.b+2]\n${F}`,
+    { 'specs/r.md': '# R\n\nr[a.b]\nText.\n' },
+  ],
+];
+
 function lenses(project: Project, path: string, mode: LensMode = 'all'): string[] {
   const file = project.index.code(path);
   const trace = project.index.trace(path);
@@ -106,12 +138,31 @@ describe('lenses of a source file', () => {
     );
   });
 
-  it('say that a section is gone', async () => {
-    const project = await projectOf({
-      'specs/c.md': SPEC,
-      'a.ts': '// @spec c.md#gone\nexport class A {}\n',
+  // @verifies editor-trace.md#SEE-7
+  for (const [what, words, code, specs = {}] of BROKEN) {
+    it(`say that ${what}`, async () => {
+      const options = { options: { traceyPrefixes: ['r'] } };
+      const project = await projectOf({ 'specs/c.md': SPEC, ...specs, 'a.ts': code }, options);
+      assert.deepEqual(lenses(project, 'a.ts'), [`${code.split('\n').length - 1} $(error) ${words}`]);
     });
-    assert.deepEqual(lenses(project, 'a.ts'), ['2 $(error) Cites a section that is gone: c.md#gone']);
+  }
+
+  // @verifies editor-trace.md#SEE-8
+  it('say of a test only what is wrong with its links', async () => {
+    const code = '// @verifies c.md#rounds\nclass A {}\n\n// @verifies c.md#gone\nclass B {}\n';
+    const project = await projectOf({ 'specs/c.md': SPEC, 'a.test.ts': code });
+    const link = project.index.trace('a.test.ts')?.units[1]?.links[0];
+    assert.ok(link?.codeHash && link.specHash);
+    const { address, codeHash, specHash } = link;
+    const key = { path: 'a.test.ts', unit: 'A', address, code: codeHash, spec: specHash };
+    project.index.setBaseline(accept(EMPTY_BASELINE, [key], { at: '', by: '', reason: '' }));
+    await project.put('specs/c.md', SPEC.replace('every', 'no'));
+    const wrong = [
+      '2 $(history) Spec changed since accepted — review',
+      '5 $(error) Cites a section that is gone: c.md#gone',
+    ];
+    assert.deepEqual(lenses(project, 'a.test.ts'), wrong);
+    assert.deepEqual(lenses(project, 'a.test.ts', 'drift'), wrong);
   });
 });
 

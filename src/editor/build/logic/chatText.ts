@@ -1,5 +1,6 @@
 import { counted } from '../../logic/counts.ts';
 import type { DriftItem } from '../../trace/logic/drift.ts';
+import { suspectWords } from '../../trace/logic/lensPlan.ts';
 
 /** What a change of a section reaches. */
 export function impactText(
@@ -21,7 +22,7 @@ export function impactText(
 }
 
 const DRIFT: Readonly<Record<DriftItem['kind'], string>> = {
-  broken: 'Cites a section that is gone',
+  broken: 'Broken link',
   'suspect-spec': 'Spec changed since accepted',
   'suspect-code': 'Code changed since accepted',
   untraced: 'No spec section',
@@ -34,14 +35,12 @@ export function driftText(items: readonly DriftItem[]): string {
   const groups = Map.groupBy(items, ({ kind }) => DRIFT[kind]);
   groups.delete('');
   if (groups.size === 0) return 'Spec and code agree, as far as anybody has accepted it.';
-  return [...groups]
-    .map(([title, own]) =>
-      listed(
-        title,
-        own.map(({ label, path, line }) => `${label} (\`${path}:${line + 1}\`)`),
-      ),
-    )
-    .join('\n\n');
+  return [...groups].map(([title, own]) => listed(title, own.map(driftLine))).join('\n\n');
+}
+
+function driftLine({ label, path, line, link }: DriftItem): string {
+  const why = link?.status === 'broken' ? `: ${suspectWords(link)}` : '';
+  return `${label} (${code(`${path}:${line + 1}`)})${why}`;
 }
 
 /** A long list drowns its reader; the views show all of it. */

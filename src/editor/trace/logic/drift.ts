@@ -49,7 +49,7 @@ function linkItem(file: CodeFile, unit: number, link: TraceLink): DriftItem {
   const item = { ...itemAt(file, unit), link, spec: link.path };
   switch (link.status) {
     case 'broken':
-      return { ...item, kind: 'broken', detail: link.address };
+      return { ...item, kind: 'broken', detail: `${link.address} · ${suspectWords(link)}` };
     case 'suspect-code':
       return { ...item, kind: 'suspect-code', detail: link.address };
     case 'suspect-spec':

@@ -43,7 +43,7 @@ export interface LeafNode extends Common {
 export type DriftNode = GroupNode | BundleNode | LeafNode;
 
 const TITLES: Readonly<Record<DriftKind, string>> = {
-  broken: 'Cites a section that is gone',
+  broken: 'Broken link',
   'suspect-spec': 'Spec changed since accepted',
   'suspect-code': 'Code changed since accepted',
   untraced: 'No spec section',

@@ -1,4 +1,4 @@
-import type { CodeFile, FileTrace, TraceLink, UnitTrace } from '../../../trace/model.ts';
+import type { CodeFile, FileTrace, LinkFault, TraceLink, UnitTrace } from '../../../trace/model.ts';
 
 /** Above what in code something is said: everything, what has an annotation of its own or none, what needs a person, nothing. */
 export type LensMode = 'all' | 'own' | 'drift' | 'off';
@@ -23,15 +23,16 @@ export interface LensRules {
 }
 
 /** The lenses of a source file, in the order of its lines. Where no code of the folder names a section, one is enough. */
-// @spec editor-trace.md#SEE-1, editor-trace.md#SEE-3
+// @spec editor-trace.md#SEE-1, editor-trace.md#SEE-3, editor-trace.md#SEE-8
 export function planLenses(file: CodeFile, trace: FileTrace, { mode, inUse }: LensRules): PlannedLens[] {
   if (mode === 'off') return [];
   const untraced = untracedUnits(file, trace);
-  if (!inUse) return untraced.size > 0 && mode !== 'drift' ? [lens(file, 0, 'link')] : [];
-  const whole = isWhollyUntraced(trace, untraced) ? [lens(file, 0, 'link')] : [];
-  const own = trace.units.flatMap((unit) =>
-    untraced.has(unit.unit) ? untracedLenses(file, unit.unit) : tracedLenses(file, trace, unit, mode),
-  );
+  const asksForFile = inUse ? isWhollyUntraced(trace, untraced) : untraced.size > 0 && mode !== 'drift';
+  const whole = asksForFile ? [lens(file, 0, 'link')] : [];
+  const own = trace.units.flatMap((unit) => {
+    if (!untraced.has(unit.unit)) return tracedLenses(file, trace, unit, mode);
+    return inUse ? untracedLenses(file, unit.unit) : [];
+  });
   return [...whole, ...own].sort((a, b) => a.line - b.line);
 }
 
@@ -60,15 +61,15 @@ function untracedLenses(file: CodeFile, unit: number): PlannedLens[] {
 
 function tracedLenses(file: CodeFile, trace: FileTrace, unit: UnitTrace, mode: LensMode): PlannedLens[] {
   const links = mode === 'all' ? shownLinks(file, trace, unit) : unit.links;
-  // A test's own name says enough of what it verifies.
-  if (links.length === 0 || links.every(({ verifies }) => verifies)) return [];
   const wrong = unit.links.filter(({ status }) => status !== 'current');
   const broken = wrong.filter(({ status }) => status === 'broken');
   const suspect = wrong.filter(({ status }) => status !== 'broken');
   const good = links.filter(({ status }) => status !== 'broken');
   if (mode === 'drift' && wrong.length === 0) return [];
+  // A test's own name says enough of what it verifies.
+  const isNamed = good.length > 0 && !links.every(({ verifies }) => verifies);
   return [
-    ...(good.length > 0 ? [lens(file, unit.unit, 'jump', good)] : []),
+    ...(isNamed ? [lens(file, unit.unit, 'jump', good)] : []),
     ...suspect.map((link) => lens(file, unit.unit, 'review', [link])),
     ...broken.map((link) => lens(file, unit.unit, 'mend', [link])),
   ];
@@ -101,7 +102,7 @@ export function lensTitle({ unit, does, links }: PlannedLens, titleOf: (link: Tr
     case 'review':
       return `$(history)${GAP}${first ? suspectWords(first) : ''} — review`;
     case 'mend':
-      return `$(error)${GAP}Cites a section that is gone: ${first?.address ?? ''}`;
+      return `$(error)${GAP}${first ? suspectWords(first) : ''}: ${first?.address ?? ''}`;
     case 'link':
       return unit === 0
         ? `$(warning)${GAP}No spec section for this file — link…`
@@ -119,8 +120,17 @@ function sectionsTitle(links: readonly TraceLink[], titleOf: (link: TraceLink) =
   return `§ ${titles[0] ?? ''}${more}`;
 }
 
-/** What changed since a person last accepted a link. */
-export function suspectWords({ status }: Pick<TraceLink, 'status'>): string {
+const FAULTS: Readonly<Record<LinkFault, string>> = {
+  gone: 'Cites a section that is gone',
+  ambiguous: 'Cites an address of several sections',
+  'quote-moved': 'Quotes words that have moved',
+  'quote-differs': 'Quotes words that differ from the spec',
+  'version-ahead': 'Cites a version that is not there yet',
+};
+
+/** What changed since a person last accepted a link, or what is wrong with it. */
+// @spec editor-trace.md#SEE-7
+export function suspectWords({ status, fault = 'gone' }: Pick<TraceLink, 'status' | 'fault'>): string {
   switch (status) {
     case 'suspect-spec':
       return 'Spec changed since accepted';
@@ -131,7 +141,7 @@ export function suspectWords({ status }: Pick<TraceLink, 'status'>): string {
     case 'outdated':
       return 'Written for an earlier version of the spec';
     case 'broken':
-      return 'Cites a section that is gone';
+      return FAULTS[fault];
     case 'current':
       return 'Agrees with the spec';
   }

@@ -34,7 +34,7 @@ export function shareHover(coverage: Coverage, counts: DriftCounts): string {
     `**${traced} of ${counted(units, 'declaration')} traced** to a specification, in ${counted(files, 'file')} (${share} % of their lines)`,
     traced > 0 &&
       `By an annotation of their own ${byOwn}, by one around them ${byAround}, by nothing but a glob or path in a specification ${byGlob}`,
-    counts.broken > 0 && `$(error) ${counts.broken} cite a section that is gone`,
+    counts.broken > 0 && `$(error) ${counted(counts.broken, 'broken link')}`,
     counts.suspect > 0 && `$(history) ${counts.suspect} changed since accepted`,
     counts.untraced > 0 && `$(circle-slash) ${counts.untraced} without a spec section`,
     counts.unverified > 0 && `$(beaker) ${counted(counts.unverified, 'statement')} that no test verifies`,
