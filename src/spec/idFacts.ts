@@ -41,7 +41,9 @@ function ruleAtStart(context: Context, leaf: Leaf): DefinedId | null {
   const open = tokens.from[0] ?? 0;
   for (let at = leaf.from; at < open; at++) if (!isWord(leaf.text.charCodeAt(at))) return null;
   const after = tokens.to[0] ?? open;
-  return { id: leaf.text.slice(open + 1, after - 1), from: open + 1, to: after - 1, after };
+  // A version says how often the rule has changed; the rule stays the same.
+  const id = leaf.text.slice(open + 1, after - 1).replace(/\+\d+$/, '');
+  return { id, from: open + 1, to: open + 1 + id.length, after };
 }
 
 /** `[REQ-3](spec.md)` is a link and defines nothing. */

@@ -254,6 +254,19 @@ test('says what a reading thread did not survive, and goes on', async (context) 
   assert.deepEqual(problemsOf(at), []);
 });
 
+// @verifies trace.md#TRACE-13, spec.md#READ-41
+test('a rule with a version is verified by the test that names it', async (context) => {
+  const made = await folder(context, {
+    'specs/a.md': '# A\n\nr[auth.token+2]\nTokens MUST expire.\n\nr[auth.key]\nKeys MUST rotate.\n',
+    'src/a.rs': '// r[verify auth.token+2]\n#[test]\nfn a() {}\n',
+  });
+  const at = await traced(made);
+  assert.deepEqual(linksOf(at, 'src/a.rs'), ['a ✓ specs/a.md#auth.token (current)']);
+  assert.deepEqual(problemsOf(at, 'specs/a.md'), [
+    'unverified-statement specs/a.md:6 No test verifies `auth.key`.',
+  ]);
+});
+
 // @verifies trace.md#TRACE-15
 test('a link to a declaration that is gone is a problem of the specification, until it is back', async (context) => {
   const made = await folder(context, {
