@@ -4,7 +4,7 @@ import type { CommentSpan } from './scanner.ts';
 import type { RawUnit } from './units.ts';
 
 /**
- * Which unit a comment belongs to: the declaration directly below it, else the one on whose line it stands, else the innermost around
+ * Which unit a comment belongs to: the declaration directly below or behind it, else the one on whose line it stands, else the innermost around
  * it. At the file's top, with a blank line before the first declaration or anything else than a declaration below, it is the file.
  */
 export class Attachment {
@@ -30,7 +30,7 @@ export class Attachment {
     if (this.#isInner(comment)) return around;
     const line = this.#index.lineAt(comment.start);
     const before = this.#index.text.slice(this.#index.start(line), comment.start);
-    if (before.trim() !== '') return this.#onLine(line, comment, around);
+    if (before.trim() !== '') return this.#behind(comment) ?? this.#onLine(line, comment, around);
     return this.#below(comment, around) ?? this.#byIndent(comment, around);
   }
 
@@ -52,6 +52,12 @@ export class Attachment {
       if ((this.#units[at]?.end ?? 0) > offset) return at;
     }
     return 0;
+  }
+
+  /** What a comment within a line of code stands directly before. */
+  #behind(comment: CommentSpan): number | undefined {
+    const { next } = this.#nextCode(comment.end);
+    return this.#index.lineAt(next) === this.#index.lineAt(comment.end) ? this.#starts.get(next) : undefined;
   }
 
   /** A comment behind code: the last unit that begins, is named or ends on its line. */

@@ -42,6 +42,30 @@ const CASES: readonly Case[] = [
     'class A {\n  a = 1;\n\n  // @spec a#b\n  m() {}\n}\n',
     ['implements a#b @ A.m'],
   ],
+  [
+    'before a member of a class that stands on one line',
+    'a.ts',
+    'class A { /** @spec a#b */ m() {} }\n',
+    ['implements a#b @ A.m'],
+  ],
+  [
+    'before a member of a namespace that stands on one line',
+    'a.ts',
+    'namespace N { /* @spec a#b */ function inner() {} }\n',
+    ['implements a#b @ N.inner'],
+  ],
+  [
+    'between two declarations on one line',
+    'a.c',
+    'int f(void) { return 1; } /* @spec a#b */ int g(void) { return 2; }\n',
+    ['implements a#b @ g'],
+  ],
+  [
+    'behind the opening of a class, above a member',
+    'a.ts',
+    'class A { // @spec a#b\n  m() {}\n}\n',
+    ['implements a#b @ A'],
+  ],
   ['inside a body', 'a.ts', 'function f() {\n  // @spec a#b\n  return 1;\n}\n', ['implements a#b @ f']],
   [
     'inside a body, above a local function',
