@@ -118,10 +118,14 @@ function endsWith(sections: readonly Section[], index: number, wanted: readonly 
   let at = index;
   for (let part = wanted.length - 1; part >= 0; part--) {
     const section = sections[at];
-    if (section === undefined || fold(section.title) !== wanted[part]) return false;
+    if (section === undefined || !isCalled(section, wanted[part] ?? '')) return false;
     at = section.parent;
   }
   return true;
+}
+
+function isCalled({ title, name }: Section, wanted: string): boolean {
+  return fold(title) === wanted || (name !== undefined && fold(name) === wanted);
 }
 
 function isFromTop(sections: readonly Section[], index: number, depth: number): boolean {

@@ -66,7 +66,7 @@ function nearestSections(graph: SpecGraph, link: Link, { path, fragment }: Broke
   const document = graph.document(path);
   if (document === undefined || fragment === null) return [];
   if (link.reference.form === 'wiki') {
-    const titles = new Finder(new Set(document.sections.map(({ title }) => title)));
+    const titles = new Finder(new Set(document.sections.map(({ title, name }) => name || title)));
     return titles
       .nearest(fragment.slice(fragment.lastIndexOf('#') + 1), MOST)
       .map((title) => withFragment(link.reference, title));

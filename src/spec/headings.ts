@@ -3,6 +3,7 @@ import { skipBlanks, trimEnd } from './chars.ts';
 import type { Context } from './context.ts';
 import { readMentions } from './idFacts.ts';
 import { type InlineTokens, TAG } from './inlineTokens.ts';
+import { latName } from './latName.ts';
 import type { Leaf } from './leaf.ts';
 import { readReferences } from './references.ts';
 import type { RequirementHeadings } from './requirements.ts';
@@ -50,16 +51,22 @@ export function readHeading(
   if (ids.length > 0)
     readMentions(context, leaf, ids, id === null ? null : { from, to: from + id.length + 3 });
   const [start, stop] = withoutTags(text, tokens, from, end);
-  const section = context.sections.add(
-    leaf.level,
+  const section = context.sections.add({
+    level: leaf.level,
     title,
-    slugOf(unbroken(whole)),
-    anchors.headingId(leaf),
-    context.range(leaf, start, stop),
-    leaf.line,
-  );
+    name: context.flavour === 'lat' ? otherName(text.slice(from, to), title) : null,
+    slug: slugOf(unbroken(whole)),
+    explicit: anchors.headingId(leaf),
+    heading: context.range(leaf, start, stop),
+    line: leaf.line,
+  });
   if (id !== null) anchors.add(leaf, 'id', id, start, stop, false);
   anchors.endHeading(leaf, section);
+}
+
+function otherName(heading: string, title: string): string | null {
+  const name = fold(latName(heading));
+  return name === title ? null : name;
 }
 
 /** A heading over several lines is one line to github.com, which joins the words at the line ends. */

@@ -37,6 +37,8 @@ export interface Section {
   readonly slug: string;
   /** The heading's text as GitHub slugs it, markup removed. */
   readonly title: string;
+  /** What references by name call it, where lat.md calls it otherwise than by its title. */
+  readonly name?: string;
   /** 1 to 6. */
   readonly level: number;
   /** The heading's text without `#` and explicit id; what a rename edits. */

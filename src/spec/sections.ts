@@ -1,8 +1,15 @@
-import type { Range, Section } from './model.ts';
+import type { Section } from './model.ts';
 import { Slugs } from './slug.ts';
 
-interface Draft extends Omit<Section, 'id' | 'endLine'> {
+/** A heading before it is known what it encloses. */
+export interface Heading extends Pick<Section, 'slug' | 'title' | 'level' | 'heading' | 'line'> {
+  /** Null where it is the title. */
+  readonly name: string | null;
   readonly explicit: string | null;
+}
+
+interface Draft extends Heading {
+  readonly parent: number;
   endLine: number;
 }
 
@@ -27,20 +34,13 @@ export class Sections {
     return this.#drafts.at(-1)?.title ?? '';
   }
 
-  add(
-    level: number,
-    title: string,
-    slug: string,
-    explicit: string | null,
-    heading: Range,
-    line: number,
-  ): number {
+  add(heading: Heading): number {
+    const { level, line } = heading;
     const index = this.#drafts.length;
     this.#close(level, line - 1);
     const parent = this.#open.at(-1) ?? -1;
     this.#open.push(index);
-    const unique = this.#slugs.add(slug);
-    this.#drafts.push({ slug: unique, title, level, heading, line, parent, explicit, endLine: line });
+    this.#drafts.push({ ...heading, slug: this.#slugs.add(heading.slug), parent, endLine: line });
     return index;
   }
 
@@ -65,9 +65,10 @@ export class Sections {
     this.#close(0, lastLine);
     const named = this.#drafts.some(({ explicit, slug }) => explicit !== null || slug === '');
     const ids = named ? new Ids() : null;
-    return this.#drafts.map(({ slug, title, level, heading, line, endLine, parent, explicit }) => {
+    return this.#drafts.map(({ slug, title, name, level, heading, line, endLine, parent, explicit }) => {
       const id = ids === null ? slug : ids.add(explicit, slug);
-      return { id, slug, title, level, heading, line, endLine, parent };
+      const section = { id, slug, title, level, heading, line, endLine, parent };
+      return name === null ? section : { ...section, name };
     });
   }
 }

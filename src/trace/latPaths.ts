@@ -1,3 +1,4 @@
+import { latName } from '../spec/latName.ts';
 import type { Section, SpecDocument } from '../spec/model.ts';
 
 /** What a section path of lat.md leads to. */
@@ -116,16 +117,9 @@ function pathOf(file: LatFile, index: number): string {
   return parts.join('#');
 }
 
-/** A heading's text as lat.md has it: what is marked up in it (code, emphasis, links) is left out. */
+/** A line's heading as lat.md compares it. */
 export function latHeading(line: string): string {
-  return line
-    .replace(/^\s*#{1,6}\s+|\s+#+\s*$/g, '')
-    .replace(/(`+)(?:(?!\1).)*\1/g, '')
-    .replace(/!?\[\[[^\]]*\]\]|!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])/g, '')
-    .replace(/(\*{1,3}|~~)(?=\S)(?:(?!\1).)*?\S\1/g, '')
-    .replace(/(?<![\p{L}\p{N}_])(_{1,3})(?=\S)(?:(?!\1).)*?\S\1(?![\p{L}\p{N}_])/gu, '')
-    .trim()
-    .toLowerCase();
+  return latName(line.replace(/^\s*#{1,6}\s+|\s+#+\s*$/g, '')).toLowerCase();
 }
 
 /** Each section's path of headings, by which lat.md tells sections apart: two with the same path are one to it. */

@@ -1,3 +1,4 @@
+import type { SpecDocument } from '../spec/model.ts';
 import { languageOf } from './languages.ts';
 import type { SpecTable } from './specTable.ts';
 
@@ -17,8 +18,13 @@ export function latWritten(specs: SpecTable, address: string, from: string): str
     const found = specs.lat.find(written, from);
     return found.found === 'section' && found.path === path && found.section === section;
   };
-  const asRead = [inside, ...above.map((at) => document.sections[at]?.title ?? '')].join('#');
+  const asRead = [inside, ...above.map((at) => calledIn(document, at))].join('#');
   // Where the notation leaves something of a heading out, what is left is known in lower case alone.
   const asCompared = [inside, ...above.map((at) => headings[at] ?? '')].join('#');
   return [asRead, asCompared].find(means) ?? null;
+}
+
+function calledIn({ sections }: SpecDocument, section: number): string {
+  const { title = '', name } = sections[section] ?? {};
+  return name || title;
 }

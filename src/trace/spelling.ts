@@ -28,8 +28,8 @@ const SPELLERS: Readonly<Record<DialectName, Speller>> = {
   sdme: (naming, ground) => [...inItsManner(naming), ...byId(naming), ...byAddress(naming, ground)],
   duvet: (naming, ground) => [...inItsManner(naming), ...byAddress(naming, ground)],
   lat: ({ target, from, was }, { table }) => {
-    const title = table.document(target.path)?.sections[target.section]?.title;
-    const short = was === '' || title === undefined ? null : `${placeIn(was)}#${title}`;
+    const { title = '', name = '' } = table.document(target.path)?.sections[target.section] ?? {};
+    const short = was === '' || target.section < 0 ? null : `${placeIn(was)}#${name || title}`;
     return [short, latWritten(table, target.address, from)];
   },
   tracey: ({ target: { definition }, was }) => {

@@ -212,10 +212,11 @@ function readRange(from: FactsReader): Range {
   };
 }
 
-function writeSection({ id, slug, title, level, heading, line, endLine, parent }: Section): void {
+function writeSection({ id, slug, title, name, level, heading, line, endLine, parent }: Section): void {
   writer.optionalText(id === slug ? null : id);
   writer.text(slug);
   writer.text(title);
+  writer.optionalText(name ?? null);
   writer.number(level);
   writeRange(heading);
   writer.number(line);
@@ -226,10 +227,13 @@ function writeSection({ id, slug, title, level, heading, line, endLine, parent }
 function readSection(from: FactsReader): Section {
   const own = from.optionalText();
   const slug = from.text();
+  const title = from.text();
+  const name = from.optionalText();
   return {
     id: own ?? slug,
     slug,
-    title: from.text(),
+    title,
+    ...(name === null ? {} : { name }),
     level: from.number(),
     heading: readRange(from),
     line: from.number(),

@@ -160,7 +160,7 @@ function placesFor(place: string, section: number, { before, after, renaming }: 
 function headingPath({ sections }: SpecDocument, section: number, count: number): string | undefined {
   const titles: string[] = [];
   for (let at = section; at >= 0 && titles.length < count; at = sections[at]?.parent ?? -1) {
-    titles.unshift(sections[at]?.title ?? '');
+    titles.unshift(sections[at]?.name || (sections[at]?.title ?? ''));
   }
   return titles.some((title) => title.trim() === '' || /[#|[\]]/.test(title)) ? undefined : titles.join('#');
 }

@@ -16,7 +16,7 @@ import type {
  * Documents by hand, one fact a line, so that a test shows all that matters and the reader is not needed:
  * `# Title`, `## Section {#id}`, `-> target` (a link), `=> target` (front matter `depends-on`), `img target`,
  * `wiki target`, `id EIP-20` (a textual mention), `def REQ-1` (defines it), `anchor name`, `block name`,
- * `title text`, `status draft`, `flavour kiro`, `text anything`.
+ * `named text` (what lat.md calls the section above), `title text`, `status draft`, `flavour kiro`, `text anything`.
  */
 export function doc(path: string, ...lines: readonly string[]): SpecDocument {
   const made = new Builder(path);
@@ -75,6 +75,7 @@ class Builder {
     } else if (word === 'def') this.define(rest, range, section);
     else if (word === 'anchor') this.anchors.push({ kind: 'html', id: rest, range, section });
     else if (word === 'block') this.anchors.push({ kind: 'block', id: rest, range, section });
+    else if (word === 'named') this.name(rest);
     else if (word === 'title') this.title = rest;
     else if (word === 'status') this.status = rest as SpecDocument['status'];
     else if (word === 'flavour') this.flavour = rest as Flavour;
@@ -107,6 +108,11 @@ class Builder {
         section: this.sections.length - 1,
       });
     }
+  }
+
+  name(name: string): void {
+    const section = this.sections.at(-1);
+    if (section !== undefined) section.name = name;
   }
 
   slug(title: string): string {

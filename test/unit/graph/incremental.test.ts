@@ -72,7 +72,15 @@ const line = fc.oneof(
   { weight: 2, arbitrary: id.map((t) => `def ${t}`) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom('=> 1', '=> 2', 'anchor two', 'anchor two', 'flavour kiro', 'text x'),
+    arbitrary: fc.constantFrom(
+      '=> 1',
+      '=> 2',
+      'named two',
+      'anchor two',
+      'anchor two',
+      'flavour kiro',
+      'text x',
+    ),
   },
 );
 const document = fc

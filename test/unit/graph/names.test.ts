@@ -123,6 +123,16 @@ describe('a lat.md link', () => {
     ],
     { files },
   );
+  // @verifies graph.md#GRAPH-4
+  it('leads to a heading by what lat.md calls it, and no longer once it is called otherwise', () => {
+    const named = (...lines: string[]) =>
+      doc('lat.md/auth.md', 'flavour lat', '# Auth', '## Token life x', ...lines);
+    const graph = graphOf([named('named Token life'), doc('lat.md/b.md', 'wiki auth#Token life')]);
+    assert.deepEqual(linksOf(graph, 'lat.md/b.md'), ['lat.md/auth.md#token-life-x']);
+    graph.put(named());
+    assert.notDeepEqual(linksOf(graph, 'lat.md/b.md'), ['lat.md/auth.md#token-life-x']);
+  });
+
   it('leads to code from beside the folder lat.md', () => {
     assert.deepEqual(linksOf(made, 'pkg/lat.md/guide.md').slice(0, 2), [
       'file pkg/src/a.ts',

@@ -17,16 +17,20 @@ const range: fc.Arbitrary<Range> = fc.record({
   endLine: number,
   endCharacter: number,
 });
-const section = fc.record({
-  id: text,
-  slug: text,
-  title: text,
-  level: number,
-  heading: range,
-  line: number,
-  endLine: number,
-  parent: number,
-});
+const section = fc.record(
+  {
+    id: text,
+    slug: text,
+    title: text,
+    name: text,
+    level: number,
+    heading: range,
+    line: number,
+    endLine: number,
+    parent: number,
+  },
+  { requiredKeys: ['id', 'slug', 'title', 'level', 'heading', 'line', 'endLine', 'parent'] },
+);
 const statement = fc.record({
   id: fc.option(text),
   keyword: fc.option(text),

@@ -254,6 +254,23 @@ test('says what a reading thread did not survive, and goes on', async (context) 
   assert.deepEqual(problemsOf(at), []);
 });
 
+// @verifies graph.md#GRAPH-4
+test('a heading with code in it is called the same by specifications and by code', async (context) => {
+  const made = await folder(context, {
+    'lat.md/auth.md': '# Auth\n\n## Token life `x`\n\nA.\n\n## `run` all ##\n\nB.\n',
+    'lat.md/other.md': '# Other\n\nSee [[auth#Token life]] and [[auth#all]].\n',
+    'src/a.ts': '// @lat: [[auth#Token life]]\nfunction a() {}\n// @lat: [[auth#all]]\nfunction b() {}\n',
+  });
+  const at = await traced(made);
+  const meant = ['lat.md/auth.md#token-life-x', 'lat.md/auth.md#run-all'];
+  assert.deepEqual(linksOf(at, 'src/a.ts'), [`a → ${meant[0]} (current)`, `b → ${meant[1]} (current)`]);
+  const links = at.live.graph.links('lat.md/other.md').map(({ resolution }) => resolution);
+  assert.deepEqual(
+    links.map((each) => (each.to === 'section' ? each.address : each.to)),
+    meant,
+  );
+});
+
 // @verifies trace.md#TRACE-13, spec.md#READ-41
 test('a rule with a version is verified by the test that names it', async (context) => {
   const made = await folder(context, {
