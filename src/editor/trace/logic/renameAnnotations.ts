@@ -1,3 +1,4 @@
+import type { AnnotationTarget } from '../../../trace/model.ts';
 import type { FileEdit } from '../../logic/edits.ts';
 import type { RenameEdits } from '../../logic/renameEdits.ts';
 import { type Renamed, renameAnnotation } from '../../logic/renameReference.ts';
@@ -9,7 +10,7 @@ export function annotationEdits(files: readonly TracedFile[], renamed: Renamed):
   const edits: FileEdit[] = [];
   let impossible = 0;
   for (const { path, target, dialect, section } of files.flatMap((each) => targetsInto(each, renamed))) {
-    const rewrite = renameAnnotation(dialect, target.text, section, renamed);
+    const rewrite = renameAnnotation(dialect, standingIn(target), section, renamed);
     if (rewrite === 'impossible') impossible++;
     if (rewrite === undefined || rewrite === 'impossible') continue;
     const { line, character } = target.range;
@@ -22,6 +23,11 @@ export function annotationEdits(files: readonly TracedFile[], renamed: Renamed):
     edits.push({ path, range, newText: rewrite.text });
   }
   return { edits, impossible };
+}
+
+/** What stands at the start of a target's range: of a rule its id, without the marker around it. */
+function standingIn({ text }: AnnotationTarget): string {
+  return /^[a-z][a-z0-9]*\[(.*)\]$/.exec(text)?.[1] ?? text;
 }
 
 /** The targets that lead into the renamed document. */
