@@ -63,7 +63,7 @@ const FLUSH_MILLISECONDS = 3_000;
  * what has been accepted, to the configuration. Where there is no specification it reads nothing, and where there is only markdown that
  * may be meant for anything it shows nothing before something traces to it. Paths are relative to the root.
  */
-// @spec trace.md#TRACE-2, trace.md#TRACE-8
+// @spec trace.md#TRACE-2, trace.md#TRACE-9
 export class CodeIndex {
   readonly #options: CodeIndexOptions;
   readonly #activity = new Activity(() => this.#onIdle());

@@ -33,7 +33,7 @@ test('reads no code where there is no specification, and begins with the first',
   assert.equal(at.code.file('src/a.ts'), undefined);
 });
 
-// @verifies trace.md#TRACE-8
+// @verifies trace.md#TRACE-9
 test('shows nothing beside a mere README, until something traces to it, and no longer than that', async (context) => {
   const at = await traced(await folder(context, { 'README.md': '# Readme\n', 'src/a.ts': 'let a = 1;\n' }));
   const isSilent = () =>

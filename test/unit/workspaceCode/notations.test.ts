@@ -156,7 +156,7 @@ const ELSEWHERE: readonly Case[] = [
 ];
 
 for (const { notation, files, path, links } of ELSEWHERE) {
-  // @verifies trace.md#TRACE-4, trace.md#TRACE-8
+  // @verifies trace.md#TRACE-4, trace.md#TRACE-9
   test(`finds where nobody looks for specifications that a project uses ${notation}`, async (context) => {
     const at = await traced(await folder(context, files));
     assert.equal(at.code.isActive, true);
