@@ -2,10 +2,10 @@ import { newDeliberation } from '../council/changes.ts';
 import { dependenciesOf, freezeSection, outermost } from '../council/freezing.ts';
 import { councilHeader } from '../council/header.ts';
 import { BUILT_IN_LENSES } from '../council/lenses.ts';
-import type { Deliberation, FrozenSection, Lens } from '../council/model.ts';
+import type { Deliberation, FrozenSection, Lens, Seat } from '../council/model.ts';
 import { type SeatSetting, seatsAt } from '../council/seatSettings.ts';
-import { findSecrets } from '../council/secrets.ts';
-import { Council } from '../deliberation/council.ts';
+import { type Sent, secretsSent } from '../council/secrets.ts';
+import { Council, type CouncilWorld } from '../deliberation/council.ts';
 import { freeze } from '../deliberation/frozen.ts';
 import type { Address } from '../graph/model.ts';
 import { Archive } from '../workspace/archive/archive.ts';
@@ -60,9 +60,11 @@ async function runDeliberate(args: readonly string[], terminal: Terminal): Promi
   return withFolder(root, !values['no-cache'], async ({ index }) => {
     const chosen = positionals.map((text) => addressMeant(text, index.graph));
     const sections = await sectionsOf(index, chosen);
-    if (!values['despite-secrets']) refuseSecrets(sections);
+    const seats = seatsAt(settings.map((setting, at) => ({ setting, lens: lensOf(setting, at) })));
+    if (!values['despite-secrets'])
+      refuseSecrets({ intent, sections, images: [], lenses: seats.map(({ lens }) => lens) });
     const archive = new Archive(root, index.config.archive);
-    const deliberation = await ask(archive, intent, sections, { settings, costCap });
+    const deliberation = await ask(archive, intent, sections, seats, seatsWorld(settings, costCap));
     terminal.out(values.json ? json(archive, deliberation) : words(archive, deliberation));
     return deliberation.attempts.every(({ state }) => state === 'done') ? 0 : 1;
   });
@@ -92,10 +94,9 @@ async function sectionsOf(index: LiveIndex, chosen: readonly Address[]): Promise
   return sections.flat();
 }
 
-function refuseSecrets(sections: readonly FrozenSection[]): void {
-  const found = sections.flatMap(({ path, line, text }) =>
-    findSecrets(text).map((secret) => `\n  ${path}:${line + secret.line + 1} ${secret.what}`),
-  );
+// @spec security.md#SEC-4
+function refuseSecrets(sent: Sent): void {
+  const found = secretsSent(sent).map(({ place, line, what }) => `\n  ${place}:${line + 1} ${what}`);
   if (found.length > 0)
     throw new CannotRun(
       `Nothing was sent: this looks like secrets. Take them out, or add --despite-secrets.${found.join('')}`,
@@ -106,9 +107,9 @@ async function ask(
   archive: Archive,
   intent: string,
   sections: readonly FrozenSection[],
-  { settings, costCap }: { readonly settings: readonly SeatSetting[]; readonly costCap: number },
+  seats: readonly Seat[],
+  world: CouncilWorld,
 ): Promise<Deliberation> {
-  const seats = seatsAt(settings.map((setting, at) => ({ setting, lens: lensOf(setting, at) })));
   const { input, files } = freeze(intent, sections, [], seats);
   const date = new Date();
   const createdAt = date.toISOString();
@@ -118,7 +119,7 @@ async function ask(
     input: files,
     make: (name) => newDeliberation({ id: name, intent, position: null, createdAt, input, seats }),
   });
-  const council = await Council.open(archive, id, seatsWorld(settings, costCap));
+  const council = await Council.open(archive, id, world);
   if ('problem' in council) throw new CannotRun(council.problem);
   await council.ask();
   return council.deliberation;

@@ -103,7 +103,8 @@ function claimText(finding: Finding, number: number, fence: string): string {
   return `## Claim ${number}${place}\n\n${fenced(lines.join('\n'), fence, 'text')}\n`;
 }
 
-function claimTexts({ quote, claim, consequence, suggestion }: Finding): readonly string[] {
+/** All words of a contested finding that are sent. */
+export function claimTexts({ quote, claim, consequence, suggestion }: Finding): readonly string[] {
   return [quote, claim, consequence, suggestion ?? ''];
 }
 

@@ -1,3 +1,6 @@
+import { lensMarkdown } from './lenses.ts';
+import type { FrozenImage, FrozenSection, Lens } from './model.ts';
+
 /** Something in a text that looks like a secret. The secret itself is not in here. */
 export interface Secret {
   /** From 0. */
@@ -46,4 +49,34 @@ export function findSecrets(text: string): readonly Secret[] {
 
 function isExample(found: string): boolean {
   return /example|x{6}|0{8}|1234567890/i.test(found);
+}
+
+/** Everything that seats are sent. */
+export interface Sent {
+  readonly intent: string;
+  readonly sections: readonly FrozenSection[];
+  readonly images: readonly Pick<FrozenImage, 'caption' | 'origin'>[];
+  readonly lenses: readonly Lens[];
+}
+
+/** A secret and where it stands. */
+export interface PlacedSecret extends Secret {
+  /** A section's file, whose lines count, or `Intent`, `Picture 1`, `Lens security`. */
+  readonly place: string;
+  readonly isInFile: boolean;
+}
+
+/** What looks like a secret in anything that is sent. What is seen in a picture is not read. */
+// @spec council.md#COUNCIL-7, security.md#SEC-4
+export function secretsSent({ intent, sections, images, lenses }: Sent): readonly PlacedSecret[] {
+  const found = (place: string, text: string, from?: number) =>
+    findSecrets(text).map(({ line, what }) => {
+      return { place, line: line + (from ?? 0), what, isInFile: from !== undefined };
+    });
+  return [
+    ...sections.flatMap(({ path, line, text }) => found(path, text, line)),
+    ...found('Intent', intent),
+    ...images.flatMap(({ origin, caption }, at) => found(`Picture ${at + 1}`, `${origin} ${caption}`)),
+    ...lenses.flatMap((lens) => found(`Lens ${lens.id}`, lensMarkdown(lens))),
+  ];
 }

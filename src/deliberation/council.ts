@@ -1,10 +1,7 @@
-import { anchorQuote } from '../council/anchor.ts';
 import {
   type Change,
   closed,
   hasEnded,
-  latestAttempt,
-  nextCarvedId,
   withAttempt,
   withClusters,
   withDisposition,
@@ -28,7 +25,8 @@ import type { ModelRequest, Transport } from '../models/transport.ts';
 import type { Archive } from '../workspace/archive/archive.ts';
 import { isOwnedElsewhere, Ownership } from '../workspace/archive/owner.ts';
 import { Budget } from './budget.ts';
-import { critiqueRequest, rebuttalRequest } from './requests.ts';
+import { carvedFinding } from './carving.ts';
+import { critiqueRequest, rebuttalRequest, secretClaimed } from './requests.ts';
 import { interrupted, newAttempt, RunningAttempt } from './runAttempt.ts';
 
 /** What happens while a council is asked, for whoever shows it. */
@@ -171,9 +169,12 @@ export class Council {
   }
 
   /** Asks critics once for their word on contested findings, of which they are not told who raised them. */
-  async rebut(findings: readonly string[]): Promise<void> {
+  async rebut(findings: readonly string[]): Promise<Outcome> {
+    const secret = secretClaimed(this.#record, findings);
+    if (secret !== null) return secret;
     const seats = this.#record.seats.filter(({ provider }) => provider !== 'review' && provider !== 'paste');
     await Promise.all(seats.map((seat) => this.#ask(seat, findings)));
+    return null;
   }
 
   /** Takes in the answer that a person brought. */
@@ -206,24 +207,7 @@ export class Council {
 
   /** Makes a finding of words that a person chose in an answer. */
   carve(seat: string, attempt: number, text: string): Promise<Outcome> {
-    return this.#change((record) => {
-      const anchor = anchorQuote(text, null, record.input.sections);
-      return withFinding(record, {
-        id: nextCarvedId(record, seat, attempt),
-        seat,
-        attempt,
-        section: anchor.kind === 'unanchored' ? onlySection(record) : anchor.section,
-        quote: anchor.kind === 'unanchored' ? '' : text.trim(),
-        anchor,
-        category: 'other',
-        severity: 'major',
-        claim: text.trim(),
-        consequence: '',
-        assumption: '',
-        suggestion: null,
-        by: 'person',
-      });
-    });
+    return this.#change((record) => withFinding(record, carvedFinding(record, { seat, attempt, text })));
   }
 
   /** Takes down that a spec file was saved with the outcome in it, and what its sections were then. */
@@ -347,16 +331,4 @@ function keyOf({ seat, number }: Attempt): string {
 
 function isEmpty({ critique }: Attempt): boolean {
   return critique.findings.length + critique.stances.length === 0 && critique.position === null;
-}
-
-function onlySection({ input }: Deliberation): string | null {
-  return input.sections.length === 1 ? (input.sections[0]?.address ?? null) : null;
-}
-
-/** Seats that have not been asked, or whose newest attempt brought no answer. */
-export function unanswered(deliberation: Deliberation): readonly Seat[] {
-  return deliberation.seats.filter(({ id }) => {
-    const state = latestAttempt(deliberation, id)?.state;
-    return state === undefined || state === 'failed' || state === 'rate-limited';
-  });
 }

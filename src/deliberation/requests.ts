@@ -1,7 +1,8 @@
 import { findingWithId } from '../council/changes.ts';
-import type { Deliberation, Seat } from '../council/model.ts';
-import { pictureText, rebuttalText, systemText } from '../council/prompt.ts';
+import type { Deliberation, Finding, Seat } from '../council/model.ts';
+import { claimTexts, pictureText, rebuttalText, systemText } from '../council/prompt.ts';
 import { CRITIQUE_SCHEMA, REBUTTAL_SCHEMA } from '../council/schema.ts';
+import { findSecrets } from '../council/secrets.ts';
 import type { ModelRequest, RequestImage } from '../models/transport.ts';
 import type { Archive } from '../workspace/archive/archive.ts';
 import { PROMPT_FILE } from './frozen.ts';
@@ -38,7 +39,7 @@ export async function rebuttalRequest(
   { seat, findings, maxOutputTokens }: RebuttalAsk,
 ): Promise<ModelRequest> {
   const { intent, input } = deliberation;
-  const contested = findings.flatMap((id) => findingWithId(deliberation, id) ?? []);
+  const contested = contestedOf(deliberation, findings);
   return {
     system: systemText(seat.lens),
     prompt: rebuttalText(intent, input.sections, input.images, contested),
@@ -46,6 +47,21 @@ export async function rebuttalRequest(
     schema: { name: 'rebuttal', schema: REBUTTAL_SCHEMA },
     maxOutputTokens,
   };
+}
+
+/** Why contested findings may not be sent, in words, or null: what critics wrote was not searched before the council was asked. */
+// @spec deliberation.md#DELIB-11
+export function secretClaimed(deliberation: Deliberation, findings: readonly string[]): string | null {
+  for (const finding of contestedOf(deliberation, findings)) {
+    const [secret] = findSecrets(claimTexts(finding).join('\n'));
+    if (secret !== undefined)
+      return `Nobody was asked: ${finding.id} holds what looks like a secret (${secret.what}). Leave it out of the rebuttal round.`;
+  }
+  return null;
+}
+
+function contestedOf(deliberation: Deliberation, findings: readonly string[]): readonly Finding[] {
+  return findings.flatMap((id) => findingWithId(deliberation, id) ?? []);
 }
 
 function imagesOf(archive: Archive, { id, input }: Deliberation): Promise<readonly RequestImage[]> {

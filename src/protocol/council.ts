@@ -38,10 +38,13 @@ export interface SeatChoice {
 
 /** Something in the text to be sent that looks like a secret. The secret itself is not in here. */
 export interface SecretWarning {
+  /** A file, or what else it stands in: `Intent`, `Picture 1`, `Lens security`. */
   readonly path: string;
   /** From 1. */
   readonly line: number;
   readonly what: string;
+  /** Whether it stands in a file that can be opened. */
+  readonly canLook: boolean;
 }
 
 export interface ImageChoice {

@@ -89,7 +89,7 @@ export class DecidePage implements PageModel {
       case 'split':
         return this.done(this.council.split(message.finding));
       case 'rebut':
-        return this.council.rebut(message.findings);
+        return this.done(this.council.rebut(message.findings));
       case 'close':
         return this.done(this.council.close(message.reason));
       default:

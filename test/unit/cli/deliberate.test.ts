@@ -40,6 +40,7 @@ test('a seat that gives no answer is said, kept, and makes the exit code 1', asy
   assert.match(ran.out, /2 asked · 1 answered · 1 failed/);
 });
 
+// @verifies security.md#SEC-4
 test('what cannot be asked is refused before anything is written', async (t) => {
   const secret = `AKIA${'ABCDEFGH'.repeat(2)}`;
   const { root } = await folder(t, {
@@ -53,6 +54,7 @@ test('what cannot be asked is refused before anything is written', async (t) => 
     [['rounds#blind', '--intent', 'x', '--seat', 'paste'], /in the editor only/],
     [['rounds#gone', '--intent', 'x'], /rounds#gone/],
     [['keys.md#keys', '--intent', 'x'], /keys\.md:3 AWS access key/],
+    [['rounds#blind', '--intent', `Is ${secret} safe?`], /Intent:1 AWS access key/],
   ];
   for (const [args, expected] of cases) {
     const ran = await sdme(['deliberate', ...args], root);

@@ -6,7 +6,7 @@ import { BUILT_IN_LENSES, lensMarkdown, readLens } from '../../../src/council/le
 import type { Finding, FrozenImage } from '../../../src/council/model.ts';
 import { promptText, rebuttalText, systemText } from '../../../src/council/prompt.ts';
 import { CRITIQUE_SCHEMA, REBUTTAL_SCHEMA } from '../../../src/council/schema.ts';
-import { findSecrets } from '../../../src/council/secrets.ts';
+import { findSecrets, secretsSent } from '../../../src/council/secrets.ts';
 import { answered, asked, raw, SECTIONS, seat, section } from './build.ts';
 
 const IMAGE: FrozenImage = {
@@ -260,6 +260,33 @@ describe('what looks like a secret', () => {
       assert.deepEqual(findSecrets(text), []);
     });
   }
+
+  it('is found in everything that is sent, and told by its place', () => {
+    const secret = key('sk-', 'ant-api03-', letters);
+    const [before = section('a.md#a', '')] = SECTIONS;
+    const lens = { id: 'own', title: 'Own', instruction: 'Look hard.' };
+    const sent = { intent: 'Why?', sections: [before], images: [IMAGE], lenses: [lens] };
+    const cases: readonly (readonly [string, Partial<typeof sent>])[] = [
+      ['Intent 0', { intent: `Is ${secret} safe?` }],
+      [`${before.path} ${before.line + 1}`, { sections: [{ ...before, text: `# A\n${secret}` }] }],
+      ['Picture 1 0', { images: [{ ...IMAGE, caption: `The key ${secret}` }] }],
+      ['Picture 1 0', { images: [{ ...IMAGE, origin: `${secret}.png` }] }],
+      ['Lens own 0', { lenses: [{ ...lens, title: secret }] }],
+      ['Lens own 2', { lenses: [{ ...lens, instruction: `Look for ${secret}.` }] }],
+    ];
+    assert.deepEqual(secretsSent(sent), []);
+    for (const [place, change] of cases) {
+      const { intent, sections, images, lenses } = { ...sent, ...change };
+      const text = [promptText(intent, sections, images), ...lenses.map(systemText)].join('\n');
+      assert.ok(text.includes(secret), `${place} is not sent`);
+      const found = secretsSent({ intent, sections, images, lenses });
+      assert.deepEqual(
+        found.map((each) => `${each.place} ${each.line}`),
+        [place],
+      );
+      assert.ok(!JSON.stringify(found).includes(secret));
+    }
+  });
 
   it('is looked for in megabytes on one line', () => {
     for (const unit of ['a', 'sk-', 'eyJ', 'http://a:', 'PRIVATE KEY', '-----BEGIN '])

@@ -146,6 +146,19 @@ test('in the rebuttal round a critic is not told who raised a claim, and first a
   );
 });
 
+// @verifies deliberation.md#DELIB-11, security.md#SEC-4
+test('a claim that holds what looks like a secret goes to nobody in the rebuttal round', async (t) => {
+  const { root } = await folder(t);
+  const secret = `AKIA${'ABCDEFGH'.repeat(2)}`;
+  const model = new Scripted(text(answerWith(`The key ${secret} is in the open.`)), DONE);
+  const { council } = await councilOf(root, { A: model, B: limited });
+  await council.ask();
+  const refused = (await council.rebut(['A1.1'])) ?? '';
+  assert.match(refused, /A1\.1 .*AWS access key/);
+  assert.ok(!refused.includes(secret));
+  assert.equal(model.asked.length, 1);
+});
+
 async function interruptedCouncil(root: string) {
   const { archive, council } = await councilOf(root, { A: limited });
   const running = attempt('A', 1, { state: 'streaming', usage: null, cost: null, endedAfter: null });

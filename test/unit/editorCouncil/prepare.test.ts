@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { SeatSetting } from '../../../src/council/seatSettings.ts';
+import { type SeatSetting, STATIC_REVIEW } from '../../../src/council/seatSettings.ts';
 import { type Draft, seated } from '../../../src/editor/council/logic/draft.ts';
 import { type Estimate, type Preflight, prepareView } from '../../../src/editor/council/logic/prepareView.ts';
 import { SECTION } from '../archive/deliberations.ts';
@@ -89,12 +89,36 @@ test('what is in the way of sending is said in words, the first thing first', ()
 test('a possible secret is named by its place, and not repeated', () => {
   const key = `AKIA${'ABCDEFGH'.repeat(2)}`;
   const section = { ...SECTION, text: `## Lifetime\n\nUse ${key} here.` };
-  const { secrets } = prepareView(draft({ sections: [{ section, tokens: 1, chosen: true }] }), preflight());
+  const lenses = LENSES.map((lens) => ({ ...lens, instruction: `Look for ${key}.` }));
+  const { secrets } = prepareView(
+    draft({
+      intent: `Is\n${key} safe?`,
+      sections: [
+        { section, tokens: 1, chosen: true },
+        { section, tokens: 1, chosen: false },
+      ],
+      pictures: [{ id: 'p1', mediaType: 'image/png', base64: 'AA', caption: key, origin: 'pasted' }],
+    }),
+    preflight({ lenses }),
+  );
   assert.deepEqual(
-    secrets.map(({ path, line }) => [path, line]),
-    [['specs/auth.md', SECTION.line + 3]],
+    secrets.map(({ path, line, canLook }) => [path, line, canLook]),
+    [
+      ['specs/auth.md', SECTION.line + 3, true],
+      ['Intent', 2, false],
+      ['Picture 1', 1, false],
+      ['Lens security', 3, false],
+    ],
   );
   assert.ok(!JSON.stringify(secrets).includes(key));
+});
+
+test('a lens that nobody is asked through is not searched for secrets', () => {
+  const key = `AKIA${'ABCDEFGH'.repeat(2)}`;
+  const review = { setting: STATIC_REVIEW, lens: 'structure', chosen: true, problem: null };
+  const left = { setting: MODEL, lens: 'security', chosen: false, problem: null };
+  const lenses = LENSES.map((lens) => ({ ...lens, instruction: key }));
+  assert.deepEqual(prepareView(draft({ seats: [review, left] }), preflight({ lenses })).secrets, []);
 });
 
 test('a seat that cannot be asked is not ticked, and each new seat gets a lens', () => {

@@ -25,10 +25,11 @@ function secretsPart(secrets: readonly SecretWarning[], desk: Desk): Part {
   </div>`;
 }
 
-function secretRow({ path, line, what }: SecretWarning, desk: Desk): TemplateResult {
-  return html`<li>${what} in ${path} line ${line}
-    <button type="button" class="link" aria-label="Look at ${path} line ${line}"
-      @click=${() => desk.post({ type: 'lookAtSecret', path, line })}>look</button></li>`;
+function secretRow({ path, line, what, canLook }: SecretWarning, desk: Desk): TemplateResult {
+  const look = () =>
+    html`<button type="button" class="link" aria-label="Look at ${path} line ${line}"
+      @click=${() => desk.post({ type: 'lookAtSecret', path, line })}>look</button>`;
+  return html`<li>${what} in ${path} line ${line} ${canLook ? look() : nothing}</li>`;
 }
 
 // @spec council-view.md#PANEL-11

@@ -1,5 +1,5 @@
 import type { Lens } from '../../../council/model.ts';
-import { findSecrets } from '../../../council/secrets.ts';
+import { secretsSent } from '../../../council/secrets.ts';
 import type { PrepareView, SeatChoice, SecretWarning } from '../../../protocol/council.ts';
 import { type Draft, type DraftSeat, seatId } from './draft.ts';
 import { dollars, grouped } from './words.ts';
@@ -50,7 +50,7 @@ export function prepareView(draft: Draft, preflight: Preflight): PrepareView {
     })),
     seats: draft.seats.map((seat, at) => seatChoice(seatId(at), seat, preflight)),
     lenses: preflight.lenses.map(({ id, title }) => ({ id, title })),
-    secrets: secretsIn(draft),
+    secrets: secretsIn(draft, preflight.lenses),
     total: totalOf(draft, preflight),
     obstacle: obstacleTo(draft, preflight),
   };
@@ -88,18 +88,22 @@ function costWords(estimate: Estimate | null): string {
 
 /** What looks like a secret in what would be sent. */
 // @spec council-editor.md#DESK-4
-function secretsIn({ sections, intent }: Draft): readonly SecretWarning[] {
-  const inSections = sections
-    .filter(({ chosen }) => chosen)
-    .flatMap(({ section }) =>
-      findSecrets(section.text).map(({ line, what }) => ({
-        path: section.path,
-        line: section.line + line + 1,
-        what,
-      })),
-    );
-  const inIntent = findSecrets(intent).map(({ line, what }) => ({ path: 'Intent', line: line + 1, what }));
-  return [...inSections, ...inIntent];
+function secretsIn(
+  { sections, intent, pictures, seats }: Draft,
+  lenses: readonly Lens[],
+): readonly SecretWarning[] {
+  const used = new Set(
+    seats.filter(({ chosen, setting }) => chosen && setting.provider !== 'review').map(({ lens }) => lens),
+  );
+  const sent = {
+    intent,
+    sections: sections.filter(({ chosen }) => chosen).map(({ section }) => section),
+    images: pictures,
+    lenses: lenses.filter(({ id }) => used.has(id)),
+  };
+  return secretsSent(sent).map(({ place, line, what, isInFile }) => {
+    return { path: place, line: line + 1, what, canLook: isInFile };
+  });
 }
 
 /** "3 seats · 2,040 tokens each · ≈ $0.05". */
