@@ -1,4 +1,5 @@
 import { nearest } from '../answers/nearest.ts';
+import { LeadsOut } from '../workspace/inside.ts';
 import { acceptCommand } from './acceptCommand.ts';
 import { auditCommand } from './auditCommand.ts';
 import { briefCommand } from './briefCommand.ts';
@@ -39,7 +40,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   try {
     return await dispatch(args, terminal);
   } catch (error) {
-    terminal.err(`sdme: ${error instanceof CannotRun ? error.message : unexpected(error)}\n`);
+    terminal.err(`sdme: ${isTold(error) ? error.message : unexpected(error)}\n`);
     return 2;
   }
 }
@@ -80,6 +81,11 @@ function overview(): string {
 
 function helpOf({ usage, summary, help }: Command): string {
   return `Usage: ${usage}\n\n${summary[0]?.toUpperCase()}${summary.slice(1)}.\n\n${help}\n`;
+}
+
+/** What the person can mend needs no stack. */
+function isTold(error: unknown): error is Error {
+  return error instanceof CannotRun || error instanceof LeadsOut;
 }
 
 function unexpected(error: unknown): string {

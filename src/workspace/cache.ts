@@ -1,6 +1,7 @@
 import * as crypto from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -13,6 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Stamp } from './discover.ts';
+import { pathInside } from './inside.ts';
 import { readSegment, type SegmentEntry, segmentParts } from './segment.ts';
 
 /** Where the cache lies, relative to the indexed folder. */
@@ -53,7 +55,8 @@ export interface ReadFacts {
  */
 // @spec workspace.md#cache, workspace.md#INDEX-26, workspace.md#INDEX-27
 export class FactsCache {
-  private readonly folder: string;
+  private readonly root: string;
+  private readonly path: string;
   private readonly variant: string;
   private byPath: Map<string, Held> | undefined;
   private byKey: Map<string, Held> | undefined;
@@ -63,7 +66,8 @@ export class FactsCache {
 
   /** Each kind of facts has a folder of its own. */
   constructor(root: string, variant: string, folder = CACHE_FOLDER) {
-    this.folder = join(root, folder);
+    this.root = root;
+    this.path = folder;
     this.variant = variant;
   }
 
@@ -163,18 +167,23 @@ export class FactsCache {
 
   private write(records: readonly Held[]): boolean {
     const unique = `${Date.now().toString(36).padStart(9, '0')}-${crypto.randomBytes(6).toString('hex')}`;
-    const temporary = join(this.folder, `${unique}.tmp`);
     try {
-      mkdirSync(this.folder, { recursive: true });
-      // Everything here is derived: git must not see it.
-      writeFileSync(join(this.folder, '.gitignore'), '*\n');
+      const { folder } = this;
+      const temporary = join(folder, `${unique}.tmp`);
+      mkdirSync(folder, { recursive: true });
+      hideFromGit(folder, temporary);
       writeParts(temporary, segmentParts(this.variant, records));
-      renameSync(temporary, join(this.folder, unique + SUFFIX));
+      renameSync(temporary, join(folder, unique + SUFFIX));
       return true;
     } catch {
       this.remove(`${unique}.tmp`);
       return false; // Not writable, or full: the next start reads the files again.
     }
+  }
+
+  /** What is there belongs to whoever set a link that leads out of the root: for us it is not there. */
+  private get folder(): string {
+    return pathInside(this.root, this.path);
   }
 
   private remove(name: string): void {
@@ -184,6 +193,14 @@ export class FactsCache {
       // Not ours to delete, then.
     }
   }
+}
+
+/** Everything in the cache is derived: git must not see it. */
+function hideFromGit(folder: string, temporary: string): void {
+  const ignore = join(folder, '.gitignore');
+  if (existsSync(ignore)) return;
+  writeFileSync(temporary, '*\n');
+  renameSync(temporary, ignore);
 }
 
 /** Without joining them: that would take as much memory once more. */

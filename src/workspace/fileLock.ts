@@ -1,6 +1,8 @@
 import { access, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CACHE_FOLDER } from './cache.ts';
+import { pathInside } from './inside.ts';
+import { codeOf } from './missing.ts';
 import { ownerOf, ownMark } from './processMark.ts';
 import { writeWhole } from './wholeFile.ts';
 
@@ -25,8 +27,8 @@ export async function locked<T>(root: string, name: string, work: () => Promise<
 
 /** A file that only one process can make. */
 async function lock(root: string, name: string): Promise<() => Promise<void>> {
-  const file = join(root, CACHE_FOLDER, `${name}.lock`);
   await makeCacheFolder(root);
+  const file = join(root, CACHE_FOLDER, `${name}.lock`);
   for (;;) {
     try {
       await make(file);
@@ -46,13 +48,8 @@ async function make(file: string): Promise<void> {
 
 /** Makes the folder of what is this machine's alone, and hides it from git. */
 export async function makeCacheFolder(root: string): Promise<void> {
-  const ignore = join(root, CACHE_FOLDER, '.gitignore');
+  const ignore = pathInside(root, `${CACHE_FOLDER}/.gitignore`);
   await access(ignore).catch(() => writeWhole(ignore, '*\n'));
-}
-
-/** Whether an error says that there is no such file. */
-export function isMissing(error: unknown): boolean {
-  return ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 }
 
 /** Whether the process that made a lock is gone, or has held it for longer than anybody does. */
@@ -61,10 +58,6 @@ async function isAbandoned(file: string): Promise<boolean> {
   if (ownerOf(mark) === 'gone') return true;
   const stats = await stat(file).catch(() => null);
   return stats !== null && Date.now() - stats.mtimeMs > LOCK_MILLISECONDS;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 function pause(milliseconds: number): Promise<void> {

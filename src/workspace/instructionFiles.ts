@@ -4,6 +4,7 @@ import { type Composed, composeRules } from '../instructions/compose.ts';
 import type { Rule } from '../instructions/model.ts';
 import { regionIn, type Synced, syncRegion } from '../instructions/region.ts';
 import { rulesOf } from '../instructions/rules.ts';
+import { pathInside } from './inside.ts';
 import type { LiveIndex } from './liveIndex.ts';
 import { writeWhole } from './wholeFile.ts';
 
@@ -51,7 +52,8 @@ export function isInStep({ synced }: InstructionFile): boolean {
 
 /** Writes one instruction file; the caller has made sure that a region that was edited by hand may go. */
 export async function writeInstructions(root: string, { path, synced }: InstructionFile): Promise<void> {
-  if (synced.kind === 'changed' || synced.kind === 'edited') await writeWhole(join(root, path), synced.text);
+  if (synced.kind === 'changed' || synced.kind === 'edited')
+    await writeWhole(pathInside(root, path), synced.text);
 }
 
 /** The rules as an agent reads them, for a brief; '' where there are none. */

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { isMissing } from './fileLock.ts';
+import { isMissing } from './missing.ts';
 
 /** The names of what is in a folder; none where there is no folder. */
 export async function namesIn(folder: string): Promise<readonly string[]> {

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { type GuardedChange, gate, isPassed, type Verdict } from '../../session/gate.ts';
 import { guardedChanges } from '../../session/guards.ts';
 import { type ClosedSession, type SessionRecord, sessionMarkdown } from '../../session/record.ts';
 import { gitUser } from '../../workspace/code/git.ts';
+import { pathInside } from '../../workspace/inside.ts';
 import { writeWhole } from '../../workspace/wholeFile.ts';
 import type { Open } from '../open.ts';
 import { gateInputFor, guardsFor } from './gateInput.ts';
@@ -71,7 +71,7 @@ export async function writeClosed(
   closed: ClosedSession,
 ): Promise<string> {
   const path = sessionPath(session.id);
-  await writeWhole(join(index.root, path), sessionMarkdown({ ...session, closed }));
+  await writeWhole(pathInside(index.root, path), sessionMarkdown({ ...session, closed }));
   return path;
 }
 

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { BriefChoice, BriefMaterial } from '../../session/model.ts';
 import { SESSIONS_FOLDER } from '../../session/model.ts';
 import { type SessionRecord, sessionMarkdown, sessionName } from '../../session/record.ts';
 import { locked } from '../../workspace/fileLock.ts';
+import { pathInside } from '../../workspace/inside.ts';
 import { readStart } from '../../workspace/session/changedFiles.ts';
 import { type RanTests, runTests } from '../../workspace/session/runTests.ts';
 import { writeWhole } from '../../workspace/wholeFile.ts';
@@ -74,7 +74,7 @@ function writeNew(root: string, record: Omit<SessionRecord, 'id'>): Promise<Sess
   return locked(root, 'sessions', async () => {
     for (let number = 1; ; number++) {
       const id = number === 1 ? name : `${name}-${number}`;
-      const file = join(root, sessionPath(id));
+      const file = pathInside(root, sessionPath(id));
       if (
         await stat(file).then(
           () => true,

@@ -10,6 +10,7 @@ import { type KeyStore, keyOwner, NETWORK_PROVIDERS, type NetworkProvider } from
 import { costOf, mostCost, priceOf, pricesWith, seatCost } from '../../models/prices.ts';
 import type { ModelRequest, Transport } from '../../models/transport.ts';
 import { isCountExact, windowOf } from '../../models/windows.ts';
+import { readTextInside } from '../../workspace/readFile.ts';
 import type { TokenCounter } from '../../workspace/tokens.ts';
 import { COMMANDS } from '../commands.ts';
 import { execute } from '../registry.ts';
@@ -147,12 +148,14 @@ export async function lensesIn(root: vscode.Uri): Promise<readonly Lens[]> {
     () => [],
   );
   const names = entries.map(([name]) => name).filter((name) => name.endsWith('.md'));
-  const own = await Promise.all(
+  const read = await Promise.all(
     names.sort().map(async (name) => {
-      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name));
-      return readLens(name.slice(0, -'.md'.length), new TextDecoder().decode(bytes));
+      // A lens is sent: one that a link takes from elsewhere is none.
+      const text = await readTextInside(root.fsPath, `${LENS_FOLDER}/${name}`).catch(() => undefined);
+      return text === undefined ? [] : [readLens(name.slice(0, -'.md'.length), text)];
     }),
   );
+  const own = read.flat();
   return [...own, ...BUILT_IN_LENSES.filter(({ id }) => !own.some((each) => each.id === id))];
 }
 

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { Change } from '../../council/changes.ts';
 import type { Attempt, Deliberation } from '../../council/model.ts';
 import { type RecordRead, readRecord, recordJson, recordMarkdown } from '../../council/record.ts';
-import { isMissing, locked } from '../fileLock.ts';
+import { locked } from '../fileLock.ts';
+import { pathInside } from '../inside.ts';
+import { isMissing } from '../missing.ts';
 import { syncFolder, writeWhole } from '../wholeFile.ts';
 import { CRITIQUES_FOLDER, folderName, freeName, INPUT_FOLDER, RECORD_DATA, RECORD_TEXT } from './names.ts';
 import { RawFile } from './rawFile.ts';
@@ -49,7 +51,7 @@ export class Archive {
     this.folder = folder;
   }
 
-  /** Where a deliberation's file lies. */
+  /** Where a deliberation's file lies, for who shows it. */
   file(id: string, ...names: readonly string[]): string {
     return join(this.root, this.folder, id, ...names);
   }
@@ -72,13 +74,14 @@ export class Archive {
       const taken = new Set(await this.ids());
       const id = freeName(folderName(date, intent), (name) => taken.has(name));
       const deliberation = make(id);
-      const temporary = this.file(`.${id}.tmp`);
+      const folder = pathInside(this.root, this.folder);
+      const temporary = join(folder, `.${id}.tmp`);
       await rm(temporary, { recursive: true, force: true });
       await mkdir(join(temporary, CRITIQUES_FOLDER), { recursive: true });
       for (const { name, content } of input) await writeWhole(join(temporary, INPUT_FOLDER, name), content);
       await this.#write(temporary, deliberation);
-      await rename(temporary, this.file(id));
-      await syncFolder(join(this.root, this.folder));
+      await rename(temporary, join(folder, id));
+      await syncFolder(folder);
       return deliberation;
     });
   }
@@ -86,7 +89,7 @@ export class Archive {
   /** A deliberation as it is on disk, or why it cannot be read. */
   async read(id: string): Promise<Change> {
     try {
-      return this.#recordIn(id, await readFile(this.file(id, RECORD_DATA), 'utf8'));
+      return this.#recordIn(id, await readFile(this.#inside(id, RECORD_DATA), 'utf8'));
     } catch (error) {
       return this.#unreadable(id, error);
     }
@@ -95,7 +98,7 @@ export class Archive {
   /** The same at once, for lists of many. */
   readNow(id: string): Change {
     try {
-      return this.#recordIn(id, readFileSync(this.file(id, RECORD_DATA), 'utf8'));
+      return this.#recordIn(id, readFileSync(this.#inside(id, RECORD_DATA), 'utf8'));
     } catch (error) {
       return this.#unreadable(id, error);
     }
@@ -120,13 +123,13 @@ export class Archive {
 
   /** The file that an attempt's raw answer is added to. */
   openRaw(id: string, { rawFile }: Pick<Attempt, 'rawFile'>): RawFile {
-    return new RawFile(this.file(id, CRITIQUES_FOLDER, rawFile));
+    return new RawFile(() => this.#inside(id, CRITIQUES_FOLDER, rawFile));
   }
 
   /** An attempt's raw answer; empty where nothing came. */
   async rawText(id: string, { rawFile }: Pick<Attempt, 'rawFile'>): Promise<string> {
     try {
-      return await readFile(this.file(id, CRITIQUES_FOLDER, rawFile), 'utf8');
+      return await readFile(this.#inside(id, CRITIQUES_FOLDER, rawFile), 'utf8');
     } catch (error) {
       if (isMissing(error)) return '';
       throw error;
@@ -134,8 +137,13 @@ export class Archive {
   }
 
   /** A file of a deliberation's input. */
-  input(id: string, name: string): Promise<Buffer> {
-    return readFile(this.file(id, INPUT_FOLDER, name));
+  async input(id: string, name: string): Promise<Buffer> {
+    return readFile(this.#inside(id, INPUT_FOLDER, name));
+  }
+
+  /** Where a deliberation's file really is. Names come from records too, which others write: none leads out of its deliberation. */
+  #inside(id: string, ...names: readonly string[]): string {
+    return pathInside(pathInside(this.root, join(this.folder, id)), join(...names));
   }
 
   /** The record for tools first: the one for people is made from it. */
@@ -171,7 +179,7 @@ export class Archive {
       if ('deliberation' in after) deliberation = after.deliberation;
       return [wish, after] as const;
     });
-    if (deliberation !== before.deliberation) await this.#write(this.file(id), deliberation);
+    if (deliberation !== before.deliberation) await this.#write(this.#inside(id, '.'), deliberation);
     return results;
   }
 

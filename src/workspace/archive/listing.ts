@@ -19,7 +19,7 @@ interface Held {
 }
 
 /** Grows with every change of what a summary holds. */
-const VERSION = 2;
+const VERSION = 3;
 const CACHE_FILE = 'deliberations.json';
 const TURN_MILLISECONDS = 8;
 

@@ -7,14 +7,15 @@ import { dirname } from 'node:path';
  */
 // @spec archive.md#ARCHIVE-2
 export class RawFile {
-  readonly #file: string;
+  readonly #place: () => string;
   #handle: FileHandle | undefined;
   #waiting = '';
   #writing: Promise<void> | undefined;
   #failure: unknown;
 
-  constructor(file: string) {
-    this.#file = file;
+  /** `place` gives the file's path; where it throws, `end` tells. */
+  constructor(place: () => string) {
+    this.#place = place;
   }
 
   /** Adds text. What goes wrong is told by `end`. */
@@ -50,7 +51,8 @@ export class RawFile {
   }
 
   async #open(): Promise<FileHandle> {
-    await mkdir(dirname(this.#file), { recursive: true });
-    return open(this.#file, 'a');
+    const file = this.#place();
+    await mkdir(dirname(file), { recursive: true });
+    return open(file, 'a');
   }
 }

@@ -13,7 +13,9 @@ import {
   setAside,
 } from '../../trace/baseline.ts';
 import type { SetAside } from '../../trace/setAside.ts';
-import { isMissing, locked } from '../fileLock.ts';
+import { locked } from '../fileLock.ts';
+import { pathInside } from '../inside.ts';
+import { isMissing } from '../missing.ts';
 import { writeWhole } from '../wholeFile.ts';
 
 /** Where a folder's baseline lies, relative to it. */
@@ -66,7 +68,7 @@ export class BaselineFile {
   async #change(change: (baseline: Baseline) => Baseline): Promise<string> {
     const before = await this.read();
     const text = serialiseBaseline(change(parseBaseline(before)));
-    if (text !== before) await writeWhole(join(this.#root, BASELINE_PATH), text);
+    if (text !== before) await writeWhole(pathInside(this.#root, BASELINE_PATH), text);
     await this.#writeAttributes();
     return text;
   }
@@ -76,6 +78,6 @@ export class BaselineFile {
     const text = await readFile(join(this.#root, ATTRIBUTES_PATH), 'utf8').catch(() => '');
     if (text.includes(BASELINE_ATTRIBUTES.trim())) return;
     const gap = text === '' || text.endsWith('\n') ? '' : '\n';
-    await writeWhole(join(this.#root, ATTRIBUTES_PATH), `${text}${gap}${BASELINE_ATTRIBUTES}`);
+    await writeWhole(pathInside(this.#root, ATTRIBUTES_PATH), `${text}${gap}${BASELINE_ATTRIBUTES}`);
   }
 }

@@ -164,3 +164,33 @@ test('a folder without an archive has no deliberations', async (t) => {
   const { root } = await folder(t);
   assert.deepEqual(await new Listing(new Archive(root, 'deliberations'), true).all(), []);
 });
+
+// @verifies archive.md#ARCHIVE-6, security.md#SEC-11
+test('what lies outside of the folder is not read, and the list says so', async (t) => {
+  const { root: elsewhere } = await folder(t);
+  const { id } = await new Archive(elsewhere, 'deliberations').create(newRecord());
+  const { root } = await folder(t, { deliberations: `-> ${join(elsewhere, 'deliberations')}` });
+  const [listed, ...more] = await new Listing(new Archive(root, 'deliberations'), true).all();
+  assert.deepEqual([listed?.kind, listed?.id, more], ['unreadable', id, []]);
+  assert.match(listed?.kind === 'unreadable' ? listed.problem : '', /leads out of the folder/);
+});
+
+// @verifies archive.md#ARCHIVE-6, security.md#SEC-11
+test('a file of a deliberation that is a link, or that its record names elsewhere, is neither sent nor added to', async (t) => {
+  const made = await folder(t);
+  const { root: outside } = await folder(t, { 'key.pem': 'secret' });
+  const archive = new Archive(made.root, 'deliberations');
+  const { id } = await archive.create({ ...newRecord(), make: (name) => answered(name) });
+  await made.write({
+    [`deliberations/${id}/input/linked.md`]: `-> ${outside}/key.pem`,
+    [`deliberations/${id}/critiques/A-2.md`]: `-> ${outside}/key.pem`,
+    '.env': 'secret',
+  });
+  await assert.rejects(archive.input(id, 'linked.md'), /leads out/);
+  await assert.rejects(archive.input(id, '../../../.env'), /leads out/);
+  await assert.rejects(archive.rawText(id, { rawFile: 'A-2.md' }), /leads out/);
+  const raw = archive.openRaw(id, { rawFile: 'A-2.md' });
+  raw.append('An answer.');
+  await assert.rejects(raw.end(), /leads out/);
+  assert.equal(await readFile(join(outside, 'key.pem'), 'utf8'), 'secret');
+});

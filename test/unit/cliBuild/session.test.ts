@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { type ReadSession, readSession, type SessionRecord } from '../../../src/session/record.ts';
@@ -48,6 +48,16 @@ async function begun(t: TestContext): Promise<{ readonly root: string; readonly 
   assert.equal(code, 0);
   return { root, id: JSON.parse(out).session };
 }
+
+// @verifies security.md#SEC-11
+test('no session is written where a link leads out of the folder', async (t) => {
+  const [root, outside] = [repositoryWith(t, FILES), folderWith(t)];
+  symlinkSync(outside, join(root, 'sessions'));
+  const { code, err } = await run(root, 'start', 'base#ground');
+  assert.equal(code, 2);
+  assert.match(err, /sessions\/.* leads out of the folder/);
+  assert.deepEqual(readdirSync(outside), []);
+});
 
 interface Told {
   readonly passed: boolean;
