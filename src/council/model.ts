@@ -187,6 +187,8 @@ export interface Attempt {
   readonly usage: Usage | null;
   /** US dollars by the dated price table; null is unknown, never 0. */
   readonly cost: number | null;
+  /** What it can cost at most, written before it is sent; missing where no price is known, and in records of older versions. */
+  readonly most?: number;
   /** What became of each picture, in the order of the input. */
   readonly images: readonly ('image' | 'text' | 'left-out')[];
   /** The raw answer's file in `critiques/`, written before anything is read out of it. */

@@ -127,6 +127,7 @@ const attempt = fields<Attempt>({
   endedAfter: orNull(amount),
   usage: orNull(fields<Usage>({ input: count, cached: count, output: count })),
   cost: orNull(amount),
+  most: optional(amount),
   images: listOf(oneOf('image', 'text', 'left-out')),
   rawFile: text,
   critique,

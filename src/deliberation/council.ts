@@ -24,7 +24,7 @@ import { leftSections } from '../council/stability.ts';
 import type { ModelRequest, Transport } from '../models/transport.ts';
 import type { Archive } from '../workspace/archive/archive.ts';
 import { isOwnedElsewhere, Ownership } from '../workspace/archive/owner.ts';
-import { Budget } from './budget.ts';
+import { capObjection } from './budget.ts';
 import { carvedFinding } from './carving.ts';
 import { critiqueRequest, rebuttalRequest, secretClaimed } from './requests.ts';
 import { interrupted, newAttempt, RunningAttempt } from './runAttempt.ts';
@@ -84,7 +84,6 @@ export class Council {
   readonly id: string;
   readonly archive: Archive;
   readonly #world: CouncilWorld;
-  readonly #budget: Budget;
   readonly #listeners = new Set<(event: CouncilEvent) => void>();
   readonly #running = new Map<string, RunningAttempt>();
   #record: Deliberation;
@@ -96,7 +95,6 @@ export class Council {
     this.id = record.id;
     this.#record = record;
     this.#world = world;
-    this.#budget = new Budget(() => world.costCap);
   }
 
   /** Opens a deliberation of an archive. Attempts of a process that is gone become what can be read of them. */
@@ -249,11 +247,10 @@ export class Council {
     const transport = await this.#world.transport(seat, this.#record);
     if ('problem' in transport) return this.#refuse(attempt, transport.problem, contested);
     const request = await this.#request(seat, contested);
-    const most = await this.#world.mostCost(seat, request);
-    const objection = this.#budget.reserve(keyOf(attempt), most, this.#record.attempts);
-    if (objection !== null) return this.#refuse(attempt, objection, contested);
+    const reserved = await this.#reserve(attempt, await this.#world.mostCost(seat, request));
+    if (typeof reserved === 'string') return this.#refuse(attempt, reserved, contested);
     const running = new RunningAttempt({
-      attempt,
+      attempt: reserved,
       input: this.#record.input,
       request,
       transport,
@@ -268,6 +265,17 @@ export class Council {
     this.#running.set(seat.id, running);
     const ended = await running.run();
     await this.#finish(ended, contested, running.text);
+  }
+
+  /** Writes down what an attempt can cost before it is sent, so that it counts whatever becomes of this process; or says why it may not be sent. */
+  async #reserve(attempt: Attempt, most: number | null): Promise<Attempt | string> {
+    if (most === null || most === 0) return attempt;
+    const reserved = { ...attempt, most };
+    const objection = await this.#change((record) => {
+      const problem = capObjection(most, this.#world.costCap, record.attempts);
+      return problem === null ? withAttempt(record, reserved) : { problem };
+    });
+    return objection ?? reserved;
   }
 
   /** An attempt that was not sent. */
@@ -286,7 +294,6 @@ export class Council {
         : withRebuttals(change.deliberation, rebuttals);
     });
     this.#running.delete(attempt.seat);
-    this.#budget.settle(keyOf(attempt), attempt.cost);
     this.#ended(attempt);
   }
 

@@ -6,7 +6,7 @@ export interface CouncilSettings {
   readonly prices: unknown;
   /** Tokens of one answer. */
   readonly maxOutputTokens: number;
-  /** US dollars of asking all seats once; null is no cap. */
+  /** US dollars that one deliberation may cost, retries and rebuttals included; null is no cap. */
   readonly costCap: number | null;
 }
 

@@ -259,3 +259,29 @@ test('a question that could pass the cap is not sent, also as a retry; what othe
   await council.retry('A');
   assert.deepEqual(states(), ['done', 'done', 'done', 'failed', 'failed']);
 });
+
+// @verifies deliberation.md#DELIB-10
+test('what an interrupted question may have cost counts, also for another process', async (t) => {
+  const { root } = await folder(t);
+  const { promise: never, resolve: leave } = Promise.withResolvers<void>();
+  const models = { A: new Scripted(text('{"find'), never, DONE) };
+  const { archive, council: made, models: known } = await councilOf(root, models);
+  const killed = await openCouncil(archive, made.id, known, 8);
+  const { promise: begun, resolve: begins } = Promise.withResolvers<void>();
+  killed.listen(({ kind }) => kind === 'text' && begins());
+  const asking = killed.ask();
+  await begun;
+  const next = await openCouncil(archive, made.id, known, 7);
+  await next.retry('A');
+  assert.deepEqual(
+    next.deliberation.attempts.map(({ state, cost }) => [state, cost]),
+    [
+      ['partial', null],
+      ['failed', null],
+    ],
+  );
+  assert.match(next.deliberation.attempts[1]?.message ?? '', /of your cap of \$7\.00 .* \$3\.00 is left/);
+  assert.equal(models.A.asked.length, 1);
+  leave();
+  await asking;
+});

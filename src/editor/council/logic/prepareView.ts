@@ -21,7 +21,7 @@ export interface Preflight {
   /** Tokens of the prompt as it would be sent. */
   readonly promptTokens: number;
   readonly maxOutputTokens: number;
-  /** US dollars that one round may cost; null is no cap. */
+  /** US dollars that the deliberation may cost; null is no cap. */
   readonly costCap: number | null;
   readonly isTrusted: boolean;
   /** Null for a seat that asks no priced model. */
