@@ -111,8 +111,8 @@ export interface ReadPrices {
 }
 
 /**
- * The product's table with a person's own before it: an object from models to `{ "input", "cached", "output" }`, where `cached` may be left
- * out and is then `input`, and `source` and `date` say where it is from. What is wrong is left out and said.
+ * The product's table with a person's own before it: an object from models to `{ "input", "cached", "output", "source", "date" }`, where
+ * `cached` may be left out and is then `input`, and so may `source`. What is wrong is left out and said.
  */
 // @spec models.md#MODEL-17
 export function pricesWith(own: unknown, builtIn: PriceTable = PRICES): ReadPrices {
@@ -126,7 +126,7 @@ export function pricesWith(own: unknown, builtIn: PriceTable = PRICES): ReadPric
     table: { ...builtIn, ...Object.fromEntries(good) },
     problems: bad.map(
       ({ model }) =>
-        `The price of "${model}" is left out: "input" and "output" must be numbers, US$ per million tokens, not below 0.`,
+        `The price of "${model}" is left out: "input" and "output" must be numbers, US$ per million tokens, not below 0, and "date" the day for which it holds, like "2026-11-01".`,
     ),
   };
 }
@@ -134,10 +134,14 @@ export function pricesWith(own: unknown, builtIn: PriceTable = PRICES): ReadPric
 function readPrice(value: unknown): Price | null {
   if (typeof value !== 'object' || value === null) return null;
   const fields: Readonly<Record<string, unknown>> = { ...value };
-  const { input, output, cached = input } = fields;
-  if (!isAmount(input) || !isAmount(output) || !isAmount(cached)) return null;
-  const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
-  return { input, cached, output, source: text('source') || 'your own table', date: text('date') };
+  const { input, output, cached = input, source, date } = fields;
+  if (!isAmount(input) || !isAmount(output) || !isAmount(cached) || !isDay(date)) return null;
+  const named = typeof source === 'string' && source !== '';
+  return { input, cached, output, source: named ? source : 'your own table', date };
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
 }
 
 function isAmount(value: unknown): value is number {

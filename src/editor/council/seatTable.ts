@@ -37,8 +37,10 @@ export class SeatTable {
 
   /** All seats, each with what is in its way. */
   async seats(): Promise<readonly Pick<DraftSeat, 'setting' | 'problem'>[]> {
-    const { seats, problems } = readSeatSettings(councilSettings().seats);
-    for (const problem of problems) this.log.warn(`sdme.council.seats: ${problem}`);
+    const written = councilSettings();
+    const { seats, problems: wrongSeats } = readSeatSettings(written.seats);
+    const problems = [...wrongSeats, ...pricesWith(written.prices).problems];
+    for (const problem of problems) this.log.warn(`sdme.council: ${problem}`);
     if (problems.length > 0) void this.tell(problems);
     const offered = seats.some(({ provider }) => provider === 'vscode') ? [] : await offeredByVsCode();
     const all = [...seats, ...offered, MANUAL_PASTE, STATIC_REVIEW];
@@ -85,7 +87,7 @@ export class SeatTable {
     return {
       window: windowOf(model),
       cost: likely === null || most === null ? null : { likely, most },
-      source: price === null ? '' : price.date === '' ? price.source : `table of ${price.date}`,
+      source: price === null ? '' : `table of ${price.date}`,
       isExact: isCountExact(model),
     };
   }

@@ -14,7 +14,7 @@ describe('what a question costs', () => {
   });
 
   it('counts cached tokens by their own price', () => {
-    const { table } = pricesWith({ m: { input: 2, cached: 0.5, output: 10 } });
+    const { table } = pricesWith({ m: { input: 2, cached: 0.5, output: 10, date: '2026-11-01' } });
     assert.equal(costOf(usage, priceOf('m', table)), 0.6 * 2 + 0.4 * 0.5 + 0.1 * 10);
   });
 
@@ -39,7 +39,7 @@ describe('what a question costs', () => {
 
   it('can be told by a person, 0 included', () => {
     const own = {
-      'qwen3:8b': { input: 0, output: 0 },
+      'qwen3:8b': { input: 0, output: 0, date: '2026-11-01' },
       'claude-opus-5': { input: 1, output: 2, date: '2026-11-01' },
     };
     const { table, problems } = pricesWith(own);
@@ -51,10 +51,14 @@ describe('what a question costs', () => {
   });
 
   for (const wrong of [
-    { m: { input: -1, output: 1 } },
-    { m: { input: '1', output: 1 } },
+    { m: { input: -1, output: 1, date: '2026-11-01' } },
+    { m: { input: '1', output: 1, date: '2026-11-01' } },
     { m: 5 },
-    { m: { input: 1 } },
+    { m: { input: 1, date: '2026-11-01' } },
+    { m: { input: 1, output: 1 } },
+    { m: { input: 1, output: 1, date: '' } },
+    { m: { input: 1, output: 1, date: 'yesterday' } },
+    { m: { input: 1, output: 1, date: '2026-13-45' } },
   ]) {
     it(`is not told by ${JSON.stringify(wrong)}`, () => {
       const { table, problems } = pricesWith(wrong);
