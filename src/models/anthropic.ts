@@ -9,8 +9,9 @@ import { transport } from './answering.ts';
 import { askConceding, type Wishes } from './concessions.ts';
 import type { Endpoint } from './endpoint.ts';
 import { fail } from './faults.ts';
+import { PATIENCE, type Patience } from './patience.ts';
 import type { ModelEnd, ModelRequest, RequestImage, Transport } from './transport.ts';
-import { endpointFetch, PATIENCE, type Patience } from './wire.ts';
+import { endpointFetch } from './wire.ts';
 
 /**
  * Anthropic, by its Messages API: streaming, structured output by `output_config.format`. A model that is too old for that is asked again

@@ -8,8 +8,8 @@ import { transport } from './answering.ts';
 import { askConceding, type Wishes, wishesOf } from './concessions.ts';
 import type { Endpoint } from './endpoint.ts';
 import { dataUrl, openaiClient } from './openai.ts';
+import { PATIENCE, type Patience } from './patience.ts';
 import type { ModelEnd, ModelRequest, Transport } from './transport.ts';
-import { PATIENCE, type Patience } from './wire.ts';
 
 /**
  * Servers that speak OpenAI's Chat Completions: Azure, OpenRouter, vLLM, LM Studio. What one of them refuses before it answers (the enforced

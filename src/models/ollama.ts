@@ -3,8 +3,9 @@ import { saidIn, transport } from './answering.ts';
 import { askConceding, type Wishes, wishesOf } from './concessions.ts';
 import type { Endpoint } from './endpoint.ts';
 import { endOfRefusal, fail } from './faults.ts';
+import { PATIENCE, type Patience } from './patience.ts';
 import type { ModelEnd, ModelRequest, Transport } from './transport.ts';
-import { endpointFetch, PATIENCE, type Patience } from './wire.ts';
+import { endpointFetch } from './wire.ts';
 
 /**
  * Ollama, by its own `/api/chat`, because its imitation of OpenAI's interface cuts a prompt that is too long without a word. The window is

@@ -6,8 +6,9 @@ import type {
 import { transport } from './answering.ts';
 import type { Endpoint } from './endpoint.ts';
 import { endOfRefusal, fail } from './faults.ts';
+import { PATIENCE, type Patience } from './patience.ts';
 import type { ModelEnd, ModelEvent, ModelRequest, RequestImage, Transport } from './transport.ts';
-import { endpointFetch, PATIENCE, type Patience } from './wire.ts';
+import { endpointFetch } from './wire.ts';
 
 /** OpenAI, by its Responses API: streaming, structured output by a strict schema, nothing stored there. */
 export function openai(endpoint: Endpoint, model: string, patience: Patience = PATIENCE): Transport {

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import { fail } from './faults.ts';
+import { Fault, fail } from './faults.ts';
+import { PATIENCE, type Patience, silentFor, within } from './patience.ts';
 import { redact } from './redact.ts';
 import type { ModelEnd, ModelEvent, ModelRequest, Transport } from './transport.ts';
 
@@ -18,48 +19,80 @@ export interface LanguageModels {
  * for consent at the first question. Its interface has neither a system text nor a schema nor a limit of the answer: the lens goes ahead of
  * the prompt, the prompt says the form in words. It does not tell whether a model takes pictures, so that their text goes in their place.
  */
-// @spec models.md#MODEL-13
-export function vscodeLm(host: LanguageModels, model: string): Transport {
+// @spec models.md#MODEL-13, models.md#MODEL-5
+export function vscodeLm(host: LanguageModels, model: string, patience = PATIENCE): Transport {
   return {
     async *ask(request, signal) {
       const source = new host.CancellationTokenSource();
       const cancel = () => source.cancel();
       signal.addEventListener('abort', cancel, { once: true });
       try {
-        yield* signal.aborted ? [] : answers(host, model, request, source.token, signal);
+        yield* signal.aborted ? [] : answers({ host, model, token: source.token, patience }, request, signal);
         if (signal.aborted) yield { type: 'end', end: { kind: 'cancelled' } };
       } catch (error) {
         yield { type: 'end', end: signal.aborted ? { kind: 'cancelled' } : endOf(error, model) };
       } finally {
         signal.removeEventListener('abort', cancel);
+        // Whoever was given up on need not go on.
+        source.cancel();
         source.dispose();
       }
     },
   };
 }
 
+interface Asking {
+  readonly host: LanguageModels;
+  readonly model: string;
+  readonly token: vscode.CancellationToken;
+  readonly patience: Patience;
+}
+
 async function* answers(
-  host: LanguageModels,
-  model: string,
+  asking: Asking,
   request: ModelRequest,
-  token: vscode.CancellationToken,
   signal: AbortSignal,
 ): AsyncGenerator<ModelEvent> {
-  const models = await host.lm.selectChatModels({});
-  const chosen = models.find(({ id, vendor }) => model === id || model === `${vendor}/${id}`);
-  if (chosen === undefined) return yield { type: 'end', end: missing(model, models) };
-  const text = [request.prompt, ...request.images.map((image) => image.text)].join('\n\n');
-  const messages = [request.system, text].map((each) => host.LanguageModelChatMessage.User(each));
-  const sizes = await Promise.all(messages.map((message) => chosen.countTokens(message, token)));
-  const size = sizes.reduce((sum, each) => sum + each, 0);
-  if (size > chosen.maxInputTokens) return yield { type: 'end', end: tooLong(size, chosen) };
-  const response = await chosen.sendRequest(messages, { justification: JUSTIFICATION }, token);
+  const { model, patience } = asking;
+  const sent = await within(send(asking, request), patience.first, () => silent(model, patience.first));
+  if ('kind' in sent) return yield { type: 'end', end: sent };
   if (request.images.length > 0) yield { type: 'images', images: request.images.map(() => 'text') };
-  for await (const piece of response.text) {
+  for await (const piece of heard(sent.text, asking)) {
     if (signal.aborted) return;
     yield { type: 'text', text: piece };
   }
   if (!signal.aborted) yield { type: 'end', end: { kind: 'done' } };
+}
+
+/** Asks, or says why it cannot be asked. */
+async function send(
+  { host, model, token }: Asking,
+  request: ModelRequest,
+): Promise<vscode.LanguageModelChatResponse | ModelEnd> {
+  const models = await host.lm.selectChatModels({});
+  const chosen = models.find(({ id, vendor }) => model === id || model === `${vendor}/${id}`);
+  if (chosen === undefined) return missing(model, models);
+  const text = [request.prompt, ...request.images.map((image) => image.text)].join('\n\n');
+  const messages = [request.system, text].map((each) => host.LanguageModelChatMessage.User(each));
+  const sizes = await Promise.all(messages.map((message) => chosen.countTokens(message, token)));
+  const size = sizes.reduce((sum, each) => sum + each, 0);
+  if (size > chosen.maxInputTokens) return tooLong(size, chosen);
+  return chosen.sendRequest(messages, { justification: JUSTIFICATION }, token);
+}
+
+/** The pieces of an answer, until it is silent for too long. */
+async function* heard(text: AsyncIterable<string>, { model, patience }: Asking): AsyncGenerator<string> {
+  const pieces = text[Symbol.asyncIterator]();
+  for (let wait = patience.first; ; wait = patience.silence) {
+    const limit = wait;
+    const { done, value } = await within(pieces.next(), limit, () => silent(model, limit));
+    if (done) return;
+    yield value;
+  }
+}
+
+function silent(model: string, milliseconds: number): Fault {
+  return silentFor(`${model} in VS Code`, milliseconds);
 }
 
 const JUSTIFICATION = 'SDME asks it for a critique of the sections that you chose.';
@@ -82,6 +115,7 @@ function tooLong(size: number, { name, maxInputTokens }: vscode.LanguageModelCha
 
 /** What an error of VS Code means: by its code, and where that is none by the words of what caused it. */
 function endOf(error: unknown, model: string): ModelEnd {
+  if (error instanceof Fault) return error.end;
   const { code, message, cause } = (error instanceof Error ? error : new Error(String(error))) as CodedError;
   const words = redact(`${message} ${cause instanceof Error ? cause.message : ''}`.trim(), null);
   if (code === 'NoPermissions')

@@ -1,17 +1,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { originOf, withoutSecrets } from './endpoint.ts';
 import { Fault, fail } from './faults.ts';
-
-/** How long a silence may last, in milliseconds. The whole answer may take as long as it takes. */
-export interface Patience {
-  /** Until the first byte: a model may have to be loaded, or to think. */
-  readonly first: number;
-  /** Between two pieces of the answer. */
-  readonly silence: number;
-}
-
-/** Below the 5 minutes after which Node itself gives up, without words. */
-export const PATIENCE: Patience = { first: 240_000, silence: 240_000 };
+import { type Patience, silentFor, within } from './patience.ts';
 
 /** Headers that may leave: those of the wire formats. SDKs add others, and take some from the environment, where keys for other hosts may be. */
 const LEAVE = new Set(['accept', 'content-type', 'anthropic-version', 'anthropic-beta']);
@@ -80,23 +70,8 @@ async function* pieces(
   }
 }
 
-async function within<T>(promise: Promise<T>, milliseconds: number, fault: () => Fault): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(fault()), milliseconds);
-  });
-  try {
-    return await Promise.race([promise, over]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 function silent({ name, url }: Endpoint, milliseconds: number): Fault {
-  const seconds = Math.max(1, Math.round(milliseconds / 1000));
-  return new Fault(
-    fail(`${name} at ${originOf(url)} said nothing for ${seconds} s. Retry, or use another seat.`, true),
-  );
+  return silentFor(`${name} at ${originOf(url)}`, milliseconds);
 }
 
 function redirected({ name, url }: Endpoint, response: Response): Fault {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import type { Patience } from '../../../src/models/patience.ts';
 import type { ModelEnd, ModelEvent, ModelRequest, Transport } from '../../../src/models/transport.ts';
-import type { Patience } from '../../../src/models/wire.ts';
 import { type RunningProvider, startProvider } from '../../providers/startProvider.ts';
 
 /** What tests of transports share: a question, a key that must never be seen, and an ear. */

@@ -8,8 +8,13 @@ import { listen, messageOf, PICTURE, REQUEST } from './listen.ts';
 type Answer = () => AsyncIterable<string>;
 
 /** Something of the shape of VS Code's interface, with one model, or none. */
-function fakeHost(answer: Answer | null): { readonly host: LanguageModels; readonly sent: string[] } {
+function fakeHost(answer: Answer | null): {
+  readonly host: LanguageModels;
+  readonly sent: string[];
+  readonly state: { cancelled: boolean };
+} {
   const sent: string[] = [];
+  const state = { cancelled: false };
   const model = {
     id: 'gpt-x',
     vendor: 'copilot',
@@ -26,11 +31,13 @@ function fakeHost(answer: Answer | null): { readonly host: LanguageModels; reado
     LanguageModelChatMessage: { User: (content: string) => ({ content }) },
     CancellationTokenSource: class {
       token = {};
-      cancel() {}
+      cancel() {
+        state.cancelled = true;
+      }
       dispose() {}
     },
   } as unknown as LanguageModels;
-  return { host, sent };
+  return { host, sent, state };
 }
 
 async function* whole(): AsyncGenerator<string> {
@@ -105,6 +112,30 @@ describe('a model of VS Code', () => {
       assert.equal(text, 'half');
     });
   }
+
+  // @verifies models.md#MODEL-5
+  for (const [what, said, patience] of [
+    ['says nothing', [], { first: 50, silence: 20_000 }],
+    ['falls silent', ['half'], { first: 20_000, silence: 50 }],
+  ] as const) {
+    it(`that ${what} is given up on, and what it said is kept`, async () => {
+      const { host, state } = fakeHost(async function* () {
+        yield* said;
+        await new Promise(() => {});
+      });
+      const { text, end } = await listen(vscodeLm(host, 'gpt-x', patience));
+      assert.deepEqual([text, end.kind, state.cancelled], [said.join(''), 'failed', true]);
+      assert.match(messageOf(end), /gpt-x in VS Code said nothing for 1 s\. Retry/);
+    });
+  }
+
+  // @verifies models.md#MODEL-5
+  it('that never begins is given up on', async () => {
+    const { host } = fakeHost(whole);
+    const endless = { ...host, lm: { selectChatModels: () => new Promise<never>(() => {}) } };
+    const { end } = await listen(vscodeLm(endless, 'gpt-x', { first: 50, silence: 20_000 }));
+    assert.match(messageOf(end), /said nothing for 1 s/);
+  });
 
   it('stops when the person stops it', async () => {
     const abort = new AbortController();
