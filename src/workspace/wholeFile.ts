@@ -19,8 +19,8 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
   }
 }
 
-async function writeSynced(file: string, content: string | Uint8Array): Promise<void> {
-  const handle = await open(file, 'w');
+async function writeSynced(temporary: string, content: string | Uint8Array): Promise<void> {
+  const handle = await open(temporary, 'w');
   try {
     await handle.writeFile(content);
     await handle.sync();
