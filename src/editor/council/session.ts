@@ -35,7 +35,7 @@ export interface Screen {
   snapshot(seat: string): void;
 }
 
-/** At most one post a column in this time. */
+/** At most one piece of text and one column a seat in this time. */
 const APART_MILLISECONDS = 50;
 
 /** What goes wrong while a message is handled, and messages that no panel sends. */

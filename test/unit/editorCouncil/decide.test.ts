@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { NO_CRITIQUE } from '../../../src/council/changes.ts';
 import type { Deliberation } from '../../../src/council/model.ts';
 import { decideView } from '../../../src/editor/council/logic/decideView.ts';
-import { answered, attempt, disposition, finding } from '../archive/deliberations.ts';
+import { answered, attempt, disposition, finding, seat } from '../archive/deliberations.ts';
 
 function view(deliberation: Deliberation, look = { layout: 'critic' as const, namesHidden: false }) {
   return decideView({ deliberation, look, asksHere: true, edits: [], rawLength: () => 7 });
@@ -46,14 +46,34 @@ test('the own position is hidden until every finding is decided about', () => {
   assert.equal(view(decided).position, 'Fifteen minutes.');
 });
 
+// @verifies council-view.md#PANEL-24
 test('while names are hidden nothing tells who a column is, and the cells follow the columns', () => {
-  const hidden = view(answered('d'), { layout: 'critic', namesHidden: true });
-  assert.deepEqual(
-    hidden.columns.map(({ name, model }) => name + model),
-    ['', ''],
+  const before = answered('d');
+  const failed = attempt('B', 1, { state: 'failed', message: 'There is no key for Anthropic.' });
+  const hidden = view(
+    { ...before, attempts: [...before.attempts, failed] },
+    { layout: 'critic', namesHidden: true },
   );
+  for (const { seat, name, model, message, state } of hidden.columns)
+    assert.deepEqual(
+      [seat, name, model, state, message],
+      seat === 'A' ? ['A', '', '', 'done', ''] : ['B', '', '', 'failed', 'Show names to read what happened.'],
+    );
   const at = hidden.columns.findIndex(({ seat }) => seat === 'A');
   assert.equal(hidden.matrix[0]?.cells[at]?.state, 'raised');
+});
+
+// @verifies council-editor.md#DESK-8
+test('names that are hidden later leave the letters, and columns stand in another order, the same each time', () => {
+  const of = { ...answered('d'), seats: [...'ABCDEFGH'].map((id) => seat(id)) };
+  const order = (namesHidden: boolean) =>
+    view(of, { layout: 'critic', namesHidden })
+      .columns.map((column) => column.seat)
+      .join('');
+  assert.equal(order(false), 'ABCDEFGH');
+  assert.notEqual(order(true), 'ABCDEFGH');
+  assert.equal([...order(true)].toSorted().join(''), 'ABCDEFGH');
+  assert.equal(order(true), order(true));
 });
 
 test('a finding says who else raised it and who contradicts it', () => {

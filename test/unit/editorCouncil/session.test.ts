@@ -60,6 +60,22 @@ test('pieces of an answer are joined, each message follows the one before, and a
   session.dispose();
 });
 
+// @verifies council-editor.md#DESK-10
+test('however much comes of an answer, one piece of text and the newest column are posted', async () => {
+  const { posted, session } = opened();
+  session.receive({ type: 'ready' });
+  const column = VIEW.page === 'decide' ? VIEW.columns[0] : undefined;
+  const delta = column && { type: 'column' as const, column, header: '' };
+  for (const [at, text] of [...'streaming'].entries())
+    session.streamed('A', { attempt: 1, at, text }, () => delta);
+  await pause(A_WHILE);
+  assert.deepEqual(
+    posted.slice(1).map(({ type }) => type),
+    ['raw', 'column'],
+  );
+  session.dispose();
+});
+
 test('what no panel sends is refused, and the rest reaches the page', () => {
   const { handled, refused, session } = opened();
   session.receive({ type: 'stop', seat: 'A' });

@@ -32,7 +32,7 @@ export function columnView(deliberation: Deliberation, seat: Seat, around: Colum
     lensTitle: seat.lens.title,
     provider: seat.provider,
     state: shown?.state ?? 'queued',
-    message: messageOf(shown, latest),
+    message: saidOf(messageOf(shown, latest), around.namesHidden),
     attempt: shown?.number ?? 0,
     attempts: deliberation.attempts.filter((each) => each.seat === seat.id && each.round === 1).length,
     ...answerOf(seat, shown, around),
@@ -46,6 +46,12 @@ export function columnView(deliberation: Deliberation, seat: Seat, around: Colum
 // @spec council-view.md#PANEL-24
 function nameOf(seat: Seat, isHidden: boolean): Pick<ColumnView, 'seat' | 'name' | 'model'> {
   return { seat: seat.id, name: isHidden ? '' : seat.name, model: isHidden ? '' : seat.model };
+}
+
+/** What happened is told in words that name models, providers and servers. */
+// @spec council-view.md#PANEL-24
+function saidOf(message: string, isHidden: boolean): string {
+  return isHidden && message !== '' ? 'Show names to read what happened.' : message;
 }
 
 /** What happened; where an earlier answer is shown, also what became of the newest attempt. */

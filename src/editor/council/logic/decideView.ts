@@ -75,6 +75,7 @@ function positionOf(deliberation: Deliberation): string | null {
 }
 
 /** While names are hidden the place of a column says nothing of who it is. */
+// @spec council-editor.md#DESK-8
 function orderedSeats({ id, seats }: Deliberation, { namesHidden }: Look): readonly Seat[] {
   if (!namesHidden) return seats;
   return seats.toSorted((a, b) => scatter(id + a.id) - scatter(id + b.id));
