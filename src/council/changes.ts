@@ -3,6 +3,7 @@ import type {
   AttemptState,
   Cluster,
   Critique,
+  Decided,
   Deliberation,
   Disposition,
   Finding,
@@ -96,6 +97,15 @@ export function withDisposition(deliberation: Deliberation, disposition: Disposi
   return whileOpen(deliberation, { dispositions: [...deliberation.dispositions, disposition] });
 }
 
+/** Takes a decision back: its finding is undecided again, and what was decided stays in the record. */
+// @spec council.md#COUNCIL-31
+export function withoutDisposition(deliberation: Deliberation, finding: string, at: string): Change {
+  if (currentDisposition(deliberation, finding) === null)
+    return { problem: `Nothing was decided about ${finding} that could be undone.` };
+  const undone: Disposition = { finding, kind: 'undecided', reason: '', text: null, of: null, at };
+  return whileOpen(deliberation, { dispositions: [...deliberation.dispositions, undone] });
+}
+
 /** Whether following `duplicate of` from one finding comes to another. */
 function leadsTo(deliberation: Deliberation, from: string, to: string): boolean {
   const seen = new Set<string>();
@@ -103,7 +113,7 @@ function leadsTo(deliberation: Deliberation, from: string, to: string): boolean 
   while (at !== null && !seen.has(at)) {
     if (at === to) return true;
     seen.add(at);
-    const disposition: Disposition | null = currentDisposition(deliberation, at);
+    const disposition: Decided | null = currentDisposition(deliberation, at);
     at = disposition?.kind === 'duplicate' ? disposition.of : null;
   }
   return false;
@@ -174,9 +184,14 @@ function whileOpen(deliberation: Deliberation, change: Partial<Deliberation>): C
   return { deliberation: { ...deliberation, ...change } };
 }
 
-/** The newest decision about a finding. */
-export function currentDisposition(deliberation: Deliberation, finding: string): Disposition | null {
-  return deliberation.dispositions.findLast((each) => each.finding === finding) ?? null;
+/** The newest decision about a finding; null where there is none, or it was undone. */
+export function currentDisposition(deliberation: Deliberation, finding: string): Decided | null {
+  const newest = deliberation.dispositions.findLast((each) => each.finding === finding);
+  return newest !== undefined && stands(newest) ? newest : null;
+}
+
+function stands(disposition: Disposition): disposition is Decided {
+  return disposition.kind !== 'undecided';
 }
 
 /** The newest attempt of a seat in a round, whatever became of it. */
@@ -234,8 +249,7 @@ export function findingWithId(deliberation: Deliberation, id: string): Finding |
 
 /** Findings that nothing was decided about. */
 export function undisposed(deliberation: Deliberation): readonly Finding[] {
-  const disposed = new Set(deliberation.dispositions.map(({ finding }) => finding));
-  return findingsOf(deliberation).filter(({ id }) => !disposed.has(id));
+  return findingsOf(deliberation).filter(({ id }) => currentDisposition(deliberation, id) === null);
 }
 
 /** Critical and major findings that nothing was decided about: closing then needs a reason. */

@@ -4,7 +4,7 @@ import { answeredAttempt, currentDisposition, findingsOf, undisposed } from './c
 import { whyAlike } from './clusters.ts';
 import { type Contradiction, contradictionsOf } from './contradictions.ts';
 import { plain, quotation } from './markdownText.ts';
-import type { Attempt, Cluster, Deliberation, Disposition, DispositionKind, Finding, Seat } from './model.ts';
+import type { Attempt, Cluster, Decided, Deliberation, DispositionKind, Finding, Seat } from './model.ts';
 import { DISPOSITION_WORDS, STATE_WORDS } from './words.ts';
 
 /** The parts of the minutes, each as lines of markdown; a part that has nothing to say is empty. */
@@ -141,7 +141,7 @@ function togetherWith({ deliberation, clusters }: Minutes, finding: Finding): re
   return named.length === 0 ? [] : [`The same point: ${named.join(', ')}.`, ''];
 }
 
-function decisionLines({ kind, reason, text, of, at }: Disposition): readonly string[] {
+function decisionLines({ kind, reason, text, of, at }: Decided): readonly string[] {
   const what = kind === 'duplicate' ? `duplicate of ${plain(of ?? '')}` : DISPOSITION_WORDS[kind];
   const why = reason === '' ? 'No reason was given.' : plain(reason);
   return [

@@ -211,7 +211,8 @@ export type DispositionKind = (typeof DISPOSITIONS)[number];
 /** What the person decided about one finding. The newest of a finding counts; earlier ones stay in the record. */
 export interface Disposition {
   readonly finding: string;
-  readonly kind: DispositionKind;
+  /** `undecided`: the decision before it was undone. */
+  readonly kind: DispositionKind | 'undecided';
   readonly reason: string;
   /** `accept-modified`: the person's own words in place of the suggestion. */
   readonly text: string | null;
@@ -219,6 +220,11 @@ export interface Disposition {
   readonly of: string | null;
   /** ISO 8601. */
   readonly at: string;
+}
+
+/** A disposition that stands. */
+export interface Decided extends Disposition {
+  readonly kind: DispositionKind;
 }
 
 /** Findings that raise the same point. Suggested by text and place; the person merges and splits. */

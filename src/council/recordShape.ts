@@ -135,7 +135,7 @@ const attempt = fields<Attempt>({
 
 const disposition = fields<Disposition>({
   finding: text,
-  kind: oneOf(...DISPOSITIONS),
+  kind: oneOf(...DISPOSITIONS, 'undecided'),
   reason: text,
   text: orNull(text),
   of: orNull(text),

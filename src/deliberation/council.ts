@@ -7,6 +7,7 @@ import {
   withDisposition,
   withEdit,
   withFinding,
+  withoutDisposition,
   withRebuttals,
 } from '../council/changes.ts';
 import { clustersOf, mergeClusters, splitCluster } from '../council/clusters.ts';
@@ -193,6 +194,11 @@ export class Council {
   decide(decision: Decision): Promise<Outcome> {
     const at = this.#world.now().toISOString();
     return this.#change((record) => withDisposition(record, { ...decision, at }));
+  }
+
+  /** Takes a decision back; it stays in the record. */
+  undo(finding: string): Promise<Outcome> {
+    return this.#change((record) => withoutDisposition(record, finding, this.#world.now().toISOString()));
   }
 
   merge(clusters: readonly string[]): Promise<Outcome> {

@@ -254,6 +254,7 @@ export type FromCouncil =
       readonly text: string | null;
       readonly of: string | null;
     }
+  | { readonly type: 'undo'; readonly finding: string }
   | { readonly type: 'merge'; readonly clusters: readonly string[] }
   | { readonly type: 'split'; readonly finding: string }
   /** The first finding of each chosen cluster. */

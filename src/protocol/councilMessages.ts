@@ -90,6 +90,7 @@ const READERS: Readers<FromCouncil> = {
     isId(finding) && isKind(kind) && isWriting(reason) && isNullOr(text, isWriting) && isNullOr(of, isId)
       ? { type: 'dispose', finding, kind, reason, text, of }
       : undefined,
+  undo: ({ finding }) => (isId(finding) ? { type: 'undo', finding } : undefined),
   merge: ({ clusters }) => (isIds(clusters) ? { type: 'merge', clusters } : undefined),
   split: ({ finding }) => (isId(finding) ? { type: 'split', finding } : undefined),
   rebut: ({ findings }) => (isIds(findings) ? { type: 'rebut', findings } : undefined),

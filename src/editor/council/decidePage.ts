@@ -84,6 +84,8 @@ export class DecidePage implements PageModel {
         const { finding, kind, reason, text, of } = message;
         return this.done(this.council.decide({ finding, kind, reason, text, of }));
       }
+      case 'undo':
+        return this.done(this.council.undo(message.finding));
       case 'merge':
         return this.done(this.council.merge(message.clusters));
       case 'split':

@@ -125,6 +125,18 @@ test('a decided finding is one line, and can be decided anew', async (t) => {
   equal(kind, 'accept');
 });
 
+// @verifies council-view.md#PANEL-41
+test('a decision is undone beside the decision, and the finding can be decided about at once', async (t) => {
+  const panel = await openPanel(t);
+  await panel.show(DECIDE);
+  const s = panel.page.locator(card('S1.1'));
+  await s.getByRole('button', { name: 'Decide anew' }).click();
+  await s.getByRole('button', { name: 'Undo' }).click();
+  deepEqual(await panel.posted('undo'), [{ type: 'undo', finding: 'S1.1' }]);
+  deepEqual(await panel.posted('dispose'), []);
+  equal(await s.evaluate((element) => element === document.activeElement), true, 'the keyboard stays there');
+});
+
 // @verifies council-view.md#PANEL-42
 test('the keyboard alone walks through findings and decides', async (t) => {
   const panel = await openPanel(t);

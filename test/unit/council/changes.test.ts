@@ -12,10 +12,13 @@ import {
   withDisposition,
   withEdit,
   withFinding,
+  withoutDisposition,
   withRebuttals,
 } from '../../../src/council/changes.ts';
 import type { Deliberation, Disposition } from '../../../src/council/model.ts';
 import { answer, answered, asked, attempt, disposed, done, raw, refused } from './build.ts';
+
+const AT = '2026-11-03T12:00:00Z';
 
 const ids = (deliberation: Deliberation) => findingsOf(deliberation).map(({ id }) => id);
 
@@ -104,6 +107,24 @@ describe('a decision', () => {
     assert.equal(currentDisposition(after, 'A1.1')?.kind, 'accept');
     assert.deepEqual(undisposed(after), []);
   });
+
+  it('that is undone stays in the record, and its finding waits for one again', () => {
+    const before = disposed(answered(asked('A'), { A: { findings: [raw()] } }), 'A1.1', 'reject');
+    const after = done(withoutDisposition(before, 'A1.1', AT));
+    assert.deepEqual(
+      after.dispositions.map(({ kind, at }) => [kind, at]),
+      [
+        ['reject', before.dispositions[0]?.at],
+        ['undecided', AT],
+      ],
+    );
+    assert.equal(currentDisposition(after, 'A1.1'), null);
+    assert.deepEqual(
+      undisposed(after).map(({ id }) => id),
+      ['A1.1'],
+    );
+    assert.equal(currentDisposition(disposed(after, 'A1.1', 'accept'), 'A1.1')?.kind, 'accept');
+  });
 });
 
 // @verifies council.md#COUNCIL-34
@@ -133,7 +154,6 @@ describe('a finding carved by hand', () => {
 
 // @verifies council.md#COUNCIL-33
 describe('closing', () => {
-  const AT = '2026-11-03T12:00:00Z';
   const grave = answered(asked('A'), {
     A: { findings: [raw({ severity: 'critical' }), raw({ severity: 'minor', claim: 'x' })] },
   });
@@ -169,6 +189,17 @@ describe('a change that makes no sense', () => {
   const cases: readonly (readonly [string, () => ReturnType<typeof withAttempt>, RegExp])[] = [
     ['an attempt of no seat', () => withAttempt(two, attempt('Z', 'done')), /no seat Z/],
     ['a decision about no finding', () => withDisposition(two, disposition('Z1.1')), /no finding Z1\.1/],
+    [
+      'undoing what was not decided',
+      () => withoutDisposition(two, 'A1.1', AT),
+      /Nothing was decided about A1\.1/,
+    ],
+    [
+      'undoing what was undone',
+      () =>
+        withoutDisposition(done(withoutDisposition(disposed(two, 'A1.1', 'accept'), 'A1.1', AT)), 'A1.1', AT),
+      /Nothing was decided about A1\.1/,
+    ],
     [
       'a duplicate of nothing',
       () => withDisposition(two, disposition('A1.1', { kind: 'duplicate' })),

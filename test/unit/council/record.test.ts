@@ -215,7 +215,17 @@ describe('a record', () => {
   const [carved] = template.attempts[0]?.critique.findings ?? [];
   assert.ok(carved !== undefined);
   const open = { ...template, closed: null, clusters: [{ id: 'A1.1', findings: ['A1.1', 'A1.2'] }] };
-  const record = done(withFinding(open, { ...carved, id: 'A1.p1' }));
+  const undone = {
+    finding: 'A1.1',
+    kind: 'undecided',
+    reason: '',
+    text: null,
+    of: null,
+    at: '2026-11-03T12:00:00Z',
+  } as const;
+  const record = done(
+    withFinding({ ...open, dispositions: [...open.dispositions, undone] }, { ...carved, id: 'A1.p1' }),
+  );
   const json = recordJson(record);
 
   it('is read back as it was written, and written the same', () => {

@@ -227,6 +227,9 @@ test('a change that makes no sense is refused in words', async (t) => {
   assert.match((await council.decide({ ...decision, finding: 'B7.7' })) ?? '', /no finding B7\.7/);
   assert.match((await council.close('')) ?? '', /1 critical or major finding without a disposition/);
   assert.equal(await council.decide({ ...decision, finding: 'A1.1' }), null);
+  assert.equal(await council.undo('A1.1'), null);
+  assert.match((await council.close('')) ?? '', /1 critical or major finding without a disposition/);
+  assert.equal(await council.decide({ ...decision, finding: 'A1.1' }), null);
   assert.equal(await council.close(''), null);
   assert.match((await council.merge(['A1.1'])) ?? '', /was closed/);
 });

@@ -41,6 +41,7 @@ const GOOD: { readonly [Type in FromCouncil['type']]: Extract<FromCouncil, { rea
   dispose: disposal,
   merge: { type: 'merge', clusters: ['A1.1', 'B1.2'] },
   split: { type: 'split', finding: 'A1.1' },
+  undo: { type: 'undo', finding: 'A1.1' },
   rebut: { type: 'rebut', findings: ['A1.1'] },
   openSection: { type: 'openSection', address: 'auth.md#lifetime', finding: null },
   openEdit: { type: 'openEdit', path: 'auth.md' },

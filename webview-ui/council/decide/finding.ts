@@ -101,12 +101,21 @@ function othersPart(finding: FindingView, { desk, view }: Room): Part {
   )}`;
 }
 
-function decidedPart({ id, disposition }: FindingView, { desk, findings }: Room): Part {
+// @spec council-view.md#PANEL-41
+function decidedPart({ id, disposition }: FindingView, { desk, findings, view, goTo }: Room): Part {
   if (!disposition) return nothing;
+  const undo = () => {
+    desk.setDraft(id, undefined);
+    desk.flip(redoKey(id), false);
+    desk.post({ type: 'undo', finding: id });
+    // The button goes away; the keyboard stays at the finding.
+    goTo(id);
+  };
   const { kind, reason, text, of } = disposition;
   const original = of === null ? undefined : findings.get(of);
   return html`<div class="decided-more">
     <div class="row">${sign(DISPOSITIONS[kind], 'decided')}
+      ${view.closed ? nothing : button('Undo', undo, { title: 'Undecided again; the record keeps that it was decided' })}
       ${iconButton('fold', 'Fold this finding', () => desk.flip(redoKey(id), false))}</div>
     ${reason === '' ? nothing : html`<p class="line"><span class="lead">because:</span> ${reason}</p>`}
     ${text === null ? nothing : html`<p class="line"><span class="lead">in these words:</span> ${text}</p>`}
