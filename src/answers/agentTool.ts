@@ -1,6 +1,7 @@
 import type { TokenCounter } from '../workspace/tokens.ts';
 import { type Inputs, readInputs, schemaOf, type Values } from './inputs.ts';
 import type { Open } from './open.ts';
+import type { TestsRefused } from './session/startSession.ts';
 import { SpecSearch } from './specSearch.ts';
 
 /** What a tool answers: text for the agent, or a refusal that says what to do instead. */
@@ -25,8 +26,9 @@ export interface DeskParts {
   readonly count: () => Promise<TokenCounter>;
   /** Settled when the code has been read; until then only the specifications can be asked about. */
   readonly code: Promise<void>;
-  /** Why the command of the folder's tests may not be run for an agent; null where it may. */
-  readonly testsRefused: () => Promise<string | null>;
+  /** Why nothing may be recorded for an agent now; null where it may. */
+  readonly recordingRefused: () => string | null;
+  readonly testsRefused: TestsRefused;
 }
 
 /** What tools work with. */

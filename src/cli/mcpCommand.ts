@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Desk, deskFor } from '../answers/agentTool.ts';
 import type { Open } from '../answers/open.ts';
+import type { TestsRefused } from '../answers/session/startSession.ts';
 import type { ServeOptions } from '../mcp/serve.ts';
 import { DiskWatch } from '../workspace/diskWatch.ts';
 import type { FileEvent } from '../workspace/fileEvents.ts';
@@ -13,18 +14,24 @@ import { VERSION } from './version.ts';
 // @spec cli.md#CLI-24
 export const mcpCommand: Command = {
   name: 'mcp',
-  usage: 'sdme mcp [dir] [--no-cache]',
+  usage: "sdme mcp [dir] [--run-tests '<command>'] [--no-cache]",
   summary:
     'serves the specifications to coding agents over the Model Context Protocol, on standard input and output',
-  help: `  --no-cache  neither use nor write .sdme/cache
+  help: `  --run-tests  the command that agents may have run when they start or close a session, as "test" of .sdme/config.json has it
+  --no-cache   neither use nor write .sdme/cache
 
-An agent's configuration names it as { "command": "npx", "args": ["sdme", "mcp", "path/to/folder"] }. Its tools only read, but for record_session, which runs the
-configured tests and writes the record of a session.`,
+An agent's configuration names it as { "command": "npx", "args": ["sdme", "mcp", "path/to/folder"] }. Its tools only read, but for record_session, which writes
+the record of a session. It runs no tests but those of --run-tests: without it, or where the folder names another command by then, a person closes the session.`,
   run: runMcp,
 };
 
+const OPTIONS = {
+  'run-tests': { type: 'string' },
+  'no-cache': { type: 'boolean', default: false },
+} as const;
+
 async function runMcp(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values, positionals } = readArguments(args, { 'no-cache': { type: 'boolean', default: false } });
+  const { values, positionals } = readArguments(args, OPTIONS);
   atMost(positionals, 1);
   const root = folderOf(positionals[0], terminal.cwd);
   const { serve } = (await import(serveFile().href)) as { serve(options: ServeOptions): Promise<void> };
@@ -39,7 +46,13 @@ async function runMcp(args: readonly string[], terminal: Terminal): Promise<Exit
     all: false,
     early: (open: Open) =>
       specs.resolve(
-        deskFor({ open, count: loadTokenCounter, code: code.promise, testsRefused: async () => null }),
+        deskFor({
+          open,
+          count: loadTokenCounter,
+          code: code.promise,
+          recordingRefused: () => null,
+          testsRefused: refusesAllBut(values['run-tests']),
+        }),
       ),
   };
   const reading = withTraces(options, terminal, async (open) => {
@@ -50,6 +63,13 @@ async function runMcp(args: readonly string[], terminal: Terminal): Promise<Exit
   reading.catch(specs.reject);
   await reading;
   return 0;
+}
+
+/** An agent may write the command into the folder itself: only the very one that a person agreed to is run. */
+// @spec agents.md#AGENT-8
+function refusesAllBut(agreed: string | undefined): TestsRefused {
+  const refusal = `nobody agreed that this server runs the folder's command for its tests. A person closes the session (sdme session close, or SDME: Close Session…), or starts the server with that command in --run-tests.`;
+  return async (command) => (command === agreed ? null : refusal);
 }
 
 /** Keeps the indexes true to the disk while the server runs. */

@@ -14,7 +14,7 @@ import { type OnFailure, runDrill } from './drill/runDrill.ts';
 
 const DEFAULT_MINUTES = 30;
 
-// @spec cli.md#CLI-29
+// @spec cli.md#CLI-29, security.md#SEC-12
 export const rebuildCommand: Command = {
   name: 'rebuild',
   usage:

@@ -35,6 +35,8 @@ export interface GateInput {
   readonly bounds: Bounds;
   readonly before: TestRun | null;
   readonly after: TestRun | null;
+  /** Why the command of the tests was not run where there is one, in a sentence; null where it was run. */
+  readonly testsLeft: string | null;
   readonly changed: Changes;
   /** Reasons that the person gave for files out of bounds, by path; by `ALL_CHANGES` for changes that are not known. */
   readonly explained: ReadonlyMap<string, string>;
@@ -75,7 +77,7 @@ export interface Verdict {
 // @spec session.md#GATE-3
 export function gate(input: GateInput): readonly Verdict[] {
   return [
-    testsVerdict(input.before, input.after),
+    testsVerdict(input),
     boundsVerdict(input),
     listVerdict('traced', input.untraced, 'New code has a section', 'New code without a section'),
     listVerdict('drift', input.drift, 'No drift is left', 'Drift that nobody accepted'),
@@ -100,23 +102,24 @@ export function isPassed(verdicts: readonly Verdict[]): boolean {
   return verdicts.every(({ ok }) => ok);
 }
 
-function testsVerdict(before: TestRun | null, after: TestRun | null): Verdict {
+function testsVerdict({ before, after, testsLeft }: GateInput): Verdict {
   const verdict = (ok: boolean, message: string, details: readonly string[] = []): Verdict => {
     return { check: 'tests', ok, message, details };
   };
+  if (after === null)
+    return verdict(false, `No tests were run: ${testsLeft ?? 'say how in `test` of .sdme/config.json.'}`);
   const fault = testsFault(before, after);
   if (fault !== null) return verdict(false, fault);
   const gone = goneTests(before, after);
   if (gone.length > 0)
     return verdict(false, `Tests that passed before and no longer do: ${gone.length}.`, gone);
-  const told = before?.passed ?? null;
-  return verdict(true, `Passing tests: ${after?.passed}${told === null ? '' : `; before: ${told}`}.`);
+  const told = before?.passed ?? 'not known, so that one that was lost would not show';
+  return verdict(true, `Passing tests: ${after.passed}; before: ${told}.`);
 }
 
 /** What is wrong with the tests before single ones are looked at; null where nothing is. */
 // @spec session.md#GATE-1, session.md#GATE-7
-function testsFault(before: TestRun | null, after: TestRun | null): string | null {
-  if (after === null) return 'No tests were run: say how in `test` of .sdme/config.json.';
+function testsFault(before: TestRun | null, after: TestRun): string | null {
   const { passed, failed, ended, fault } = after;
   if (failed !== null && failed > 0) return `Failing tests: ${failed}.`;
   if (!ended) return `The test command did not end well${fault === null ? '' : `: ${fault}`}.`;

@@ -55,6 +55,15 @@ describe('the sources', () => {
     assert.deepEqual(source.match(/(?:exec|execFile|spawn|fork)\(\S+/g), ["execFile('git',"]);
   });
 
+  // @verifies security.md#SEC-12
+  it('run the tests, and the agent and the preparation of a drill, and no other command', () => {
+    assert.deepEqual(sourcesWith(/(?<!function )\brunCommand\(/).toSorted(), [
+      'src/cli/drill/attempt.ts',
+      'src/cli/rebuildCommand.ts',
+      'src/workspace/session/runTests.ts',
+    ]);
+  });
+
   // @verifies security.md#SEC-10
   it('run a command of the person in a terminal only, which no folder can set', () => {
     assert.deepEqual(sourcesWith(/\bcreateTerminal\(/), ['src/editor/build/briefDocument.ts']);

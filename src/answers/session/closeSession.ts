@@ -7,9 +7,9 @@ import { writeWhole } from '../../workspace/wholeFile.ts';
 import type { Open } from '../open.ts';
 import { gateInputFor, guardsFor } from './gateInput.ts';
 import { standing } from './standing.ts';
-import { runConfigured, sessionPath } from './startSession.ts';
+import { type Running, runConfigured, sessionPath } from './startSession.ts';
 
-export interface Closing {
+export interface Closing extends Running {
   readonly session: SessionRecord;
   /** Reasons for files out of bounds, by path. */
   readonly explained: ReadonlyMap<string, string>;
@@ -17,7 +17,6 @@ export interface Closing {
   readonly accepted: ReadonlyMap<string, string>;
   /** Close it also where the gate is not passed: it is given up. */
   readonly anyway: boolean;
-  readonly onOutput?: (piece: Buffer) => void;
 }
 
 /** What the gate said, and what became of the session. */
@@ -39,14 +38,15 @@ export interface Closed {
  */
 // @spec session.md#SESSION-2, session.md#SESSION-7
 export async function closeSession(open: Open, closing: Closing, signal?: AbortSignal): Promise<Closed> {
-  const { session, explained, accepted, anyway, onOutput } = closing;
+  const { session, explained, accepted, anyway } = closing;
   const { root } = open.index;
   const begun = performance.now();
   const { changed, bounds } = await standing(open, session, signal);
   const tested = performance.now();
-  const after = (await runConfigured(open, onOutput, signal))?.run ?? null;
+  const { run: after, left: testsLeft } = await runConfigured(open, closing, signal);
   const judged = performance.now();
-  const input = await gateInputFor(open, { session, bounds, changed, after, explained, accepted }, signal);
+  const judging = { session, bounds, changed, after, testsLeft, explained, accepted };
+  const input = await gateInputFor(open, judging, signal);
   const verdicts = gate(input);
   const passed = isPassed(verdicts);
   signal?.throwIfAborted();

@@ -16,6 +16,8 @@ export interface Judged {
   readonly bounds: Bounds;
   readonly changed: Changes;
   readonly after: TestRun | null;
+  /** Why the command of the tests was not run. */
+  readonly testsLeft: string | null;
   /** Reasons that a person gave, by file or by what is for people only. */
   readonly explained: ReadonlyMap<string, string>;
   /** The same for what is for people only: these no agent may give. */
@@ -25,7 +27,7 @@ export interface Judged {
 /** Everything that the gate looks at, from the live indexes of a folder. */
 // @spec session.md#GATE-3
 export async function gateInputFor(open: Open, judged: Judged, signal?: AbortSignal): Promise<GateInput> {
-  const { session, bounds, changed, after, explained, accepted } = judged;
+  const { session, bounds, changed, after, testsLeft, explained, accepted } = judged;
   const { index, code } = open;
   await code.settled();
   const [untraced, guards, { files }] = await Promise.all([
@@ -37,6 +39,7 @@ export async function gateInputFor(open: Open, judged: Judged, signal?: AbortSig
     bounds,
     before: session.before,
     after,
+    testsLeft,
     changed,
     explained,
     untraced,

@@ -1,4 +1,6 @@
+import { ALL_CHANGES } from '../../session/gate.ts';
 import { readReasons } from '../../session/reasons.ts';
+import { CONFIG_PATH } from '../../workspace/config.ts';
 import { type AgentTool, type Desk, json, refused, type ToolAnswer, tool } from '../agentTool.ts';
 import { meaningOf } from '../meaning.ts';
 import { beginSession } from './beginSession.ts';
@@ -9,11 +11,14 @@ import { closeJson, startJson, stateOf } from './told.ts';
 const BUDGET = 20_000;
 const NEXT = 'Call it with "start" and the addresses to build, "status", or "close".';
 
+/** What no agent can explain: changes that nobody knows, and how the tests are run and what is checked. */
+const FOR_PEOPLE: readonly string[] = [ALL_CHANGES, CONFIG_PATH];
+
 /**
  * The only tool that writes: the record of a session, through the gate that people go through. It accepts nothing that is for people only,
  * and gives no session up.
  */
-// @spec agents.md#AGENT-7
+// @spec agents.md#AGENT-7, agents.md#AGENT-9
 export const recordSession: AgentTool = tool(
   {
     name: 'record_session',
@@ -21,7 +26,7 @@ export const recordSession: AgentTool = tool(
     writes: true,
     title: 'Record a session',
     description:
-      'Starts a session before you build ("start" with the addresses), says what it changed and what is out of bounds ("status"), and holds it against its gate when you are done ("close"). Start and close run the tests, which may take minutes. What is for people only no agent can accept.',
+      'Starts a session before you build ("start" with the addresses), says what it changed and what is out of bounds ("status"), and holds it against its gate when you are done ("close"). Start and close run the tests where a person agreed to that, which may take minutes; else a person has to close it. What is for people only no agent can accept.',
   },
   {
     action: { type: 'text', description: '"start", "status" or "close".' },
@@ -34,6 +39,8 @@ export const recordSession: AgentTool = tool(
     },
   } as const,
   async (desk, { action, addresses, session, explain = [] }, signal) => {
+    const refusal = desk.recordingRefused();
+    if (refusal !== null) return refused(refusal);
     if (action === 'start') return start(desk, addresses ?? [], signal);
     if (action === 'status') return status(desk);
     if (action === 'close') return close(desk, session, explain, signal);
@@ -47,9 +54,8 @@ async function start(desk: Desk, texts: readonly string[], signal?: AbortSignal)
   const unknown = meanings.find((meaning) => !meaning.ok);
   if (unknown?.ok === false) return unknown;
   const chosen = meanings.flatMap((meaning) => (meaning.ok ? [meaning.address] : []));
-  const refusal = await desk.testsRefused();
-  if (refusal !== null) return refused(refusal);
-  const asked = { chosen, budget: BUDGET, count: await desk.count() };
+  const { testsRefused } = desk;
+  const asked = { chosen, budget: BUDGET, count: await desk.count(), testsRefused };
   const started = await beginSession(desk.open, asked, signal);
   return started.ok ? json(startJson(started)) : started;
 }
@@ -67,11 +73,15 @@ async function close(
 ): Promise<ToolAnswer> {
   const read = readReasons(explain);
   if (!read.ok) return refused(`"${read.text}" gives no reason. Write "path=reason".`);
+  const forPeople = FOR_PEOPLE.find((what) => read.reasons.has(what));
+  if (forPeople !== undefined)
+    return refused(
+      `Changes to "${forPeople}" only a person can explain: sdme session close, or SDME: Close Session…`,
+    );
   const meant = await sessionMeant(desk.open.index.root, name);
   if (!meant.ok) return meant;
-  const refusal = await desk.testsRefused();
-  if (refusal !== null) return refused(refusal);
   const explained = new Map([...read.reasons].map(([path, reason]) => [path, `by an agent: ${reason}`]));
-  const closing = { session: meant.session, explained, accepted: new Map(), anyway: false };
+  const { testsRefused } = desk;
+  const closing = { session: meant.session, explained, accepted: new Map(), anyway: false, testsRefused };
   return json(closeJson(await closeSession(desk.open, closing, signal)));
 }

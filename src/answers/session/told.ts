@@ -6,9 +6,9 @@ import { standing } from './standing.ts';
 import type { Begun } from './startSession.ts';
 
 /** A session that began, as it is told outside. */
-export function startJson({ session, path, withoutGit }: Begun): object {
+export function startJson({ session, path, testsLeft, withoutGit }: Begun): object {
   const { id, brief, commit, before, bounds } = session;
-  return { session: id, path, brief, commit, before: testsJson(before), bounds, withoutGit };
+  return { session: id, path, brief, commit, before: testsJson(before), testsLeft, bounds, withoutGit };
 }
 
 function testsJson(run: TestRun | null): object | null {

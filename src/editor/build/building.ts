@@ -12,7 +12,7 @@ import { BriefLenses } from './briefLenses.ts';
 import { answerTo, type ChatAnswer, type ChatParts, registerChat } from './chat.ts';
 import { Desks } from './desks.ts';
 import { registerTools } from './languageModelTools.ts';
-import { mcpServersOf, registerMcpServers } from './mcpServers.ts';
+import { type McpServersParts, mcpServersOf, registerMcpServers } from './mcpServers.ts';
 import { OpenSessionWatch } from './openSessionWatch.ts';
 import { PlanView } from './planView.ts';
 import { RuleDiagnostics } from './ruleDiagnostics.ts';
@@ -38,7 +38,7 @@ export class Building implements vscode.Disposable {
   readonly plan: PlanView;
   private readonly chat: ChatParts;
   readonly archives: Archives;
-  private readonly context: vscode.ExtensionContext;
+  private readonly servers: McpServersParts;
   /** What our commands about building do, by their ids. */
   readonly commands: ReturnType<typeof commandsOf>;
   private readonly subscription: vscode.Disposable;
@@ -51,13 +51,14 @@ export class Building implements vscode.Disposable {
     const sessions = new SessionBook(code.folders);
     const watch = new OpenSessionWatch(code, sessions);
     this.plan = new PlanView(code, sessions, watch);
-    this.context = context;
+    this.servers = { code, permission, context };
     this.archives = options.archives;
     this.chat = { ...options, desks: new Desks(code, permission) };
     const desk = new SessionDesk({ code, book: sessions, texts, permission });
     this.commands = commandsOf(options, texts, desk);
     this.subscription = vscode.Disposable.from(
       texts,
+      permission,
       this.rules,
       this.plan,
       sessions,
@@ -67,7 +68,7 @@ export class Building implements vscode.Disposable {
         providedCodeActionKinds: SyncFixes.kinds,
       }),
       vscode.languages.registerCodeLensProvider(MARKDOWN, new BriefLenses(code.folders)),
-      ...agentDoors(options, this.chat),
+      ...agentDoors(this.servers, this.chat),
     );
   }
 
@@ -84,7 +85,7 @@ export class Building implements vscode.Disposable {
 
   /** The servers that are offered to agents. */
   mcpServers(): readonly vscode.McpStdioServerDefinition[] {
-    return mcpServersOf(this.chat.code, this.context);
+    return mcpServersOf(this.servers);
   }
 
   dispose(): void {
@@ -93,16 +94,15 @@ export class Building implements vscode.Disposable {
 }
 
 /** Where agents in VS Code ask; editors that are made from VS Code may lack some of these. */
-function agentDoors({ code, context }: BuildingOptions, parts: ChatParts): readonly vscode.Disposable[] {
+function agentDoors(servers: McpServersParts, parts: ChatParts): readonly vscode.Disposable[] {
   const { lm, chat }: Partial<Pick<typeof vscode, 'lm' | 'chat'>> = vscode;
+  const { context } = servers;
   const icon = vscode.Uri.joinPath(context.extensionUri, 'media', 'activity.svg');
   return [
     ...(typeof lm?.registerTool === 'function'
       ? [registerTools(parts.desks, context.extension.packageJSON)]
       : []),
-    ...(typeof lm?.registerMcpServerDefinitionProvider === 'function'
-      ? [registerMcpServers(code, context)]
-      : []),
+    ...(typeof lm?.registerMcpServerDefinitionProvider === 'function' ? [registerMcpServers(servers)] : []),
     ...(typeof chat?.createChatParticipant === 'function' ? [registerChat(parts, icon)] : []),
   ];
 }

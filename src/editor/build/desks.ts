@@ -34,6 +34,11 @@ export class Desks {
 async function make(open: CodeFolder, permission: TestPermission): Promise<Desk> {
   const { deskFor } = await import('../../answers/agentTool.ts');
   const { loadTokenCounter } = await import('../../workspace/tokens.ts');
-  const testsRefused = () => permission.refusal(open);
-  return deskFor({ open, count: loadTokenCounter, code: Promise.resolve(), testsRefused });
+  return deskFor({
+    open,
+    count: loadTokenCounter,
+    code: Promise.resolve(),
+    recordingRefused: () => permission.untrusted(),
+    testsRefused: (command) => permission.refusalOf(open, command),
+  });
 }

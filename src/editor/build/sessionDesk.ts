@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Closed } from '../../answers/session/closeSession.ts';
+import type { TestsRefused } from '../../answers/session/startSession.ts';
 import type { CodeFolder, CodeFolders } from '../trace/codeFolders.ts';
 import { type MadeBrief, makeBrief } from './briefing.ts';
 import { type OpenSession, openSessionMeant } from './openSessionPick.ts';
@@ -38,7 +39,11 @@ export class SessionDesk {
     const { startSession } = await import('../../answers/session/startSession.ts');
     const { material, brief, budget } = made;
     const started = await running('Session: running the tests', (signal, onOutput) =>
-      startSession(made.folder, { material, choice: choiceOf(brief, budget), onOutput }, signal),
+      startSession(
+        made.folder,
+        { material, choice: choiceOf(brief, budget), onOutput, testsRefused: this.refusing(made.folder) },
+        signal,
+      ),
     );
     if (!started) return;
     if (!started.ok) throw new Error(started.message);
@@ -56,7 +61,11 @@ export class SessionDesk {
     const reasons = await askReasons(await openQuestions(folder, session));
     if (!reasons) return;
     const closed = await running('Closing the session: running the tests', (signal, onOutput) =>
-      closeSession(folder, { session, ...reasons, anyway: false, onOutput }, signal),
+      closeSession(
+        folder,
+        { session, ...reasons, anyway: false, onOutput, testsRefused: this.refusing(folder) },
+        signal,
+      ),
     );
     if (closed?.passed) await this.tell(meant, closed.path, 'The gate was passed. The session is closed.');
     else if (closed) await this.tellOpen(meant, closed);
@@ -67,6 +76,11 @@ export class SessionDesk {
     if (refusal !== null) void vscode.window.showWarningMessage(refusal);
     // Tests and git see what is on the disk.
     return refusal === null && (await vscode.workspace.saveAll(false));
+  }
+
+  /** The command may change between the question and the run. */
+  private refusing(folder: CodeFolder): TestsRefused {
+    return (command) => this.parts.permission.refusalOf(folder, command);
   }
 
   private async tell({ folder }: Pick<MadeBrief, 'folder'>, path: string, text: string): Promise<void> {

@@ -111,8 +111,10 @@ describe('what is told of a session', () => {
   };
 
   it('when it begins: the tests, or why there are none, and that nobody can say what changes', () => {
-    const begun = { session: record, path: 'sessions/a.md', withoutGit: null };
+    const begun = { session: record, path: 'sessions/a.md', testsLeft: null, withoutGit: null };
     assert.match(startedText(begun), /No tests were run: say how/);
+    const testsLeft = 'The command of the tests was not allowed to run.';
+    assert.match(startedText({ ...begun, testsLeft }), /No tests were run: The command .* not allowed/);
     const before = { ended: true, fault: null, passed: 3, failed: 1, skipped: 0, names: null };
     assert.match(startedText({ ...begun, session: { ...record, before } }), /3 passed, 1 failed\.$/);
     const uncounted = { ...before, passed: null, failed: null, fault: 'exit code 1' };

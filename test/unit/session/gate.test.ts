@@ -23,6 +23,7 @@ const GOOD: GateInput = {
   bounds: { code: ['src/rounds/**', 'test/**'], specs: ['specs/rounds.md'], forbidden: [] },
   before: run(2, ['a', 'b']),
   after: run(3, ['a', 'b', 'c']),
+  testsLeft: null,
   changed: changed('src/rounds/run.ts', 'test/run.test.ts', 'sessions/x.md'),
   explained: new Map(),
   untraced: [],
@@ -59,6 +60,20 @@ describe('tests fail the gate', () => {
   test('saying why the command did not end well', () => {
     const after = { ...run(3), ended: false, fault: 'it did not end within 60 s and was stopped' };
     assert.match(gate({ ...GOOD, after })[0]?.message ?? '', /did not end well: it did not end within 60 s/);
+  });
+
+  // @verifies agents.md#AGENT-8
+  test('saying who has to run them where an agent may not', () => {
+    const [tests] = gate({ ...GOOD, after: null, testsLeft: 'a person closes the session.' });
+    assert.equal(tests?.message, 'No tests were run: a person closes the session.');
+  });
+
+  test('never for what nobody knows of before, which is told', () => {
+    const [tests] = gate({ ...GOOD, before: null });
+    assert.deepEqual(
+      [tests?.ok, tests?.message.replace(/,.*/, '')],
+      [true, 'Passing tests: 3; before: not known'],
+    );
   });
 
   test('with the names of those that are gone', () => {

@@ -3,11 +3,11 @@ import type { Verdict } from '../../../session/gate.ts';
 import { type ClosedSession, type SessionRecord, sessionMarkdown } from '../../../session/record.ts';
 
 /** What a person is told when a session began. */
-export function startedText({ session, withoutGit }: Begun): string {
+export function startedText({ session, testsLeft, withoutGit }: Begun): string {
   const { before } = session;
   const tests =
     before === null
-      ? 'No tests were run: say how in "test" of .sdme/config.json.'
+      ? `No tests were run: ${testsLeft ?? 'say how in "test" of .sdme/config.json.'}`
       : before.passed === null
         ? `The tests were not counted${before.fault === null ? '' : `: ${before.fault}`}.`
         : `Tests before: ${before.passed} passed, ${before.failed} failed.`;
