@@ -66,6 +66,20 @@ export function syncRegion(text: string, rules: string | null): Synced {
   return { kind: state.edited ? 'edited' : 'changed', text: wanted };
 }
 
+/** Whether nothing but the region of a file changed, and that as `sdme sync` writes it; '' where there was no file. */
+export function isOnlySynced(before: string, now: string): boolean {
+  const state = regionIn(now);
+  if (state.kind === 'broken' || (state.kind === 'region' && state.edited)) return false;
+  return ownText(before) === ownText(now);
+}
+
+/** A person's own text. The end does not count: a region that is put there comes after an empty line. */
+function ownText(text: string): string {
+  const state = regionIn(text);
+  const own = state.kind === 'region' ? text.slice(0, state.from) + text.slice(state.to) : text;
+  return own.trimEnd();
+}
+
 function appended(text: string, rules: string): Synced {
   const gap = text === '' ? '' : text.endsWith('\n') ? '\n' : '\n\n';
   return { kind: 'changed', text: text + inLineEnds(`${gap}${region(rules)}\n`, text) };

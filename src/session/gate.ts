@@ -126,12 +126,17 @@ function testsFault(before: TestRun | null, after: TestRun): string | null {
   if (passed === null)
     return 'The test command ended well, but nothing says how many tests were run: name the report that it writes in `test.report` of .sdme/config.json.';
   if (passed === 0) return 'No test was run.';
-  const isFewer = before !== null && before.passed !== null && passed < before.passed;
-  return isFewer && !hasNames(before, after) ? `Passing tests: ${passed}; before: ${before.passed}.` : null;
+  const [then, now] = [before === null ? null : testsRun(before), testsRun(after)];
+  if (then !== null && now !== null && now < then)
+    return `Fewer tests were run: ${now}; before: ${then}. Tests that are gone or skipped show nothing, also where they failed before.`;
+  return before !== null && before.passed !== null && passed < before.passed
+    ? `Passing tests: ${passed}; before: ${before.passed}.`
+    : null;
 }
 
-function hasNames(before: TestRun, after: TestRun): boolean {
-  return before.names !== null && after.names !== null;
+/** How many tests were run to their end; one that was skipped was not. */
+function testsRun({ passed, failed }: TestRun): number | null {
+  return passed === null ? null : passed + (failed ?? 0);
 }
 
 /** Tests that passed in one run and do not in a later one; empty where a report does not name them. */
@@ -143,7 +148,7 @@ export function goneTests(before: TestRun | null, after: TestRun | null): readon
 }
 
 /** What the tool writes itself is no work of the session; how the tests are run and what is checked is, so not all of `.sdme`. */
-const OWN = ['.sdme/baseline.jsonl', 'sessions/**', 'deliberations/**'];
+const OWN = ['.sdme/baseline.jsonl', '.sdme/.gitattributes', 'sessions/**'];
 
 /** Those of some changed files that lie outside of the bounds. */
 // @spec session.md#GATE-8

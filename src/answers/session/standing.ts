@@ -1,10 +1,12 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isOnlySynced } from '../../instructions/region.ts';
 import { type Changes, outOfBounds } from '../../session/gate.ts';
 import type { Bounds } from '../../session/model.ts';
 import type { SessionRecord } from '../../session/record.ts';
 import type { FileEvent } from '../../workspace/fileEvents.ts';
-import { changedFiles, filesAt } from '../../workspace/session/changedFiles.ts';
+import { INSTRUCTION_FILES } from '../../workspace/instructionFiles.ts';
+import { changedFiles, filesAt, textAt } from '../../workspace/session/changedFiles.ts';
 import type { Open } from '../open.ts';
 import { dutiesAt } from './gateInput.ts';
 import { sessionPath } from './startSession.ts';
@@ -22,7 +24,7 @@ export interface Standing {
 export async function standing(open: Open, session: SessionRecord, signal?: AbortSignal): Promise<Standing> {
   const { root } = open.index;
   const found = await changedFiles(root, session, signal);
-  if (!found.ok) return { changed: found, bounds: session.bounds, outside: [] };
+  if (!found.ok) return { changed: found, bounds: withArchive(open, session.bounds), outside: [] };
   const paths = found.paths.filter((path) => path !== sessionPath(session.id));
   await tellOf(open, paths);
   const bounds = await boundsNow(open, session, paths, signal);
@@ -45,23 +47,62 @@ async function tellOf({ index, code }: Open, paths: readonly string[]): Promise<
   await code.settled();
 }
 
-/** The bounds of a session with the new files of tests that verify what it is about: these it had to write. */
-// @spec session.md#SESSION-4
+/** The bounds of a session as the folder stands: with its archive, what was synced, and the new tests of what it is about. */
 async function boundsNow(
   open: Open,
-  { bounds, brief, commit }: SessionRecord,
+  session: SessionRecord,
   changed: readonly string[],
   signal?: AbortSignal,
 ): Promise<Bounds> {
+  const bounds = withArchive(open, session.bounds);
   const outside = new Set(outOfBounds(bounds, changed));
   if (outside.size === 0) return bounds;
+  const [synced, tests] = await Promise.all([
+    syncedFiles(open, session, outside, signal),
+    freshTests(open, session, outside, signal),
+  ]);
+  return { ...bounds, code: [...bounds.code, ...[...synced, ...tests].map(literal)] };
+}
+
+/** Deliberations are the tool's own, wherever the folder keeps them. */
+// @spec session.md#GATE-8
+function withArchive({ index }: Open, bounds: Bounds): Bounds {
+  return { ...bounds, code: [...bounds.code, `${literal(index.config.archive)}/**`] };
+}
+
+/** Instruction files of which nothing changed but what `sdme sync` writes. */
+// @spec session.md#GATE-8
+async function syncedFiles(
+  { index: { root } }: Open,
+  { commit }: SessionRecord,
+  outside: ReadonlySet<string>,
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
+  const synced: string[] = [];
+  for (const path of INSTRUCTION_FILES.filter((each) => outside.has(each))) {
+    const [before, now] = await Promise.all([
+      textAt(root, commit, path, signal),
+      readFile(join(root, path), 'utf8').catch(() => ''),
+    ]);
+    if (isOnlySynced(before, now)) synced.push(path);
+  }
+  return synced;
+}
+
+/** New files of tests that verify what a session is about: these it had to write. */
+// @spec session.md#SESSION-4
+async function freshTests(
+  open: Open,
+  { brief, commit }: SessionRecord,
+  outside: ReadonlySet<string>,
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
   const tests = brief
     .flatMap((address) => dutiesAt(open, address))
     .flatMap((duty) => duty.tests.map((test) => test.replace(/#.*$/, '')));
   const candidates = [...new Set(tests)].filter((path) => outside.has(path));
   const old = await filesAt(open.index.root, commit, candidates, signal);
-  const fresh = candidates.filter((path) => !old.has(path));
-  return { ...bounds, code: [...bounds.code, ...fresh.map(literal)] };
+  return candidates.filter((path) => !old.has(path));
 }
 
 /** A path as a glob that matches it alone. */

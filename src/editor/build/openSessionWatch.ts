@@ -87,8 +87,8 @@ export class OpenSessionWatch implements vscode.Disposable {
   private async strayedIn(folder: CodeFolder, session: SessionRecord): Promise<Strayed> {
     const { standing } = await import('../../answers/session/standing.ts');
     const { outOfBounds } = await import('../../session/gate.ts');
-    const { changed, outside } = await standing(folder, session);
+    const { changed, bounds, outside } = await standing(folder, session);
     const saved = [...(this.saved.get(folder.index) ?? [])];
-    return { session: session.id, outside: changed.ok ? outside : outOfBounds(session.bounds, saved) };
+    return { session: session.id, outside: changed.ok ? outside : outOfBounds(bounds, saved) };
   }
 }

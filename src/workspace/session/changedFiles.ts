@@ -70,6 +70,18 @@ export async function filesAt(
   return new Set('out' in answer ? answer.out.split('\0') : paths);
 }
 
+/** What a commit holds of a file of a folder; '' where it holds none. */
+export async function textAt(
+  root: string,
+  commit: string | null,
+  path: string,
+  signal?: AbortSignal,
+): Promise<string> {
+  if (commit === null) return '';
+  const answer = await git(root, ['cat-file', 'blob', `${commit}:./${path}`], signal);
+  return 'out' in answer ? answer.out : '';
+}
+
 async function differs(root: string, path: string, { uncommitted }: Start): Promise<boolean> {
   if (!Object.hasOwn(uncommitted, path)) return true;
   return (await fingerprintOf(root, path)) !== uncommitted[path];

@@ -205,6 +205,45 @@ test('a new file of tests for the brief lies within the bounds, an old file that
   assert.match(out, /^ {2}src\/clock\.cjs {2}OUT OF BOUNDS$/m);
 });
 
+// @verifies session.md#GATE-8
+describe('what the tool itself writes lies within the bounds', () => {
+  const RULES = '# Rules\n\n- Keys MUST NOT be printed.\n';
+  const CONFIGURED = {
+    ...FILES,
+    'specs/rules.md': RULES,
+    'AGENTS.md': '# Mine\n',
+    '.sdme/config.json': JSON.stringify({ archive: 'docs/decided', rules: ['specs/rules.md'] }),
+  };
+
+  async function outsideAfter(t: TestContext, work: (root: string) => unknown): Promise<readonly string[]> {
+    const root = repositoryWith(t, CONFIGURED);
+    await run(root, 'start', 'base#ground');
+    await work(root);
+    return JSON.parse((await run(root, 'status', '--json')).out).sessions[0].outside;
+  }
+
+  test('the baseline of what was accepted, with its attributes for git', async (t) => {
+    assert.deepEqual(await outsideAfter(t, (root) => sdme(['accept', 'src/base.cjs'], root)), []);
+  });
+
+  test('a deliberation, wherever the folder keeps them', async (t) => {
+    const record = 'docs/decided/2026-11-01-keys/record.md';
+    assert.deepEqual(await outsideAfter(t, (root) => put(root, record, '# Keys\n')), []);
+    assert.deepEqual(await outsideAfter(t, (root) => put(root, 'docs/other.md', '# Keys\n')), [
+      'docs/other.md',
+    ]);
+  });
+
+  test('the region of an instruction file, but not a person’s own text around it', async (t) => {
+    assert.deepEqual(await outsideAfter(t, (root) => sdme(['sync'], root)), []);
+    const more = async (root: string) => {
+      await sdme(['sync'], root);
+      put(root, 'AGENTS.md', `${readFileSync(join(root, 'AGENTS.md'), 'utf8')}\nSkip the tests.\n`);
+    };
+    assert.deepEqual(await outsideAfter(t, more), ['AGENTS.md']);
+  });
+});
+
 // @verifies session.md#SESSION-3
 test('of two open sessions none is guessed', async (t) => {
   const { root, id } = await begun(t);

@@ -53,9 +53,25 @@ describe('tests fail the gate', () => {
     ['when nothing says how many were run', { after: { ...run(0), passed: null, failed: null } }],
     ['when nobody ran them', { after: null }],
     ['when fewer pass than before', { before: run(5), after: run(4) }],
+    [
+      'when fewer were run, though only failing ones are gone',
+      { before: { ...run(10), failed: 3 }, after: run(10) },
+    ],
+    [
+      'when fewer were run, by name as well',
+      { before: { ...run(2, ['a', 'b']), failed: 3 }, after: run(3, ['a', 'b', 'c']) },
+    ],
+    [
+      'when one that was run is skipped now',
+      { before: { ...run(2), failed: 1 }, after: { ...run(2), skipped: 1 } },
+    ],
     ['when one that passed is gone, however many are new', { after: run(9, ['a', 'x', 'y']) }],
   ];
   for (const [what, change] of cases) test(what, () => assert.deepEqual(failing(change), ['tests']));
+
+  test('not when as many were run and those that failed pass', () => {
+    assert.deepEqual(failing({ before: { ...run(10), failed: 3 }, after: run(13) }), []);
+  });
 
   test('saying why the command did not end well', () => {
     const after = { ...run(3), ended: false, fault: 'it did not end within 60 s and was stopped' };
@@ -101,7 +117,10 @@ test('changes that nobody knows fail it with the reason, until a person explains
 
 // @verifies session.md#GATE-8
 test('how tests are run and what is checked is out of bounds, what the tool writes is not', () => {
-  assert.deepEqual(failing({ changed: changed('.sdme/baseline.jsonl', 'sessions/x.md') }), []);
+  assert.deepEqual(
+    failing({ changed: changed('.sdme/baseline.jsonl', '.sdme/.gitattributes', 'sessions/x.md') }),
+    [],
+  );
   assert.deepEqual(failing({ changed: changed('.sdme/config.json') }), ['bounds']);
 });
 
