@@ -1,6 +1,7 @@
 import { type Changes, goneTests, outOfBounds, type TestRun } from '../session/gate.ts';
 import type { Bounds } from '../session/model.ts';
 import type { DrillOutcome } from './drill.ts';
+import { isReported } from './verifyingTests.ts';
 
 /** What is known of one step once the agent has ended. */
 export interface Attempted {
@@ -28,9 +29,15 @@ export interface StepVerdict {
 export function judgeStep(attempted: Attempted): StepVerdict {
   const reasons = [...agentFaults(attempted), ...changeFaults(attempted), ...testFaults(attempted)];
   if (reasons.length > 0) return { outcome: 'failed', reasons };
-  return attempted.tests.length === 0
-    ? { outcome: 'unverified', reasons: ['no test verifies it'] }
-    : { outcome: 'rebuilt', reasons: [] };
+  const doubts = doubtsAbout(attempted);
+  return { outcome: doubts.length === 0 ? 'rebuilt' : 'unverified', reasons: doubts };
+}
+
+/** Why nothing shows that it was built right, though nothing shows that it was not. */
+function doubtsAbout({ tests, after: { names, ended, passed, failed } }: Attempted): readonly string[] {
+  if (tests.length === 0) return ['no test verifies it'];
+  if (names !== null || (ended && failed === 0)) return [];
+  return [`nothing names the tests that pass, and not all do: ${passed}, failing: ${failed ?? 'unknown'}`];
 }
 
 function agentFaults({ fault }: Attempted): readonly string[] {
@@ -59,9 +66,8 @@ function told(fault: string | null): string {
   return fault === null ? '' : `; ${fault}`;
 }
 
-/** Runners put the names of groups before that of a test. */
 function nameFaults({ tests }: Attempted, passed: readonly string[]): readonly string[] {
-  const open = tests.filter((test) => !passed.some((name) => name.includes(test)));
+  const open = tests.filter((test) => !passed.some((name) => isReported(test, name)));
   return open.length === 0 ? [] : [`tests that verify it and do not pass: ${open.join(', ')}`];
 }
 

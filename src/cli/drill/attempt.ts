@@ -3,6 +3,7 @@ import { budgetMessage, humanOnlyMessage, materialFor } from '../../answers/buil
 import type { Open } from '../../answers/open.ts';
 import type { DrillStep } from '../../rebuild/drill.ts';
 import { type Attempted, judgeStep } from '../../rebuild/drillVerdict.ts';
+import { testsIn } from '../../rebuild/verifyingTests.ts';
 import { writeBrief } from '../../session/brief.ts';
 import type { TestRun } from '../../session/gate.ts';
 import type { Bounds } from '../../session/model.ts';
@@ -111,11 +112,11 @@ type StepDuties = Pick<Attempted, 'tests' | 'untested'>;
 
 function dutiesIn({ index, code }: Open, { path }: DrillStep): StepDuties {
   const links = code.linksInto(path).filter(({ link }) => link.verifies);
-  const tests = links.map((each) => code.file(each.path)?.units[each.unit]?.name ?? '');
+  const tests = links.flatMap((each) => testsIn(code.file(each.path)?.units ?? [], each.unit));
   const verified = new Set(links.map(({ link }) => link.address));
   const named = index.graph.document(path)?.statements.flatMap(({ id }) => id ?? []) ?? [];
   const untested = named.map((id) => `${path}#${id}`).filter((address) => !verified.has(address));
-  return { tests: [...new Set(tests.filter((name) => name !== ''))], untested };
+  return { tests: [...new Set(tests)], untested };
 }
 
 function testsOf({ folder, test, limitMilliseconds }: DrillOrder, signal: AbortSignal) {

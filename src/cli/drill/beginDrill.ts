@@ -1,5 +1,5 @@
 import { mkdir, realpath, rm } from 'node:fs/promises';
-import { isAbsolute, join, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { materialFor } from '../../answers/build.ts';
 import { planFor } from '../../answers/plan.ts';
 import type { DrillRecord, DrillStep } from '../../rebuild/drill.ts';
@@ -32,6 +32,7 @@ export async function beginDrill(
   const { root, agent, keepsTests } = start;
   const commit = (await drillGit(root, ['rev-parse', '--verify', 'HEAD'])).trim();
   await refuseInside(root, drill);
+  await mkdir(drill.root, { recursive: true });
   if ((await drillGit(root, ['status', '--porcelain'])) !== '')
     terminal.err('sdme: The drill starts from the last commit; what is not committed is not in it.\n');
   await writeFiles(root, drill);
@@ -78,10 +79,17 @@ async function takeAway(
 // @spec rebuild.md#DRILL-7
 async function refuseInside(root: string, drill: DrillFolder): Promise<void> {
   const top = (await drillGit(root, ['rev-parse', '--show-toplevel'])).trim();
-  await mkdir(drill.root, { recursive: true });
-  const way = relative(await realpath(top), await realpath(drill.root));
+  const way = relative(await realpath(top), await placeOf(drill.root));
   if (way !== '..' && !way.startsWith('../') && !way.startsWith('..\\') && !isAbsolute(way))
     throw new CannotRun(`${drill.root} lies in the repository itself. Give a folder outside of it.`);
+}
+
+/** Where a folder lies that may not be there yet, with links followed. */
+async function placeOf(path: string): Promise<string> {
+  const above = dirname(path);
+  return realpath(path).catch(async () =>
+    above === path ? path : join(await placeOf(above), basename(path)),
+  );
 }
 
 /** By an index of the drill's own, so that nothing in the repository changes. */

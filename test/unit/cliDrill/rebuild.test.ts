@@ -208,7 +208,8 @@ describe('the folder of a drill', () => {
     const into = async (path: string, ...more: readonly string[]) =>
       (await sdme(['rebuild', at.root, '--into', path, '--agent', at.agent, ...more])).err;
     assert.match(await into(at.root), /is not empty and holds no drill/);
-    assert.match(await into(join(at.root, 'drill')), /lies in the repository itself/);
+    assert.match(await into(join(at.root, 'deep/drill')), /lies in the repository itself/);
+    await assert.rejects(readdir(join(at.root, 'deep')), 'a folder that was refused is not left behind');
     assert.match(await into(at.into, '--resume'), /There is no drill in .* to go on with/);
     await at.order({ base: 'wrong' });
     await at.rebuild();
