@@ -4,6 +4,7 @@ import type { SpecDocument } from '../spec/model.ts';
 import { openQuestions } from '../spec/openQuestions.ts';
 import type { CodeUnit, Coverage } from '../trace/model.ts';
 import type { TraceIndex } from '../trace/traceIndex.ts';
+import { isVerified, verifiedBy } from '../trace/verification.ts';
 import { type AuditPlace, type AuditSection, auditSections } from './auditSections.ts';
 import { isStep } from './plan.ts';
 
@@ -32,6 +33,8 @@ export interface AuditRow {
   readonly named: number;
   readonly verified: number;
   readonly unverified: readonly Address[];
+  /** Statements without an id, in no section that a test verifies as a whole: no test can name them. */
+  readonly unnamed: number;
   /** Declarations and files that implement it. */
   readonly units: number;
   readonly tests: number;
@@ -79,17 +82,19 @@ function rowOf(source: AuditSource, document: SpecDocument): AuditRow {
   const { path, title, statements } = document;
   const backlinks = traces?.linksInto(path) ?? [];
   const links = backlinks.map(({ link }) => link);
-  const verified = new Set(links.filter(({ verifies }) => verifies).map(({ address }) => address));
-  const named = statements.flatMap(({ id }) => (id === null ? [] : [`${path}#${id}`]));
-  const unverified = named.filter((address) => !verified.has(address));
+  const verified = verifiedBy(links);
+  const open = statements.filter((statement) => !isVerified(document, statement, verified));
+  const named = statements.filter(({ id }) => id !== null).length;
+  const unverified = open.flatMap(({ id }) => (id === null ? [] : [`${path}#${id}`]));
   const doubtful = graph.doubtfulLinks(path);
   const row = {
     path,
     title,
     statements: statements.length,
-    named: named.length,
-    verified: named.length - unverified.length,
+    named,
+    verified: named - unverified.length,
     unverified,
+    unnamed: open.length - unverified.length,
     units: links.filter(({ verifies }) => !verifies).length,
     tests: links.filter(({ verifies }) => verifies).length,
     broken: doubtful.filter(({ resolution: { to } }) => to === 'broken' || to === 'ambiguous').length,
@@ -105,10 +110,10 @@ type Facts = Omit<AuditRow, 'reasons'>;
 
 // @spec rebuild.md#AUDIT-3
 function reasonsAgainst(row: Facts, budget: number): readonly string[] {
-  const { statements, named, unverified, broken, openQuestions: open, undisposed, tokens } = row;
+  const { statements, unnamed, unverified, broken, openQuestions: open, undisposed, tokens } = row;
   const cases: readonly (readonly [boolean, string])[] = [
     [statements === 0, 'it states nothing that could be verified'],
-    [statements > 0 && named === 0, 'no statement has an id that a test could name'],
+    [unnamed > 0, `statements without an id that a test could name: ${unnamed}`],
     [unverified.length > 0, `statements without a test: ${unverified.length}`],
     [broken > 0, `references that lead nowhere: ${broken}`],
     [open > 0, `open questions: ${open}`],

@@ -3,6 +3,7 @@ import { nodeOf } from '../graph/specGraph.ts';
 import type { SpecDocument } from '../spec/model.ts';
 import { openQuestions } from '../spec/openQuestions.ts';
 import type { Backlink } from '../trace/traceIndex.ts';
+import { isVerified, verifiedBy } from '../trace/verification.ts';
 import type { AuditSource } from './audit.ts';
 
 /** A place that somebody can go to; lines from 1. */
@@ -61,9 +62,9 @@ function sectionOf(
   const line = sections[index]?.line ?? 0;
   const text = lines.slice(line, sections[index + 1]?.line ?? lines.length).join('\n');
   const own = links.filter(({ link }) => link.section === index);
-  const verified = new Set(own.filter(({ link }) => link.verifies).map(({ link }) => link.address));
+  const verified = verifiedBy(links.map(({ link }) => link));
   const statements = document.statements.filter(({ section }) => section === index);
-  const named = statements.flatMap(({ id }) => (id === null ? [] : [`${path}#${id}`]));
+  const named = statements.filter(({ id }) => id !== null);
   const references = source.graph.links(path).filter(({ reference }) => reference.section === index);
   const broken = references.filter(({ resolution: { to } }) => to === 'broken' || to === 'ambiguous').length;
   return {
@@ -72,7 +73,7 @@ function sectionOf(
     line: line + 1,
     statements: statements.length,
     named: named.length,
-    verified: named.filter((each) => verified.has(each)).length,
+    verified: named.filter((each) => isVerified(document, each, verified)).length,
     resolved: references.filter(({ resolution }) => resolution.to === 'section').length,
     broken,
     openQuestions: openQuestions(text),

@@ -28,6 +28,16 @@ interface Wanted {
   readonly section: number;
 }
 
+/** Whether a test verifies a statement: by its id, or with the section or the document that it stands in. */
+export function isVerified(
+  document: SpecDocument,
+  { id, section }: Pick<Wanted, 'section'> & { readonly id: string | null },
+  verified: Verified,
+): boolean {
+  const isNamed = id !== null && verified.addresses.has(`${document.path}#${id}`);
+  return isNamed || isWithin(document, section, verified);
+}
+
 /** A problem for each statement with an id that no test verifies. Statements without an id cannot be named by a test. */
 // @spec trace.md#TRACE-13
 export function unverifiedStatements(
@@ -36,8 +46,8 @@ export function unverifiedStatements(
   verified: Verified,
 ): TraceProblem[] {
   return wantedOf(document, facts).flatMap(({ id, range, section }) => {
+    if (isVerified(document, { id, section }, verified)) return [];
     const address = `${document.path}#${id}`;
-    if (verified.addresses.has(address) || isWithin(document, section, verified)) return [];
     const message = `No test verifies \`${id}\`.`;
     return [
       { code: 'unverified-statement', severity: 'information', path: document.path, range, message, address },

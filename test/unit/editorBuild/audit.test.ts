@@ -11,6 +11,7 @@ const ROW: AuditRow = {
   named: 2,
   verified: 1,
   unverified: ['specs/a.md#A-2'],
+  unnamed: 0,
   units: 3,
   tests: 1,
   broken: 0,

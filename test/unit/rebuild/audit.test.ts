@@ -70,6 +70,28 @@ describe('what stands against a specification is named', () => {
     ['nothing', { files: verified }, []],
     ['a statement without a test', {}, ['statements without a test: 1']],
     [
+      'a statement that no test can name',
+      { files: { ...verified, 'specs/rounds.md': `${SPEC}- It MUST carry what it is given.\n` } },
+      ['statements without an id that a test could name: 1'],
+    ],
+    [
+      'nothing, where a test verifies the section as a whole',
+      {
+        files: {
+          'specs/rounds.md': `${SPEC}- It MUST carry what it is given.\n`,
+          'test/a.test.ts': TEST.replace('REQ-1', 'rounds'),
+        },
+      },
+      [],
+    ],
+    [
+      'that no statement has an id',
+      {
+        files: { 'specs/rounds.md': '# Rounds\n\n- It MUST carry what it is given.\n', 'test/a.test.ts': '' },
+      },
+      ['statements without an id that a test could name: 1'],
+    ],
+    [
       'a finding that nobody disposed of',
       { files: verified, undisposed: 2 },
       ['findings that nobody has disposed of: 2'],

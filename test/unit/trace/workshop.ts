@@ -99,11 +99,11 @@ export function specOf(path: string, text: string): SpecDocument {
     };
   });
   const statements = lines.flatMap((line, at): Statement[] => {
-    const item = /^- \[([A-Z]+-\d+)\] (.*)$/.exec(line);
+    const item = /^- (?:\[([A-Z]+-\d+)\] (.*)|(?!\[).* MUST .*)$/.exec(line);
     if (item === null) return [];
     const range = { line: at, character: 2, endLine: at, endCharacter: line.length };
     const section = sections.findLastIndex((each) => each.line <= at && at <= each.endLine);
-    return [{ id: item[1] ?? '', keyword: null, text: item[2] ?? '', subject: null, range, section }];
+    return [{ id: item[1] ?? null, keyword: null, text: item[2] ?? line, subject: null, range, section }];
   });
   const globs = /^implements: \[(.*)\]$/m.exec(text)?.[1] ?? '';
   const none = { line: 0, character: 0, endLine: 0, endCharacter: 0 };
