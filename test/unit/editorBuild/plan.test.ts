@@ -55,6 +55,17 @@ describe('the build order as a tree', () => {
     ]);
   });
 
+  // @verifies editor-build.md#BUILD-10
+  it('begins with the next step also where there are sessions', () => {
+    const session = {
+      id: 'a',
+      path: 'sessions/a.md',
+      session: { ok: false, problem: 'It is no session.' },
+    } as const;
+    const kinds = planRoots([{ ...SOURCE, sessions: [session] }]).map(({ kind }) => kind);
+    assert.deepEqual(kinds, ['next', 'sessions', 'circle', 'layer', 'layer']);
+  });
+
   // @verifies editor-build.md#BUILD-11
   it('leads from a circle to where each reference that closes it is written', () => {
     const circle = planRoots([SOURCE]).filter(({ kind }) => kind === 'circle');

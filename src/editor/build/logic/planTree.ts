@@ -15,7 +15,7 @@ export interface PlanSource {
   readonly strayed: { readonly session: string; readonly outside: readonly string[] } | undefined;
 }
 
-/** What the view shows: sessions, the next step, then layers with their steps, then circles with what closes them. */
+/** What the view shows: the next step, sessions, then layers with their steps, then circles with what closes them. */
 export type PlanNode =
   | { readonly kind: 'folder'; readonly source: PlanSource }
   | { readonly kind: 'sessions'; readonly source: PlanSource }
@@ -68,8 +68,8 @@ function inFolder(source: PlanSource): readonly PlanNode[] {
   const step = steps[number];
   const layers = Map.groupBy(steps, ({ layer }) => layer);
   return [
-    ...(source.sessions.length > 0 ? [{ kind: 'sessions', source } as const] : []),
     ...(step ? [{ kind: 'next', source, step, number: number + 1 } as const] : []),
+    ...(source.sessions.length > 0 ? [{ kind: 'sessions', source } as const] : []),
     ...circles.map((_, at) => ({ kind: 'circle', source, at }) as const),
     ...[...layers].map(([layer, own]) => ({ kind: 'layer', source, layer, steps: own }) as const),
   ];
