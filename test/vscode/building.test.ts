@@ -221,7 +221,11 @@ describe('building from specifications', () => {
       choice: null,
       closed: null,
     };
+    const other = { ...record, id: '2026-11-04-core', bounds: { ...record.bounds, code: ['bld/core.ts'] } };
+    const newer = uriOf(`sessions/${other.id}.md`);
     await workspace.fs.writeFile(session, Buffer.from(sessionMarkdown(record)));
+    // A newer one, within whose bounds the file lies, hides nothing of the older.
+    await workspace.fs.writeFile(newer, Buffer.from(sessionMarkdown(other)));
     await until('the session is listed', async () =>
       (await level()).some(({ text }) => text.startsWith('Sessions | ')),
     );
@@ -245,5 +249,6 @@ describe('building from specifications', () => {
     };
     await workspace.fs.writeFile(session, Buffer.from(sessionMarkdown({ ...record, closed })));
     await until('the warning is gone', () => !warned());
+    await workspace.fs.delete(newer);
   });
 });

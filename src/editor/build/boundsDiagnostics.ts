@@ -27,9 +27,12 @@ export class BoundsDiagnostics implements vscode.Disposable {
   private show(): void {
     this.collection.clear();
     for (const folder of this.folders.all) {
-      const { session = '', outside = [] } = this.watch.of(folder) ?? {};
-      for (const path of outside)
-        this.collection.set(this.folders.uri(folder.index, path), [warning(session)]);
+      const strayed = this.watch.of(folder);
+      for (const path of new Set(strayed.flatMap(({ outside }) => outside))) {
+        const left = strayed.filter(({ outside }) => outside.includes(path));
+        const warnings = left.map(({ session }) => warning(session));
+        this.collection.set(this.folders.uri(folder.index, path), warnings);
+      }
     }
   }
 }

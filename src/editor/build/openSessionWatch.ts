@@ -15,8 +15,8 @@ export interface Strayed {
 
 /** Files that come faster are looked at together. */
 const PAUSE_MILLISECONDS = 300;
-/** Folders of tools, in which much is written that is nobody's change. */
-const OWN = /^(?:\.git|\.sdme|node_modules)(?:\/|$)/;
+/** Folders of tools, in which much is written that is nobody's change. The rest of `.sdme` says how a session is judged. */
+const OWN = /^(?:\.git|\.sdme\/cache|node_modules)(?:\/|$)/;
 
 /** Follows what open sessions change, whoever changes it: this editor, an agent in a terminal, git. */
 // @spec editor-build.md#BUILD-51
@@ -25,7 +25,7 @@ export class OpenSessionWatch implements vscode.Disposable {
   private readonly book: SessionBook;
   private readonly wanted = new LateEvent(PAUSE_MILLISECONDS);
   private readonly changed = new vscode.EventEmitter<void>();
-  private readonly strayed = new Map<LiveIndex, Strayed>();
+  private readonly strayed = new Map<LiveIndex, readonly Strayed[]>();
   /** What was saved in this editor, for folders of which git cannot tell what changed. */
   private readonly saved = new Map<LiveIndex, Set<string>>();
   private readonly subscription: vscode.Disposable;
@@ -54,9 +54,9 @@ export class OpenSessionWatch implements vscode.Disposable {
     );
   }
 
-  /** Undefined where no session is open. */
-  of({ index }: Folder): Strayed | undefined {
-    return this.strayed.get(index);
+  /** For each session that is open, the newest first. */
+  of({ index }: Folder): readonly Strayed[] {
+    return this.strayed.get(index) ?? [];
   }
 
   dispose(): void {
@@ -75,11 +75,12 @@ export class OpenSessionWatch implements vscode.Disposable {
     if (!vscode.workspace.isTrusted) return;
     const { openSessions } = await import('./logic/sessionList.ts');
     for (const folder of this.code.all) {
-      const [session] = openSessions(await this.book.of(folder));
-      if (session) this.strayed.set(folder.index, await this.strayedIn(folder, session));
-      else this.strayed.delete(folder.index);
-      // What was saved before the session began is not its own.
-      if (!session) this.saved.delete(folder.index);
+      const sessions = openSessions(await this.book.of(folder));
+      const strayed: Strayed[] = [];
+      for (const session of sessions) strayed.push(await this.strayedIn(folder, session));
+      this.strayed.set(folder.index, strayed);
+      // What was saved before a session began is not its own.
+      if (sessions.length === 0) this.saved.delete(folder.index);
     }
     this.changed.fire();
   }

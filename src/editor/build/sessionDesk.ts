@@ -3,6 +3,7 @@ import type { Closed } from '../../answers/session/closeSession.ts';
 import type { TestsRefused } from '../../answers/session/startSession.ts';
 import type { CodeFolder, CodeFolders } from '../trace/codeFolders.ts';
 import { type MadeBrief, makeBrief } from './briefing.ts';
+import { GatePages } from './gatePages.ts';
 import { type OpenSession, openSessionMeant } from './openSessionPick.ts';
 import { askReasons } from './reasonBoxes.ts';
 import type { SessionBook } from './sessionBook.ts';
@@ -23,9 +24,11 @@ const GIVE_UP = 'Close Anyway';
 // @spec editor-build.md#BUILD-52, editor-build.md#BUILD-53
 export class SessionDesk {
   private readonly parts: SessionDeskParts;
+  private readonly pages: GatePages;
 
   constructor(parts: SessionDeskParts) {
     this.parts = parts;
+    this.pages = new GatePages(parts.texts);
   }
 
   /** From the brief that is shown, else from one that is made now. */
@@ -67,7 +70,7 @@ export class SessionDesk {
         signal,
       ),
     );
-    if (closed?.passed) await this.tell(meant, closed.path, 'The gate was passed. The session is closed.');
+    if (closed?.passed) await this.tellClosed(meant, closed);
     else if (closed) await this.tellOpen(meant, closed);
   }
 
@@ -89,20 +92,21 @@ export class SessionDesk {
       await vscode.window.showTextDocument(this.parts.code.folders.uri(folder.index, path));
   }
 
+  private async tellClosed(meant: OpenSession, { path, attempt }: Closed): Promise<void> {
+    await this.pages.update(meant, attempt, true);
+    await this.tell(meant, path, 'The gate was passed. The session is closed.');
+  }
+
   /** Shows what the gate said, and lets the person give the session up. */
-  private async tellOpen({ folder, session }: OpenSession, closed: Closed): Promise<void> {
-    const { gateText, openText } = await import('./logic/sessionText.ts');
-    const shown = { text: gateText(session, closed.attempt), folder: folder.folder.uri };
-    const uri = this.parts.texts.put('Gate.md', shown);
-    await vscode.commands.executeCommand('markdown.showPreview', uri);
-    const answer = await vscode.window.showWarningMessage(openText(closed.verdicts), GIVE_UP);
+  private async tellOpen(meant: OpenSession, { attempt, verdicts }: Closed): Promise<void> {
+    const { openText } = await import('./logic/sessionText.ts');
+    await this.pages.show(meant, attempt);
+    const answer = await vscode.window.showWarningMessage(openText(verdicts), GIVE_UP);
     if (answer !== GIVE_UP) return;
     const { writeClosed } = await import('../../answers/session/closeSession.ts');
-    await this.tell(
-      { folder },
-      await writeClosed(folder, session, closed.attempt),
-      'The session was given up.',
-    );
+    const path = await writeClosed(meant.folder, meant.session, attempt);
+    await this.pages.update(meant, attempt, true);
+    await this.tell(meant, path, 'The session was given up.');
   }
 }
 

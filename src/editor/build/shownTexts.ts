@@ -18,11 +18,16 @@ interface Shown {
 /** The texts that are shown, kept as long as a tab shows them. */
 export class ShownTexts implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly shown = new Map<string, Shown>();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly subscription: vscode.Disposable;
   private count = 0;
 
+  /** Fires when a document shows another text. */
+  readonly onDidChange = this.changed.event;
+
   constructor() {
     this.subscription = vscode.Disposable.from(
+      this.changed,
       vscode.workspace.registerTextDocumentContentProvider(TEXT_SCHEME, this),
       vscode.workspace.registerTextDocumentContentProvider(BRIEF_SCHEME, this),
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
@@ -37,6 +42,14 @@ export class ShownTexts implements vscode.TextDocumentContentProvider, vscode.Di
     const uri = vscode.Uri.from({ scheme, path: `/${name}`, query: String(this.count++) });
     this.shown.set(uri.toString(), shown);
     return uri;
+  }
+
+  /** Shows another text in the same document, and in what previews it. */
+  async replace(uri: vscode.Uri, shown: Shown): Promise<void> {
+    // Of a document that nobody has open no change is told.
+    await vscode.workspace.openTextDocument(uri);
+    this.shown.set(uri.toString(), shown);
+    this.changed.fire(uri);
   }
 
   /** The workspace folder that a text is about; undefined once nobody shows it. */

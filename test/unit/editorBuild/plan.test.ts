@@ -17,7 +17,7 @@ const SOURCE: PlanSource = {
   folder: 'file:///one',
   name: 'one',
   sessions: [],
-  strayed: undefined,
+  strayed: [],
   plan: {
     steps: [step('a.md', 0, 'built', 2), step('b.md', 1, 'ready'), step('c.md', 1, 'circle')],
     circles: [

@@ -39,7 +39,7 @@ const SESSIONS = [session(4, null), session(3, 80), session(2, 40, false), sessi
 
 function sourceOf(): PlanSource {
   const plan = { steps: [], circles: [], next: null };
-  return { folder: 'file:///one', name: 'one', plan, sessions: SESSIONS, strayed: undefined };
+  return { folder: 'file:///one', name: 'one', plan, sessions: SESSIONS, strayed: [] };
 }
 
 // @verifies editor-build.md#BUILD-50
@@ -65,10 +65,15 @@ describe('sessions in the view', () => {
 
   // @verifies editor-build.md#BUILD-51
   it('say what an open one changed out of its bounds', () => {
-    const strayed = { session: SESSIONS[0]?.id ?? '', outside: ['src/clock.ts', 'src/money.ts'] };
-    const [root] = planRoots([{ ...sourceOf(), strayed }]);
-    const [open, closed] = (root ? planChildren(root) : []).map(planWords);
-    assert.equal(open?.description, '2 out of bounds · open since 2026-11-04');
+    const sessions = [session(6, null), session(5, null), ...SESSIONS.slice(1)];
+    const strayed = [
+      { session: sessions[0]?.id ?? '', outside: ['src/clock.ts', 'src/money.ts'] },
+      { session: sessions[1]?.id ?? '', outside: ['src/clock.ts'] },
+    ];
+    const [root] = planRoots([{ ...sourceOf(), sessions, strayed }]);
+    const [open, older, closed] = (root ? planChildren(root) : []).map(planWords);
+    assert.equal(open?.description, '2 out of bounds · open since 2026-11-06');
+    assert.equal(older?.description, '1 out of bounds · open since 2026-11-05');
     assert.match(open?.tooltip ?? '', /^out of bounds: src\/money\.ts$/m);
     assert.doesNotMatch(closed?.tooltip ?? '', /out of bounds/);
   });
@@ -139,10 +144,13 @@ describe('what is told of a session', () => {
       reasons: {},
       verdicts,
     };
-    const page = gateText(record, attempt);
+    const page = gateText(record, attempt, false);
     assert.match(page, /^# Session: specs\/a\.md\n/);
     assert.match(page, /The gate was not passed; the session stays open\./);
     assert.match(page, /- bounds: NOT PASSED\. Files changed out of bounds\.\n {2}- `src\/x\.ts`/);
+    const closed = gateText(record, { ...attempt, verdicts: verdicts.slice(0, 1) }, true);
+    assert.match(closed, /Closed 2026-11-01T11:00:00Z by Ada\. The gate was passed\./);
+    assert.doesNotMatch(closed, /stays open|NOT PASSED/);
     assert.equal(openText(verdicts), 'The session stays open. Files changed out of bounds.');
   });
 

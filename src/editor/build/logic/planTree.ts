@@ -11,8 +11,8 @@ export interface PlanSource {
   readonly plan: Plan;
   /** The newest first. */
   readonly sessions: readonly ListedSession[];
-  /** What the open session changed out of its bounds. */
-  readonly strayed: { readonly session: string; readonly outside: readonly string[] } | undefined;
+  /** What each open session changed out of its bounds. */
+  readonly strayed: readonly { readonly session: string; readonly outside: readonly string[] }[];
 }
 
 /** What the view shows: the next step, sessions, then layers with their steps, then circles with what closes them. */
@@ -111,8 +111,7 @@ export function planWords(node: PlanNode): PlanWords {
   if (node.kind === 'folder') return words(node.source.name, stepCount(node.source.plan.steps), 'folder');
   if (node.kind === 'sessions') return words('Sessions', testChart(node.source.sessions), 'history');
   if (node.kind === 'session') {
-    const { session, outside = [] } = node.source.strayed ?? {};
-    const own = session === node.session.id ? outside : [];
+    const own = node.source.strayed.find(({ session }) => session === node.session.id)?.outside ?? [];
     return {
       ...sessionWords(node.session, own.length),
       tooltip: [node.session.path, ...own.map((path) => `out of bounds: ${path}`)].join('\n'),

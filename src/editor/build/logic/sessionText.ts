@@ -15,10 +15,11 @@ export function startedText({ session, testsLeft, withoutGit }: Begun): string {
   return `The session began. ${tests}${git}`;
 }
 
-/** What the gate said of a session that stays open, as a page. */
-export function gateText(session: SessionRecord, attempt: ClosedSession): string {
+/** What the gate said, as a page: of a session that is closed as its record has it, else that it stays open. */
+export function gateText(session: SessionRecord, attempt: ClosedSession, isClosed: boolean): string {
   const markdown = sessionMarkdown({ ...session, closed: attempt });
   const page = markdown.replace(/^---\n[\s\S]*?\n---\n+/, '');
+  if (isClosed) return page;
   return `${page.replace(/Closed \S+.*? The gate was not passed\./, 'The gate was not passed; the session stays open.')}`;
 }
 
