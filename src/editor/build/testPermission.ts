@@ -40,6 +40,7 @@ export class TestPermission implements vscode.Disposable {
   }
 
   /** Why nothing is run at all; null where the workspace is trusted. */
+  // @spec editor.md#EDIT-3
   untrusted(): string | null {
     return vscode.workspace.isTrusted ? null : 'No tests are run in a folder that is not trusted.';
   }

@@ -98,6 +98,7 @@ export class Accepting {
     );
   }
 
+  // @spec editor.md#EDIT-3
   private async write(all: readonly Wanted[], reason: string): Promise<void> {
     if (!vscode.workspace.isTrusted) throw new Error('Trust this folder first: accepting writes into it.');
     let accepted = 0;

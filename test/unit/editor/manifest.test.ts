@@ -125,6 +125,19 @@ describe('the manifest', () => {
     );
   });
 
+  // @verifies editor.md#EDIT-3
+  it('offers what writes into the tool’s own files, or runs something, in trusted workspaces only', () => {
+    const writing =
+      /^sdme\.(?:accept(?:Drift|WithReason|All)|setFindingsAside|syncInstructions|(?:start|close)Session|briefInTerminal|editLens)$/;
+    const entries = Object.values(contributes.menus).flat();
+    const offered = entries.filter(({ command }) => writing.test(command ?? ''));
+    assert.ok(offered.length > 15, 'the commands were not found');
+    assert.deepEqual(
+      offered.filter(({ when }) => !when?.includes('isWorkspaceTrusted') && when !== 'false'),
+      [],
+    );
+  });
+
   // @verifies editor.md#EDIT-12
   it('offers one action where there is no specification yet', () => {
     const empty = contributes.viewsWelcome.filter(({ when }) => when?.includes('sdme.state == empty'));
