@@ -86,6 +86,7 @@ export const CSHARP: GrammarRules = grammarRules({
     'preproc_elif',
     'preproc_region',
   ],
+  layout: { interpolation_format_clause: 'verbatim' },
 });
 
 function destructor(name: Node | null): UnitFacts | null {

@@ -43,6 +43,6 @@ export const PYTHON: GrammarRules = grammarRules({
     'finally_clause',
     'with_statement',
   ],
-  requotable: ['string'],
+  layout: { string: 'quotes', string_content: 'verbatim', format_specifier: 'verbatim' },
   docstrings: true,
 });

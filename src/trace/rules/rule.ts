@@ -35,6 +35,14 @@ export interface UnitPath {
   readonly lead: string;
 }
 
+/**
+ * How a node's text is brought into one form:
+ * - `quotes`: a string whose quotes may be others;
+ * - `parameters`: an arrow function's only parameter may stand without parentheses;
+ * - `verbatim`: its text is taken as it is, because its children leave some of it out.
+ */
+export type LayoutRule = 'quotes' | 'parameters' | 'verbatim';
+
 /** All that has to be known of a grammar to find units and comments in its trees. */
 export interface GrammarRules {
   readonly units: Readonly<Record<string, UnitRule>>;
@@ -47,8 +55,8 @@ export interface GrammarRules {
   /** Attributes and decorators that stand before a declaration as its siblings. */
   readonly lead: readonly string[];
   readonly comments: readonly string[];
-  /** Strings whose quotes a formatter may change. */
-  readonly requotable: readonly string[];
+  /** What a formatter may write otherwise, by the type of the node. */
+  readonly layout: Readonly<Record<string, LayoutRule>>;
   /** A string that stands alone at the start of a module, class or function is its documentation. */
   readonly docstrings: boolean;
 }
@@ -61,7 +69,7 @@ export function grammarRules(part: Partial<GrammarRules> & Pick<GrammarRules, 'u
     throughTests: [],
     lead: [],
     comments: ['comment'],
-    requotable: [],
+    layout: {},
     docstrings: false,
     ...part,
   };

@@ -118,5 +118,5 @@ export const SCRIPT: GrammarRules = grammarRules({
   throughTests: ['arguments', 'arrow_function', 'function_expression'],
   lead: ['decorator'],
   comments: ['comment', 'html_comment'],
-  requotable: ['string'],
+  layout: { string: 'quotes', formal_parameters: 'parameters' },
 });

@@ -88,6 +88,7 @@ export const PHP: GrammarRules = grammarRules({
 export const BASH: GrammarRules = grammarRules({
   units: { function_definition: { kind: 'function' } },
   through: ['if_statement', 'else_clause', 'elif_clause'],
+  layout: { heredoc_body: 'verbatim' },
 });
 
 const powershellName = (node: Node): UnitFacts | null =>
@@ -118,4 +119,5 @@ export const POWERSHELL: GrammarRules = grammarRules({
     'script_block',
     'script_block_body',
   ],
+  layout: { expandable_string_literal: 'verbatim', expandable_here_string_literal: 'verbatim' },
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { hashOf } from './workshop.ts';
+import { hashOf, readCodeText } from './workshop.ts';
 
 type Pair = readonly [what: string, path: string, one: string, other: string];
 
@@ -70,6 +70,12 @@ const OTHER: readonly Pair[] = [
   ['a word in a string', 'a.ts', "const a = 'x y'", "const a = 'x  y'"],
   ['a hole in a list', 'a.ts', 'const a = [1, , 2]', 'const a = [1, 2]'],
   ['an empty part of a loop’s head', 'a.ts', 'for (a; ; b) {}', 'for (a; b; ) {}'],
+  ['a word beside an escape in Python', 'a.py', 'x = f"one\\n{a}"\n', 'x = f"two\\n{a}"\n'],
+  ['a format in Python', 'a.py', 'x = f"{a:>3}"\n', 'x = f"{a:>4}"\n'],
+  ['a backslash in a raw string', 'a.py', 'x = r"\\""\n', "x = r'\"'\n"],
+  ['a format in C#', 'a.cs', 'class A { string s = $"{b:N2}"; }', 'class A { string s = $"{b:N3}"; }'],
+  ['a word of a heredoc with variables', 'a.sh', 'cat <<E\none $b\nE\n', 'cat <<E\ntwo $b\nE\n'],
+  ['a word beside a variable', 'a.ps1', '$x = "one $b"', '$x = "two $b"'],
   ['where a statement ends', 'a.ts', 'function f() { return\na }', 'function f() { return a }'],
   ['white space in a template', 'a.ts', 'const a = `x\ny`', 'const a = `x y`'],
   ['indentation of Python', 'a.py', 'if a:\n    b()\n    c()\n', 'if a:\n    b()\nc()\n'],
@@ -91,6 +97,36 @@ for (const [what, path, one, other] of SAME) {
 for (const [what, path, one, other] of OTHER) {
   test(`${what} (${path}) changes a fingerprint`, async () => {
     assert.notEqual(await hashOf(path, one), await hashOf(path, other));
+  });
+}
+
+const LINES: readonly (readonly [what: string, path: string, text: string])[] = [
+  ['a shebang', 'a.ts', '#!/usr/bin/env node\nconst a = 1;\n'],
+  ['a template', 'a.ts', 'const a = `x\ny`;\n'],
+  ['a continued string', 'a.js', 'const a = "x\\\ny";\n'],
+  ['text of JSX', 'a.tsx', 'const a = (\n  <p>\n    x\n    y\n  </p>\n);\n'],
+  ['a string over lines', 'a.py', 'def f():\n    x = """a\n    b"""\n    return f"""c\n{x}"""\n'],
+  ['a heredoc', 'a.sh', '#!/bin/bash\nf() {\n  echo a \\\n    b\n  cat <<E\nx\n$y\nE\n}\n'],
+  ['a heredoc', 'a.rb', '#!/usr/bin/env ruby\ndef f\n  x = <<~X\n    a\n    #{b}\n  X\nend\n'],
+  ['a heredoc', 'a.php', '<?php\nfunction f() {\n  $x = "a\nb";\n  $y = <<<X\na\n$b\nX;\n}\n'],
+  ['a raw string', 'a.go', 'package a\n\nvar a = `a\nb`\n'],
+  ['a string over lines', 'a.rs', 'fn f() -> &str {\n    "a\nb"\n}\n'],
+  ['a text block', 'A.java', 'class A {\n  String s = """\n    a\n    b\n    """;\n}\n'],
+  ['directives', 'a.cs', 'class A {\n#region x\n#if X\n  string s = @"a\nb";\n#endif\n#endregion\n}\n'],
+  ['directives', 'a.cpp', '#define f(x) \\\n  x + 1\n#if A\nint g() { return 1; }\n#endif\n'],
+  ['directives', 'a.c', '#include <x.h>\n#define f 1\nint g(void)\n{\n  return 1;\n}\n'],
+  ['a string over lines', 'a.ps1', 'function f {\n  @"\na\n$b\n"@\n}\n'],
+];
+
+for (const [what, path, text] of LINES) {
+  test(`how lines end does not change a fingerprint where there is ${what} (${path})`, async () => {
+    const [unix, windows] = await Promise.all(
+      [text, text.replaceAll('\n', '\r\n')].map((each) => readCodeText(path, each)),
+    );
+    assert.deepEqual(
+      windows?.units.map(({ name, hash }) => [name, hash]),
+      unix?.units.map(({ name, hash }) => [name, hash]),
+    );
   });
 }
 
