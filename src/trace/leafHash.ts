@@ -1,6 +1,7 @@
 import type { TreeCursor } from 'web-tree-sitter';
 import { Hasher } from './hash.ts';
 import type { HashTypes } from './hashTypes.ts';
+import { isRedundant } from './parentheses.ts';
 import type { LayoutRule } from './rules/rule.ts';
 import { jsxText, plainString, unixText } from './leafSpelling.ts';
 
@@ -25,6 +26,15 @@ export interface LeafSource {
 
 const OPEN = -1;
 const CLOSE = -2;
+
+/** The path holds the type of each node around, and how it is taken in. */
+const TYPE = 0xffff;
+/** It opens and closes. */
+const NESTS = 0x10000;
+/** Its brackets do not count. */
+const BARE = 0x20000;
+/** Nothing in it is left to be taken in. */
+const DONE = -1;
 
 /** The fingerprint of one unit, made by one walk over its nodes. */
 export class LeafHash {
@@ -62,8 +72,7 @@ export class LeafHash {
       if (this.#descends(cursor)) continue;
       while (!cursor.gotoNextSibling()) {
         if (!cursor.gotoParent()) return;
-        this.#path.pop();
-        this.#hasher.mark(CLOSE);
+        if (((this.#path.pop() ?? 0) & NESTS) !== 0) this.#hasher.mark(CLOSE);
       }
     }
   }
@@ -76,17 +85,26 @@ export class LeafHash {
     const type = cursor.nodeTypeId;
     if (this.#types.comments[type] === 1 || (this.#bounded && this.#isSettled(cursor))) return false;
     const rule = this.#types.layout[type];
-    if (rule !== undefined && this.#whole(cursor, rule)) return false;
+    const frame = rule === undefined ? type | NESTS : this.#laidOut(cursor, rule, type);
+    if (frame === DONE) return false;
     if (!cursor.gotoFirstChild()) {
       const start = cursor.startIndex;
       const end = cursor.endIndex;
       if (start !== end) this.#leaf(type, start, end);
       return false;
     }
+    if ((frame & NESTS) !== 0) this.#open();
+    this.#path.push(frame);
+    return true;
+  }
+
+  #open(): void {
     this.#settleComma('');
     this.#hasher.mark(OPEN);
-    this.#path.push(type);
-    return true;
+  }
+
+  get #parent(): number {
+    return (this.#path.at(-1) ?? 0) & TYPE;
   }
 
   /** True for what lies outside of the unit, or in a nested one. */
@@ -111,14 +129,29 @@ export class LeafHash {
     return true;
   }
 
-  /** Nodes that are taken in as one token, because their leaves depend on how they are laid out, or do not hold all of the text. */
-  #whole(cursor: TreeCursor, rule: LayoutRule): boolean {
-    const start = cursor.startIndex;
-    const end = cursor.endIndex;
-    if (rule === 'parameters') return this.#onlyParameter(start, end);
-    if (rule === 'verbatim') return this.#add(unixText(this.#text, start, end));
+  /** How a node is taken in that a formatter may write otherwise. */
+  #laidOut(cursor: TreeCursor, rule: LayoutRule, type: number): number {
+    switch (rule) {
+      case 'parentheses':
+        return this.#isRedundant(cursor) ? type | BARE : type | NESTS;
+      case 'parameters':
+        return this.#onlyParameter(cursor.startIndex, cursor.endIndex) ? DONE : type | NESTS;
+      case 'quotes':
+        return this.#string(cursor) ? DONE : type | NESTS;
+      case 'verbatim':
+        this.#add(unixText(this.#text, cursor.startIndex, cursor.endIndex));
+        return DONE;
+    }
+  }
+
+  #isRedundant(cursor: TreeCursor): boolean {
+    const { binding } = this.#types.rules;
+    return binding !== null && isRedundant(cursor.currentNode, cursor.currentFieldName, binding);
+  }
+
+  #string(cursor: TreeCursor): boolean {
     if (this.#types.rules.docstrings && this.#isDocstring(cursor)) return true;
-    const string = plainString(unixText(this.#text, start, end));
+    const string = plainString(unixText(this.#text, cursor.startIndex, cursor.endIndex));
     return string !== null && this.#add(string);
   }
 
@@ -137,11 +170,18 @@ export class LeafHash {
   #leaf(type: number, start: number, end: number): void {
     const code = this.#text.charCodeAt(start);
     const single = end - start === 1;
-    if (single && code === COMMA) this.#commaLeaf();
-    else if (single && code === SEMICOLON && this.#types.loops[this.#path.at(-1) ?? 0] !== 1) return;
+    if (single && ((this.#path.at(-1) ?? 0) & BARE) !== 0 && BRACKETS.has(code)) this.#bracket(code);
+    else if (single && code === COMMA) this.#commaLeaf();
+    else if (single && code === SEMICOLON && this.#types.loops[this.#parent] !== 1) return;
     else if (type === this.#types.jsxText) this.#shown(jsxText(this.#text.slice(start, end)));
     else if (!single && this.#source.carriage) this.#shown(unixText(this.#text, start, end));
     else if (!single || code > 32) this.#token(start, end);
+  }
+
+  /** A bracket that does not count; the comma before it does not either. */
+  #bracket(code: number): void {
+    const text = String.fromCharCode(code);
+    if (CLOSING.has(text)) this.#settleComma(text);
   }
 
   #token(start: number, end: number): void {
@@ -164,7 +204,7 @@ export class LeafHash {
   }
 
   #commaLeaf(): void {
-    const parent = this.#path.at(-1) ?? 0;
+    const parent = this.#parent;
     if (this.#types.separated[parent] === 1) return;
     const counts = this.#types.tuples[parent] === 1 || this.#last === ',' || this.#last === '[';
     this.#settleComma('');
@@ -183,4 +223,5 @@ export class LeafHash {
 
 const COMMA = 44;
 const SEMICOLON = 59;
+const BRACKETS = new Set([...'(){}'].map((bracket) => bracket.charCodeAt(0)));
 const CLOSING = new Set([')', ']', '}', '>']);

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { PYTHON_BINDING } from './pythonBinding.ts';
 import {
   childOf,
   field,
@@ -43,6 +44,12 @@ export const PYTHON: GrammarRules = grammarRules({
     'finally_clause',
     'with_statement',
   ],
-  layout: { string: 'quotes', string_content: 'verbatim', format_specifier: 'verbatim' },
+  layout: {
+    string: 'quotes',
+    string_content: 'verbatim',
+    format_specifier: 'verbatim',
+    parenthesized_expression: 'parentheses',
+  },
+  binding: PYTHON_BINDING,
   docstrings: true,
 });

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { UnitKind } from '../model.ts';
+import type { Binding } from '../parentheses.ts';
 
 /** What a node says about the unit that it is. */
 export interface UnitFacts {
@@ -39,9 +40,10 @@ export interface UnitPath {
  * How a node's text is brought into one form:
  * - `quotes`: a string whose quotes may be others;
  * - `parameters`: an arrow function's only parameter may stand without parentheses;
+ * - `parentheses`: they may be left out where nothing changes without them;
  * - `verbatim`: its text is taken as it is, because its children leave some of it out.
  */
-export type LayoutRule = 'quotes' | 'parameters' | 'verbatim';
+export type LayoutRule = 'quotes' | 'parameters' | 'parentheses' | 'verbatim';
 
 /** All that has to be known of a grammar to find units and comments in its trees. */
 export interface GrammarRules {
@@ -57,6 +59,8 @@ export interface GrammarRules {
   readonly comments: readonly string[];
   /** What a formatter may write otherwise, by the type of the node. */
   readonly layout: Readonly<Record<string, LayoutRule>>;
+  /** Which parentheses are needed. */
+  readonly binding: Binding | null;
   /** A string that stands alone at the start of a module, class or function is its documentation. */
   readonly docstrings: boolean;
 }
@@ -70,6 +74,7 @@ export function grammarRules(part: Partial<GrammarRules> & Pick<GrammarRules, 'u
     lead: [],
     comments: ['comment'],
     layout: {},
+    binding: null,
     docstrings: false,
     ...part,
   };

@@ -10,6 +10,7 @@ import {
   type UnitRule,
   unquoted,
 } from './rule.ts';
+import { SCRIPT_BINDING } from './scriptBinding.ts';
 
 const FUNCTIONS = new Set(['arrow_function', 'function_expression', 'generator_function', 'function']);
 const TEST_CALLS =
@@ -118,5 +119,10 @@ export const SCRIPT: GrammarRules = grammarRules({
   throughTests: ['arguments', 'arrow_function', 'function_expression'],
   lead: ['decorator'],
   comments: ['comment', 'html_comment'],
-  layout: { string: 'quotes', formal_parameters: 'parameters' },
+  layout: {
+    string: 'quotes',
+    formal_parameters: 'parameters',
+    parenthesized_expression: 'parentheses',
+  },
+  binding: SCRIPT_BINDING,
 });

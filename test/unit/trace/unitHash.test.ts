@@ -5,6 +5,71 @@ import { hashOf, readCodeText } from './workshop.ts';
 
 type Pair = readonly [what: string, path: string, one: string, other: string];
 
+/** With parentheses that only show what holds together anyway, and without. */
+const PARENTHESES: readonly (readonly [path: string, one: string, other: string])[] = [
+  ['a.ts', 'function f() { return (a + b); }', 'function f() { return a + b; }'],
+  ['a.ts', 'x = (a && b) || c', 'x = a && b || c'],
+  ['a.ts', 'x = (a % b) * c', 'x = a % b * c'],
+  ['a.ts', 'x = a + (b * c)', 'x = a + b * c'],
+  ['a.ts', 'x = ((a)).b[(c)]', 'x = a.b[c]'],
+  ['a.ts', 'x = (typeof a) === (b)', 'x = typeof a === b'],
+  ['a.ts', 'x = (a === b) ? (c) : (d ? e : f)', 'x = a === b ? c : d ? e : f'],
+  ['a.ts', 'while ((a = b())) {}', 'while (a = b()) {}'],
+  ['a.ts', 'const f = (a) => (b = a)', 'const f = (a) => b = a'],
+  ['a.ts', 'const f = () => ({} as A)', 'const f = () => ({}) as A'],
+  ['a.ts', 'x = (new A()).b', 'x = new A().b'],
+  ['a.ts', 'x = { a: ({ b: 1 }) }', 'x = { a: { b: 1 } }'],
+  ['a.tsx', 'const f = () => (\n  <p>a</p>\n)', 'const f = () => <p>a</p>'],
+  ['a.tsx', 'x = a && (\n  <p>a</p>\n)', 'x = a && <p>a</p>'],
+  ['a.py', 'def f():\n    return (\n        a\n        + b\n    )\n', 'def f():\n    return a + b\n'],
+  ['a.py', 'for x in (a or b):\n    pass\n', 'for x in a or b:\n    pass\n'],
+  ['a.py', 'if (a):\n    x = (not a)\n', 'if a:\n    x = not a\n'],
+  ['a.py', 'x = not (a in b)\n', 'x = not a in b\n'],
+  ['a.py', 'x = -(a ** b)\n', 'x = -a ** b\n'],
+  ['a.py', 'x = (\n    "a"\n    "b"\n)\n', 'x = "a" "b"\n'],
+  ['a.py', 'x = (await (a)).b\n', 'x = (await a).b\n'],
+];
+
+/** With parentheses that hold something together, and without. */
+const NEEDED: readonly (readonly [path: string, one: string, other: string])[] = [
+  ['a.ts', 'x = (a + b) * c', 'x = a + b * c'],
+  ['a.ts', 'x = a - (b - c)', 'x = a - b - c'],
+  ['a.ts', 'x = (a ** b) ** c', 'x = a ** b ** c'],
+  ['a.ts', 'x = a && (b || c)', 'x = a && b || c'],
+  ['a.ts', 'x = a ?? (b || c)', 'x = a ?? b || c'],
+  ['a.ts', 'x = !(a in b)', 'x = !a in b'],
+  ['a.ts', 'x = (a, b)', 'x = a, b'],
+  ['a.ts', 'f((a, b))', 'f(a, b)'],
+  ['a.ts', 'x = (a?.b).c', 'x = a?.b.c'],
+  ['a.ts', 'x = (a?.b)()', 'x = a?.b()'],
+  ['a.ts', 'x = (await a).b', 'x = await a.b'],
+  ['a.ts', 'x = (a ? b : c) ? d : e', 'x = a ? b : c ? d : e'],
+  ['a.ts', 'x = new (a())()', 'x = new a()()'],
+  ['a.ts', 'x = new (a.b().c)()', 'x = new a.b().c()'],
+  ['a.ts', 'x = (a as B).c', 'x = a as B.c'],
+  ['a.ts', 'x = (() => a)()', 'x = () => a()'],
+  ['a.ts', 'const f = () => ({})', 'const f = () => {}'],
+  ['a.ts', 'const f = () => ({ a })', 'const f = () => { a }'],
+  ['a.ts', 'const f = (a) => (b, c)', 'const f = (a) => b, c'],
+  ['a.ts', '("use strict")', '"use strict"'],
+  ['a.ts', '({ a })', '{ a }'],
+  ['a.ts', 'export default (function a() {})', 'export default function a() {}'],
+  ['a.ts', 'type A = (B | C)[]', 'type A = B | C[]'],
+  ['a.py', 'x = (a + b) * c\n', 'x = a + b * c\n'],
+  ['a.py', 'x = (-a) ** b\n', 'x = -a ** b\n'],
+  ['a.py', 'x = not (a or b)\n', 'x = not a or b\n'],
+  ['a.py', 'x = (a < b) < c\n', 'x = a < b < c\n'],
+  ['a.py', 'x = a < (b < c)\n', 'x = a < b < c\n'],
+  ['a.py', 'x = (a if b else c) + d\n', 'x = a if b else c + d\n'],
+  ['a.py', 'x = (lambda: a)()\n', 'x = lambda: a()\n'],
+  ['a.py', 'x = (await a).b\n', 'x = await a.b\n'],
+  ['a.py', 'x = ()\n', 'x = ( () , )\n'],
+  ['a.py', 'assert (a, b)\n', 'assert a, b\n'],
+  ['a.py', 'f((a for a in b), c)\n', 'f(a for a in b)\n'],
+  ['a.py', 'f((a, b))\n', 'f(a, b)\n'],
+  ['a.py', 'x = [(a, b)]\n', 'x = [a, b]\n'],
+];
+
 const SAME: readonly Pair[] = [
   ['layout', 'a.ts', 'function f(a){return a+1}', 'function f(\n  a,\n) {\n  return a + 1;\n}\n'],
   [
@@ -21,6 +86,7 @@ const SAME: readonly Pair[] = [
   ['quotes', 'a.ts', "const a = 'it\\'s';", 'const a = "it\'s";'],
   ['parentheses of the only parameter', 'a.ts', 'const f = a => a;', 'const f = (a) => a;'],
   ['lines of JSX', 'a.tsx', '<p>some words <b>x</b></p>', '<p>\n  some words <b>x</b>\n</p>'],
+  ...PARENTHESES.map(([path, one, other]): Pair => [`parentheses of ${one}`, path, one, other]),
   [
     'layout of Python',
     'a.py',
@@ -64,6 +130,7 @@ const SAME: readonly Pair[] = [
 ];
 
 const OTHER: readonly Pair[] = [
+  ...NEEDED.map(([path, one, other]): Pair => [`parentheses of ${one}`, path, one, other]),
   ['an operator', 'a.ts', 'const f = () => a + b', 'const f = () => a - b'],
   ['a literal', 'a.ts', 'const a = 1', 'const a = 2'],
   ['a name', 'a.ts', 'function f() {}', 'function g() {}'],
