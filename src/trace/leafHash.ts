@@ -1,9 +1,8 @@
 import type { TreeCursor } from 'web-tree-sitter';
 import { Hasher } from './hash.ts';
 import type { HashTypes } from './hashTypes.ts';
-import { isRedundant } from './parentheses.ts';
-import type { LayoutRule } from './rules/rule.ts';
-import { jsxText, plainString, unixText } from './leafSpelling.ts';
+import { BARE, CALLED, type Frame, laidOut, NESTS, SIMPLE, STATEMENT, TYPE } from './layout.ts';
+import { isShownSpace, jsxText, unixText } from './leafSpelling.ts';
 
 // What a fingerprint of code is made of: the leaves of the syntax tree and how they are nested, comments left out. A formatter
 // changes neither, but for a few marks, which are therefore normalised:
@@ -27,14 +26,8 @@ export interface LeafSource {
 const OPEN = -1;
 const CLOSE = -2;
 
-/** The path holds the type of each node around, and how it is taken in. */
-const TYPE = 0xffff;
-/** It opens and closes. */
-const NESTS = 0x10000;
-/** Its brackets do not count. */
-const BARE = 0x20000;
-/** Nothing in it is left to be taken in. */
-const DONE = -1;
+/** A tuple's comma has been taken in. */
+const PARTED = 0x400000;
 
 /** The fingerprint of one unit, made by one walk over its nodes. */
 export class LeafHash {
@@ -42,10 +35,12 @@ export class LeafHash {
   readonly #types: HashTypes;
   readonly #source: LeafSource;
   readonly #hasher = new Hasher();
-  readonly #path: number[] = [];
+  readonly #path: Frame[] = [];
   /** A comma that counts only when no closing bracket follows it. */
   #comma = false;
   #last = '';
+  /** Text of JSX up to the next mark. */
+  #shown = '';
   /** The nested unit that is next in the text, and whether its fingerprint is taken in. */
   #next = 0;
   #taken = -1;
@@ -72,7 +67,7 @@ export class LeafHash {
       if (this.#descends(cursor)) continue;
       while (!cursor.gotoNextSibling()) {
         if (!cursor.gotoParent()) return;
-        if (((this.#path.pop() ?? 0) & NESTS) !== 0) this.#hasher.mark(CLOSE);
+        this.#leave(this.#path.pop() ?? 0);
       }
     }
   }
@@ -85,17 +80,30 @@ export class LeafHash {
     const type = cursor.nodeTypeId;
     if (this.#types.comments[type] === 1 || (this.#bounded && this.#isSettled(cursor))) return false;
     const rule = this.#types.layout[type];
-    const frame = rule === undefined ? type | NESTS : this.#laidOut(cursor, rule, type);
-    if (frame === DONE) return false;
+    const frame = rule === undefined ? type | NESTS : laidOut(cursor, rule, this.#around, this.#source);
+    if (typeof frame === 'string') return this.#whole(frame);
+    if (type === this.#types.jsxSpace && this.#isSpace(cursor)) return false;
     if (!cursor.gotoFirstChild()) {
       const start = cursor.startIndex;
       const end = cursor.endIndex;
       if (start !== end) this.#leaf(type, start, end);
       return false;
     }
-    if ((frame & NESTS) !== 0) this.#open();
-    this.#path.push(frame);
+    this.#enter(frame);
     return true;
+  }
+
+  #enter(frame: Frame): void {
+    if ((frame & NESTS) !== 0) this.#open();
+    if ((frame & STATEMENT) !== 0) this.#open();
+    this.#path.push(frame);
+  }
+
+  #leave(frame: Frame): void {
+    if (this.#types.unclosed[frame & TYPE] === 1) this.#comma = false;
+    if ((frame & CALLED) !== 0) this.#call();
+    if ((frame & NESTS) !== 0) this.#hasher.mark(CLOSE);
+    if ((frame & STATEMENT) !== 0) this.#hasher.mark(CLOSE);
   }
 
   #open(): void {
@@ -103,8 +111,18 @@ export class LeafHash {
     this.#hasher.mark(OPEN);
   }
 
+  /** `new A` is `new A()`. */
+  #call(): void {
+    this.#open();
+    this.#hasher.add('(').add(')').mark(CLOSE);
+  }
+
+  get #around(): Frame {
+    return this.#path.at(-1) ?? 0;
+  }
+
   get #parent(): number {
-    return (this.#path.at(-1) ?? 0) & TYPE;
+    return this.#around & TYPE;
   }
 
   /** True for what lies outside of the unit, or in a nested one. */
@@ -129,59 +147,36 @@ export class LeafHash {
     return true;
   }
 
-  /** How a node is taken in that a formatter may write otherwise. */
-  #laidOut(cursor: TreeCursor, rule: LayoutRule, type: number): number {
-    switch (rule) {
-      case 'parentheses':
-        return this.#isRedundant(cursor) ? type | BARE : type | NESTS;
-      case 'parameters':
-        return this.#onlyParameter(cursor.startIndex, cursor.endIndex) ? DONE : type | NESTS;
-      case 'quotes':
-        return this.#string(cursor) ? DONE : type | NESTS;
-      case 'verbatim':
-        this.#add(unixText(this.#text, cursor.startIndex, cursor.endIndex));
-        return DONE;
-    }
+  /** Takes a node in as one token, or not at all. */
+  #whole(token: string): false {
+    if (token !== '') this.#add(token);
+    return false;
   }
 
-  #isRedundant(cursor: TreeCursor): boolean {
-    const { binding } = this.#types.rules;
-    return binding !== null && isRedundant(cursor.currentNode, cursor.currentFieldName, binding);
-  }
-
-  #string(cursor: TreeCursor): boolean {
-    if (this.#types.rules.docstrings && this.#isDocstring(cursor)) return true;
-    const string = plainString(unixText(this.#text, cursor.startIndex, cursor.endIndex));
-    return string !== null && this.#add(string);
-  }
-
-  #onlyParameter(start: number, end: number): boolean {
-    const only = /^\(\s*([\w$]+)\s*,?\s*\)$/.exec(this.#text.slice(start, Math.min(end, start + 80)));
-    if (only === null || !/^\s*=>/.test(this.#text.slice(end, end + 20))) return false;
-    return this.#add(only[1] ?? '');
-  }
-
-  /** A string that is a whole statement says nothing to the computer. */
-  #isDocstring(cursor: TreeCursor): boolean {
-    const parent = cursor.currentNode.parent;
-    return parent?.type === 'expression_statement' && parent.namedChildCount === 1;
+  #isSpace(cursor: TreeCursor): boolean {
+    const isSpace = isShownSpace(this.#text.slice(cursor.startIndex, cursor.endIndex));
+    if (isSpace) this.#shown += ' ';
+    return isSpace;
   }
 
   #leaf(type: number, start: number, end: number): void {
     const code = this.#text.charCodeAt(start);
     const single = end - start === 1;
-    if (single && ((this.#path.at(-1) ?? 0) & BARE) !== 0 && BRACKETS.has(code)) this.#bracket(code);
-    else if (single && code === COMMA) this.#commaLeaf();
+    if (single && (this.#around & (BARE | SIMPLE)) !== 0 && this.#isMark(code)) return;
+    if (single && code === COMMA) this.#commaLeaf();
     else if (single && code === SEMICOLON && this.#types.loops[this.#parent] !== 1) return;
-    else if (type === this.#types.jsxText) this.#shown(jsxText(this.#text.slice(start, end)));
-    else if (!single && this.#source.carriage) this.#shown(unixText(this.#text, start, end));
+    else if (type === this.#types.jsxText) this.#shown += jsxText(this.#text.slice(start, end));
+    else if (!single && this.#source.carriage) this.#written(unixText(this.#text, start, end));
     else if (!single || code > 32) this.#token(start, end);
   }
 
-  /** A bracket that does not count; the comma before it does not either. */
-  #bracket(code: number): void {
+  /** Brackets that do not count, nor does the comma before them; quotes that may be others. */
+  #isMark(code: number): boolean {
     const text = String.fromCharCode(code);
+    if ((this.#around & SIMPLE) !== 0 && text === '"') return this.#add("'");
+    if ((this.#around & BARE) === 0 || !BRACKETS.has(text)) return false;
     if (CLOSING.has(text)) this.#settleComma(text);
+    return true;
   }
 
   #token(start: number, end: number): void {
@@ -191,8 +186,8 @@ export class LeafHash {
     this.#last = end - start === 1 ? first : '';
   }
 
-  /** A token as it is written otherwise; white space is none. */
-  #shown(text: string): void {
+  /** A token in a text with carriage returns; white space is none. */
+  #written(text: string): void {
     if (text !== '' && text !== '\n') this.#add(text);
   }
 
@@ -204,18 +199,27 @@ export class LeafHash {
   }
 
   #commaLeaf(): void {
-    const parent = this.#parent;
-    if (this.#types.separated[parent] === 1) return;
-    const counts = this.#types.tuples[parent] === 1 || this.#last === ',' || this.#last === '[';
+    if (this.#types.separated[this.#parent] === 1) return;
+    const counts = this.#makesTuple() || this.#last === ',' || this.#last === '[';
     this.#settleComma('');
     if (counts) this.#hasher.add(',');
     else this.#comma = true;
     this.#last = ',';
   }
 
+  /** True for the first comma of a tuple. */
+  #makesTuple(): boolean {
+    const frame = this.#around;
+    if (this.#types.tuples[frame & TYPE] !== 1 || (frame & PARTED) !== 0) return false;
+    this.#path[this.#path.length - 1] = frame | PARTED;
+    return true;
+  }
+
   /** Drops the pending comma where a closing bracket follows, else takes it in. */
   #settleComma(next: string): void {
+    if (this.#shown !== '') this.#hasher.add(this.#shown);
     if (this.#comma && !CLOSING.has(next)) this.#hasher.add(',');
+    this.#shown = '';
     this.#comma = false;
     this.#last = '';
   }
@@ -223,5 +227,5 @@ export class LeafHash {
 
 const COMMA = 44;
 const SEMICOLON = 59;
-const BRACKETS = new Set([...'(){}'].map((bracket) => bracket.charCodeAt(0)));
+const BRACKETS = new Set('(){}|&');
 const CLOSING = new Set([')', ']', '}', '>']);

@@ -10,14 +10,14 @@ export function unixText(text: string, start: number, end: number): string {
 export function plainString(text: string): string | null {
   const string = /^([a-zA-Z]*)("""|'''|["'])([\s\S]*)\2$/.exec(text);
   if (string === null || /^\w*f/i.test(string[1] ?? '')) return null;
-  const prefix = (string[1] ?? '').toLowerCase();
+  const prefix = (string[1] ?? '').toLowerCase().replace('u', '');
   const quotes = (string[2] ?? '').length;
   const content = string[3] ?? '';
   return `${prefix}${quotes}${prefix.includes('r') ? content : bareQuotes(content)}`;
 }
 
 /** Quotes without the backslashes that their string's own quotes asked for. */
-function bareQuotes(content: string): string {
+export function bareQuotes(content: string): string {
   return content.replace(/\\(["'])/g, '$1');
 }
 
@@ -28,4 +28,31 @@ export function jsxText(text: string): string {
     .replace(/[ \t]+/g, ' ')
     .replace(/^\n|\n$/g, '')
     .replaceAll('\n', ' ');
+}
+
+/** A string in double quotes that says the same in single ones, in languages where these two differ. */
+export function isSimpleString(text: string): boolean {
+  return /^"[^\\'"#$]*"$/.test(text);
+}
+
+/** A number of JavaScript. */
+export function scriptNumber(text: string): string {
+  const lower = text.toLowerCase();
+  if (/^0[xbo]/.test(lower)) return lower;
+  return lower
+    .replace(/e\+/, 'e')
+    .replace(/^\./, '0.')
+    .replace(/(\.\d*?)0+(?=e|$)/, '$1')
+    .replace(/\.(?=e|$)/, '');
+}
+
+/** A number of Python. */
+export function pythonNumber(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.startsWith('0x') ? `0x${lower.slice(2).toUpperCase()}` : lower;
+}
+
+/** `{" "}` in JSX, which formatters write where a line would end with a space. */
+export function isShownSpace(text: string): boolean {
+  return /^\{\s*(["']) \1\s*\}$/.test(text);
 }

@@ -33,7 +33,8 @@ export function leftToRight(
 /** What stands between brackets with nothing but comments beside it. */
 export function onlyInside(node: Node): Node | null {
   const inside = node.children.filter(({ isExtra }) => !isExtra);
-  return inside.length === 3 && inside[1]?.isNamed === true ? inside[1] : null;
+  const isWhole = inside.length === 3 && inside[2]?.isMissing === false;
+  return isWhole && inside[1]?.isNamed === true ? inside[1] : null;
 }
 
 /** Whether nothing would change without a pair of parentheses. `place` is the field that it stands in. */

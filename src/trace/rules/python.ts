@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { pythonNumber } from '../leafSpelling.ts';
 import { PYTHON_BINDING } from './pythonBinding.ts';
 import {
   childOf,
@@ -46,10 +47,21 @@ export const PYTHON: GrammarRules = grammarRules({
   ],
   layout: {
     string: 'quotes',
-    string_content: 'verbatim',
+    string_start: 'quote',
+    string_end: 'quote',
+    string_content: 'content',
     format_specifier: 'verbatim',
+    integer: 'number',
+    float: 'number',
     parenthesized_expression: 'parentheses',
+    import_from_statement: 'brackets',
+    future_import_statement: 'brackets',
+    with_clause: 'brackets',
+    tuple: 'tuple',
+    tuple_pattern: 'tuple',
+    argument_list: 'bases',
   },
+  number: pythonNumber,
   binding: PYTHON_BINDING,
   docstrings: true,
 });

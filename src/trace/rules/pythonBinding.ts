@@ -1,5 +1,6 @@
 import { type Binding, leftToRight } from '../parentheses.ts';
 
+const YIELD = 0;
 const ANY = 1;
 const CHOICE = 2;
 const TEST = 3;
@@ -16,6 +17,7 @@ function all(level: number, types: readonly string[]): Record<string, number> {
 export const PYTHON_BINDING: Binding = {
   types: ['parenthesized_expression'],
   holds: {
+    yield: YIELD,
     lambda: ANY,
     conditional_expression: CHOICE,
     not_operator: NOT,
@@ -38,9 +40,10 @@ export const PYTHON_BINDING: Binding = {
     ...all(CHAIN, ['dictionary_comprehension', 'generator_expression']),
   },
   asks: {
+    ...all(YIELD, ['assignment.right', 'augmented_assignment.right']),
     ...all(ANY, ['return_statement', 'assert_statement', 'raise_statement', 'expression_statement', 'yield']),
     ...all(ANY, ['if_statement.condition', 'elif_clause.condition', 'while_statement.condition']),
-    ...all(ANY, ['assignment.right', 'augmented_assignment.right', 'for_statement.right']),
+    ...all(ANY, ['for_statement.right', 'type', 'match_statement']),
     ...all(ANY, ['argument_list', 'keyword_argument.value', 'default_parameter.value']),
     ...all(ANY, [
       'typed_default_parameter.value',
@@ -57,7 +60,14 @@ export const PYTHON_BINDING: Binding = {
     not_operator: NOT,
     comparison_operator: COMPARISON + 1,
     unary_operator: UNARY,
-    ...all(CHAIN, ['await', 'attribute.object', 'call.function', 'subscript.value', 'delete_statement']),
+    ...all(CHAIN, [
+      'assignment.left',
+      'await',
+      'attribute.object',
+      'call.function',
+      'subscript.value',
+      'delete_statement',
+    ]),
   },
   operators: {
     ...leftToRight(3, ['or', 'and']),

@@ -36,14 +36,40 @@ export interface UnitPath {
   readonly lead: string;
 }
 
-/**
- * How a node's text is brought into one form:
- * - `quotes`: a string whose quotes may be others;
- * - `parameters`: an arrow function's only parameter may stand without parentheses;
- * - `parentheses`: they may be left out where nothing changes without them;
- * - `verbatim`: its text is taken as it is, because its children leave some of it out.
- */
-export type LayoutRule = 'quotes' | 'parameters' | 'parentheses' | 'verbatim';
+/** How what a formatter may write in several ways is brought into one. */
+export type LayoutRule =
+  /** Text is taken as it is, because the node's children leave some of it out. */
+  | 'verbatim'
+  | 'number'
+  /** A string whose quotes may be others. */
+  | 'quotes'
+  /** The same where a key may stand without any. */
+  | 'quotes or key'
+  /** What begins or ends a string that has more in it than text, and the text. */
+  | 'quote'
+  | 'content'
+  /** Double quotes, where they say more than single ones unless the text is simple. */
+  | 'simple quotes'
+  /** An arrow function's only parameter may stand without parentheses. */
+  | 'parameters'
+  /** Parentheses may be left out where nothing changes without them. */
+  | 'parentheses'
+  /** A bar before the first of several. */
+  | 'leading bar'
+  /** The brackets around its list may be left out. */
+  | 'brackets'
+  /** The same where a tuple stands for itself. */
+  | 'tuple'
+  /** The braces around a body that is only a value may be left out. */
+  | 'braces'
+  /** What stands between such braces is no statement. */
+  | 'statement'
+  /** At the end of a block it may have a `;`. */
+  | 'leave'
+  /** Nothing in parentheses after a class's name. */
+  | 'bases'
+  /** An object without arguments. */
+  | 'new';
 
 /** All that has to be known of a grammar to find units and comments in its trees. */
 export interface GrammarRules {
@@ -59,6 +85,8 @@ export interface GrammarRules {
   readonly comments: readonly string[];
   /** What a formatter may write otherwise, by the type of the node. */
   readonly layout: Readonly<Record<string, LayoutRule>>;
+  /** The one way to write a number. */
+  readonly number: (text: string) => string;
   /** Which parentheses are needed. */
   readonly binding: Binding | null;
   /** A string that stands alone at the start of a module, class or function is its documentation. */
@@ -74,6 +102,7 @@ export function grammarRules(part: Partial<GrammarRules> & Pick<GrammarRules, 'u
     lead: [],
     comments: ['comment'],
     layout: {},
+    number: (text) => text,
     binding: null,
     docstrings: false,
     ...part,

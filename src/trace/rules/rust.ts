@@ -63,4 +63,21 @@ export const RUST: GrammarRules = grammarRules({
   through: ['declaration_list', 'foreign_mod_item'],
   lead: ['attribute_item'],
   comments: ['line_comment', 'block_comment'],
+  layout: {
+    block: 'braces',
+    expression_statement: 'statement',
+    parenthesized_expression: 'parentheses',
+    or_pattern: 'leading bar',
+    return_expression: 'leave',
+    break_expression: 'leave',
+    continue_expression: 'leave',
+  },
+  // Only parentheses within parentheses are taken out by its formatter.
+  binding: {
+    types: ['parenthesized_expression'],
+    holds: {},
+    asks: {},
+    operators: {},
+    keeps: () => true,
+  },
 });

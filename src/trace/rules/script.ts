@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { scriptNumber } from '../leafSpelling.ts';
 import type { UnitKind } from '../model.ts';
 import {
   field,
@@ -120,9 +121,15 @@ export const SCRIPT: GrammarRules = grammarRules({
   lead: ['decorator'],
   comments: ['comment', 'html_comment'],
   layout: {
-    string: 'quotes',
+    string: 'quotes or key',
+    number: 'number',
     formal_parameters: 'parameters',
     parenthesized_expression: 'parentheses',
+    parenthesized_type: 'parentheses',
+    union_type: 'leading bar',
+    intersection_type: 'leading bar',
+    new_expression: 'new',
   },
+  number: scriptNumber,
   binding: SCRIPT_BINDING,
 });

@@ -10,6 +10,12 @@ const UPDATE = 15;
 const VALUE = 16;
 const CHAIN = 17;
 
+const ANY_TYPE = 0;
+const UNION = 1;
+const INTERSECTION = 2;
+const OPERATOR_TYPE = 3;
+const NAMED_TYPE = 4;
+
 function all(level: number, types: readonly string[]): Record<string, number> {
   return Object.fromEntries(types.map((type) => [type, level]));
 }
@@ -23,6 +29,7 @@ function keeps(inner: Node, parent: Node): boolean {
     return /^(?:["'{]|(?:function|class|let|async)\b)/.test(inner.text);
   if (parent.type === 'arrow_function') return inner.type === 'object';
   if (parent.type === 'export_statement') return FUNCTIONS.test(inner.type);
+  if (parent.type === 'new_expression') return inner.text.includes('(');
   if (!CHAINS.test(parent.type)) return false;
   if (inner.type === 'new_expression') return inner.childForFieldName('arguments') === null;
   return CHAINS.test(inner.type) && inner.text.includes('?.');
@@ -30,8 +37,14 @@ function keeps(inner: Node, parent: Node): boolean {
 
 /** JavaScript and TypeScript. */
 export const SCRIPT_BINDING: Binding = {
-  types: ['parenthesized_expression'],
+  types: ['parenthesized_expression', 'parenthesized_type'],
   holds: {
+    ...all(ANY_TYPE, ['function_type', 'constructor_type', 'conditional_type']),
+    union_type: UNION,
+    intersection_type: INTERSECTION,
+    ...all(OPERATOR_TYPE, ['index_type_query', 'readonly_type']),
+    ...all(NAMED_TYPE, ['type_identifier', 'nested_type_identifier', 'generic_type', 'predefined_type']),
+    ...all(NAMED_TYPE, ['literal_type', 'object_type', 'tuple_type', 'array_type', 'lookup_type']),
     ...all(ASSIGNMENT, [
       'yield_expression',
       'arrow_function',
@@ -61,6 +74,13 @@ export const SCRIPT_BINDING: Binding = {
     ...all(CHAIN, ['regex', 'array', 'jsx_element', 'jsx_self_closing_element', 'jsx_fragment']),
   },
   asks: {
+    ...all(ANY_TYPE, ['type_alias_declaration.value', 'type_annotation', 'type_arguments', 'constraint']),
+    ...all(ANY_TYPE, ['default_type', 'function_type.return_type', 'constructor_type.type']),
+    union_type: INTERSECTION,
+    intersection_type: OPERATOR_TYPE,
+    array_type: NAMED_TYPE,
+    ...all(ASSIGNMENT, ['switch_case.value', 'computed_property_name']),
+    ...all(CHAIN, ['extends_clause.value', 'class_heritage', 'new_expression.constructor']),
     ...all(ASSIGNMENT, ['return_statement', 'throw_statement', 'expression_statement', 'yield_expression']),
     ...all(ASSIGNMENT, ['arguments', 'array', 'spread_element', 'template_substitution', 'jsx_expression']),
     ...all(ASSIGNMENT, ['variable_declarator.value', 'pair.value', 'enum_assignment.value']),

@@ -53,6 +53,7 @@ export const RUBY: GrammarRules = grammarRules({
   wraps: ['call', 'argument_list'],
   through: ['body_statement', 'singleton_class'],
   throughTests: ['do_block', 'block', 'block_body'],
+  layout: { string: 'simple quotes' },
 });
 
 const CLASS: UnitRule = { kind: 'class', members: 'all' };
@@ -83,6 +84,7 @@ export const PHP: GrammarRules = grammarRules({
   },
   wraps: ['property_declaration', 'const_declaration'],
   through: ['declaration_list', 'enum_declaration_list', 'compound_statement', 'if_statement', 'else_clause'],
+  layout: { encapsed_string: 'simple quotes' },
 });
 
 export const BASH: GrammarRules = grammarRules({

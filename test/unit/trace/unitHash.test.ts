@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
 import { hashOf, readCodeText } from './workshop.ts';
@@ -55,6 +57,9 @@ const NEEDED: readonly (readonly [path: string, one: string, other: string])[] =
   ['a.ts', '({ a })', '{ a }'],
   ['a.ts', 'export default (function a() {})', 'export default function a() {}'],
   ['a.ts', 'type A = (B | C)[]', 'type A = B | C[]'],
+  ['a.ts', 'type A = (() => B) | C', 'type A = () => B | C'],
+  ['a.ts', 'type A = (keyof B)[]', 'type A = keyof B[]'],
+  ['a.ts', 'type A = (typeof b)["c"]', 'type A = typeof b["c"]'],
   ['a.py', 'x = (a + b) * c\n', 'x = a + b * c\n'],
   ['a.py', 'x = (-a) ** b\n', 'x = -a ** b\n'],
   ['a.py', 'x = not (a or b)\n', 'x = not a or b\n'],
@@ -71,6 +76,39 @@ const NEEDED: readonly (readonly [path: string, one: string, other: string])[] =
 ];
 
 const SAME: readonly Pair[] = [
+  ['a bar before the first of a type', 'a.ts', 'type A = "b" | "c"', 'type A =\n  | "b"\n  | "c"'],
+  ['quotes of a key', 'a.ts', 'x = { "a": 1, b: 2 }', 'x = { a: 1, "b": 2 }'],
+  [
+    'what parts members',
+    'a.ts',
+    'interface A { a: string, b: number }',
+    'interface A { a: string; b: number }',
+  ],
+  ['a number’s spelling', 'a.ts', 'x = [0XFF, .5, 1.50, 1E5]', 'x = [0xff, 0.5, 1.5, 1e5]'],
+  ['parentheses without arguments', 'a.ts', 'x = new A', 'x = new A()'],
+  ['a space of JSX', 'a.tsx', 'x = <p>a <b>c</b></p>', 'x = <p>\n  a{" "}\n  <b>c</b>\n</p>'],
+  ['quotes of a string with values', 'a.py', "x = F'it\\'s {a!r:>3}'\n", 'x = f"it\'s {a!r:>3}"\n'],
+  ['a number’s spelling', 'a.py', 'x = 0Xff + 1E5\n', 'x = 0xFF + 1e5\n'],
+  [
+    'parentheses of a tuple',
+    'a.py',
+    'for (x, y) in z:\n    return (x, y)\n',
+    'for x, y in z:\n    return x, y\n',
+  ],
+  ['a comma behind a tuple', 'a.py', 'x = f((a, b))\n', 'x = f((\n    a,\n    b,\n))\n'],
+  ['parentheses of an import', 'a.py', 'from a import b, c\n', 'from a import (\n    b,\n    c,\n)\n'],
+  ['a class without bases', 'a.py', 'class A():\n    pass\n', 'class A:\n    pass\n'],
+  ['braces of a value', 'a.rs', 'fn f() { match a { 1 => { 2 } } }', 'fn f() { match a { 1 => 2, } }'],
+  [
+    'braces of a closure',
+    'a.rs',
+    'fn f() { a(|b| { if b { c } else { d } }) }',
+    'fn f() { a(|b| if b { c } else { d }) }',
+  ],
+  ['`;` behind `return`', 'a.rs', 'fn f() { if a { return 1 } b() }', 'fn f() { if a { return 1; } b() }'],
+  ['a comma behind bounds', 'a.rs', 'fn f<T>() where T: A {}', 'fn f<T>()\nwhere\n    T: A,\n{\n}'],
+  ['quotes of Ruby', 'a.rb', "x = 'a'\n", 'x = "a"\n'],
+  ['quotes of PHP', 'a.php', "<?php $x = array('a' => 1);", '<?php $x = array("a" => 1,);'],
   ['layout', 'a.ts', 'function f(a){return a+1}', 'function f(\n  a,\n) {\n  return a + 1;\n}\n'],
   [
     'comments',
@@ -130,6 +168,43 @@ const SAME: readonly Pair[] = [
 ];
 
 const OTHER: readonly Pair[] = [
+  ['a comma of a type’s tuple', 'a.ts', 'type A = [b, c]', 'type A = [b]'],
+  ['a bar of a type', 'a.ts', 'type A = | "b" | "c"', 'type A = | "b" & "c"'],
+  ['a quoted key that has another name', 'a.ts', 'x = { "a": 1 }', 'x = { b: 1 }'],
+  ['a key that is computed', 'a.ts', 'x = { "a": 1 }', 'x = { [a]: 1 }'],
+  ['quotes of a value', 'a.ts', 'x = { a: "b" }', 'x = { a: b }'],
+  ['quotes of a module’s name', 'a.ts', 'declare module "a" {}', 'declare module a {}'],
+  ['a number', 'a.ts', 'x = 1.5', 'x = 15'],
+  ['a zero of a number', 'a.ts', 'x = 100', 'x = 1'],
+  ['an exponent', 'a.ts', 'x = 1e-5', 'x = 1e5'],
+  ['a space of JSX', 'a.tsx', 'x = <p>a{" "}<b /></p>', 'x = <p>a<b /></p>'],
+  ['a word in braces of JSX', 'a.tsx', 'x = <p>a{b}</p>', 'x = <p>ab</p>'],
+  ['a name in an attribute', 'a.tsx', 'x = <A b={c} />', 'x = <A b="c" />'],
+  ['what is made', 'a.ts', 'x = new A(b)', 'x = new A'],
+  ['a digit of Python', 'a.py', 'x = 0xFE\n', 'x = 0xEF\n'],
+  ['quotes of a key of Python', 'a.py', 'x = {"a": 1}\n', 'x = {a: 1}\n'],
+  ['a parenthesis that is missing', 'a.ts', 'x = (a)', 'x = (a'],
+  ['a class above', 'a.py', 'class A(B):\n    pass\n', 'class A():\n    pass\n'],
+  ['arguments of a call', 'a.py', 'x = a()\n', 'x = a\n'],
+  ['a name that is imported', 'a.py', 'from a import (b, c)\n', 'from a import (b, d)\n'],
+  ['a comma that makes a tuple behind `return`', 'a.py', 'return (a,)\n', 'return (a)\n'],
+  ['a tuple in a tuple', 'a.py', 'x = (a, b), c\n', 'x = a, b, c\n'],
+  ['a tuple as an index', 'a.py', 'x = a[b,]\n', 'x = a[b]\n'],
+  ['a backslash in a raw string with values', 'a.py', 'x = rf"\\\'{a}"\n', 'x = rf"\'{a}"\n'],
+  ['a value in a string', 'a.py', "x = f'{a}'\n", 'x = f"{b}"\n'],
+  ['what a string with values is', 'a.py', "x = f'{a}'\n", "x = '{a}'\n"],
+  ['a `;` that drops a value in Rust', 'a.rs', 'fn f() { a(|b| { c }) }', 'fn f() { a(|b| { c; }) }'],
+  ['a `;` in an arm', 'a.rs', 'fn f() { match a { _ => { b } } }', 'fn f() { match a { _ => { b; } } }'],
+  ['a `;` behind an `if`', 'a.rs', 'fn f() { a(|b| { if b {} }) }', 'fn f() { a(|b| { if b {}; }) }'],
+  ['a block of nothing', 'a.rs', 'fn f() { match a { _ => {} } }', 'fn f() { match a { _ => () } }'],
+  ['what is given back', 'a.rs', 'fn f() { return 1 }', 'fn f() { 1 }'],
+  ['a bound', 'a.rs', 'fn f<T>() where T: A, {}', 'fn f<T>() where T: B, {}'],
+  ['a pattern', 'a.rs', 'fn f() { match a { _ | 1 => b } }', 'fn f() { match a { _ => b } }'],
+  ['parentheses of Rust', 'a.rs', 'fn f() { (a + b) * c }', 'fn f() { a + b * c }'],
+  ['an escape of Ruby', 'a.rb', 'x = "\\n"\n', "x = '\\n'\n"],
+  ['a value in a string of Ruby', 'a.rb', 'x = "#{a}"\n', "x = '#{a}'\n"],
+  ['a value in a string of PHP', 'a.php', '<?php $x = "$a";', "<?php $x = '$a';"],
+  ['a word in a string of PHP', 'a.php', '<?php $x = "a";', "<?php $x = 'b';"],
   ...NEEDED.map(([path, one, other]): Pair => [`parentheses of ${one}`, path, one, other]),
   ['an operator', 'a.ts', 'const f = () => a + b', 'const f = () => a - b'],
   ['a literal', 'a.ts', 'const a = 1', 'const a = 2'],
@@ -164,6 +239,28 @@ for (const [what, path, one, other] of SAME) {
 for (const [what, path, one, other] of OTHER) {
   test(`${what} (${path}) changes a fingerprint`, async () => {
     assert.notEqual(await hashOf(path, one), await hashOf(path, other));
+  });
+}
+
+/** The same code before and after a formatter, as the formatter wrote it. */
+const FORMATTED = [
+  ['before.tsx', 'prettier.tsx'],
+  ['before.tsx', 'biome.tsx'],
+  ['before.py', 'black.py'],
+  ['before.py', 'ruff.py'],
+  ['before.rs', 'rustfmt.rs'],
+] as const;
+
+async function hashesOf(name: string): Promise<readonly (readonly [string, string | null])[]> {
+  const text = readFileSync(path.join(import.meta.dirname, '../../fixtures/formatted', name), 'utf8');
+  const file = await readCodeText(name, text);
+  return file.units.map((unit) => [unit.name, unit.hash]);
+}
+
+for (const [before, after] of FORMATTED) {
+  // @verifies trace.md#TRACE-31
+  test(`nothing in ${before} changes a fingerprint when it becomes ${after}`, async () => {
+    assert.deepEqual(await hashesOf(after), await hashesOf(before));
   });
 }
 
