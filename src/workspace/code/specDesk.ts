@@ -84,7 +84,7 @@ export class SpecDesk {
         });
     };
     await this.#options.threads
-      .many(job, onAnswer, files.length === 1)
+      .specs(job, onAnswer)
       .catch((error) => unlessClosed(error, () => this.#readOneByOne(files, current, error)));
   }
 

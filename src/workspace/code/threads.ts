@@ -15,6 +15,7 @@ export interface ThreadsOptions {
 
 type Pool = WorkerPool<CodeJob, CodeAnswer, CodeSetup>;
 type Facts = Extract<CodeAnswer, { readonly type: 'facts' }>;
+type SpecsJob = Extract<CodeJob, { readonly type: 'specs' }>;
 
 /** One file of a batch of facts; no bytes where it is gone. */
 export interface FactsOf extends FactsItem {
@@ -46,6 +47,17 @@ export class CodeThreads {
   /** Has many files read. Rejects with `JobFailed` when a thread did not survive it. */
   many(job: CodeJob, onAnswer: (answer: CodeAnswer) => void, urgent = false): Promise<void> {
     return this.#many.run(job, (answer) => this.#hear(answer, onAnswer), urgent);
+  }
+
+  /** Has specifications read, which goes by no rule that may be adopted meanwhile: it is asked of the threads that follow then. */
+  async specs(job: SpecsJob, onAnswer: (answer: CodeAnswer) => void): Promise<void> {
+    const asked = this.#many;
+    try {
+      await this.many(job, onAnswer, job.files.length === 1);
+    } catch (error) {
+      if (asked === this.#many || !(error instanceof PoolClosed)) throw error;
+      await this.specs(job, onAnswer);
+    }
   }
 
   /** Does something with an open text. */

@@ -229,3 +229,12 @@ test('a notation that is used from now on is told to specifications whose links 
     { do: 'write', path: 'specs/a.md', text: '# Two\n\n## One\n\nr[one.a]\nText.\n' },
   ]);
 });
+
+// @verifies trace.md#TRACE-23
+test('a specification that is read while code is begun to be read by other rules is not lost', async (context) => {
+  await compare(context, [
+    { do: 'write', path: 'specs/a.md', text: '# One\n\nText.\n' },
+    { do: 'write', path: '.sdme/config.json', text: '{ "code": ["src"] }' },
+    { do: 'overlay', path: 'specs/b.md', text: '# Two\n\n## One\n\nr[one.a]\nText.\n' },
+  ]);
+});
