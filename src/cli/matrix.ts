@@ -1,7 +1,9 @@
 import { byPath } from '../answers/byPath.ts';
 import { type ToldUnit, traceReport } from '../answers/traceReport.ts';
 import type { Range, SpecDocument } from '../spec/model.ts';
+import type { Definition } from '../trace/definitions.ts';
 import type { Coverage, TraceLink, TraceStatus, UnitKind } from '../trace/model.ts';
+import { sectionAt, unversioned } from '../trace/targets.ts';
 import type { TraceIndex } from '../trace/traceIndex.ts';
 import type { OpenTraces } from './openTraces.ts';
 
@@ -48,7 +50,10 @@ export function matrixOf(open: OpenTraces): Matrix {
   const reported = reportedUnits(traces);
   const documents = byPath(traces?.specs.documents() ?? []);
   return {
-    rows: documents.flatMap((document) => rowsOf(document, targets.get(document.path) ?? [])),
+    rows: documents.flatMap((document) => {
+      const { definitions = [] } = traces?.specs.facts(document.path) ?? {};
+      return rowsOf(document, definitions, targets.get(document.path) ?? []);
+    }),
     broken: links.filter(({ link }) => link.path === null && link.status === 'broken'),
     untraced: units.filter(
       ({ path, line, status }) => status === 'untraced' && reported.has(`${path}:${line}`),
@@ -88,46 +93,48 @@ function startOf({ line, character }: Range): string {
   return `${line}:${character}`;
 }
 
-function rowsOf(document: SpecDocument, links: readonly MatrixLink[]): MatrixRow[] {
+function rowsOf(
+  document: SpecDocument,
+  definitions: readonly Definition[],
+  links: readonly MatrixLink[],
+): MatrixRow[] {
   const byAddress = Map.groupBy(links, ({ link }) => link.address);
   const wanted = (address: string) => byAddress.get(address) ?? [];
+  const items = Map.groupBy(itemsOf(document, definitions), ({ section }) => section);
+  const itemRows = (section: number) =>
+    (items.get(section) ?? []).map((item) => rowOf(item.row, wanted(item.row.address)));
   const whole = { document: document.path, id: '', title: document.title, depth: 0, line: 1 };
   return [
     rowOf({ ...whole, kind: 'document', address: document.path }, wanted(document.path)),
-    ...itemRows(document, -1, byAddress),
+    ...itemRows(-1),
     ...document.sections.flatMap(({ id, title, level, line }, at) => {
       const address = `${document.path}#${id}`;
       const section = { document: document.path, id, title, depth: level, line: line + 1 };
-      return [
-        rowOf({ ...section, kind: 'section', address }, wanted(address)),
-        ...itemRows(document, at, byAddress),
-      ];
+      return [rowOf({ ...section, kind: 'section', address }, wanted(address)), ...itemRows(at)];
     }),
   ];
 }
 
-/** The statements of a section that have an id, and the items in it that code names. */
-function itemRows(
-  document: SpecDocument,
-  section: number,
-  byAddress: ReadonlyMap<string, readonly MatrixLink[]>,
-): MatrixRow[] {
-  const own = new Set([document.path, ...document.sections.map(({ id }) => `${document.path}#${id}`)]);
-  const depth = (document.sections[section]?.level ?? 0) + 1;
-  const rows = new Map<string, MatrixRow>();
-  const add = (id: string, title: string, line: number) => {
-    const address = `${document.path}#${id}`;
-    const row = { document: document.path, kind: 'statement', address, id, title, depth, line } as const;
-    if (!own.has(address)) rows.set(address, rowOf(row, byAddress.get(address) ?? []));
+interface Item {
+  readonly section: number;
+  readonly row: Omit<MatrixRow, 'code' | 'tests'>;
+}
+
+/** Everything with an id that code can name and that is no section itself, once each, in the order of the document. */
+// @spec trace.md#TRACE-48
+function itemsOf(document: SpecDocument, definitions: readonly Definition[]): readonly Item[] {
+  const { path, sections, statements } = document;
+  const items = new Map<string, Item>();
+  const add = (id: string, title: string, section: number, line: number) => {
+    const depth = (sections[section]?.level ?? 0) + 1;
+    const place = { document: path, kind: 'statement', address: `${path}#${id}`, depth } as const;
+    if (!items.has(id)) items.set(id, { section, row: { ...place, id, title, line: line + 1 } });
   };
-  for (const statement of document.statements)
-    if (statement.section === section && statement.id !== null)
-      add(statement.id, statement.text, statement.range.line + 1);
-  const line = (document.sections[section]?.line ?? 0) + 1;
-  for (const [address, [first]] of byAddress)
-    if (first?.link.section === section && !rows.has(address) && !own.has(address))
-      add(address.slice(document.path.length + 1), '', line);
-  return [...rows.values()];
+  for (const { id, text, section, range } of statements)
+    if (id !== null) add(unversioned(id), text, section, range.line);
+  for (const { id, title, line } of definitions) add(id, title, sectionAt(document, line), line);
+  for (const { id } of sections) items.delete(id);
+  return [...items.values()].sort((a, b) => a.row.line - b.row.line);
 }
 
 function rowOf(row: Omit<MatrixRow, 'code' | 'tests'>, links: readonly MatrixLink[]): MatrixRow {

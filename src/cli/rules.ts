@@ -16,7 +16,7 @@ export const RULES: Readonly<Record<string, string>> = {
   'broken-trace': 'Code names a section of a specification that does not exist, or quotes what is not there.',
   'suspect-spec': 'A specification has changed since somebody accepted the code that implements it.',
   'suspect-code': 'Code has changed since somebody accepted it for its specification.',
-  'unverified-statement': 'No test says that it verifies a statement.',
+  'unverified-statement': 'No test says that it verifies a statement, or nothing covers an item as it asks.',
   'malformed-annotation': 'An annotation cannot be read.',
   'malformed-baseline': 'The baseline holds lines that accept nothing.',
   'rule-broken': 'Code breaks a rule that a specification states.',

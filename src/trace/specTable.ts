@@ -24,6 +24,7 @@ export class SpecTable {
   readonly #documents = new Map<string, SpecDocument>();
   readonly #facts = new Map<string, SpecFacts>();
   readonly #defined = new Map<string, Defined[]>();
+  #covering: ReadonlyMap<string, readonly string[]> | null = null;
   #lat: LatPaths | null = null;
   #endings: ReadonlyMap<string, readonly SpecDocument[]> | null = null;
   #numbers: ReadonlyMap<string, readonly SpecDocument[]> | null = null;
@@ -44,6 +45,7 @@ export class SpecTable {
     this.#prefixes = null;
     this.#endings = null;
     this.#numbers = null;
+    this.#covering = null;
     this.quotes.remove(path);
     this.#documents.delete(path);
     for (const { key } of this.#facts.get(path)?.definitions ?? []) {
@@ -108,6 +110,12 @@ export class SpecTable {
     for (const list of this.#defined.values()) yield* list;
   }
 
+  /** Keys of OpenFastTrace's items that cover the item of a key. */
+  covering(key: string): readonly string[] {
+    this.#covering ??= coveringOf(this.definitions());
+    return this.#covering.get(key) ?? [];
+  }
+
   /** Whether any item's id begins with the same letters: `[ABC-1]` in a test's name may be a ticket of something else. */
   knowsPrefix(id: string): boolean {
     this.#prefixes ??= new Set([...this.#defined.keys()].map(prefixOf));
@@ -152,6 +160,19 @@ export class SpecTable {
     if (known === undefined) this.#defined.set(defined.definition.key, [defined]);
     else known.splice(known.findLastIndex(({ path }) => path <= defined.path) + 1, 0, defined);
   }
+}
+
+function coveringOf(definitions: Iterable<Defined>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { definition } of definitions) {
+    if (definition.family !== 'openfasttrace') continue;
+    for (const key of definition.covers) {
+      const known = found.get(key);
+      if (known === undefined) found.set(key, [definition.key]);
+      else known.push(definition.key);
+    }
+  }
+  return found;
 }
 
 function endingsOf(documents: Iterable<SpecDocument>): Map<string, SpecDocument[]> {

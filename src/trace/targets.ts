@@ -88,15 +88,22 @@ export function placeTarget(document: SpecDocument, section: number): TraceTarge
   return { address, path: document.path, section, definition: null, statement: -1 };
 }
 
+/** The innermost section that a line lies in, -1 for none. */
+export function sectionAt({ sections }: SpecDocument, at: number): number {
+  return sections.findLastIndex(({ line, endLine }) => line <= at && at <= endLine);
+}
+
+/** A statement's id as code names it: tracey's `rule.id+2` is version 2 of `rule.id`. */
+export function unversioned(id: string): string {
+  return id.replace(/\+\d+$/, '');
+}
+
 /** A defined item. */
 export function definedTarget(
   { path, definition }: Defined,
   document: SpecDocument | undefined,
 ): TraceTarget {
-  const sections = document?.sections ?? [];
-  const section = sections.findLastIndex(
-    ({ line, endLine }) => line <= definition.line && definition.line <= endLine,
-  );
+  const section = document === undefined ? -1 : sectionAt(document, definition.line);
   return { address: `${path}#${definition.id}`, path, section, definition, statement: -1 };
 }
 
@@ -118,14 +125,18 @@ function addressTarget(text: string, from: string, ground: TargetGround): Target
   if (item.to !== 'broken') return item;
   if (found.to === 'file' || found.to === 'folder')
     return { to: 'broken', why: `\`${text}\` is a ${found.to} and no specification.` };
-  const known = found.to === 'broken' && ground.table.document(found.path) !== undefined;
-  return {
-    to: 'broken',
-    why:
-      known && found.to === 'broken'
-        ? `\`${found.path}\` has no section \`${found.fragment}\`.`
-        : `No specification is called \`${text}\`.`,
-  };
+  const document = found.to === 'broken' ? ground.table.document(found.path) : undefined;
+  return document === undefined
+    ? { to: 'broken', why: `No specification is called \`${text}\`.` }
+    : itemIn(document, idOf(text), ground);
+}
+
+/** The statement or item that an id means in a document: notations have names for them that the graph does not know. */
+function itemIn(document: SpecDocument, id: string, ground: TargetGround): TargetFound {
+  const target = statementTarget(document, -1, id, ground);
+  return target.statement >= 0 || target.definition !== null
+    ? { to: 'target', target }
+    : { to: 'broken', why: `\`${document.path}\` has no section \`${id}\`.` };
 }
 
 function placed(found: Resolution, text: string, ground: TargetGround): TraceTarget | null {
@@ -156,14 +167,18 @@ function statementTarget(
   const place = placeTarget(document, section);
   const { sections, statements } = document;
   if (sections.some((each) => each.id === id || each.slug === id)) return place;
-  const statement = statements.findIndex((each) => each.id === id);
-  const address = `${document.path}#${id}`;
+  const statement = statements.findIndex((each) => each.id !== null && unversioned(each.id) === id);
   if (statement >= 0)
-    return { ...place, address, section: statements[statement]?.section ?? section, statement };
+    return {
+      ...place,
+      address: `${document.path}#${id}`,
+      section: statements[statement]?.section ?? section,
+      statement,
+    };
   const definition = table
     .facts(document.path)
     ?.definitions.find((each) => each.id === id || each.key === id);
-  return definition === undefined ? place : { ...place, address, definition };
+  return definition === undefined ? place : definedTarget({ path: document.path, definition }, document);
 }
 
 function latTarget(text: string, from: string, { table }: TargetGround): TargetFound {
@@ -254,9 +269,7 @@ function urlTarget(url: string, ground: TargetGround): TargetFound {
 
 function addressIn(document: SpecDocument, id: string, ground: TargetGround): TargetFound {
   const section = sectionById(document, id);
-  if (section.to === 'target') return section;
-  const found = statementTarget(document, -1, id, ground);
-  return found.statement >= 0 || found.definition !== null ? { to: 'target', target: found } : section;
+  return section.to === 'target' ? section : itemIn(document, id, ground);
 }
 
 function decoded(text: string): string {

@@ -4,7 +4,8 @@ import { coverageOf } from './coverage.ts';
 import type { DialectOptions } from './dialects/dialect.ts';
 import { traceFile } from './fileTrace.ts';
 import type { LinkGround } from './linkStatus.ts';
-import type { CodeFile, Coverage, FileTrace, TraceLink, TraceProblem } from './model.ts';
+import type { CodeFile, Coverage, DialectName, FileTrace, TraceLink, TraceProblem } from './model.ts';
+import { uncoveredNeeds } from './neededCoverage.ts';
 import { globTest, Scope, type ScopeConfig } from './scope.ts';
 import type { SpecFacts } from './specFacts.ts';
 import { type AddressBook, SpecTable } from './specTable.ts';
@@ -17,6 +18,8 @@ import { unmentionedSections, unverifiedStatements, verifiedBy } from './verific
 export interface TraceSettings {
   readonly scope: ScopeConfig;
   readonly options: DialectOptions;
+  /** Notations that the configuration names; none: those that the project shows. */
+  readonly pinned: readonly DialectName[];
 }
 
 type Referring = ReturnType<LinkGround['referring']>[number];
@@ -214,18 +217,33 @@ export class TraceIndex {
     return [...found, ...this.unverified(), ...this.#brokenSymbols()];
   }
 
-  /** Statements with an id that no test verifies (none where no test verifies anything), and what lat.md wants mentioned. */
+  /** Statements with an id that no test verifies (none where no test verifies anything), and what notations themselves ask for. */
   unverified(): readonly TraceProblem[] {
-    const documents = [...this.#table.documents()].map((document) => ({
-      document,
-      links: this.linksInto(document.path).map(({ link }) => link),
-    }));
-    const tested = documents.some(({ links }) => links.some(({ verifies }) => verifies));
-    return documents.flatMap(({ document, links }) => {
-      const facts = this.#table.facts(document.path);
-      if (facts?.wantsMention === true) return unmentionedSections(document, facts, links);
-      return facts === undefined || !tested ? [] : unverifiedStatements(document, facts, verifiedBy(links));
-    });
+    const documents = [...this.#table.documents()];
+    const isTested = documents.some(({ path }) => this.linksInto(path).some(({ link }) => link.verifies));
+    return documents.flatMap(({ path }) => this.unverifiedIn(path, isTested));
+  }
+
+  /** The same of one specification; `isTested`: tests verify something, here or elsewhere. */
+  unverifiedIn(path: string, isTested: boolean): readonly TraceProblem[] {
+    const document = this.#table.document(path);
+    const facts = this.#table.facts(path);
+    const asks = facts?.wantsMention === true || facts?.definitions.some(({ needs }) => needs.length > 0);
+    if (document === undefined || facts === undefined || (!isTested && asks !== true)) return [];
+    const backlinks = this.linksInto(path);
+    const links = backlinks.map(({ link }) => link);
+    if (facts.wantsMention) return unmentionedSections(document, facts, links);
+    return [
+      ...this.#uncovered(document, backlinks),
+      ...(isTested ? unverifiedStatements(document, facts, verifiedBy(links)) : []),
+    ];
+  }
+
+  /** Where the configuration leaves OpenFastTrace's tags unread, nobody can cover anything. */
+  #uncovered(document: SpecDocument, links: readonly Backlink[]): TraceProblem[] {
+    const { pinned } = this.#settings;
+    if (pinned.length > 0 && !pinned.includes('openfasttrace')) return [];
+    return uncoveredNeeds(document, { table: this.#table, links, code: (path) => this.#code.get(path) });
   }
 
   /** Links from lat.md's documents to declarations that are not there. */

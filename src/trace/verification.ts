@@ -2,6 +2,7 @@ import type { SpecDocument } from '../spec/model.ts';
 import { latKeys } from './latPaths.ts';
 import type { TraceLink, TraceProblem } from './model.ts';
 import type { SpecFacts } from './specFacts.ts';
+import { sectionAt, unversioned } from './targets.ts';
 
 /** Which statements of a document tests verify: by address, a whole section standing for all in it. */
 export interface Verified {
@@ -83,16 +84,15 @@ function isWithin(document: SpecDocument, section: number, { addresses, sections
   return addresses.has(document.path);
 }
 
-function wantedOf({ statements, sections }: SpecDocument, { definitions }: SpecFacts): Wanted[] {
+function wantedOf(document: SpecDocument, { definitions }: SpecFacts): Wanted[] {
+  const { statements } = document;
   const stated = statements.flatMap(({ id, range, section }) =>
-    id === null ? [] : [{ id, line: range.line, range, section }],
+    id === null ? [] : [{ id: unversioned(id), line: range.line, range, section }],
   );
   const lines = new Set(stated.map(({ line }) => line));
-  const defined = definitions.flatMap(({ family, id, line, needs }) => {
-    const isTested =
-      family === 'tracey' || (family === 'openfasttrace' && needs.some((type) => /test$/i.test(type)));
-    if (!isTested || lines.has(line)) return [];
-    const section = sections.findLastIndex((each) => each.line <= line && line <= each.endLine);
+  const defined = definitions.flatMap(({ family, id, line }) => {
+    if (family !== 'tracey' || lines.has(line)) return [];
+    const section = sectionAt(document, line);
     return [{ id, line, range: { line, character: 0, endLine: line, endCharacter: 0 }, section }];
   });
   return [...stated, ...defined].sort((a, b) => a.line - b.line);

@@ -41,16 +41,19 @@ function readItem(
   const item: Item = { type, name, version, covers: [], needs: [] };
   const end = endOfItem(lines, at);
   let list = '';
+  let isRejected = false;
   for (const line of lines.slice(at + 1, end + 1)) {
     const field = FIELD.exec(line);
     if (field !== null) list = field[1] ?? '';
     if (field?.[1] === 'Needs') item.needs = words(field[2] ?? '');
+    if (field?.[1] === 'Status') isRejected = field[2]?.trim() === 'rejected';
     const listed = BULLET_ID.exec(line);
     if (listed !== null && (list === 'Covers' || list === 'Depends'))
       item.covers.push(`${listed[1]}~${listed[2]}`);
     if (list === 'Needs' && field === null && /^\s*[+*-]\s/.test(line))
       item.needs = [...item.needs, ...words(line.replace(/^\s*[+*-]/, ''))];
   }
+  if (isRejected) item.needs = [];
   const title = titleAbove(lines, at);
   return { ...drawn(item, at), line: title.line, endLine: end, title: title.text };
 }

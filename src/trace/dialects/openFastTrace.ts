@@ -32,6 +32,8 @@ export const OPEN_FAST_TRACE: Dialect = {
           role,
           range: rangeIn(line, match.index, whole.length),
           targets: [target],
+          // As which type of artifact it covers: items ask for certain ones.
+          reason: covering,
           version: Number(revision),
         });
       }

@@ -3,6 +3,7 @@ import { type Baseline, parseBaseline } from '../../trace/baseline.ts';
 import { COUNTS, coverageOf, NO_COVERAGE } from '../../trace/coverage.ts';
 import type { DialectOptions } from '../../trace/dialects/dialect.ts';
 import type { CodeFile, Coverage, DialectName, FileTrace, TraceLink } from '../../trace/model.ts';
+import { coveredKeys } from '../../trace/neededCoverage.ts';
 import type { ScopeConfig } from '../../trace/scope.ts';
 import type { SpecFacts } from '../../trace/specFacts.ts';
 import type { AddressBook } from '../../trace/specTable.ts';
@@ -47,7 +48,7 @@ export class TraceKeeper {
   #marksChanged = false;
 
   constructor({ book, scope, dialects, pinned }: KeeperOptions) {
-    this.#index = new TraceIndex(book, { scope, options: dialects });
+    this.#index = new TraceIndex(book, { scope, options: dialects, pinned });
     this.#choice = new DialectChoice(pinned, dialects.ownUrls.length > 0);
   }
 
@@ -96,14 +97,15 @@ export class TraceKeeper {
   }
 
   putSpec(document: SpecDocument, facts: SpecFacts): void {
-    this.#changedSpecs.add(document.path);
+    this.#specChanged(document.path);
     this.#traits.put(document, facts);
     this.#touch(this.#index.putSpec(document, facts));
+    this.#specChanged(document.path);
   }
 
   removeSpec(path: string): void {
     if (this.#index.specs.document(path) === undefined) return;
-    this.#changedSpecs.add(path);
+    this.#specChanged(path);
     this.#traits.remove(path);
     this.#touch(this.#index.removeSpec(path));
   }
@@ -180,6 +182,14 @@ export class TraceKeeper {
   /** Summed up while judging: adding up all files takes its time. */
   get coverage(): Coverage {
     return { ...this.#coverage };
+  }
+
+  /** Of the items that a specification covers or no longer covers, other ones are uncovered. */
+  #specChanged(path: string): void {
+    const { specs } = this.#index;
+    this.#changedSpecs.add(path);
+    for (const key of coveredKeys(specs.facts(path)?.definitions ?? []))
+      for (const item of specs.defined(key, ['openfasttrace'])) this.#changedSpecs.add(item.path);
   }
 
   #touch(paths: readonly string[]): void {

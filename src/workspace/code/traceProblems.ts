@@ -1,11 +1,8 @@
 import type { Severity } from '../../graph/model.ts';
-import type { SpecDocument } from '../../spec/model.ts';
 import { own } from '../../spec/own.ts';
 import type { Baseline } from '../../trace/baseline.ts';
 import type { TraceProblem as FoundProblem } from '../../trace/model.ts';
-import type { SpecFacts } from '../../trace/specFacts.ts';
 import { brokenSymbols } from '../../trace/symbolLinks.ts';
-import { unmentionedSections, unverifiedStatements, verifiedBy } from '../../trace/verification.ts';
 import { BASELINE_PATH } from './baselineFile.ts';
 import type { TraceKeeper } from './traceKeeper.ts';
 
@@ -53,24 +50,10 @@ function codeProblems({ index, inUse }: TraceKeeper, path: string): readonly Tra
   return inUse ? problems : problems.filter(({ code }) => code !== 'untraced-code');
 }
 
-function specProblems(keeper: TraceKeeper, path: string): readonly TraceProblem[] {
-  const { index } = keeper;
+function specProblems({ index, isTested }: TraceKeeper, path: string): readonly TraceProblem[] {
   const document = index.specs.document(path);
-  const facts = index.specs.facts(path);
-  if (document === undefined || facts === undefined) return [];
-  return [...uncovered(keeper, document, facts), ...brokenSymbols(document, (each) => index.code(each))];
-}
-
-function uncovered(
-  { index, isTested }: TraceKeeper,
-  document: SpecDocument,
-  facts: SpecFacts,
-): readonly TraceProblem[] {
-  if (!isTested && !facts.wantsMention) return [];
-  const links = index.linksInto(document.path).map(({ link }) => link);
-  return facts.wantsMention
-    ? unmentionedSections(document, facts, links)
-    : unverifiedStatements(document, facts, verifiedBy(links));
+  if (document === undefined) return [];
+  return [...index.unverifiedIn(path, isTested), ...brokenSymbols(document, (each) => index.code(each))];
 }
 
 function baselineProblems(baseline: Baseline | null): TraceProblem[] {

@@ -204,6 +204,54 @@ test('lat.md’s wish that code mentions every leaf section is checked', async (
   ]);
 });
 
+const NEEDS = '# A\n`dsn~a~2`\n\nNeeds: impl, utest\n';
+const COVERED: readonly (readonly [
+  says: string,
+  files: Readonly<Record<string, string>>,
+  missing: string,
+])[] = [
+  ['by nothing', {}, '`impl` and `utest`'],
+  ['as one of them', { 'src/a.ts': '// [impl->dsn~a~2]\nfunction f() {}\n' }, '`utest`'],
+  [
+    'by tags',
+    { 'src/a.ts': '// [impl->dsn~a~2]\nfunction f() {}\n// [utest->dsn~a~2]\nfunction g() {}\n' },
+    '',
+  ],
+  ['as another type', { 'src/a.ts': '// [itest->dsn~a~2]\nfunction f() {}\n' }, '`impl` and `utest`'],
+  [
+    'by annotations of ours, which name no type',
+    {
+      'src/a.ts': '// @spec specs/a.md#dsn~a~2\nfunction f() {}\n',
+      'test/a.test.ts': "// @verifies specs/a.md#dsn~a~2\ntest('x', () => {});\n",
+    },
+    '',
+  ],
+  ['by another item', { 'specs/b.md': '# B\n`impl~a~1`\n\nCovers:\n- dsn~a~2\n' }, '`utest`'],
+];
+
+for (const [says, files, missing] of COVERED) {
+  // @verifies trace.md#TRACE-49
+  test(`an item of OpenFastTrace that is covered ${says} lacks ${missing === '' ? 'nothing' : missing}`, async () => {
+    const project = await projectOf({ 'specs/a.md': NEEDS, ...files });
+    const message = `unverified-statement specs/a.md:1 \`dsn~a~2\` needs ${missing}, and nothing covers it as such.`;
+    assert.deepEqual(
+      project.problems().filter((each) => each.includes('specs/a.md')),
+      missing === '' ? [] : [message],
+    );
+  });
+}
+
+// @verifies trace.md#TRACE-49
+test('an older revision covers nothing, and a rejected item needs nothing', async () => {
+  const project = await projectOf({
+    'specs/a.md': NEEDS.replace('impl, utest', 'impl'),
+    'src/a.ts': '// [impl->dsn~a~1]\nfunction f() {}\n',
+  });
+  assert.match(project.problems().join('\n'), /needs `impl`/);
+  await project.put('specs/a.md', NEEDS.replace('Needs:', 'Status: rejected\n\nNeeds:'));
+  assert.doesNotMatch(project.problems().join('\n'), /needs `impl`/);
+});
+
 // @verifies trace.md#TRACE-47
 test('coverage tells what speaks for what is traced: its own annotation, one around it, or nothing but a glob', async () => {
   const project = await projectOf({

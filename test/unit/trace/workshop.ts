@@ -132,6 +132,7 @@ export interface ProjectOptions {
   readonly options?: Partial<DialectOptions>;
   readonly scope?: Partial<ScopeConfig>;
   readonly baseline?: Baseline;
+  readonly pinned?: readonly DialectName[];
 }
 
 /** A folder of specs (`.md`, `.yml`, `.sdoc`, `.txt`) and code that can be changed file by file. */
@@ -147,10 +148,10 @@ export class Project {
   readonly index: TraceIndex;
   readonly #reader: CodeReader;
 
-  constructor({ dialects = DIALECT_NAMES, options = {}, scope = {} }: ProjectOptions = {}) {
+  constructor({ dialects = DIALECT_NAMES, options = {}, scope = {}, pinned = [] }: ProjectOptions = {}) {
     const all = { ...DEFAULT_DIALECT_OPTIONS, ...options };
     this.#reader = codeReader({ dialects, options: all, hashAll: false, hashFile: () => true });
-    this.index = new TraceIndex(this.graph, { scope: { ...DEFAULT_SCOPE, ...scope }, options: all });
+    this.index = new TraceIndex(this.graph, { scope: { ...DEFAULT_SCOPE, ...scope }, options: all, pinned });
   }
 
   async put(path: string, text: string): Promise<readonly string[]> {
