@@ -10,6 +10,8 @@ export interface DialectEvidence {
   readonly annotations: ReadonlyMap<DialectName, number>;
   /** The repository's own address is known, so that plain links to it can be told from others. */
   readonly ownUrls: boolean;
+  /** The configuration says how quotes from numbered specifications are written. */
+  readonly quotes: boolean;
 }
 
 /** Files and folders that only a dialect's own tool makes. */
@@ -51,7 +53,8 @@ export function detectDialects(evidence: DialectEvidence, pinned?: readonly Dial
   }
   for (const dialect of PROVES_ITSELF) if ((evidence.annotations.get(dialect) ?? 0) > 0) found.add(dialect);
   if ((evidence.annotations.get('duvet') ?? 0) >= 2) found.add('duvet');
-  if ((evidence.annotations.get('bolt') ?? 0) > 0 && numbered.size > 0) found.add('bolt');
+  if ((evidence.annotations.get('bolt') ?? 0) > 0 && (numbered.size > 0 || evidence.quotes))
+    found.add('bolt');
   if ((evidence.annotations.get('strictdoc') ?? 0) > 0) found.add('strictdoc');
   if (evidence.ownUrls) found.add('links');
   return [...found];

@@ -22,6 +22,8 @@ export interface Config {
   /** Globs of code that is not asked for a specification, beside the defaults. */
   readonly unasked: Partial<ScopeGlobs>;
   readonly dialects: readonly string[];
+  /** How quotes from numbered specifications are written; null for Lightning's `BOLT #2: …`. */
+  readonly quotes: { readonly marker: string; readonly folder: string } | null;
   readonly ids: readonly { readonly pattern: string; readonly target: string }[];
   readonly docsRoot: string;
   readonly sites: readonly Site[];
@@ -48,6 +50,7 @@ export const DEFAULT_CONFIG: Config = {
   exempt: [],
   unasked: {},
   dialects: [],
+  quotes: null,
   ids: [],
   docsRoot: '',
   sites: [],
@@ -65,6 +68,7 @@ interface Written {
   readonly exempt?: { glob: string; reason: string }[];
   readonly unasked?: Partial<ScopeGlobs>;
   readonly dialects?: string[];
+  readonly quotes?: { marker: string; folder?: string };
   readonly ids?: { pattern: string; target: string }[];
   readonly links?: {
     docsRoot?: string;
@@ -88,17 +92,22 @@ export function parseConfig(text: string): ParsedConfig {
 }
 
 function withDefaults(written: Written): Config {
-  const { links, test, ...plain } = written;
+  const { links, test, quotes, ...plain } = written;
   return {
     ...DEFAULT_CONFIG,
     ...plain,
+    quotes:
+      quotes === undefined ? null : { marker: quotes.marker, folder: insideFolder(quotes.folder ?? '') },
     docsRoot: (links?.docsRoot ?? '').replace(/^(?:\.?\/)+|\/+$/g, ''),
     sites: (links?.sites ?? []).map(({ prefix, folder = '' }) => ({ prefix, folder })),
     frontMatter: links?.frontMatter ?? {},
     test: { ...DEFAULT_CONFIG.test, ...test },
-    archive:
-      (plain.archive ?? DEFAULT_CONFIG.archive).replace(/^(?:\.\/)+|\/+$/g, '') || DEFAULT_CONFIG.archive,
+    archive: insideFolder(plain.archive ?? DEFAULT_CONFIG.archive) || DEFAULT_CONFIG.archive,
   };
+}
+
+function insideFolder(path: string): string {
+  return path.replace(/^(?:\.\/)+|\/+$/g, '');
 }
 
 class ConfigReader {

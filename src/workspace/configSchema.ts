@@ -94,6 +94,26 @@ export const CONFIG_SCHEMA: Schema = record('How SDME reads this folder.', {
     'Notations of code annotations to read besides `@spec`. Without it, those that the project uses.',
     { type: 'string', enum: DIALECT_NAMES },
   ),
+  quotes: record(
+    'How comments quote numbered specifications, where it is not `BOLT #2: quoted text`.',
+    {
+      marker: {
+        type: 'string',
+        minLength: 1,
+        pattern: '^[^\\s#:/](?:[^#:/\\r\\n]*[^\\s#:/])?$',
+        patternErrorMessage: 'must be the words before the number, without #, : and /',
+        description:
+          'What a quote begins with: with `SPEC`, `SPEC #2/Closing: quoted text` quotes the section whose title holds `Closing` of the file `02-*.md`.',
+      },
+      folder: {
+        type: 'string',
+        pattern: INSIDE,
+        patternErrorMessage: 'must be a folder inside this one, written with /',
+        description: 'Folder in which the numbered specifications lie. Without it, anywhere.',
+      },
+    },
+    ['marker'],
+  ),
   ids: list(
     'Textual ids that are references.',
     record(

@@ -1,3 +1,4 @@
+import { DUVET_CONFIG } from '../trace/dialects/duvetToml.ts';
 import { CONFIG_PATH } from './config.ts';
 import { foldersAbove, isWithin, nameOf } from './paths.ts';
 import type { SpecFilter } from './specFilter.ts';
@@ -22,7 +23,7 @@ export interface EventPlan {
   readonly touched: ReadonlySet<string>;
 }
 
-const CONFIG_SOURCES = new Set([CONFIG_PATH, '.sdme', '.git', '.git/config']);
+const CONFIG_SOURCES = new Set([CONFIG_PATH, '.sdme', '.git', '.git/config', DUVET_CONFIG, '.duvet']);
 const IGNORE_SOURCES = new Set(['.git/info/exclude', '.git/info']);
 
 /** Works out what to do after a list of events. `known` are the specifications that the index has from disk. */

@@ -1,7 +1,7 @@
 import type { Range } from '../../spec/model.ts';
 import { LineIndex } from '../lines.ts';
 import type { Annotation, AnnotationRole, CodeFile } from '../model.ts';
-import { Findings } from './dialect.ts';
+import { type DialectOptions, Findings } from './dialect.ts';
 
 const ROLES: Readonly<Record<string, AnnotationRole>> = {
   spec: 'relates',
@@ -74,6 +74,27 @@ export function readDuvetToml(path: string, text: string): CodeFile {
     generated: false,
     lines: index.count,
   };
+}
+
+/** Where duvet keeps how it reads a project. */
+export const DUVET_CONFIG = '.duvet/config.toml';
+
+const STYLE = /^[ \t]*comment-style[ \t]*=[ \t]*\{((?:[^}"'\r\n]|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*')*)\}/gm;
+const MARK = /\b(meta|content)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)')/g;
+
+/** The pairs of marks that duvet's configuration gives its sources; one that is left out is duvet's usual one. */
+// @spec trace.md#TRACE-8
+export function readDuvetMarks(text: string): DialectOptions['duvetMarks'] {
+  const pairs = [...text.matchAll(STYLE)].map(([, style = '']) => {
+    const marks = new Map(
+      [...style.matchAll(MARK)].map(([, name, basic, literal = '']) => [
+        name,
+        (basic?.replace(/\\(.)/g, '$1') ?? literal).trim(),
+      ]),
+    );
+    return { meta: marks.get('meta') || '//=', content: marks.get('content') || '//#' };
+  });
+  return [...new Map(pairs.map((pair) => [JSON.stringify(pair), pair])).values()];
 }
 
 const PIECE =

@@ -1,4 +1,4 @@
-import { detectDialects } from '../../trace/detect.ts';
+import { type DialectEvidence, detectDialects } from '../../trace/detect.ts';
 import type { CodeFile, DialectName } from '../../trace/model.ts';
 import type { SpecFacts } from '../../trace/specFacts.ts';
 
@@ -8,16 +8,16 @@ const QUOTING: readonly DialectName[] = ['duvet', 'bolt'];
 /** Follows which notations a project uses. */
 export class DialectChoice {
   readonly #pinned: readonly DialectName[];
-  readonly #ownUrls: boolean;
+  readonly #known: Pick<DialectEvidence, 'ownUrls' | 'quotes'>;
   readonly #counts = new Map<DialectName, number>();
   /** The notations that stand in each file, one entry a mark. */
   readonly #byFile = new Map<string, readonly DialectName[]>();
   readonly #malformed = new Map<string, readonly (DialectName | null)[]>();
   #chosen: ReadonlySet<DialectName>;
 
-  constructor(pinned: readonly DialectName[], ownUrls: boolean) {
+  constructor(pinned: readonly DialectName[], known: Pick<DialectEvidence, 'ownUrls' | 'quotes'>) {
     this.#pinned = pinned;
-    this.#ownUrls = ownUrls;
+    this.#known = known;
     this.#chosen = new Set(pinned.length > 0 ? ['sdme', ...pinned] : ['sdme']);
   }
 
@@ -44,7 +44,7 @@ export class DialectChoice {
 
   /** Chooses anew; gives the notations that came or went. */
   choose(paths: Iterable<string>, specs: Iterable<SpecFacts>): ReadonlySet<DialectName> {
-    const evidence = { paths, specs, annotations: this.#counts, ownUrls: this.#ownUrls };
+    const evidence = { paths, specs, annotations: this.#counts, ...this.#known };
     const before = this.#chosen;
     this.#chosen = new Set(detectDialects(evidence, this.#pinned));
     const all = new Set([...before, ...this.#chosen]);

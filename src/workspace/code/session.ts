@@ -65,12 +65,12 @@ export class Session {
 
   constructor(options: SessionOptions) {
     const { live, settings, activity, worker, workers } = options;
-    const { config, rules } = settings;
+    const { config } = settings;
     const book = new TraceBook(() => live.graph);
     this.#options = options;
     this.#wantsAll = options.all;
     this.#scope = scopeOf({ ...config.unasked, exempt: config.exempt });
-    this.#dialects = { ...DEFAULT_DIALECT_OPTIONS, ownUrls: rules.ownUrls };
+    this.#dialects = dialectsOf(settings);
     this.#turns = new Turns(activity);
     this.keeper = new TraceKeeper({
       book,
@@ -264,6 +264,17 @@ export class Session {
   async #onForeign(changed: readonly string[], all: ReadonlySet<string> | null): Promise<void> {
     await Promise.all([all && this.#specs.knowForeign(all), this.#specs.readForeign(changed)]);
   }
+}
+
+/** How the project writes its notations, as far as its configurations and its address say it. */
+// @spec trace.md#TRACE-8
+function dialectsOf({ config, rules, duvetMarks }: Settings): DialectOptions {
+  return {
+    ...DEFAULT_DIALECT_OPTIONS,
+    duvetMarks: [...DEFAULT_DIALECT_OPTIONS.duvetMarks, ...duvetMarks],
+    quotes: { ...DEFAULT_DIALECT_OPTIONS.quotes, ...config.quotes },
+    ownUrls: rules.ownUrls,
+  };
 }
 
 /** A folder may be called as a source file is. */

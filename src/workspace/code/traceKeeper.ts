@@ -1,7 +1,7 @@
 import type { SpecDocument } from '../../spec/model.ts';
 import { type Baseline, parseBaseline } from '../../trace/baseline.ts';
 import { COUNTS, coverageOf, NO_COVERAGE } from '../../trace/coverage.ts';
-import type { DialectOptions } from '../../trace/dialects/dialect.ts';
+import { DEFAULT_DIALECT_OPTIONS, type DialectOptions } from '../../trace/dialects/dialect.ts';
 import type { CodeFile, Coverage, DialectName, FileTrace, TraceLink } from '../../trace/model.ts';
 import { coveredKeys } from '../../trace/neededCoverage.ts';
 import type { ScopeConfig } from '../../trace/scope.ts';
@@ -49,7 +49,10 @@ export class TraceKeeper {
 
   constructor({ book, scope, dialects, pinned }: KeeperOptions) {
     this.#index = new TraceIndex(book, { scope, options: dialects, pinned });
-    this.#choice = new DialectChoice(pinned, dialects.ownUrls.length > 0);
+    this.#choice = new DialectChoice(pinned, {
+      ownUrls: dialects.ownUrls.length > 0,
+      quotes: dialects.quotes.marker !== DEFAULT_DIALECT_OPTIONS.quotes.marker,
+    });
   }
 
   get index(): TraceIndex {

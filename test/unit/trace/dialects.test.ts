@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { DEFAULT_DIALECT_OPTIONS, type DialectOptions } from '../../../src/trace/dialects/dialect.ts';
+import { readDuvetMarks } from '../../../src/trace/dialects/duvetToml.ts';
 import type { DialectName } from '../../../src/trace/model.ts';
 import { annotationList, readCodeText } from './workshop.ts';
 
@@ -544,3 +545,29 @@ test('every range is exactly what is written', async () => {
   assert.deepEqual(written, ['a#é', 'b#c']);
   assert.equal(text.slice(annotation?.range.character, annotation?.range.endCharacter), '@spec a#é, b#c');
 });
+
+const STYLES: readonly (readonly [says: string, toml: string, marks: readonly string[]])[] = [
+  ['none', '[[source]]\npattern = "src/**"\n', []],
+  [
+    'a pair, escapes and all, told once',
+    'comment-style = { meta = "\\"%", content = \'%\\\' }\n\ncomment-style={content=\'%\\\',meta="\\"%"} # again\r\n',
+    ['"% %\\'],
+  ],
+  ['one that is half given or empty', 'comment-style = { meta = "//%", content = " " }\n', ['//% //#']],
+  ['a brace in a mark', 'comment-style = { meta = "{-=", content = "}-#" }\n', ['{-= }-#']],
+  [
+    'none in a comment, and none where it is torn',
+    '# comment-style = { meta = "x" }\ncomment-style = { meta = "y\n',
+    [],
+  ],
+];
+
+for (const [says, toml, marks] of STYLES) {
+  // @verifies trace.md#TRACE-8
+  test(`duvet’s configuration gives marks: ${says}`, () => {
+    assert.deepEqual(
+      readDuvetMarks(toml).map(({ meta, content }) => `${meta} ${content}`),
+      marks,
+    );
+  });
+}

@@ -644,7 +644,8 @@ for (const { says, paths = [], specs = {}, code = '', pinned, dialects } of DETE
       readSpecFacts(specOf(path, text), text, { quotes: false }),
     );
     const annotations = countAnnotations([await readCodeText('a.ts', code)]);
-    assert.deepEqual(detectDialects({ paths, specs: facts, annotations, ownUrls: false }, pinned), dialects);
+    const evidence = { paths, specs: facts, annotations, ownUrls: false, quotes: false };
+    assert.deepEqual(detectDialects(evidence, pinned), dialects);
   });
 }
 

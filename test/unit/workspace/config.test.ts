@@ -21,6 +21,7 @@ test('reads every key', () => {
     "exempt": [{ "glob": "src/gen/**", "reason": "generated" }],
     "unasked": { "tests": ["!src/testing/**"], "vendored": ["own/**"] },
     "dialects": ["tracey"],
+    "quotes": { "marker": "SPEC", "folder": "./specs/" },
     "ids": [{ "pattern": "KEP-(\\\\d+)", "target": "keps/$1.md" }],
     "links": {
       "docsRoot": "/docs/",
@@ -39,6 +40,7 @@ test('reads every key', () => {
     exempt: [{ glob: 'src/gen/**', reason: 'generated' }],
     unasked: { tests: ['!src/testing/**'], vendored: ['own/**'] },
     dialects: ['tracey'],
+    quotes: { marker: 'SPEC', folder: 'specs' },
     ids: [{ pattern: 'KEP-(\\d+)', target: 'keps/$1.md' }],
     docsRoot: 'docs',
     sites: [{ prefix: 'https://example.org/', folder: 'docs' }],
@@ -62,7 +64,7 @@ test('tells each fault on its place and keeps the default of that key alone', ()
 }`;
   assert.deepEqual(problemsIn(text), [
     '"docs": "specs" must be a list',
-    '"cheks": "cheks" is no key of the configuration; it can be specs, code, exempt, unasked, dialects, ids, links, test, archive, checks, rules',
+    '"cheks": "cheks" is no key of the configuration; it can be specs, code, exempt, unasked, dialects, quotes, ids, links, test, archive, checks, rules',
     '{ "glob": "x" }: "exempt[0]" lacks "reason"',
     '"(": "ids[0].pattern": Invalid regular expression: /(/u: Unterminated group',
     '"fatal": "checks.broken-reference" must be one of error, warning, information, hint, off',
@@ -125,6 +127,22 @@ test('a number has to be one, and a time limit more than nothing', () => {
       [message],
     );
     assert.deepEqual(config.test, { command: 'make test', report: null, minutes: 30 });
+  }
+});
+
+// @verifies workspace.md#INDEX-30
+test('quotes begin with words that can be told from the number behind them', () => {
+  for (const [quotes, message] of [
+    ['{ "marker": "SPEC #" }', '"quotes.marker" must be the words before the number, without #, : and /'],
+    ['{ "marker": "" }', '"quotes.marker" must not be empty'],
+    ['{ "folder": "specs" }', '"quotes" lacks "marker"'],
+    [
+      '{ "marker": "SPEC", "folder": "../x" }',
+      '"quotes.folder" must be a folder inside this one, written with /',
+    ],
+  ]) {
+    const { problems } = parseConfig(`{ "quotes": ${quotes} }`);
+    assert.deepEqual([problems[0]?.message, problems[0]?.range.line], [message, 0]);
   }
 });
 

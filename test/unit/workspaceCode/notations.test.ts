@@ -75,10 +75,32 @@ const CASES: readonly Case[] = [
     path: 'src/a.rs',
     links: ['a → specs/rfc9999.txt#section-2 (current)', 'b → specs/rfc9999.txt#section-2 (broken)'],
   },
+  {
+    notation: 'duvet, with the marks that its own configuration gives',
+    files: {
+      'specs/wire.md': '# Wire\n\n## Close\n\nA node MUST close.\n',
+      '.duvet/config.toml':
+        '[[source]]\npattern = "src/**/*.dfy"\ncomment-style = { meta = "//%", content = \'//$\' }\n',
+      'src/a.dfy': '//% specs/wire.md#close\n//$ A node MUST close.\nmethod A() {}\n',
+    },
+    path: 'src/a.dfy',
+    links: ['file → specs/wire.md#close (current)'],
+  },
+  {
+    notation: 'quotes, as the configuration says that they are written',
+    files: {
+      'specs/wire/2-close.md': '# Wire\n\n## Close\n\nA node MUST close.\n',
+      'specs/other/2-open.md': '# Other\n',
+      '.sdme/config.json': '{ "quotes": { "marker": "WIRE", "folder": "specs/wire" } }',
+      'src/a.c': '/* WIRE #2/close: A node MUST\n * close. */\nint a(void) { return 1; }\n',
+    },
+    path: 'src/a.c',
+    links: ['a → specs/wire/2-close.md#close (current)'],
+  },
 ];
 
 for (const { notation, files, path, links } of CASES) {
-  // @verifies trace.md#TRACE-4, trace.md#TRACE-5
+  // @verifies trace.md#TRACE-4, trace.md#TRACE-5, trace.md#TRACE-8
   test(`finds that a project uses ${notation}`, async (context) => {
     const at = await traced(await folder(context, files));
     assert.deepEqual(linksOf(at, path), links);
@@ -177,6 +199,23 @@ test('follows a notation that comes into use, and one that goes', async (context
   assert.deepEqual(linksOf(at, 'src/a.ts'), []);
   await at.write({ 'specs/a.md': '# A\n\n## Requirements\n\n- **FR-001**: The server MUST hide names.\n' });
   assert.deepEqual(linksOf(at, 'src/a.ts'), ['a → specs/a.md#FR-001 (current)']);
+});
+
+// @verifies trace.md#TRACE-8
+test('follows the marks in duvet’s configuration', async (context) => {
+  const style = (meta: string) => `[[source]]\npattern = "**"\ncomment-style = { meta = "${meta}" }\n`;
+  const at = await traced(
+    await folder(context, {
+      'specs/rounds.md': SPEC,
+      '.duvet/config.toml': style('//%'),
+      'src/a.ts': '//% specs/rounds.md#blind\nfunction a() {}\n',
+    }),
+  );
+  assert.deepEqual(linksOf(at, 'src/a.ts'), ['a → specs/rounds.md#blind (current)']);
+  await at.write({ '.duvet/config.toml': style('//!') });
+  assert.deepEqual(linksOf(at, 'src/a.ts'), []);
+  await at.write({ '.duvet/config.toml': style('//%') });
+  assert.deepEqual(linksOf(at, 'src/a.ts'), ['a → specs/rounds.md#blind (current)']);
 });
 
 // @verifies trace.md#TRACE-4
