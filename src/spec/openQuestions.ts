@@ -1,4 +1,5 @@
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+import { fenceAfter } from './fence.ts';
+
 const CODE_SPAN = /(`+)(?!`).*?(?<!`)\1(?!`)/g;
 const HEADING = /^(#{1,6})\s/;
 const OPEN_HEADING = /^#{1,6}\s+open\s+(?:questions?|issues?|points?)\b/i;
@@ -12,9 +13,9 @@ const MARKER = /\b(?:TBD|TBC|TODO|FIXME)\b|\[NEEDS CLARIFICATION|\?\?\?/g;
 export function openQuestions(markdown: string): number {
   let [fence, level, found] = ['', 0, 0];
   for (const line of markdown.split(/\r\n|\n|\r/)) {
-    const mark = FENCE.exec(line)?.[1] ?? '';
-    if (mark !== '' && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : '';
-    if (mark !== '' || fence !== '') continue;
+    const before = fence;
+    fence = fenceAfter(before, line);
+    if (before !== '' || fence !== '') continue;
     const depth = HEADING.exec(line)?.[1]?.length ?? 0;
     if (OPEN_HEADING.test(line)) level = depth;
     else if (depth > 0 && depth <= level) level = 0;

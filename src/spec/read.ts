@@ -41,7 +41,7 @@ export function readSpec(path: string, text: string, options: ReadOptions, bytes
     references,
     anchors,
     implementsGlobs: facts.implementsGlobs,
-    humanOnly: humanOnlyMarks(text, sections),
+    humanOnly: humanOnlyMarks(source, blocks.leaves, sections),
     problems: problems.sort((a, b) => a.range.line - b.range.line),
     bytes: source.bytes,
     lines: source.lines,

@@ -1,3 +1,4 @@
+import { fenceAfter } from '../spec/fence.ts';
 import { readDoorstopItem } from './definitions/doorstop.ts';
 import { readOpenFastTrace } from './definitions/openFastTrace.ts';
 import { readKiroAndOpenSpec, readRequirementItems } from './definitions/requirements.ts';
@@ -42,13 +43,9 @@ export function visibleLines(text: string): string[] {
   let fence = '';
   let comment = false;
   return text.split(/\r\n|\r|\n/).map((line) => {
-    const mark = /^[ \t>]*(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
-    if (fence !== '') {
-      if (mark.startsWith(fence)) fence = '';
-      return '';
-    }
-    if (mark !== '') fence = mark;
-    if (mark !== '' || comment) {
+    const before = fence;
+    if (!comment) fence = fenceAfter(before, line);
+    if (before !== '' || fence !== '' || comment) {
       if (line.includes('-->')) comment = false;
       return '';
     }

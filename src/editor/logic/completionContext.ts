@@ -1,3 +1,4 @@
+import { fenceAfter } from '../../spec/fence.ts';
 import type { ReferenceKind } from '../../spec/model.ts';
 
 /** What is being written at the cursor that only we can complete. `start` is where the written part begins. */
@@ -50,13 +51,8 @@ function endOfFrontMatter(lines: readonly string[]): number {
 }
 
 function isInCode(lines: readonly string[], line: number, before: string): boolean {
-  let fence: string | undefined;
-  for (const text of lines.slice(0, line)) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(text)?.[1];
-    if (mark && (fence === undefined || mark.startsWith(fence)))
-      fence = fence === undefined ? mark : undefined;
-  }
-  return fence !== undefined || (before.match(/`/g) ?? []).length % 2 === 1;
+  const fence = lines.slice(0, line).reduce(fenceAfter, '');
+  return fence !== '' || (before.match(/`/g) ?? []).length % 2 === 1;
 }
 
 function inText(before: string, after: string): CompletionContext | undefined {

@@ -1,6 +1,7 @@
 import type { Link } from '../../graph/model.ts';
 import type { SpecGraph } from '../../graph/specGraph.ts';
 import { nodeOf } from '../../graph/specGraph.ts';
+import { fenceAfter } from '../../spec/fence.ts';
 import type { SpecDocument } from '../../spec/model.ts';
 import { counted } from './counts.ts';
 import type { TextLines } from './textLines.ts';
@@ -36,14 +37,12 @@ function ownLines(
 
 /** Outside of code pictures become links; a fence that the cut left open is closed, or it would swallow the rest. */
 function calm(text: string): string {
-  let fence: string | undefined;
+  let fence = '';
   const lines = text.split('\n').map((line) => {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    if (mark && (fence === undefined || mark.startsWith(fence)))
-      fence = fence === undefined ? mark : undefined;
-    return fence === undefined ? line.replaceAll('![', '\\![') : line;
+    fence = fenceAfter(fence, line);
+    return fence === '' ? line.replaceAll('![', '\\![') : line;
   });
-  return [...lines, ...(fence === undefined ? [] : [fence])].join('\n');
+  return [...lines, ...(fence === '' ? [] : [fence])].join('\n');
 }
 
 /** `3 statements · 4 references from 2 documents`. */

@@ -13,6 +13,7 @@ describe('open questions', () => {
     ['marks in the text', 'A TBD. [NEEDS CLARIFICATION: why] Really???\n', 3],
     ['an item once, whatever marks it has', '## Open questions\n- TBD: TODO\n', 1],
     ['nothing in code', 'Write `TODO` or ``a ` TBD``.\n\n```\nTBD\n~~~\nTODO\n```\n', 0],
+    ['nothing in code that shows code', '~~~md\n~~~js\nTBD\n~~~\n', 0],
     ['what comes after code', '~~~\nTBD\n~~~\nTBD\n', 1],
     ['no part of a word', 'TODOS, ATBD\n', 0],
   ];

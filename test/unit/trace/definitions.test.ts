@@ -35,6 +35,9 @@ test('tracey: the Rust Reference leaves a blank line behind the marker', () => {
 
 test('tracey: markers in code are none', () => {
   assert.deepEqual(list('a.md', '```\nr[a.b]\nx\n```\n\n<!--\nr[a.c]\n-->\n'), []);
+  assert.deepEqual(list('a.md', '```md\n```js\nr[a.b]\n```\n\n<!--\n```\n-->\n\nr[a.c]\n'), [
+    'r[a.c] v1 10-10 ',
+  ]);
 });
 
 const OFT = `# Spec

@@ -1,5 +1,4 @@
 import { SpecGraph } from '../../../src/graph/specGraph.ts';
-import { humanOnlyMarks } from '../../../src/spec/humanOnly.ts';
 import type { Section, SpecDocument, Statement } from '../../../src/spec/model.ts';
 import type { Baseline } from '../../../src/trace/baseline.ts';
 import { CodeReader } from '../../../src/trace/codeReader.ts';
@@ -120,7 +119,7 @@ export function specOf(path: string, text: string): SpecDocument {
       glob: match[1] ?? '',
       range: none,
     })),
-    humanOnly: humanOnlyMarks(text, sections),
+    humanOnly: [],
     problems: [],
     bytes: text.length,
     lines: lines.length,
