@@ -93,7 +93,7 @@ class Walk {
   }
 
   run(): Discovery {
-    for (const text of gitExcludes(this.root)) this.addIgnoreFile({ folder: '', text, weakest: true });
+    for (const file of gitExcludes(this.realRoot)) this.addIgnoreFile(file);
     this.walkFrom('');
     // Links found on the way through a link are appended and followed too.
     for (let at = 0; at < this.links.length; at++) this.followLink(this.links[at] ?? '');

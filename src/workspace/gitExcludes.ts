@@ -1,25 +1,41 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { type IgnoreFile, leavesOutTop } from './ignoreRules.ts';
 
 /** Where git looks for what a person has set: the environment of this process, unless a test says otherwise. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The patterns that git leaves out besides `.gitignore` files, the stronger first: the repository's `info/exclude`, then
- * the person's own file (`core.excludesFile`, else git's default place). Of a folder within a repository
- * only the latter: the former counts from the repository's top. Empty without git.
+ * The patterns outside of a folder that git leaves files of it out by, the stronger first: `.gitignore` files of the folders above it in
+ * the repository, the repository's `info/exclude`, then the person's own file (`core.excludesFile`, else git's default place). Those
+ * that leave out the folder itself are not among them: who opens it wants to see what is in it. Empty without git.
  */
 // @spec workspace.md#INDEX-2
-export function gitExcludes(root: string, environment: Environment = process.env): readonly string[] {
-  const own = gitFolderOf(root);
-  const top = own === undefined ? gitFolderOf(repositoryAbove(root)) : own;
-  if (top === undefined) return [];
+export function gitExcludes(root: string, environment: Environment = process.env): readonly IgnoreFile[] {
+  const top = repositoryAbove(root);
+  const own = gitFolderOf(top);
+  if (own === undefined) return [];
   const files = [
-    ...(own === undefined ? [] : [join(own, 'info', 'exclude')]),
-    personalFile(top, environment),
+    ...foldersUpTo(top, root).map((folder) => ({ folder, file: join(folder, '.gitignore') })),
+    { folder: top, file: join(own, 'info', 'exclude') },
+    { folder: top, file: personalFile(own, environment) },
   ];
-  return files.flatMap((file) => textOf(file) ?? []);
+  return files.flatMap(({ folder, file }) => {
+    const from = relative(folder, root).split(sep).join('/');
+    const found = {
+      folder: '',
+      text: textOf(file) ?? '',
+      weakest: true,
+      from: from === '' ? '' : `${from}/`,
+    };
+    return found.text === '' || leavesOutTop(found) ? [] : [found];
+  });
+}
+
+/** The folders above one, the nearest first, to the top of its repository. */
+function foldersUpTo(top: string, folder: string): readonly string[] {
+  return folder === top ? [] : [dirname(folder), ...foldersUpTo(top, dirname(folder))];
 }
 
 /** The nearest folder above that git keeps, or the top of the disk. */

@@ -2,11 +2,15 @@ import ignore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
 import { foldersAbove, nameOf, parentOf } from './paths.ts';
 
-/** A file of ignore patterns. Those that git keeps elsewhere count as files of the top that all others overrule, the stronger first. */
+/**
+ * A file of ignore patterns. Those that lie elsewhere count as files of the top that all others overrule, the stronger first; `from`
+ * leads to the top from where their patterns count, a `/` at its end.
+ */
 export interface IgnoreFile {
   readonly folder: string;
   readonly text: string;
   readonly weakest?: boolean;
+  readonly from?: string;
 }
 
 const NEVER = new Set(['.git', 'node_modules', '.hg', '.svn', '.jj']);
@@ -17,7 +21,7 @@ const IGNORE_CASE = process.platform === 'win32' || process.platform === 'darwin
 // @spec workspace.md#INDEX-2
 export class IgnoreRules {
   private readonly layers = new Map<string, Ignore>();
-  private readonly weakest: Ignore[] = [];
+  private readonly weakest: { readonly patterns: Ignore; readonly from: string }[] = [];
   private readonly excluded: (path: string) => boolean;
 
   constructor(excludes: readonly string[], files: readonly IgnoreFile[] = []) {
@@ -27,8 +31,8 @@ export class IgnoreRules {
 
   /** Takes in one more ignore file. */
   add(file: IgnoreFile): void {
-    const patterns = ignore({ ignorecase: IGNORE_CASE }).add(file.text);
-    if (file.weakest) this.weakest.push(patterns);
+    const patterns = patternsOf(file);
+    if (file.weakest) this.weakest.push({ patterns, from: file.from ?? '' });
     else this.layers.set(file.folder, patterns);
   }
 
@@ -57,7 +61,9 @@ export class IgnoreRules {
       if (folder === '') break;
     }
     return (
-      this.weakest.map((patterns) => verdict(patterns, asked)).find((said) => said !== undefined) ?? false
+      this.weakest
+        .map(({ patterns, from }) => verdict(patterns, from + asked))
+        .find((said) => said !== undefined) ?? false
     );
   }
 }
@@ -65,6 +71,16 @@ export class IgnoreRules {
 /** Folders of tools, never entered whatever the ignore files say. */
 export function isNeverRead(folder: string): boolean {
   return NEVER.has(nameOf(folder)) || folder === '.sdme/cache' || folder.endsWith('/.sdme/cache');
+}
+
+/** Whether patterns leave out the folder from which they are looked at. */
+export function leavesOutTop(file: IgnoreFile): boolean {
+  const { from = '' } = file;
+  return from !== '' && patternsOf(file).ignores(from);
+}
+
+function patternsOf({ text }: IgnoreFile): Ignore {
+  return ignore({ ignorecase: IGNORE_CASE }).add(text);
 }
 
 function verdict(patterns: Ignore | undefined, path: string): boolean | undefined {

@@ -46,10 +46,23 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>, strin
     ['own\n'],
   ],
   [
-    "the person's alone in a folder of a repository",
-    { ...OWN, 'work/a/b/c.md': '', 'home/.config/git/ignore': 'mine\n' },
+    'the folders above it in its repository, and no further',
+    {
+      ...OWN,
+      '.gitignore': 'beyond\n',
+      'work/.gitignore': 'top\n',
+      'work/a/.gitignore': 'nearer\n',
+      'work/a/b/c.md': '',
+      'home/.config/git/ignore': 'mine\n',
+    },
     'work/a/b',
-    ['mine\n'],
+    ['nearer\n', 'top\n', 'own\n', 'mine\n'],
+  ],
+  [
+    'none that leaves out the folder itself',
+    { ...OWN, 'work/.gitignore': '/out/\n', 'work/out/a/b.md': '' },
+    'work/out/a',
+    ['own\n'],
   ],
   ['nothing without git', { 'home/.config/git/ignore': 'mine\n', 'plain/a.md': '' }, 'plain', []],
 ];
@@ -58,7 +71,11 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>, strin
 for (const [what, files, root, expected] of CASES)
   test(`git leaves out of a folder what is named by ${what}`, async (context) => {
     const made = await folder(context, files);
-    assert.deepEqual(gitExcludes(join(made.root, root), { HOME: join(made.root, 'home') }), expected);
+    const found = gitExcludes(join(made.root, root), { HOME: join(made.root, 'home') });
+    assert.deepEqual(
+      found.map(({ text }) => text),
+      expected,
+    );
   });
 
 // @verifies workspace.md#INDEX-2
@@ -76,4 +93,37 @@ test('a specification that the person has git ignore everywhere is not read, unl
     paths.push(...found.map(({ path }) => path)),
   );
   assert.deepEqual(paths.sort(), ['specs/kept.private.md', 'specs/rules.md']);
+});
+
+// @verifies workspace.md#INDEX-2
+test('what the repository around a folder leaves out is not read, by patterns that count from where they stand', async (context) => {
+  const made = await folder(context, {
+    '.git/info/exclude': '/packages/a/docs/excluded.md\n/docs/\n',
+    '.gitignore': '*.private.md\n/packages/*/generated/\n',
+    'packages/.gitignore': '!kept.private.md\n/a/drafts\n',
+    'packages/a/.gitignore': '!own.private.md\n',
+    ...Object.fromEntries(
+      [
+        'docs/rules.md',
+        'docs/excluded.md',
+        'docs/notes.private.md',
+        'docs/kept.private.md',
+        'docs/own.private.md',
+        'generated/a.md',
+        'docs/generated/b.md',
+        'drafts/c.md',
+      ].map((path) => [`packages/a/${path}`, '# A\n']),
+    ),
+  });
+  const paths: string[] = [];
+  const root = join(made.root, 'packages/a');
+  discover({ root, specs: ['**/*.md'], excludes: [], stamps: false }, (found) =>
+    paths.push(...found.map(({ path }) => path)),
+  );
+  assert.deepEqual(paths.sort(), [
+    'docs/generated/b.md',
+    'docs/kept.private.md',
+    'docs/own.private.md',
+    'docs/rules.md',
+  ]);
 });
