@@ -15,7 +15,7 @@ const MOST_DEFINERS = 50;
  * each folder above with all in it. A number without a word (`1.2`) means something only in its own folder.
  * An id that nobody or several define is plain text, never a problem.
  */
-// @spec graph.md#GRAPH-5
+// @spec graph.md#GRAPH-5, graph.md#GRAPH-9
 export function resolveIds(ids: readonly string[], from: string, ground: Ground): Resolution {
   for (const id of ids) {
     const found = resolveId(id, from, ground);

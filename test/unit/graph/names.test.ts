@@ -228,6 +228,33 @@ describe('a textual id', () => {
     assert.deepEqual(linksOf(graph, 'three/d.md'), ['nothing']);
   });
 
+  // @verifies graph.md#GRAPH-5
+  it('leads to the only place below the nearest folder above, and to none where there are two', () => {
+    const graph = graphOf([
+      doc('a/x/one.md', '# One', 'def FR-1', 'def FR-2'),
+      doc('a/z/two.md', '# Two', 'def FR-2'),
+      doc('b/three.md', '# Three', 'def FR-1'),
+      doc('a/y/asks.md', '# Q', 'id FR-1', 'id FR-2'),
+      doc('c/asks.md', '# Q', 'id FR-1'),
+    ]);
+    assert.deepEqual(linksOf(graph, 'a/y/asks.md'), ['a/x/one.md#one', 'nothing']);
+    assert.deepEqual(linksOf(graph, 'c/asks.md'), ['nothing']);
+  });
+
+  // @verifies graph.md#GRAPH-9
+  it('means nothing outside of its folders where more than 50 documents define it', () => {
+    const features = (count: number) =>
+      Array.from({ length: count }, (_, at) => doc(`f/${at}/spec.md`, '# S', 'def FR-1'));
+    const asks = (count: number) => {
+      const asking = [doc('f/0/plan.md', '# P', 'id FR-1'), doc('f/0/sub/plan.md', '# P', 'id FR-1')];
+      const graph = graphOf([...features(count), ...asking]);
+      return asking.flatMap(({ path }) => linksOf(graph, path));
+    };
+    assert.deepEqual(asks(50), ['f/0/spec.md#s', 'f/0/spec.md#s']);
+    assert.deepEqual(asks(51), ['f/0/spec.md#s', 'nothing']);
+  });
+
+  // @verifies graph.md#GRAPH-9
   it('without a word means something only in its folder', () => {
     const graph = graphOf([
       doc('one/requirements.md', '# R', 'def 1.1'),

@@ -97,6 +97,7 @@ describe('the problems of a document', () => {
     assert.equal(found('a.md', [twice]).length, 2);
   });
 
+  // @verifies graph.md#GRAPH-30
   it('weigh less where double brackets may be no link', () => {
     assert.deepEqual(
       codes('a.md', [
