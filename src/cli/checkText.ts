@@ -32,7 +32,7 @@ export function checkText(report: Report): string {
 const QUIET: readonly { readonly holds: (problem: ToldProblem) => boolean; readonly words: string }[] = [
   {
     holds: (problem) => problem.code === 'untraced-code' && isMild(problem),
-    words: 'declarations name no specification; sdme trace lists them.',
+    words: 'declarations name no specification; sdme trace tells which.',
   },
   {
     holds: (problem) => problem.code.startsWith('quality/') && isMild(problem),

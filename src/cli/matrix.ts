@@ -47,7 +47,6 @@ export function matrixOf(open: OpenTraces): Matrix {
   const { units, coverage } = traceReport(open);
   const links = traces === undefined ? [] : allLinks(traces);
   const targets = Map.groupBy(links, ({ link }) => link.path ?? '');
-  const reported = reportedUnits(traces);
   const documents = byPath(traces?.specs.documents() ?? []);
   return {
     rows: documents.flatMap((document) => {
@@ -55,9 +54,7 @@ export function matrixOf(open: OpenTraces): Matrix {
       return rowsOf(document, definitions, targets.get(document.path) ?? []);
     }),
     broken: links.filter(({ link }) => link.path === null && link.status === 'broken'),
-    untraced: units.filter(
-      ({ path, line, status }) => status === 'untraced' && reported.has(`${path}:${line}`),
-    ),
+    untraced: untracedOf(units, traces),
     exempt: units.filter(({ status }) => status === 'exempt'),
     coverage,
     statuses: countedBy(units),
@@ -73,6 +70,12 @@ function allLinks(traces: TraceIndex): MatrixLink[] {
       return links.map((link) => ({ ...place, link }));
     });
   });
+}
+
+/** The declarations that somebody is asked about. */
+export function untracedOf(units: readonly ToldUnit[], traces: TraceIndex | undefined): readonly ToldUnit[] {
+  const reported = reportedUnits(traces);
+  return units.filter(({ path, line, status }) => status === 'untraced' && reported.has(`${path}:${line}`));
 }
 
 /** Where a declaration begins that somebody is asked about: of a class of which parts are traced, the other parts. */

@@ -4,6 +4,7 @@ import type { LinkStatus } from '../trace/model.ts';
 import { escaped, folderName, htmlPage, htmlTable } from './htmlPage.ts';
 import { type Matrix, type MatrixLink, type MatrixRow, matrixOf } from './matrix.ts';
 import type { OpenTraces } from './openTraces.ts';
+import { STATUS_WORDS } from './statusWords.ts';
 import { counted } from './text.ts';
 
 /** The traceability matrix as one page. */
@@ -93,17 +94,8 @@ function place({ path, name, line, kind }: Pick<MatrixLink, 'path' | 'name' | 'l
   return `<code>${escaped(path)}:${line}</code> ${what} <span class="quiet">${kind === 'file' ? '' : kind}</span>`;
 }
 
-const STATUSES: Readonly<Record<LinkStatus, string>> = {
-  current: 'current',
-  'suspect-spec': 'specification changed',
-  'suspect-code': 'code changed',
-  'suspect-both': 'both changed',
-  outdated: 'an older version',
-  broken: 'broken',
-};
-
 function statusMark(status: LinkStatus): string {
-  return `<span class="mark ${status === 'broken' ? 'bad' : 'open'}">${STATUSES[status]}</span>`;
+  return `<span class="mark ${status === 'broken' ? 'bad' : 'open'}">${STATUS_WORDS[status]}</span>`;
 }
 
 function unitTable(title: string, id: string, units: readonly ToldUnit[]): string {

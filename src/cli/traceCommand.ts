@@ -14,7 +14,7 @@ import { traceText } from './traceText.ts';
 type Format = (open: OpenTraces, shown: (path: string) => string) => string;
 
 const FORMATS: Readonly<Record<string, Format>> = {
-  text: (open, shown) => traceText(traceReport(open), shown),
+  text: traceText,
   json: (open) => `${JSON.stringify(traceReport(open), null, 2)}\n`,
   html: (open) => matrixHtml(open, new Date()),
   csv: (open) => matrixCsv(open),

@@ -59,6 +59,17 @@ for (const [args, file, code] of EXPECTED) {
   });
 }
 
+// @verifies trace.md#TRACE-40
+test('trace as text tells of fifty declarations that nothing traces, and how many more there are', async (context) => {
+  const root = await copied(context);
+  const many = Array.from({ length: 60 }, (_, at) => `export function f${at}() {}\n`);
+  await writeFile(join(root, 'src/many.ts'), many.join(''));
+  const { out } = await sdme(['trace', '--no-cache'], root);
+  assert.match(out, /^src\/many\.ts:1 function f0$/m);
+  assert.equal(out.match(/^src\/\S+:\d+ (?:function|method) \S+$/gm)?.length, 50);
+  assert.match(out, /^and 12 more, which --format csv lists$/m);
+});
+
 // @verifies trace.md#TRACE-41
 test('the matrix needs no script and fetches nothing', async () => {
   const { out } = await sdme(['trace', '--format', 'html', '--no-cache'], FIXTURE);
