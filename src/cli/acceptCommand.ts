@@ -5,6 +5,7 @@ import type { AcceptResult } from '../workspace/code/codeIndex.ts';
 import { gitUser } from '../workspace/code/git.ts';
 import { type AcceptTarget, acceptTarget } from './acceptTarget.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
+import { asWritten } from './asWritten.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { withFolder } from './openFolder.ts';
 import { type OpenTraces, withTraces } from './openTraces.ts';
@@ -77,7 +78,7 @@ async function setAside(
 async function targetOf(text: string, { index, code }: OpenTraces, cwd: string): Promise<AcceptTarget> {
   const { traces } = code;
   if (traces === undefined) throw new CannotRun(`There are no specifications in ${index.root}.`);
-  return acceptTarget(text, { graph: index.graph, traces, root: index.root, cwd });
+  return acceptTarget(asWritten(text, index.root), { graph: index.graph, traces, root: index.root, cwd });
 }
 
 function tell(result: AcceptResult, { name }: AcceptTarget, json: boolean, terminal: Terminal): void {

@@ -3,6 +3,7 @@ import { nearest, shortForms } from '../answers/nearest.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
 import type { TraceIndex } from '../trace/traceIndex.ts';
 import { type AcceptableLink, linksOfFile, linksOfSpec } from '../workspace/code/selection.ts';
+import { withSlashes } from './asWritten.ts';
 import { CannotRun } from './command.ts';
 
 /** Where somebody looks for what is to be accepted. */
@@ -35,7 +36,7 @@ export function acceptTarget(text: string, place: AcceptPlace): AcceptTarget {
 function codeTarget(text: string, { traces, root, cwd }: AcceptPlace): AcceptTarget | undefined {
   const hash = text.indexOf('#');
   const file = hash < 0 ? text : text.slice(0, hash);
-  const here = relative(root, resolve(cwd, file)).replaceAll('\\', '/');
+  const here = withSlashes(relative(root, resolve(cwd, file)));
   const path = [file, here].find((each) => traces.code(each) !== undefined);
   if (path === undefined) return undefined;
   const links = linksOfFile(traces, path);

@@ -31,7 +31,7 @@ async function runBrief(args: readonly string[], terminal: Terminal): Promise<Ex
   const counter = loadTokenCounter();
   await withTraces(options, terminal, async (open) => {
     const count = await counter;
-    const chosen = positionals.map((text) => addressMeant(text, open.index.graph));
+    const chosen = positionals.map((text) => addressMeant(text, open.index));
     const gathered = await materialFor(open, chosen, count);
     if (!gathered.ok) throw new CannotRun(humanOnlyMessage(gathered));
     const result = writeBrief(gathered.material, { budget, count });

@@ -3,10 +3,11 @@ import type { Severity } from '../graph/model.ts';
 import { own } from '../spec/own.ts';
 import { countProblems } from '../workspace/problemBook.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
+import { shownPath } from './asWritten.ts';
 import { checkText } from './checkText.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { junit } from './junit.ts';
-import { reportedPath, type Stats, shownPath, statsOf } from './openFolder.ts';
+import { reportedPath, type Stats, statsOf } from './openFolder.ts';
 import { withTraces } from './openTraces.ts';
 import { sarif } from './sarif.ts';
 

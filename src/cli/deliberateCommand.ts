@@ -58,7 +58,7 @@ async function runDeliberate(args: readonly string[], terminal: Terminal): Promi
   const costCap = dollarsOf(values['cost-cap']);
   const root = folderOf(undefined, terminal.cwd);
   return withFolder(root, !values['no-cache'], async ({ index }) => {
-    const chosen = positionals.map((text) => addressMeant(text, index.graph));
+    const chosen = positionals.map((text) => addressMeant(text, index));
     const sections = await sectionsOf(index, chosen);
     const seats = seatsAt(settings.map((setting, at) => ({ setting, lens: lensOf(setting, at) })));
     if (!values['despite-secrets'])

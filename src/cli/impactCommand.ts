@@ -2,8 +2,9 @@ import { impactJson, type Reach, reachOf, type Step, stepsOf } from '../answers/
 import type { AffectedCode } from '../workspace/code/codeImpact.ts';
 import { addressMeant } from './addressMeant.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
+import { shownPath } from './asWritten.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
-import { shownPath, statsOf } from './openFolder.ts';
+import { statsOf } from './openFolder.ts';
 import { type OpenTraces, withTraces } from './openTraces.ts';
 import { counted } from './text.ts';
 
@@ -27,7 +28,7 @@ async function runImpact(args: readonly string[], terminal: Terminal): Promise<E
   atMost(positionals, 2);
   const root = folderOf(dir, terminal.cwd);
   const write = (open: OpenTraces) => {
-    const found = reachOf(addressMeant(text, open.index.graph), open);
+    const found = reachOf(addressMeant(text, open.index), open);
     return values.json
       ? `${JSON.stringify({ ...impactJson(found, open), stats: statsOf(open) }, null, 2)}\n`
       : impactText(found, (path) => shownPath(root, terminal.cwd, path));

@@ -3,8 +3,9 @@ import type { Link, Resolution } from '../graph/model.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
 import type { Section, SpecDocument, Statement } from '../spec/model.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
+import { shownPath } from './asWritten.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
-import { type OpenFolder, shownPath, statsOf, withFolder } from './openFolder.ts';
+import { type OpenFolder, statsOf, withFolder } from './openFolder.ts';
 import { counted, table } from './text.ts';
 
 // @spec cli.md#CLI-10

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, relative } from 'node:path';
+import { isAbsolute } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { LiveIndex } from '../workspace/liveIndex.ts';
+import { shownPath } from './asWritten.ts';
 
 /** A folder's index, and how long it took. */
 export interface OpenFolder {
@@ -38,13 +39,7 @@ export function statsOf({ index, milliseconds }: OpenFolder): Stats {
   return { ...index.graph.size(), milliseconds };
 }
 
-/** A path of the index as a person in `cwd` would write it. */
-export function shownPath(root: string, cwd: string, path: string): string {
-  const folder = relative(cwd, root).replaceAll('\\', '/');
-  return folder === '' ? path : `${folder}/${path}`;
-}
-
-/** The same for reports that are read by machines: where the folder lies elsewhere, from the folder. */
+/** A path of the index as a person in `cwd` would write it, for reports that are read by machines: where the folder lies elsewhere, from the folder. */
 export function reportedPath(root: string, cwd: string, path: string): string {
   const shown = shownPath(root, cwd, path);
   return shown.startsWith('../') || isAbsolute(shown) ? path : shown;

@@ -9,6 +9,7 @@ import { own } from '../spec/own.ts';
 import { loadTokenCounter, type TokenCounter } from '../workspace/tokens.ts';
 import { addressMeant } from './addressMeant.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
+import { withSlashes } from './asWritten.ts';
 import { DEFAULT_BUDGET, tokensOf } from './budget.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { type OpenTraces, withTraces } from './openTraces.ts';
@@ -86,7 +87,7 @@ async function begin(
   { rest, values, terminal }: Asked,
   count: TokenCounter,
 ): Promise<Begun> {
-  const chosen = rest.map((text) => addressMeant(text, open.index.graph));
+  const chosen = rest.map((text) => addressMeant(text, open.index));
   const budget = tokensOf(values.budget);
   const asked = { chosen, budget, count, onOutput: echo(terminal) };
   const started = await untilInterrupted((signal) => beginSession(open, asked, signal));
@@ -136,7 +137,7 @@ async function meant(root: string, name: string | undefined): Promise<SessionRec
 
 function reasonsIn(texts: readonly string[], option: string): ReadonlyMap<string, string> {
   const read = readReasons(texts);
-  if (read.ok) return read.reasons;
+  if (read.ok) return new Map([...read.reasons].map(([path, reason]) => [withSlashes(path), reason]));
   throw new CannotRun(
     `${option} ${read.text}: write what and why, for example ${option} 'src/a.ts=it leaked'.`,
   );

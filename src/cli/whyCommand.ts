@@ -1,6 +1,7 @@
 import { whyOf } from '../answers/why.ts';
 import { PLAIN_FORM, whyText } from '../answers/whyText.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
+import { asWritten } from './asWritten.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { withTraces } from './openTraces.ts';
 
@@ -26,7 +27,7 @@ async function runWhy(args: readonly string[], terminal: Terminal): Promise<Exit
     );
   atMost(positionals, 2);
   const options = { root: folderOf(dir, terminal.cwd), cache: !values['no-cache'], all: false };
-  const answer = await withTraces(options, terminal, (open) => whyOf(text, open));
+  const answer = await withTraces(options, terminal, (open) => whyOf(asWritten(text, open.index.root), open));
   if (!answer.ok) throw new CannotRun(answer.message);
   terminal.out(
     values.json ? `${JSON.stringify(answer.why, null, 2)}\n` : `${whyText(answer.why, PLAIN_FORM)}\n`,
