@@ -55,6 +55,13 @@ export const REFERENCE_KINDS = ['mentions', 'depends-on', 'refines', 'supersedes
 export const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;
 
 const text: Schema = { type: 'string', minLength: 1 };
+/** A backslash before a letter would be the separator of Windows, which separates nothing in a glob. */
+const glob: Schema = {
+  type: 'string',
+  minLength: 1,
+  pattern: '^(?![A-Za-z]:)(?:[^\\\\]|\\\\\\W)*$',
+  patternErrorMessage: 'must be relative to this folder and written with /',
+};
 const severity: Schema = { type: 'string', enum: SEVERITIES };
 
 function list(description: string, items: Schema = text): Schema {
@@ -75,11 +82,14 @@ function severities(): Record<string, Schema> {
 
 export const CONFIG_SCHEMA: Schema = record('How SDME reads this folder.', {
   $schema: { type: 'string', description: 'The schema of this file.' },
-  specs: list('Globs of the specifications, relative to this folder. `!` in front takes files out again.'),
-  code: list('Globs of the source files. Without it, all source files that git does not ignore.'),
+  specs: list(
+    'Globs of the specifications, relative to this folder. `!` in front takes files out again.',
+    glob,
+  ),
+  code: list('Globs of the source files. Without it, all source files that git does not ignore.', glob),
   exempt: list(
     'Code that needs no specification.',
-    record('Code that needs no specification, and why.', { glob: text, reason: text }, ['glob', 'reason']),
+    record('Code that needs no specification, and why.', { glob, reason: text }, ['glob', 'reason']),
   ),
   unasked: record(
     'More code that is not asked for a specification. `!` in front of a glob takes files out of what is not asked by itself: `!src/build/**`.',

@@ -131,6 +131,20 @@ test('a number has to be one, and a time limit more than nothing', () => {
 });
 
 // @verifies workspace.md#INDEX-30
+test('a glob that is written as Windows writes paths is told, and one that escapes a sign is none', () => {
+  const read = (glob: string) => parseConfig(JSON.stringify({ specs: [glob, 'docs'] }));
+  for (const wrong of ['specs\\a', 'C:\\specs', 'C:/specs/**']) {
+    const { config, problems } = read(wrong);
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      ['"specs[0]" must be relative to this folder and written with /'],
+    );
+    assert.deepEqual(config.specs, ['docs']);
+  }
+  assert.deepEqual(read('a\\[b\\]/**').problems, []);
+});
+
+// @verifies workspace.md#INDEX-30
 test('quotes begin with words that can be told from the number behind them', () => {
   for (const [quotes, message] of [
     ['{ "marker": "SPEC #" }', '"quotes.marker" must be the words before the number, without #, : and /'],
