@@ -230,6 +230,31 @@ test('reads the notations that the configuration names, and no others', async (c
   assert.deepEqual(linksOf(at, 'src/a.ts'), ['a → lat.md/rounds.md#blind (current)']);
 });
 
+// @verifies trace.md#TRACE-49, trace.md#TRACE-21
+test('what an item needs is told anew when an item of another document begins and ceases to cover it', async (context) => {
+  const covers = '# B\n`dsn~b~1`\n\nCovers:\n- req~a~1\n';
+  const path = 'specs/a.md';
+  const at = await traced(
+    await folder(context, { [path]: '# A\n`req~a~1`\n\nNeeds: dsn\n', 'src/a.ts': 'let a;\n' }),
+  );
+  const uncovered = [
+    'unverified-statement specs/a.md:1 `req~a~1` needs `dsn`, and nothing covers it as such.',
+  ];
+  assert.deepEqual(problemsOf(at, path), uncovered);
+  for (const [text, problems] of [
+    [covers, []],
+    ['# B\n', uncovered],
+  ] as const) {
+    at.changes.length = 0;
+    await at.write({ 'specs/b.md': text });
+    assert.deepEqual(problemsOf(at, path), problems);
+    assert.ok(
+      at.changes.some(({ specs }) => specs.includes(path)),
+      'nobody was told',
+    );
+  }
+});
+
 // @verifies trace.md#TRACE-6
 test('traces files as a whole where the grammar is missing, and says so once', async (context) => {
   const missing: string[] = [];
