@@ -3,7 +3,7 @@ import { type ToldUnit, traceReport } from '../answers/traceReport.ts';
 import type { Range, SpecDocument } from '../spec/model.ts';
 import type { Definition } from '../trace/definitions.ts';
 import type { Coverage, TraceLink, TraceStatus, UnitKind } from '../trace/model.ts';
-import { sectionAt, unversioned } from '../trace/targets.ts';
+import { sectionAt } from '../trace/targets.ts';
 import type { TraceIndex } from '../trace/traceIndex.ts';
 import type { OpenTraces } from './openTraces.ts';
 
@@ -133,8 +133,7 @@ function itemsOf(document: SpecDocument, definitions: readonly Definition[]): re
     const place = { document: path, kind: 'statement', address: `${path}#${id}`, depth } as const;
     if (!items.has(id)) items.set(id, { section, row: { ...place, id, title, line: line + 1 } });
   };
-  for (const { id, text, section, range } of statements)
-    if (id !== null) add(unversioned(id), text, section, range.line);
+  for (const { id, text, section, range } of statements) if (id !== null) add(id, text, section, range.line);
   for (const { id, title, line } of definitions) add(id, title, sectionAt(document, line), line);
   for (const { id } of sections) items.delete(id);
   return [...items.values()].sort((a, b) => a.row.line - b.row.line);

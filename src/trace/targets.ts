@@ -93,11 +93,6 @@ export function sectionAt({ sections }: SpecDocument, at: number): number {
   return sections.findLastIndex(({ line, endLine }) => line <= at && at <= endLine);
 }
 
-/** A statement's id as code names it: tracey's `rule.id+2` is version 2 of `rule.id`. */
-export function unversioned(id: string): string {
-  return id.replace(/\+\d+$/, '');
-}
-
 /** A defined item. */
 export function definedTarget(
   { path, definition }: Defined,
@@ -167,7 +162,7 @@ function statementTarget(
   const place = placeTarget(document, section);
   const { sections, statements } = document;
   if (sections.some((each) => each.id === id || each.slug === id)) return place;
-  const statement = statements.findIndex((each) => each.id !== null && unversioned(each.id) === id);
+  const statement = statements.findIndex((each) => each.id === id);
   if (statement >= 0)
     return {
       ...place,

@@ -2,7 +2,7 @@ import type { SpecDocument } from '../spec/model.ts';
 import { latKeys } from './latPaths.ts';
 import type { TraceLink, TraceProblem } from './model.ts';
 import type { SpecFacts } from './specFacts.ts';
-import { sectionAt, unversioned } from './targets.ts';
+import { sectionAt } from './targets.ts';
 
 /** Which statements of a document tests verify: by address, a whole section standing for all in it. */
 export interface Verified {
@@ -87,7 +87,7 @@ function isWithin(document: SpecDocument, section: number, { addresses, sections
 function wantedOf(document: SpecDocument, { definitions }: SpecFacts): Wanted[] {
   const { statements } = document;
   const stated = statements.flatMap(({ id, range, section }) =>
-    id === null ? [] : [{ id: unversioned(id), line: range.line, range, section }],
+    id === null ? [] : [{ id, line: range.line, range, section }],
   );
   const lines = new Set(stated.map(({ line }) => line));
   const defined = definitions.flatMap(({ family, id, line }) => {

@@ -83,7 +83,7 @@ const STYLE = /^[ \t]*comment-style[ \t]*=[ \t]*\{((?:[^}"'\r\n]|"(?:[^"\\\r\n]|
 const MARK = /\b(meta|content)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)')/g;
 
 /** The pairs of marks that duvet's configuration gives its sources; one that is left out is duvet's usual one. */
-// @spec trace.md#TRACE-9
+// @spec trace.md#TRACE-50
 export function readDuvetMarks(text: string): DialectOptions['duvetMarks'] {
   const pairs = [...text.matchAll(STYLE)].map(([, style = '']) => {
     const marks = new Map(

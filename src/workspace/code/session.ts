@@ -267,7 +267,7 @@ export class Session {
 }
 
 /** How the project writes its notations, as far as its configurations and its address say it. */
-// @spec trace.md#TRACE-9
+// @spec trace.md#TRACE-50
 function dialectsOf({ config, rules, duvetMarks }: Settings): DialectOptions {
   return {
     ...DEFAULT_DIALECT_OPTIONS,

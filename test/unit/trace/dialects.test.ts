@@ -563,7 +563,7 @@ const STYLES: readonly (readonly [says: string, toml: string, marks: readonly st
 ];
 
 for (const [says, toml, marks] of STYLES) {
-  // @verifies trace.md#TRACE-9
+  // @verifies trace.md#TRACE-50
   test(`duvet’s configuration gives marks: ${says}`, () => {
     assert.deepEqual(
       readDuvetMarks(toml).map(({ meta, content }) => `${meta} ${content}`),

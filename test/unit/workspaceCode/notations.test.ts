@@ -100,7 +100,7 @@ const CASES: readonly Case[] = [
 ];
 
 for (const { notation, files, path, links } of CASES) {
-  // @verifies trace.md#TRACE-4, trace.md#TRACE-5, trace.md#TRACE-9
+  // @verifies trace.md#TRACE-4, trace.md#TRACE-5, trace.md#TRACE-50
   test(`finds that a project uses ${notation}`, async (context) => {
     const at = await traced(await folder(context, files));
     assert.deepEqual(linksOf(at, path), links);
@@ -201,7 +201,7 @@ test('follows a notation that comes into use, and one that goes', async (context
   assert.deepEqual(linksOf(at, 'src/a.ts'), ['a → specs/a.md#FR-001 (current)']);
 });
 
-// @verifies trace.md#TRACE-9
+// @verifies trace.md#TRACE-50
 test('follows the marks in duvet’s configuration', async (context) => {
   const style = (meta: string) => `[[source]]\npattern = "**"\ncomment-style = { meta = "${meta}" }\n`;
   const at = await traced(
