@@ -61,6 +61,8 @@ export class Session {
   #wantsAll: boolean;
   /** Whether what follows from all that has been judged is done. */
   #isFollowed = true;
+  /** What happened on disk before the folder had been walked. */
+  readonly #early: FileEvent[] = [];
   #disposed = false;
 
   constructor(options: SessionOptions) {
@@ -129,6 +131,7 @@ export class Session {
       if (this.#dialects.traceyPrefixes.length > 0) await this.#threads.adopt(this.#dialects);
       await this.files.want(this.#wantRules());
       await this.files.restart(this.#dialects);
+      await this.onEvents(this.#early.splice(0));
     });
   }
 
@@ -145,7 +148,10 @@ export class Session {
 
   async onEvents(events: readonly FileEvent[]): Promise<void> {
     const { filter, known } = this.files;
-    if (!filter) return;
+    if (!filter) {
+      this.#early.push(...events);
+      return;
+    }
     const plan = planEvents(events, filter, known);
     if (events.some(({ path }) => path === BASELINE_PATH || path === '.sdme')) await this.readBaseline();
     const rediscover = plan.rediscover || events.some(({ path }) => nameOf(path) === DOORSTOP_MARK);

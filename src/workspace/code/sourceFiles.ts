@@ -231,7 +231,8 @@ export class SourceFiles {
   }
 
   #forgetUnseen(seen: ReadonlySet<string>): void {
-    for (const path of [...this.#disk.keys(), ...this.#open]) {
+    // What was read before a restart is known by how deep it was read alone.
+    for (const path of new Set([...this.#disk.keys(), ...this.#open, ...this.#depths.keys()])) {
       if (seen.has(path)) continue;
       this.#unnote(path);
       if (!this.#options.overlays.has(path) || !this.isSource(path)) this.#drop(path);

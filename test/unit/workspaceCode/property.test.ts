@@ -238,3 +238,14 @@ test('a specification that is read while code is begun to be read by other rules
     { do: 'overlay', path: 'specs/b.md', text: '# Two\n\n## One\n\nr[one.a]\nText.\n' },
   ]);
 });
+
+// @verifies trace.md#TRACE-23
+test('what happens while a folder is walked for the first time under a configuration is not lost', async (context) => {
+  await compare(context, [
+    { do: 'write', path: 'specs/in/a.md', text: '# Two\n\n## One\n\nr[one.a]\nText.\n' },
+    { do: 'overlay', path: 'src/in/c.go', text: '' },
+    { do: 'write', path: '.sdme/config.json', text: '{}' },
+    { do: 'accept', path: 'src/a.ts' },
+    { do: 'write', path: '.gitignore', text: 'in/\n' },
+  ]);
+});
