@@ -55,6 +55,7 @@ export interface CodeIndexOptions {
 type Listener = (change: TraceChange) => void;
 
 const MOST_WORKERS = 4;
+const NO_CHANGE: TraceChange = { code: [], specs: [] };
 /** How long after the last change facts go to disk. */
 const FLUSH_MILLISECONDS = 3_000;
 
@@ -281,13 +282,19 @@ export class CodeIndex {
     return keeper.isEvident;
   }
 
-  /** Shows or hides what is read; says whether that changed. */
-  #look(session: Session): boolean {
+  /** Shows or hides what is read, and tells of it with what has changed besides. */
+  #look(session: Session, change: TraceChange = NO_CHANGE): void {
     const before = this.#isShown;
     this.#isShown = this.#isWanted(session);
-    if (before === this.#isShown) return false;
-    this.#tell(session.keeper.everything());
-    return true;
+    if (before === this.#isShown) {
+      if (before && change !== NO_CHANGE) this.#tell(change);
+      return;
+    }
+    const { code, specs } = session.keeper.everything();
+    this.#tell({
+      code: [...new Set([...code, ...change.code])],
+      specs: [...new Set([...specs, ...change.specs])],
+    });
   }
 
   /** Begins, ends or renews the reading of code, one after the other. */
@@ -349,8 +356,7 @@ export class CodeIndex {
   }
 
   #changed(change: TraceChange): void {
-    const session = this.#session;
-    if (session !== undefined && !this.#look(session) && this.#isShown) this.#tell(change);
+    if (this.#session !== undefined) this.#look(this.#session, change);
   }
 
   #onMissing(grammar: GrammarName): void {

@@ -249,3 +249,11 @@ test('what happens while a folder is walked for the first time under a configura
     { do: 'write', path: '.gitignore', text: 'in/\n' },
   ]);
 });
+
+// @verifies trace.md#TRACE-9, trace.md#TRACE-23
+test('what goes as the rest is no longer shown is told with it', async (context) => {
+  await compare(context, [
+    { do: 'remove', path: 'src' },
+    { do: 'move', path: 'specs', to: 'notes.kt' },
+  ]);
+});
