@@ -5,7 +5,14 @@ import type { SpecDocument } from '../spec/model.ts';
 import type { Folders, Place } from './folders.ts';
 import { counted } from './logic/counts.ts';
 import { headingAt, incomingLinks, linkAt, outgoingLinks } from './logic/finding.ts';
-import { addressOf, escapeMarkdown, factWords, referrers, sectionText } from './logic/hoverText.ts';
+import {
+  addressOf,
+  escapeMarkdown,
+  factWords,
+  inlineCode,
+  referrers,
+  sectionText,
+} from './logic/hoverText.ts';
 import { toRange } from './ranges.ts';
 import { linesOf } from './spots.ts';
 
@@ -44,13 +51,14 @@ export class Hovers implements vscode.HoverProvider {
     if (resolution.to !== 'section' || !target) return undefined;
     const lines = await linesOf(place.index, target.path);
     const incoming = incomingLinks(place.index.graph, target, resolution.section);
-    const text = this.markdown(place, target.path);
-    text.appendMarkdown(`${sectionText(target, resolution.section, lines)}\n\n---\n\n`);
-    text.appendMarkdown(`\`${addressOf(target, resolution.section)}\`  \n`);
-    text.appendMarkdown(factWords(target, resolution.section, incoming));
-    this.appendReferrers(text, place, incoming);
+    const said = this.markdown(place, target.path);
+    said.appendMarkdown(sectionText(target, resolution.section, lines));
+    const facts = this.markdown(place, target.path);
+    facts.appendMarkdown(`${inlineCode(addressOf(target, resolution.section))}  \n`);
+    facts.appendMarkdown(factWords(target, resolution.section, incoming));
+    this.appendReferrers(facts, place, incoming);
     const use = toRange(reference.use);
-    return new vscode.Hover(text, use.contains(position) ? use : toRange(reference.range));
+    return new vscode.Hover([said, facts], use.contains(position) ? use : toRange(reference.range));
   }
 
   private onHeading(place: Place, document: SpecDocument, section: number): vscode.Hover {
@@ -60,7 +68,7 @@ export class Hovers implements vscode.HoverProvider {
     const address = addressOf(document, section);
     const reached = impact(graph, address).length;
     const text = this.markdown(place, document.path);
-    text.appendMarkdown(`\`${address}\`  \n${factWords(document, section, incoming)}`);
+    text.appendMarkdown(`${inlineCode(address)}  \n${factWords(document, section, incoming)}`);
     text.appendMarkdown(` · refers to ${outgoing} · a change reaches ${counted(reached, 'section')}`);
     this.appendReferrers(text, place, incoming);
     const heading = document.sections[section]?.heading;

@@ -5,15 +5,18 @@ import { at, open, removeSpecs, writeSpecs } from './support.ts';
 const FILES = {
   'specs/hover/a.md': '# A\n\n## First\n\nSee [second](b.md#second).\n',
   'specs/hover/b.md':
-    '# B\n\n## Second\n\nIt MUST shine. ![a picture](https://example.com/x.png)\n\nBack to [first](a.md#first).\n\n## Third\n',
+    '# B\n\n## Second\n\nIt MUST shine. ![a picture](https://example.com/x.png)\n\nBack to [first](a.md#first).\n\n- ```sh\n  run\n\n## Third\n',
 };
 
 async function hovers(document: TextDocument, position: Position): Promise<string> {
+  return (await parts(document, position)).join('\n');
+}
+
+async function parts(document: TextDocument, position: Position): Promise<readonly string[]> {
   const found = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, position);
   return found
     .flatMap(({ contents }) => contents)
-    .map((content) => (content instanceof MarkdownString ? content.value : String(content)))
-    .join('\n');
+    .map((content) => (content instanceof MarkdownString ? content.value : String(content)));
 }
 
 describe('hovering', () => {
@@ -36,6 +39,15 @@ describe('hovering', () => {
     const document = await open('specs/hover/a.md');
     const text = await hovers(document, at(document, '(b.md#sec|ond)'));
     ok(!/(?<!\\)!\[/.test(text), text);
+  });
+
+  // @verifies security.md#SEC-23
+  it('says what it knows in a part of its own, since the text may leave code open', async () => {
+    const document = await open('specs/hover/a.md');
+    const facts = (await parts(document, at(document, '(b.md#sec|ond)'))).find((part) =>
+      part.includes('1 statement'),
+    );
+    ok(facts !== undefined && !facts.includes('run'), facts);
   });
 
   it('over a heading says what comes in, what goes out and what a change reaches', async () => {

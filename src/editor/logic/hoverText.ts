@@ -1,7 +1,6 @@
 import type { Link } from '../../graph/model.ts';
 import type { SpecGraph } from '../../graph/specGraph.ts';
 import { nodeOf } from '../../graph/specGraph.ts';
-import { fenceAfter } from '../../spec/fence.ts';
 import type { SpecDocument } from '../../spec/model.ts';
 import { counted } from './counts.ts';
 import type { TextLines } from './textLines.ts';
@@ -13,14 +12,16 @@ const MOST_REFERRERS = 6;
 
 /**
  * The text of a section as it is shown in a hover: its own lines, without the sections in it, cut where it is long.
- * Pictures become links: looking at a specification loads nothing from elsewhere.
+ * Pictures become links: looking at a specification loads nothing from elsewhere. It may leave code open and has to be
+ * a part of its own, or it would swallow what follows.
  */
+// @spec security.md#SEC-23
 export function sectionText(document: SpecDocument, section: number, lines: TextLines): string {
   const { first, last } = ownLines(document, section, lines.count);
   const shown = lines.lines(first, Math.min(last, first + MOST_LINES - 1));
   const text = shown.join('\n').slice(0, MOST_CHARACTERS);
   const isCut = last >= first + MOST_LINES || text.length === MOST_CHARACTERS;
-  return isCut ? `${calm(text)}\n\n…` : calm(text);
+  return withoutPictures(isCut ? `${text}\n\n…` : text);
 }
 
 /** From a heading to the line before the next one; a document shows itself up to its second heading. */
@@ -35,14 +36,12 @@ function ownLines(
   return { first, last: (next?.line ?? count) - 1 };
 }
 
-/** Outside of code pictures become links; a fence that the cut left open is closed, or it would swallow the rest. */
-function calm(text: string): string {
-  let fence = '';
-  const lines = text.split('\n').map((line) => {
-    fence = fenceAfter(fence, line);
-    return fence === '' ? line.replaceAll('![', '\\![') : line;
-  });
-  return [...lines, ...(fence === '' ? [] : [fence])].join('\n');
+/**
+ * A picture is fetched as soon as it is shown. Readers of markdown differ in what is code, so that its beginning is
+ * parted everywhere, in code too, by a space that has no width.
+ */
+function withoutPictures(text: string): string {
+  return text.replaceAll('![', '!\u200B[');
 }
 
 /** `3 statements · 4 references from 2 documents`. */
@@ -79,6 +78,11 @@ export function referrers(
 /** Text as markdown shows it literally. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&$]/g, '\\$&').replace(/\s+/g, ' ');
+}
+
+/** A name as code; a backtick, which would end it, becomes an apostrophe. */
+export function inlineCode(name: string): string {
+  return `\`${name.replaceAll('`', "'").replace(/\s+/g, ' ')}\``;
 }
 
 /** The address under a section, for people. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TraceLink } from '../../trace/model.ts';
-import { escapeMarkdown, sectionText } from '../logic/hoverText.ts';
+import { escapeMarkdown, inlineCode, sectionText } from '../logic/hoverText.ts';
 import { toRange } from '../ranges.ts';
 import type { CodeFolders, CodeView } from './codeFolders.ts';
 import { documentOf, specLines, statementOf, titleOf } from './linkPlaces.ts';
@@ -38,8 +38,8 @@ export class CodeHovers implements vscode.HoverProvider {
     const named = target ? own[annotation.targets.indexOf(target)] : undefined;
     const links = named ? [named] : own;
     if (links.length === 0) return undefined;
-    const text = await this.text(view, { unit: annotation.unit, links, why: null });
-    return new vscode.Hover(text, toRange(target?.range ?? annotation.range));
+    const parts = await this.parts(view, { unit: annotation.unit, links, why: null });
+    return new vscode.Hover([...parts], toRange(target?.range ?? annotation.range));
   }
 
   private async onName(view: CodeView, position: vscode.Position): Promise<vscode.Hover | undefined> {
@@ -48,22 +48,21 @@ export class CodeHovers implements vscode.HoverProvider {
     if (unit === undefined || !nameRange) return undefined;
     const by = tracedBy(view.file, view.trace, unit);
     const exempt = view.trace.units[unit]?.exempt;
-    if (by.links.length > 0) return new vscode.Hover(await this.text(view, by), toRange(nameRange));
+    if (by.links.length > 0) return new vscode.Hover([...(await this.parts(view, by))], toRange(nameRange));
     const said = exempt && view.trace.units[unit]?.why !== null;
     return said
       ? new vscode.Hover(`Needs no spec: ${escapeMarkdown(exempt)}`, toRange(nameRange))
       : undefined;
   }
 
-  /** Not trusted: text of a specification can hold no command links. */
-  private async text(view: CodeView, by: TracedBy): Promise<vscode.MarkdownString> {
-    const text = new vscode.MarkdownString('', true);
-    if (by.why !== null) text.appendMarkdown(`${whyWords(view.file, by)}\n\n`);
-    for (const [at, link] of by.links.entries()) {
-      text.appendMarkdown(this.summary(view, by.unit, link));
-      if (at < MOST_TEXTS) text.appendMarkdown(await this.sectionText(view, link));
-    }
-    return text;
+  /** Each section is a part of its own, so that what it leaves open ends with it. */
+  private async parts(view: CodeView, by: TracedBy): Promise<readonly vscode.MarkdownString[]> {
+    const why = by.why === null ? [] : [markdown(whyWords(view.file, by))];
+    const links = by.links.map(async (link, at) => [
+      markdown(this.summary(view, by.unit, link)),
+      ...(at < MOST_TEXTS ? await this.said(view, link) : []),
+    ]);
+    return [...why, ...(await Promise.all(links)).flat()];
   }
 
   private summary(view: CodeView, unit: number, link: TraceLink): string {
@@ -75,20 +74,24 @@ export class CodeHovers implements vscode.HoverProvider {
     });
     const icon = link.status === 'current' ? 'check' : link.status === 'broken' ? 'error' : 'history';
     const status = `$(${icon}) ${suspectWords(link)} · ${escapeMarkdown(accepted)}`;
-    if (!document) return `\`${link.address}\`  \n${status}\n\n`;
+    if (!document) return `${inlineCode(link.address)}  \n${status}`;
     const line = document.sections[link.section]?.line ?? 0;
     const uri = this.code.folders.uri(view.index, document.path).with({ fragment: `L${line + 1}` });
     const verb = link.verifies ? 'verifies' : 'implements';
     const title = escapeMarkdown(titleOf(view, link));
-    return `${verb} [§ ${title}](${uri.toString()}) \`${link.address}\`  \n${status}\n\n`;
+    return `${verb} [§ ${title}](${uri.toString()}) ${inlineCode(link.address)}  \n${status}`;
   }
 
-  private async sectionText(view: CodeView, link: TraceLink): Promise<string> {
+  private async said(view: CodeView, link: TraceLink): Promise<readonly vscode.MarkdownString[]> {
     const document = documentOf(view, link);
-    if (!document) return '';
+    if (!document) return [];
     const statement = statementOf(document, link);
-    if (statement) return `> ${escapeMarkdown(statement.text)}\n\n`;
-    const lines = await specLines(view, document.path);
-    return `---\n\n${sectionText(document, link.section, lines)}\n\n`;
+    if (statement) return [markdown(`> ${escapeMarkdown(statement.text)}`)];
+    return [markdown(sectionText(document, link.section, await specLines(view, document.path)))];
   }
+}
+
+/** Not trusted: text of a specification can hold no command links. */
+function markdown(text: string): vscode.MarkdownString {
+  return new vscode.MarkdownString(text, true);
 }

@@ -1,4 +1,5 @@
 import { counted } from '../../logic/counts.ts';
+import { escapeMarkdown, inlineCode } from '../../logic/hoverText.ts';
 import type { DriftItem } from '../../trace/logic/drift.ts';
 import { suspectWords } from '../../trace/logic/lensPlan.ts';
 
@@ -9,11 +10,11 @@ export function impactText(
   units: readonly { readonly path: string; readonly name: string }[],
 ): string {
   const near = sections.map(
-    (each) => `\`${each.address}\`${each.distance > 1 ? ` through ${each.distance - 1} other` : ''}`,
+    (each) => `${inlineCode(each.address)}${each.distance > 1 ? ` through ${each.distance - 1} other` : ''}`,
   );
-  const named = units.map(({ path, name }) => code(name === '' ? path : `${path}#${name}`));
+  const named = units.map(({ path, name }) => inlineCode(name === '' ? path : `${path}#${name}`));
   return [
-    `A change of \`${address}\` reaches ${counted(sections.length, 'section')} and ${counted(units.length, 'declaration')}.`,
+    `A change of ${inlineCode(address)} reaches ${counted(sections.length, 'section')} and ${counted(units.length, 'declaration')}.`,
     listed('Sections', near),
     listed('Code', named),
   ]
@@ -40,7 +41,7 @@ export function driftText(items: readonly DriftItem[]): string {
 
 function driftLine({ label, path, line, link }: DriftItem): string {
   const why = link?.status === 'broken' ? `: ${suspectWords(link)}` : '';
-  return `${label} (${code(`${path}:${line + 1}`)})${why}`;
+  return `${escapeMarkdown(label)} (${inlineCode(`${path}:${line + 1}`)})${escapeMarkdown(why)}`;
 }
 
 /** A long list drowns its reader; the views show all of it. */
@@ -50,10 +51,6 @@ function listed(title: string, lines: readonly string[]): string {
   if (lines.length === 0) return '';
   const more = lines.length > MOST ? [`- and ${lines.length - MOST} more`] : [];
   return [`**${title}**`, '', ...lines.slice(0, MOST).map((line) => `- ${line}`), ...more].join('\n');
-}
-
-function code(name: string): string {
-  return `\`${name}\``;
 }
 
 /** What is said to somebody who asks nothing that is answered here. */

@@ -1,4 +1,5 @@
 import type { CodeFile, FileTrace, TraceLink, TraceReason } from '../../../trace/model.ts';
+import { inlineCode } from '../../logic/hoverText.ts';
 
 /** The links that a unit counts as traced by, its own or lent, and who has them. */
 export interface TracedBy {
@@ -18,7 +19,7 @@ export function tracedBy(file: CodeFile, trace: FileTrace, unit: number): Traced
   return { unit, links: [], why };
 }
 
-/** Why a unit counts as traced, in words. */
+/** Why a unit counts as traced, in words of markdown. */
 export function whyWords(file: CodeFile, by: TracedBy): string {
   const around = file.units[by.unit]?.name ?? '';
   const line = (by.links[0]?.line ?? 0) + 1;
@@ -26,11 +27,11 @@ export function whyWords(file: CodeFile, by: TracedBy): string {
     case 'own-annotation':
       return `Traced by its own annotation in line ${line}`;
     case 'enclosing-unit':
-      return `Traced by the annotation of \`${around}\` in line ${line}`;
+      return `Traced by the annotation of ${inlineCode(around)} in line ${line}`;
     case 'file':
       return `Traced by the file's annotation in line ${line}`;
     case 'glob':
-      return `Traced by \`implements:\` of \`${by.links[0]?.path ?? 'a specification'}\``;
+      return `Traced by \`implements:\` of ${inlineCode(by.links[0]?.path ?? 'a specification')}`;
     case null:
       return 'Not traced';
   }
