@@ -14,7 +14,7 @@ const NONE: ReadonlyMap<string, number> = new Map();
 export class Anchors {
   readonly #document: SpecDocument;
   #exact: ReadonlyMap<string, number> | undefined;
-  #caseless: ReadonlyMap<string, number> | undefined;
+  #spellings: ReadonlyMap<string, string> | undefined;
   #ids: ReadonlyMap<string, number> | undefined;
 
   constructor(document: SpecDocument) {
@@ -33,8 +33,14 @@ export class Anchors {
 
   /** The same, without regard to case: browsers and GitHub accept it. */
   caseless(fragment: string): number | undefined {
-    this.#caseless ??= caselessTable(this.#document);
-    return this.#caseless.get(fragment.toLowerCase());
+    const spelling = this.spelling(fragment);
+    return spelling === undefined ? undefined : this.exact(spelling);
+  }
+
+  /** How the document itself spells a fragment, which may be written in any case. */
+  spelling(fragment: string): string | undefined {
+    this.#spellings ??= spellings(this.all());
+    return this.#spellings.get(fragment.toLowerCase());
   }
 
   /** All fragments that lead somewhere in this document. */
@@ -94,11 +100,11 @@ function exactTable(document: SpecDocument): ReadonlyMap<string, number> {
   return found;
 }
 
-function caselessTable(document: SpecDocument): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  for (const [id, section] of places(document)) {
-    const lower = id.toLowerCase();
-    if (!found.has(lower)) found.set(lower, section);
+function spellings(fragments: Iterable<string>): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const fragment of fragments) {
+    const lower = fragment.toLowerCase();
+    if (!found.has(lower)) found.set(lower, fragment);
   }
   return found;
 }

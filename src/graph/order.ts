@@ -45,6 +45,12 @@ export function mayMoveCycles(
   return leadBack(graph, dependents);
 }
 
+/** The document with the link that closes a circle. */
+export function closingPath({ links }: Cycle): readonly string[] {
+  const closing = links.at(-1);
+  return closing === undefined ? [] : [closing.path];
+}
+
 function pathOf(graph: SpecGraph, address: Address): string {
   return graph.at(address)?.document.path ?? splitAddress(address).path;
 }

@@ -1,12 +1,13 @@
 import type { ReferenceKind, SpecDocument } from '../spec/model.ts';
 import { joinAddress, splitAddress } from './address.ts';
+import type { Anchors } from './anchors.ts';
 import { askingOf } from './asking.ts';
 import { asksOf } from './asks.ts';
 import type { Entry } from './entry.ts';
 import { Ground } from './ground.ts';
 import { Library } from './library.ts';
 import type { Address, Files, GraphChange, GraphNode, Link, LinkRules, Resolution } from './model.ts';
-import { type Cycle, findCycles, mayMoveCycles } from './order.ts';
+import { type Cycle, closingPath, findCycles, mayMoveCycles } from './order.ts';
 import { type Question, Questions } from './questions.ts';
 import { resolve } from './resolve.ts';
 import { resolveAddress } from './resolveName.ts';
@@ -102,6 +103,11 @@ export class SpecGraph {
 
   document(path: string): SpecDocument | undefined {
     return this.#bench.library.get(path)?.document;
+  }
+
+  /** What can be pointed at inside a document; asked for again and again, its tables are made once. */
+  anchors(path: string): Anchors | undefined {
+    return this.#bench.library.get(path)?.anchors;
   }
 
   *documents(): IterableIterator<SpecDocument> {
@@ -301,11 +307,6 @@ function askersOf(into: Entry, isWanted: (section: number) => boolean = () => tr
 function targetIn(into: Entry, question: Question | undefined): number | undefined {
   if (question?.restsOn !== into || question.answer.to !== 'section') return undefined;
   return question.answer.section;
-}
-
-function closingPath({ links }: Cycle): readonly string[] {
-  const closing = links.at(-1);
-  return closing === undefined ? [] : [closing.path];
 }
 
 function isDoubtful(answer: Resolution | undefined): boolean {

@@ -8,7 +8,6 @@ import {
   relativeTarget,
   withoutExtension,
 } from './address.ts';
-import { Anchors } from './anchors.ts';
 import type { Link, Resolution } from './model.ts';
 import { Finder } from './similar.ts';
 import type { SpecGraph } from './specGraph.ts';
@@ -54,11 +53,8 @@ function forBroken(graph: SpecGraph, link: Link, broken: Broken): readonly strin
 function exactCase(graph: SpecGraph, link: Link, address: string): string {
   const { fragment } = destination(link.reference.target);
   const place = graph.at(address);
-  const wanted = fragment?.toLowerCase().replace(/^user-content-/, '');
-  const spelt =
-    place === undefined
-      ? undefined
-      : [...new Anchors(place.document).all()].find((id) => id.toLowerCase() === wanted);
+  const wanted = fragment?.replace(/^user-content-/i, '') ?? '';
+  const spelt = place && graph.anchors(place.document.path)?.spelling(wanted);
   return withFragment(link.reference, spelt ?? place?.document.sections[place.section]?.id ?? '');
 }
 
@@ -66,32 +62,32 @@ function nearestSections(graph: SpecGraph, link: Link, { path, fragment }: Broke
   const document = graph.document(path);
   if (document === undefined || fragment === null) return [];
   if (link.reference.form === 'wiki') {
-    const titles = new Finder(new Set(document.sections.map(({ title, name }) => name || title)));
-    return titles
+    return finderFor(document, titleFinders, () => document.sections.map(({ title, name }) => name || title))
       .nearest(fragment.slice(fragment.lastIndexOf('#') + 1), MOST)
       .map((title) => withFragment(link.reference, title));
   }
-  return anchorFinder(document)
+  return finderFor(document, anchorFinders, () => graph.anchors(path)?.all() ?? [])
     .nearest(fragment, MOST)
     .map((id) => withFragment(link.reference, id));
 }
 
-const anchorFinders = new WeakMap<SpecDocument, Finder>();
+type Finders = WeakMap<SpecDocument, Finder>;
+const anchorFinders: Finders = new WeakMap();
+const titleFinders: Finders = new WeakMap();
 
-function anchorFinder(document: SpecDocument): Finder {
-  const known = anchorFinders.get(document);
+function finderFor(document: SpecDocument, finders: Finders, words: () => Iterable<string>): Finder {
+  const known = finders.get(document);
   if (known !== undefined) return known;
-  const finder = new Finder(new Anchors(document).all());
-  anchorFinders.set(document, finder);
+  const finder = new Finder(new Set(words()));
+  finders.set(document, finder);
   return finder;
 }
 
 /** Files of a similar name; and the section that was meant where only the `#` is missing. */
 function nearestFiles(graph: SpecGraph, link: Link, { path, fragment }: Broken): readonly string[] {
   if (isExternal(link.reference.target)) return [];
-  const own = graph.document(link.path);
   const { target, form } = link.reference;
-  const isSection = own !== undefined && form !== 'image' && new Anchors(own).exact(target) !== undefined;
+  const isSection = form !== 'image' && hasAnchor(graph, link.path, target);
   const wanted = withoutExtension(nameOf(path));
   const found = isMarkdownLike(path)
     ? nameFinder(graph)
@@ -99,7 +95,9 @@ function nearestFiles(graph: SpecGraph, link: Link, { path, fragment }: Broken):
         .flatMap((name) => graph.named(name))
     : [];
   const documents = nearestFirst([...new Set(found)], wanted, folderOf(path)).slice(0, MOST);
-  const written = documents.map((document) => rewritten(link, document.path, anchorIn(document, fragment)));
+  const written = documents.map(({ path: found }) =>
+    rewritten(link, found, fragment !== null && hasAnchor(graph, found, fragment) ? fragment : null),
+  );
   return [...new Set([...(isSection ? [`#${target}`] : []), ...written])].slice(0, MOST);
 }
 
@@ -108,8 +106,8 @@ function isMarkdownLike(path: string): boolean {
   return /\.(?:md|markdown|mdx|html?)$/i.test(path) || !/\.[a-z]\w{0,4}$/i.test(nameOf(path));
 }
 
-function anchorIn(document: SpecDocument, fragment: string | null): string | null {
-  return fragment !== null && new Anchors(document).exact(fragment) !== undefined ? fragment : null;
+function hasAnchor(graph: SpecGraph, path: string, fragment: string): boolean {
+  return graph.anchors(path)?.exact(fragment) !== undefined;
 }
 
 /** The same name before similar ones, then what is near in the tree of folders. */
