@@ -16,6 +16,7 @@ export class Anchors {
   #exact: ReadonlyMap<string, number> | undefined;
   #spellings: ReadonlyMap<string, string> | undefined;
   #ids: ReadonlyMap<string, number> | undefined;
+  #titles: ReadonlyMap<string, readonly number[]> | undefined;
 
   constructor(document: SpecDocument) {
     this.#document = document;
@@ -67,7 +68,9 @@ export class Anchors {
   headings(parts: readonly string[]): readonly number[] {
     const { sections } = this.#document;
     const wanted = parts.map(fold);
-    const found = sections.flatMap((_, index) => (endsWith(sections, index, wanted) ? [index] : []));
+    this.#titles ??= byTitle(sections);
+    const ends = this.#titles.get(wanted.at(-1) ?? '') ?? [];
+    const found = ends.filter((index) => endsWith(sections, index, wanted));
     const exact = found.filter((index) => isFromTop(sections, index, wanted.length));
     return exact.length > 0 ? exact.slice(0, 1) : found;
   }
@@ -107,6 +110,10 @@ function spellings(fragments: Iterable<string>): ReadonlyMap<string, string> {
     if (!found.has(lower)) found.set(lower, fragment);
   }
   return found;
+}
+
+function byTitle(sections: readonly Section[]): ReadonlyMap<string, readonly number[]> {
+  return Map.groupBy(sections.keys(), (index) => fold(sections[index]?.title ?? ''));
 }
 
 function definedIds({ anchors, statements }: SpecDocument): ReadonlyMap<string, number> {

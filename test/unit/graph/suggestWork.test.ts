@@ -27,11 +27,11 @@ class Watched {
   }
 }
 
-/** How often sections are looked at to tell what is wrong with so many links. */
+/** How often sections are looked at to follow so many links and tell what is wrong with so many links. */
 function looksFor(link: (at: number) => string, count: number): number {
   const watched = new Watched(Array.from({ length: count }, (_, at) => link(at)));
-  const graph = graphOf([watched.document, doc('other.md', '# Other')]);
   watched.looks = 0;
+  const graph = graphOf([watched.document, doc('other.md', '# Other')]);
   assert.equal(problems(graph, 'long.md').length, count);
   return watched.looks;
 }
