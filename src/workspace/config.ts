@@ -1,8 +1,8 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { LinkRules, OwnUrl, Problem, ProblemCode, Severity } from '../graph/model.ts';
 import type { Range, ReadOptions, ReferenceKind } from '../spec/model.ts';
-import { canTakeForEver } from '../spec/safePattern.ts';
 import type { ScopeGlobs } from '../trace/scope.ts';
+import { FAULTS, MOST_DEPTH, tooDeep } from './configFaults.ts';
 import { CONFIG_SCHEMA, type Schema } from './configSchema.ts';
 
 /** Where a folder's configuration is, relative to it. */
@@ -124,6 +124,11 @@ class ConfigReader {
   }
 
   read(): Written {
+    const deep = tooDeep(this.text);
+    if (deep !== undefined) {
+      this.tell(deep, 1, `More than ${MOST_DEPTH} brackets are open here; a configuration needs a few.`);
+      return {};
+    }
     const errors: ParseError[] = [];
     const tree = parseTree(this.text, errors, { allowTrailingComma: true });
     // Those behind the first are mostly its echo: a file that is cut short lacks every bracket that was open.
@@ -174,10 +179,10 @@ class ConfigReader {
   private listOf(node: Node, schema: Schema, name: string): unknown {
     const { items } = schema;
     if (!items) return [];
-    return (node.children ?? []).flatMap((child, at) => {
-      const value = this.valueOf(child, items, `${name}[${at}]`);
-      return value === undefined ? [] : [value];
-    });
+    const written = node.children ?? [];
+    const read = written.flatMap((child, at) => this.valueOf(child, items, `${name}[${at}]`) ?? []);
+    // A list of which nothing is right says nothing: an empty one would leave everything out.
+    return read.length === 0 && written.length > 0 ? undefined : read;
   }
 
   private numberOf(node: Node, { exclusiveMinimum: least }: Schema, name: string): unknown {
@@ -194,7 +199,7 @@ class ConfigReader {
     }
     if (schema.pattern !== undefined && !new RegExp(schema.pattern).test(value))
       return this.refuse(node, `${subject(name)} ${schema.patternErrorMessage ?? 'is malformed'}`);
-    const fault = schema.format === 'regex' ? regexFault(value) : undefined;
+    const fault = schema.format && FAULTS[schema.format](value);
     return fault === undefined ? value : this.refuse(node, `${subject(name)}: ${fault}`);
   }
 
@@ -241,17 +246,6 @@ function syntaxMessage(error: ParseError): string {
   return printParseErrorCode(error.error)
     .replace(/(?<=[a-z])[A-Z]/g, ' $&')
     .toLowerCase();
-}
-
-function regexFault(source: string): string | undefined {
-  try {
-    new RegExp(source, 'u');
-    return canTakeForEver(source, 'u')
-      ? 'it repeats what the same text can pass in two ways, which can take for ever; write it without'
-      : undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }
 
 /** What the configuration and the repository's address on the web mean for reading a file. */

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LinkRules, Problem } from '../graph/model.ts';
-import type { ReadOptions } from '../spec/model.ts';
+import type { Range, ReadOptions } from '../spec/model.ts';
 import { DEFAULT_READ_OPTIONS } from '../spec/read.ts';
 import type { DialectOptions } from '../trace/dialects/dialect.ts';
 import { DUVET_CONFIG, readDuvetMarks } from '../trace/dialects/duvetToml.ts';
@@ -10,10 +10,12 @@ import {
   type Config,
   DEFAULT_CONFIG,
   linkRulesOf,
+  type ParsedConfig,
   parseConfig,
   readOptionsOf,
 } from './config.ts';
 import { ownUrlsOf } from './gitRemote.ts';
+import { FileReader, textOf } from './readFile.ts';
 
 /** A folder's configuration and what follows from it. */
 export interface Settings {
@@ -33,16 +35,13 @@ export const DEFAULT_SETTINGS: Settings = {
   duvetMarks: [],
 };
 
-/** Reads a folder's configuration; without one the defaults hold. */
+/** Reads a folder's configuration; without one, and where it cannot be read, the defaults hold. */
 export async function loadSettings(root: string): Promise<Settings> {
-  const [text, ownUrls, duvet] = await Promise.all([
-    textOf(root, CONFIG_PATH),
+  const [{ config, problems }, ownUrls, duvet] = await Promise.all([
+    readConfig(root),
     ownUrlsOf(root),
-    textOf(root, DUVET_CONFIG),
+    duvetConfig(root),
   ]);
-  // Not the defaults themselves: who looks whether the configuration is another one compares objects.
-  const { config, problems } =
-    text === undefined ? { config: { ...DEFAULT_CONFIG }, problems: [] } : parseConfig(text);
   return {
     config,
     problems,
@@ -52,10 +51,44 @@ export async function loadSettings(root: string): Promise<Settings> {
   };
 }
 
-async function textOf(root: string, path: string): Promise<string | undefined> {
-  try {
-    return await readFile(join(root, path), 'utf8');
-  } catch {
-    return undefined;
+function duvetConfig(root: string): string | undefined {
+  const read = new FileReader(root).read(DUVET_CONFIG, false);
+  const said = read.state === 'read' ? textOf(read.bytes) : { reason: '' };
+  return 'text' in said ? said.text : undefined;
+}
+
+/** Never the defaults themselves: who looks whether the configuration is another one compares objects. */
+// @spec workspace.md#INDEX-31
+async function readConfig(root: string): Promise<ParsedConfig> {
+  const read = new FileReader(root).read(CONFIG_PATH, false);
+  if (read.state === 'unreadable') return unread(read.reason, 0);
+  if (read.state === 'gone') {
+    const reason = await whyGone(root);
+    return reason === undefined ? { config: { ...DEFAULT_CONFIG }, problems: [] } : unread(reason, 0);
   }
+  const said = textOf(read.bytes);
+  return 'text' in said ? parseConfig(said.text) : unread(said.reason, said.line);
+}
+
+/** Why there is no file to read where something is; undefined where there is nothing. */
+async function whyGone(root: string): Promise<string | undefined> {
+  try {
+    const found = await lstat(join(root, CONFIG_PATH));
+    if (found.isDirectory()) return 'it is a folder';
+    return found.isFile() || found.isSymbolicLink()
+      ? 'a symbolic link leads out of this folder, or to no file'
+      : 'it is no file';
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    return code === 'EACCES' || code === 'EPERM' ? 'permission is denied' : undefined;
+  }
+}
+
+function unread(reason: string, line: number): ParsedConfig {
+  const range: Range = { line, character: 0, endLine: line, endCharacter: 0 };
+  const message = `The configuration cannot be read: ${reason}. The defaults hold.`;
+  return {
+    config: { ...DEFAULT_CONFIG },
+    problems: [{ code: 'invalid-config', severity: 'error', path: CONFIG_PATH, range, message }],
+  };
 }

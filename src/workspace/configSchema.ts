@@ -14,7 +14,7 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly items?: Schema;
   readonly enum?: readonly string[];
-  readonly format?: 'regex';
+  readonly format?: 'regex' | 'glob';
   readonly minLength?: number;
   readonly exclusiveMinimum?: number;
   readonly pattern?: string;
@@ -61,6 +61,7 @@ const glob: Schema = {
   minLength: 1,
   pattern: '^(?![A-Za-z]:)(?:[^\\\\]|\\\\\\W)*$',
   patternErrorMessage: 'must be relative to this folder and written with /',
+  format: 'glob',
 };
 const severity: Schema = { type: 'string', enum: SEVERITIES };
 
@@ -94,10 +95,10 @@ export const CONFIG_SCHEMA: Schema = record('How SDME reads this folder.', {
   unasked: record(
     'More code that is not asked for a specification. `!` in front of a glob takes files out of what is not asked by itself: `!src/build/**`.',
     {
-      tests: list('Globs of tests. What they name, they verify.'),
-      generated: list('Globs of generated code.'),
-      vendored: list('Globs of code of others.'),
-      declarationOnly: list('Globs of files that only declare what is elsewhere.'),
+      tests: list('Globs of tests. What they name, they verify.', glob),
+      generated: list('Globs of generated code.', glob),
+      vendored: list('Globs of code of others.', glob),
+      declarationOnly: list('Globs of files that only declare what is elsewhere.', glob),
     },
   ),
   dialects: list(

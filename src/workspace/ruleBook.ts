@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type CheckedFile, fileChecks, missingTests } from '../instructions/checkRules.ts';
 import { type MachineRules, machineRules } from '../instructions/machineRules.ts';
 import type { RuleProblem } from '../instructions/model.ts';
@@ -63,8 +61,7 @@ function machineRulesOf({ graph, config }: LiveIndex): MachineRules {
 
 async function instructionProblems(index: LiveIndex): Promise<readonly RuleProblem[]> {
   const { gone, files } = await readInstructions(index);
-  const config =
-    gone.length === 0 ? '' : await readFile(join(index.root, CONFIG_PATH), 'utf8').catch(() => '');
+  const config = gone.length === 0 ? '' : await index.text(CONFIG_PATH).catch(() => '');
   return [...gone.map((address) => goneProblem(address, config)), ...files.flatMap(fileProblem)];
 }
 

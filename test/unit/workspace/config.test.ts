@@ -90,6 +90,30 @@ test('keeps the archive inside the folder', () => {
   }
 });
 
+// @verifies workspace.md#INDEX-30
+test('a glob that leaves a bracket open is told, and with no other the default stays', () => {
+  const text = '{ "specs": ["specs/[", "{a,b", "!**/*(("], "code": ["src/(app)/[id].ts", "x["] }';
+  assert.deepEqual(problemsIn(text), [
+    '"specs/[": "specs[0]": Missing closing: "]" - use "\\\\]" to match literal characters',
+    '"{a,b": "specs[1]": Missing closing: "}" - use "\\\\}" to match literal characters',
+    '"!**/*((": "specs[2]": Missing closing: ")" - use "\\\\)" to match literal characters',
+    '"x[": "code[1]": Missing closing: "]" - use "\\\\]" to match literal characters',
+  ]);
+  const { config } = parseConfig(text);
+  assert.deepEqual(config, { ...DEFAULT_CONFIG, code: ['src/(app)/[id].ts'] });
+});
+
+test('brackets that nest without end are told where they are too many', () => {
+  for (const open of ['[', '{"a":']) {
+    const { config, problems } = parseConfig(open.repeat(100_000));
+    assert.deepEqual(config, DEFAULT_CONFIG);
+    assert.deepEqual(
+      problems.map(({ range, message }) => [range.character, message]),
+      [[100 * open.length, 'More than 100 brackets are open here; a configuration needs a few.']],
+    );
+  }
+});
+
 test('tells where the text is no JSON and takes what can be read', () => {
   const { config, problems } = parseConfig('{\n  "archive": "x"\n  "rules": ["a"],\n');
   assert.equal(config.archive, 'x');
