@@ -1,4 +1,5 @@
-import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLParseError } from 'yaml';
+import { openedAt } from './openedAt.ts';
 import { simpleEntries } from './simpleYaml.ts';
 import type { Source } from './source.ts';
 
@@ -69,12 +70,15 @@ function looksLikeYaml(yaml: string): boolean {
   return yaml.trim() === '' || /^[ \t]*["']?[\w$@][\w .$@/-]*["']?[ \t]*:(?:[ \t]|\r?$)/m.test(yaml);
 }
 
+/** What follows is mostly an echo of the first. */
+const MOST_FAULTS = 20;
+
 function parsed(yaml: string, offset: number, nextLine: number): FrontMatter {
   const document = parseDocument(yaml, { prettyErrors: false, logLevel: 'silent' });
-  const faults = document.errors.map(({ message, pos }) => ({
-    message: told(message),
-    from: offset + Math.min(pos[0], yaml.length),
-    to: offset + Math.min(Math.max(pos[1], pos[0] + 1), yaml.length),
+  const faults = faultsOf(yaml, document.errors).map((fault) => ({
+    ...fault,
+    from: offset + Math.min(fault.from, yaml.length),
+    to: offset + Math.min(Math.max(fault.to, fault.from + 1), yaml.length),
   }));
   const contents: unknown = document.contents;
   if (!isMap(contents)) return { entries: [], faults, nextLine };
@@ -84,13 +88,42 @@ function parsed(yaml: string, offset: number, nextLine: number): FrontMatter {
   return { entries, faults, nextLine };
 }
 
-const UNCLOSED = /^Flow (?:map|sequence) in block collection must .* end with a ([\]}])/;
+function faultsOf(yaml: string, errors: readonly YAMLParseError[]): readonly FrontFault[] {
+  const exhausted = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  if (exhausted !== undefined) return [fault('This nests too deep to be read.', exhausted.pos[0])];
+  const told = new Set<number>();
+  return errors.slice(0, MOST_FAULTS).map((error) => {
+    const [from, to] = error.pos;
+    const found = unclosed(yaml, error, told) ?? { message: firstLine(error.message), from, to };
+    told.add(found.from);
+    return found;
+  });
+}
 
-/** The first line of what the parser says; of an open bracket it speaks in words that only YAML's authors know. */
-function told(message: string): string {
-  const bracket = UNCLOSED.exec(message)?.[1];
-  if (bracket === undefined) return message.split('\n', 1)[0] ?? message;
-  return `A bracket above is not closed: "${bracket}" is missing, or what it holds is not indented.`;
+function fault(message: string, from: number): FrontFault {
+  return { message, from, to: from + 1 };
+}
+
+const UNCLOSED = /^Flow (?:map|sequence) .*must .*end with a ([\]}])|^Missing closing (["'])quote/;
+const OPENS: Readonly<Record<string, string>> = { ']': '[', '}': '{' };
+
+/** The parser speaks of what is open in words that only YAML's authors know, and where it ends. */
+function unclosed(
+  yaml: string,
+  { message, pos }: YAMLParseError,
+  told: ReadonlySet<number>,
+): FrontFault | undefined {
+  const [, bracket, quote] = UNCLOSED.exec(message) ?? [];
+  const sign = quote ?? OPENS[bracket ?? ''];
+  if (sign === undefined) return undefined;
+  const from = openedAt(yaml, sign, pos[0], told) ?? pos[0];
+  return quote === undefined
+    ? fault(`This bracket is not closed: "${bracket}" is missing, or what it holds is not indented.`, from)
+    : fault(`This quotation mark is not closed: ${quote} is missing.`, from);
+}
+
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0] ?? message;
 }
 
 function valuesOf(node: unknown, yaml: string, offset: number): readonly FrontValue[] {

@@ -121,19 +121,34 @@ describe('front matter is read', () => {
 
 describe('malformed front matter', () => {
   // @verifies spec.md#READ-51
-  const faults: readonly (readonly [string, string, number])[] = [
-    ['with a bracket that stays open', front('title: A', 'x: [a', 'status: draft'), 3],
-    ['with a tab', front('a:', '\t- b'), 2],
-    ['with a colon too much', front('title: EIP: x'), 1],
-    ['with a key twice', front('a: b', 'a: c'), 2],
-    ['that is never closed', lines('---', 'title: T', '', '# A'), 0],
+  const faults: readonly (readonly [string, string, number, number])[] = [
+    ['with a bracket that stays open', front('title: A', 'x: [a', 'status: draft'), 2, 3],
+    ['with a bracket that stays open in its last line', front('title: A', 'x: [a'), 2, 3],
+    ['with a brace that stays open', front('x: {a: b', 'status: draft'), 1, 3],
+    ['with the outer of two brackets open', front('x: [a, [b]', 'status: draft'), 1, 3],
+    ['with a list over lines that stays open', front('x: [', '  a, # ]', '  "]"', 'y: z'), 1, 3],
+    ['with a quotation mark that stays open', front('title: "a', 'status: draft', 'x: y'), 1, 7],
+    ['with an apostrophe that stays open', front("title: 'a''b", 'status: draft'), 1, 7],
+    ['with a quotation mark open in brackets', front('x: y', "z: ['a', 'b]", 'status: draft'), 2, 9],
+    ['with a tab', front('a:', '\t- b'), 2, 0],
+    ['with a colon too much', front('title: EIP: x'), 1, 7],
+    ['with a key twice', front('a: b', 'a: c'), 2, 0],
+    ['that is never closed', lines('---', 'title: T', '', '# A'), 0, 0],
   ];
-  for (const [name, text, line] of faults)
-    test(`${name} is a problem near its line`, () => {
+  for (const [name, text, line, character] of faults)
+    test(`${name} is a problem on its place`, () => {
       const problem = read(text).problems[0];
       assert.equal(problem?.code, 'malformed-front-matter');
-      assert.ok(Math.abs((problem?.range.line ?? 99) - line) <= 1, `line ${problem?.range.line}`);
+      assert.deepEqual([problem?.range.line, problem?.range.character], [line, character]);
     });
+
+  test('says of each bracket that it is open', () => {
+    const { problems } = read(front('x: [a, {b: [', 'y: b'));
+    assert.deepEqual(
+      problems.map(({ range }) => range.character),
+      [11, 7, 3],
+    );
+  });
 
   for (const [open, close] of ['[]', '{}'])
     test(`says which bracket is missing: ${close}`, () => {
@@ -141,7 +156,16 @@ describe('malformed front matter', () => {
       const { message } = problem ?? {};
       assert.equal(
         message,
-        `A bracket above is not closed: "${close}" is missing, or what it holds is not indented.`,
+        `This bracket is not closed: "${close}" is missing, or what it holds is not indented.`,
+      );
+    });
+
+  for (const open of ['{a: ', '[', '- '])
+    test(`that nests without end is told once: ${open}`, () => {
+      const { problems } = read(front('title: T', `x:\n  ${open.repeat(50_000)}`));
+      assert.deepEqual(
+        problems.map(({ message }) => message),
+        ['This nests too deep to be read.'],
       );
     });
 
