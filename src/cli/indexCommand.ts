@@ -74,7 +74,8 @@ function referenceJson({ reference, resolution }: Link) {
 
 function addressOf(resolution: Resolution): string | null {
   if (resolution.to === 'section') return resolution.address;
-  return resolution.to === 'file' || resolution.to === 'folder' ? resolution.path : null;
+  if (resolution.to !== 'file' && resolution.to !== 'folder') return null;
+  return resolution.path === '' ? '.' : resolution.path;
 }
 
 function indexText(root: string, open: OpenFolder, terminal: Terminal): string {

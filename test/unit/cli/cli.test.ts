@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { folder } from '../workspace/folder.ts';
 import { FIXTURE, sdme, withoutTimes } from './terminal.ts';
 
 /** Compares with a file under `cli-expected`; `SDME_UPDATE=1` writes it anew, to be read before it is committed. */
@@ -82,6 +83,14 @@ test('prints one JSON document and nothing else, also where there is nothing', a
   }
   const ran = await sdme(['index', 'img', '--json', '--no-cache']);
   assert.deepEqual(JSON.parse(ran.out).documents, []);
+});
+
+// @verifies cli.md#CLI-10
+test('gives a reference to the folder itself an address, and null only to what is broken', async (context) => {
+  const { root } = await folder(context, { 'specs/a.md': '[top](../) [here](.) [gone](gone.md)\n' });
+  const [document] = JSON.parse((await sdme(['index', '--json', '--no-cache'], root)).out).documents;
+  const resolved = document.references.map((each: { resolved: string | null }) => each.resolved);
+  assert.deepEqual(resolved, ['.', 'specs', null]);
 });
 
 test('works on the current folder, on one that is named, and shows paths that a terminal can open', async () => {
