@@ -6,6 +6,7 @@ export const RULES: Readonly<Record<string, string>> = {
   'ambiguous-reference': 'A reference fits several targets.',
   'imprecise-reference': 'A reference works here but not everywhere.',
   'duplicate-id': 'An id is defined more than once.',
+  'duplicate-path': 'Two paths differ only in case, which not every disk can hold.',
   'dependency-cycle': 'Specifications depend on each other in a circle.',
   'undefined-label': 'A reference-style link uses a label that is not defined.',
   'malformed-front-matter': 'The front matter cannot be read.',

@@ -73,6 +73,7 @@ export type ProblemCode =
   | 'ambiguous-reference'
   | 'imprecise-reference'
   | 'duplicate-id'
+  | 'duplicate-path'
   | 'dependency-cycle'
   | 'undefined-label'
   | 'malformed-front-matter'

@@ -1,6 +1,6 @@
 import type { Range, ReadProblem, SpecDocument } from '../spec/model.ts';
 import { joinAddress } from './address.ts';
-import { duplicateIds } from './duplicates.ts';
+import { duplicateIds, duplicatePath } from './duplicates.ts';
 import type { Link, Problem, Resolution, Severity } from './model.ts';
 import type { Cycle } from './order.ts';
 import type { SpecGraph } from './specGraph.ts';
@@ -14,6 +14,7 @@ export function problems(graph: SpecGraph, path: string): readonly Problem[] {
     ...readProblems(graph, document),
     ...linkProblems(graph, path),
     ...duplicateIds(graph, document),
+    ...duplicatePath(graph, document),
     ...graph.cycles().flatMap((cycle) => cycleProblem(cycle, path)),
   ];
   return found.sort((a, b) => a.range.line - b.range.line || a.range.character - b.range.character);

@@ -95,6 +95,7 @@ export class Update {
   #takeIn(document: SpecDocument): Entry {
     const entry = this.#bench.library.add(document);
     if (this.#bench.questions.size > 0) this.#doubtWords(wordsOf(entry));
+    this.#sharePath(entry);
     this.#share(entry, textIdsOf(entry));
     return entry;
   }
@@ -102,6 +103,7 @@ export class Update {
   #takeOut(entry: Entry): void {
     this.#doubtWords(wordsOf(entry));
     this.#bench.library.delete(entry);
+    this.#sharePath(entry);
     this.#share(entry, textIdsOf(entry));
   }
 
@@ -119,6 +121,11 @@ export class Update {
 
   #doubt(questions: readonly Question[]): void {
     for (const question of questions) this.#doubtful.add(question);
+  }
+
+  /** Others whose path differs only in case may now be doubles, or no longer. */
+  #sharePath(entry: Entry): void {
+    for (const { path } of this.#bench.library.inOtherCase(entry.path)) this.#sharing.add(path);
   }
 
   /** Others that define the same ids may now be doubles, or no longer. */

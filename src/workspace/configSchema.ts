@@ -31,6 +31,7 @@ export const PROBLEM_CODES = [
   'ambiguous-reference',
   'imprecise-reference',
   'duplicate-id',
+  'duplicate-path',
   'dependency-cycle',
   'undefined-label',
   'malformed-front-matter',

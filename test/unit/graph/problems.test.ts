@@ -190,6 +190,33 @@ describe('duplicate ids', () => {
   }
 });
 
+// @verifies graph.md#GRAPH-32
+describe('two paths that differ only in case', () => {
+  const [upper, lower] = [doc('docs/Topic.md', '# T'), doc('docs/topic.md', '# T')];
+
+  it('are told on the later one, and nowhere else', () => {
+    const documents = [upper, lower, doc('other/topic.md', '# T'), doc('Topic.md', '# T')];
+    assert.deepEqual(
+      found('docs/topic.md', documents).map(({ code, severity, message }) => [code, severity, message]),
+      [
+        [
+          'duplicate-path',
+          'warning',
+          'The path differs from "docs/Topic.md" only in case: a checkout on Windows or macOS loses one of the two.',
+        ],
+      ],
+    );
+    for (const path of ['docs/Topic.md', 'other/topic.md', 'Topic.md'])
+      assert.deepEqual(codes(path, documents), []);
+  });
+
+  it('are to be looked at again when the other one comes or goes', () => {
+    const graph = graphOf([lower]);
+    assert.deepEqual(graph.put(upper).recheck, [upper.path, lower.path]);
+    assert.deepEqual(graph.remove(upper.path).recheck, [upper.path, lower.path]);
+  });
+});
+
 describe('a circle of dependencies', () => {
   it('is an error on the reference that closes it, and nowhere else', () => {
     const documents = [doc('a.md', '=> b.md'), doc('b.md', '# B', '=> c.md'), doc('c.md', '=> a.md')];
