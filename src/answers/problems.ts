@@ -1,6 +1,5 @@
 import type { Problem } from '../graph/model.ts';
 import type { CodeIndex } from '../workspace/code/codeIndex.ts';
-import { CONFIG_PATH } from '../workspace/config.ts';
 import type { LiveIndex } from '../workspace/liveIndex.ts';
 import { ruleProblems } from '../workspace/ruleBook.ts';
 import { byPath } from './byPath.ts';
@@ -27,7 +26,7 @@ type FoundProblem = Pick<Problem, 'severity' | 'path' | 'range' | 'message'> & {
 /** Every problem of a folder, by path and place: of specifications, of code and what it traces to, and of rules. */
 export async function allProblems(index: LiveIndex, code: CodeIndex): Promise<readonly ToldProblem[]> {
   const rules = await ruleProblems(index, code);
-  const paths = [CONFIG_PATH, ...index.graph.paths()];
+  const paths = [...index.otherPaths(), ...index.graph.paths()];
   const found: FoundProblem[] = paths.flatMap((path) => [...index.problems(path)]);
   for (const problem of code.problems()) found.push(problem);
   found.push(...rules);

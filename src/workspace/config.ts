@@ -41,6 +41,8 @@ export interface Config {
 
 export interface ParsedConfig {
   readonly config: Config;
+  /** Where each glob of the specifications is written. */
+  readonly specPlaces: Readonly<Record<string, Range>>;
   readonly problems: readonly Problem[];
 }
 
@@ -88,7 +90,8 @@ interface Written {
 // @spec workspace.md#INDEX-30
 export function parseConfig(text: string): ParsedConfig {
   const reader = new ConfigReader(text.replace(/^\uFEFF/, ' '));
-  return { config: withDefaults(reader.read()), problems: reader.problems };
+  const config = withDefaults(reader.read());
+  return { config, specPlaces: Object.fromEntries(reader.specPlaces), problems: reader.problems };
 }
 
 function withDefaults(written: Written): Config {
@@ -110,8 +113,11 @@ function insideFolder(path: string): string {
   return path.replace(/^(?:\.\/)+|\/+$/g, '');
 }
 
+type Piece = Pick<Node, 'offset' | 'length'>;
+
 class ConfigReader {
   readonly problems: Problem[] = [];
+  readonly specPlaces = new Map<string, Range>();
   private readonly text: string;
   private readonly lineStarts: readonly number[];
 
@@ -126,14 +132,17 @@ class ConfigReader {
   read(): Written {
     const deep = tooDeep(this.text);
     if (deep !== undefined) {
-      this.tell(deep, 1, `More than ${MOST_DEPTH} brackets are open here; a configuration needs a few.`);
+      this.tell(
+        { offset: deep, length: 1 },
+        `More than ${MOST_DEPTH} brackets are open here; a configuration needs a few.`,
+      );
       return {};
     }
     const errors: ParseError[] = [];
     const tree = parseTree(this.text, errors, { allowTrailingComma: true });
     // Those behind the first are mostly its echo: a file that is cut short lacks every bracket that was open.
     const [first] = errors;
-    if (first) this.tell(first.offset, first.length, `Not JSON: ${syntaxMessage(first)}`);
+    if (first) this.tell(first, `Not JSON: ${syntaxMessage(first)}`);
     this.tornAt = first?.offset ?? this.tornAt;
     const value = tree && this.valueOf(tree, CONFIG_SCHEMA, '');
     return (value ?? {}) as Written; // The schema is what makes it one.
@@ -200,22 +209,24 @@ class ConfigReader {
     if (schema.pattern !== undefined && !new RegExp(schema.pattern).test(value))
       return this.refuse(node, `${subject(name)} ${schema.patternErrorMessage ?? 'is malformed'}`);
     const fault = schema.format && FAULTS[schema.format](value);
-    return fault === undefined ? value : this.refuse(node, `${subject(name)}: ${fault}`);
+    if (fault !== undefined) return this.refuse(node, `${subject(name)}: ${fault}`);
+    if (name.startsWith('specs[')) this.specPlaces.set(value, this.rangeOf(node));
+    return value;
   }
 
   private refuse(node: Node, message: string): undefined {
-    this.tell(node.offset, node.length, message);
+    this.tell(node, message);
     return undefined;
   }
 
-  private tell(offset: number, length: number, message: string): void {
+  private tell(piece: Piece, message: string): void {
     const code: ProblemCode = 'invalid-config';
-    const range = this.rangeOf(offset, offset + length);
+    const range = this.rangeOf(piece);
     this.problems.push({ code, severity: 'error', path: CONFIG_PATH, range, message });
   }
 
-  private rangeOf(start: number, end: number): Range {
-    const [from, to] = [this.position(start), this.position(end)];
+  private rangeOf({ offset, length }: Piece): Range {
+    const [from, to] = [this.position(offset), this.position(offset + length)];
     return { line: from.line, character: from.character, endLine: to.line, endCharacter: to.character };
   }
 

@@ -1,13 +1,12 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LinkRules, Problem } from '../graph/model.ts';
+import type { LinkRules } from '../graph/model.ts';
 import type { Range, ReadOptions } from '../spec/model.ts';
 import { DEFAULT_READ_OPTIONS } from '../spec/read.ts';
 import type { DialectOptions } from '../trace/dialects/dialect.ts';
 import { DUVET_CONFIG, readDuvetMarks } from '../trace/dialects/duvetToml.ts';
 import {
   CONFIG_PATH,
-  type Config,
   DEFAULT_CONFIG,
   linkRulesOf,
   type ParsedConfig,
@@ -18,9 +17,7 @@ import { ownUrlsOf } from './gitRemote.ts';
 import { FileReader, textOf } from './readFile.ts';
 
 /** A folder's configuration and what follows from it. */
-export interface Settings {
-  readonly config: Config;
-  readonly problems: readonly Problem[];
+export interface Settings extends ParsedConfig {
   readonly options: ReadOptions;
   readonly rules: LinkRules;
   /** duvet's marks for annotations beside its usual ones, from its own configuration. */
@@ -29,6 +26,7 @@ export interface Settings {
 
 export const DEFAULT_SETTINGS: Settings = {
   config: DEFAULT_CONFIG,
+  specPlaces: {},
   problems: [],
   options: DEFAULT_READ_OPTIONS,
   rules: linkRulesOf(DEFAULT_CONFIG, []),
@@ -37,14 +35,10 @@ export const DEFAULT_SETTINGS: Settings = {
 
 /** Reads a folder's configuration; without one, and where it cannot be read, the defaults hold. */
 export async function loadSettings(root: string): Promise<Settings> {
-  const [{ config, problems }, ownUrls, duvet] = await Promise.all([
-    readConfig(root),
-    ownUrlsOf(root),
-    duvetConfig(root),
-  ]);
+  const [parsed, ownUrls, duvet] = await Promise.all([readConfig(root), ownUrlsOf(root), duvetConfig(root)]);
+  const { config } = parsed;
   return {
-    config,
-    problems,
+    ...parsed,
     options: readOptionsOf(config, ownUrls, DEFAULT_READ_OPTIONS),
     rules: linkRulesOf(config, ownUrls),
     duvetMarks: readDuvetMarks(duvet ?? ''),
@@ -57,14 +51,18 @@ function duvetConfig(root: string): string | undefined {
   return 'text' in said ? said.text : undefined;
 }
 
-/** Never the defaults themselves: who looks whether the configuration is another one compares objects. */
+/** The defaults, but not the object itself: who looks whether the configuration is another one compares objects. */
+function noConfig(): ParsedConfig {
+  return { config: { ...DEFAULT_CONFIG }, specPlaces: {}, problems: [] };
+}
+
 // @spec workspace.md#INDEX-31
 async function readConfig(root: string): Promise<ParsedConfig> {
   const read = new FileReader(root).read(CONFIG_PATH, false);
   if (read.state === 'unreadable') return unread(read.reason, 0);
   if (read.state === 'gone') {
     const reason = await whyGone(root);
-    return reason === undefined ? { config: { ...DEFAULT_CONFIG }, problems: [] } : unread(reason, 0);
+    return reason === undefined ? noConfig() : unread(reason, 0);
   }
   const said = textOf(read.bytes);
   return 'text' in said ? parseConfig(said.text) : unread(said.reason, said.line);
@@ -87,8 +85,6 @@ async function whyGone(root: string): Promise<string | undefined> {
 function unread(reason: string, line: number): ParsedConfig {
   const range: Range = { line, character: 0, endLine: line, endCharacter: 0 };
   const message = `The configuration cannot be read: ${reason}. The defaults hold.`;
-  return {
-    config: { ...DEFAULT_CONFIG },
-    problems: [{ code: 'invalid-config', severity: 'error', path: CONFIG_PATH, range, message }],
-  };
+  const code = 'invalid-config';
+  return { ...noConfig(), problems: [{ code, severity: 'error', path: CONFIG_PATH, range, message }] };
 }

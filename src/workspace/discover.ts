@@ -41,6 +41,8 @@ export interface Discovery {
   /** Whether there are requirements that are not written in markdown; only looked for where the whole tree is walked. */
   readonly foreign: boolean;
   readonly ignoreFiles: readonly IgnoreFile[];
+  /** Folders that nobody lets us look into; what is in them is not known. */
+  readonly closed: readonly string[];
 }
 
 const BATCH = 256;
@@ -70,6 +72,7 @@ class Walk {
   private readonly usesDefaults: boolean;
   private readonly stamps: boolean;
   private readonly emit: (files: FoundFile[]) => void;
+  private readonly closed: string[] = [];
   private readonly visited = new Set<string>();
   /** Links to folders are followed last: a folder counts under its own name first. */
   private readonly links: string[] = [];
@@ -100,7 +103,7 @@ class Walk {
     const mode = !this.usesDefaults ? 'configured' : this.found > 0 ? 'default' : 'all';
     if (mode === 'all') for (const { path, isLink } of this.others) this.take(path, isLink);
     if (this.batch.length > 0) this.flush();
-    return { mode, foreign: this.foreign, ignoreFiles: this.ignoreFiles };
+    return { mode, foreign: this.foreign, ignoreFiles: this.ignoreFiles, closed: this.closed };
   }
 
   /** Depth first with an own stack: a tree may be deeper than the call stack. */
@@ -131,8 +134,9 @@ class Walk {
     try {
       const entries = readdirSync(join(this.root, folder), { withFileTypes: true });
       return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    } catch {
-      return []; // Not readable, or gone since its name was read.
+    } catch (error) {
+      if (isRefusal(error)) this.closed.push(folder);
+      return []; // Else it is gone since its name was read.
     }
   }
 
@@ -194,6 +198,10 @@ class Walk {
     this.emit(this.batch);
     this.batch = [];
   }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
 }
 
 function stampAt(file: string): Stamp | null {

@@ -1,5 +1,4 @@
-import { lstat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Problem } from '../graph/model.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
 import type { Finding } from '../quality/model.ts';
@@ -11,9 +10,11 @@ import { CONFIG_PATH, type Config } from './config.ts';
 import { DEFAULT_SETTINGS, loadSettings, type Settings } from './configLoader.ts';
 import { EventQueue } from './eventQueue.ts';
 import { type FileEvent, planEvents } from './fileEvents.ts';
+import { FolderBook } from './folderBook.ts';
 import { FolderReader } from './folderReader.ts';
 import { GraphKeeper } from './graphKeeper.ts';
 import type { Edits } from './intake.ts';
+import { kindsAt } from './kinds.ts';
 import type { TextToReview } from './messages.ts';
 import { countProblems, type ProblemCounts, problemsOf } from './problemBook.ts';
 import { QualityKeeper } from './quality/qualityKeeper.ts';
@@ -56,6 +57,7 @@ export class LiveIndex {
   private readonly listeners = new Set<(change: IndexChange) => void>();
   private readonly keeper: GraphKeeper;
   private readonly events: EventQueue;
+  private readonly book = new FolderBook();
   private reader: FolderReader;
   private quality: QualityKeeper;
   private isReviewed = false;
@@ -156,9 +158,14 @@ export class LiveIndex {
     return this.overlays.get(path) ?? readTextInside(this.root, path);
   }
 
-  /** The problems of a document, or of the configuration at its path. */
+  /** The problems of a document, or of another path at which something is wrong. */
   problems(path: string): readonly Problem[] {
-    return problemsOf(this.graph, this.settings, path, this.findings(path));
+    return problemsOf(this.graph, this.settings, path, this.book.at(path), this.findings(path));
+  }
+
+  /** Paths besides those of documents that have problems: the configuration, folders that cannot be read. */
+  otherPaths(): Iterable<string> {
+    return this.book.paths();
   }
 
   problemCounts(path: string): ProblemCounts {
@@ -270,6 +277,7 @@ export class LiveIndex {
   }
 
   private onIdle(): void {
+    this.keeper.noteRecheck(this.book.update(this.graph, this.settings, this.reader.filter));
     this.keeper.emit();
     if (this.phase === 'ready') this.scheduleFlush(FLUSH_MILLISECONDS);
   }
@@ -298,29 +306,14 @@ export class LiveIndex {
   /** Whether one of these is a folder in which specifications may be. */
   private async areFolders(paths: readonly string[]): Promise<boolean> {
     const candidates = paths.filter((path) => this.reader.filter?.enters(path));
-    const kinds = await Promise.all(
-      candidates.map((path) =>
-        lstat(join(this.root, path)).then(
-          (stats) => !stats.isFile(),
-          () => false,
-        ),
-      ),
-    );
-    return kinds.includes(true);
+    return (await kindsAt(this.root, candidates)).includes('other');
   }
 
   /** Files under unsaved text are not read; whether they are still there counts all the same. */
   private async noteUnsaved(paths: ReadonlySet<string>): Promise<void> {
     const covered = [...paths].filter((path) => this.overlays.has(path));
-    await Promise.all(
-      covered.map(async (path) => {
-        const exists = await lstat(join(this.root, path)).then(
-          () => true,
-          () => false,
-        );
-        this.reader.noteOnDisk(path, exists);
-      }),
-    );
+    const kinds = await kindsAt(this.root, covered);
+    for (const [at, path] of covered.entries()) this.reader.noteOnDisk(path, kinds[at] !== 'nothing');
   }
 
   /** Walks and readings of the configuration come one after another: of two the later must win. */
@@ -347,7 +340,7 @@ export class LiveIndex {
     const old = this.reader;
     this.settings = settings;
     this.keeper.restart(settings.rules);
-    this.keeper.noteRecheck([CONFIG_PATH]);
+    this.keeper.noteRecheck([CONFIG_PATH, ...this.book.update(this.graph, settings, undefined)]);
     this.reader = this.makeReader();
     this.quality.dispose();
     this.quality = this.makeQuality();

@@ -2,20 +2,22 @@ import type { Problem, Severity } from '../graph/model.ts';
 import { problems } from '../graph/problems.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
 import type { Finding } from '../quality/model.ts';
-import { own } from '../spec/own.ts';
-import { CONFIG_PATH } from './config.ts';
+import { own as ownOf } from '../spec/own.ts';
 import type { Settings } from './configLoader.ts';
 
 export type ProblemCounts = Readonly<Record<Severity, number>>;
 
-/** The problems of a document as the folder's configuration wants them told; `findings` are those of its text. */
+/**
+ * The problems of a path as the folder's configuration wants them told: `own` that stand in no specification, those of
+ * a document, and `findings` in its text.
+ */
 export function problemsOf(
   graph: SpecGraph,
   settings: Settings,
   path: string,
+  own: readonly Problem[],
   findings: readonly Finding[],
 ): readonly Problem[] {
-  const own = path === CONFIG_PATH ? settings.problems : [];
   const linked = graph.document(path) ? problems(graph, path) : [];
   const found = findings.length === 0 ? linked : merged(linked, path, findings);
   if (Object.keys(settings.config.checks).length === 0) return own.length === 0 ? found : [...own, ...found];
@@ -44,7 +46,7 @@ export function countProblems(list: readonly Pick<Problem, 'severity'>[]): Probl
 }
 
 function configured(problem: Problem, { config }: Settings): Problem[] {
-  const severity = own(config.checks, problem.code);
+  const severity = ownOf(config.checks, problem.code);
   if (severity === 'off') return [];
   return [severity === undefined ? problem : { ...problem, severity }];
 }

@@ -6,6 +6,7 @@ import { isDefaultSpec, isMarkdown, type PathTest, specGlobs } from './specGlobs
 export class SpecFilter {
   readonly mode: Discovery['mode'];
   readonly foreign: boolean;
+  readonly closed: Discovery['closed'];
   private readonly rules: IgnoreRules;
   private readonly ignoreFolders: readonly string[];
   private readonly isCandidate: PathTest;
@@ -13,6 +14,7 @@ export class SpecFilter {
   constructor(discovery: Discovery, specs: readonly string[] | null, excludes: readonly string[]) {
     this.mode = discovery.mode;
     this.foreign = discovery.foreign;
+    this.closed = discovery.closed;
     this.rules = new IgnoreRules(excludes, discovery.ignoreFiles);
     this.ignoreFolders = discovery.ignoreFiles.map(({ folder }) => folder);
     this.isCandidate = specs
