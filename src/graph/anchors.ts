@@ -112,8 +112,15 @@ function spellings(fragments: Iterable<string>): ReadonlyMap<string, string> {
   return found;
 }
 
+/** Sections by what they are called, in the order of the document; a heading of lat.md may be called two things. */
 function byTitle(sections: readonly Section[]): ReadonlyMap<string, readonly number[]> {
-  return Map.groupBy(sections.keys(), (index) => fold(sections[index]?.title ?? ''));
+  const called = sections.flatMap((section, index) => namesOf(section).map((name) => ({ name, index })));
+  const groups = Map.groupBy(called, ({ name }) => name);
+  return new Map([...groups].map(([name, all]) => [name, all.map(({ index }) => index)]));
+}
+
+function namesOf({ title, name }: Section): readonly string[] {
+  return [...new Set([title, name ?? title].map(fold))];
 }
 
 function definedIds({ anchors, statements }: SpecDocument): ReadonlyMap<string, number> {
@@ -131,14 +138,10 @@ function endsWith(sections: readonly Section[], index: number, wanted: readonly 
   let at = index;
   for (let part = wanted.length - 1; part >= 0; part--) {
     const section = sections[at];
-    if (section === undefined || !isCalled(section, wanted[part] ?? '')) return false;
+    if (section === undefined || !namesOf(section).includes(wanted[part] ?? '')) return false;
     at = section.parent;
   }
   return true;
-}
-
-function isCalled({ title, name }: Section, wanted: string): boolean {
-  return fold(title) === wanted || (name !== undefined && fold(name) === wanted);
 }
 
 function isFromTop(sections: readonly Section[], index: number, depth: number): boolean {
