@@ -10,13 +10,14 @@ import type { Config } from '../config.ts';
 import { loadSettings, type Settings } from '../configLoader.ts';
 import { EventQueue } from '../eventQueue.ts';
 import type { FileEvent, LiveIndex } from '../liveIndex.ts';
-import { isDefaultSpec, showsForeignSpecs } from '../specGlobs.ts';
+import { showsForeignSpecs } from '../specGlobs.ts';
 import { type AcceptedTexts, acceptedTexts } from './acceptedText.ts';
 import { BaselineFile } from './baselineFile.ts';
 import type { Probe } from './messages.ts';
 import { type AcceptResult, acceptable } from './selection.ts';
 import { Session, type SessionOptions } from './session.ts';
-import type { TraceChange } from './traceKeeper.ts';
+import { hasNothingToTraceTo, isWorthShowing } from './showing.ts';
+import { type TraceChange, together } from './traceKeeper.ts';
 import { configured, problemsOf, type TraceProblem } from './traceProblems.ts';
 
 export type { AcceptedSide, AcceptedTexts } from './acceptedText.ts';
@@ -64,7 +65,7 @@ const FLUSH_MILLISECONDS = 3_000;
  * what has been accepted, to the configuration. Where there is no specification it reads nothing, and where there is only markdown that
  * may be meant for anything it shows nothing before something traces to it. Paths are relative to the root.
  */
-// @spec trace.md#TRACE-2, trace.md#TRACE-9
+// @spec trace.md#TRACE-2
 export class CodeIndex {
   readonly #options: CodeIndexOptions;
   readonly #activity = new Activity(() => this.#onIdle());
@@ -260,10 +261,8 @@ export class CodeIndex {
     if (this.#hasForeign) this.#renew();
   }
 
-  /** Whether there is nothing to trace to. */
   #isEmptyFolder(): boolean {
-    const { live } = this.#options;
-    return !this.#hasForeign && !live.hasForeignSpecs && live.graph.paths().next().done === true;
+    return !this.#hasForeign && hasNothingToTraceTo(this.#options.live);
   }
 
   /** What is read, where it is shown. */
@@ -271,15 +270,8 @@ export class CodeIndex {
     return this.#isShown ? this.#session : undefined;
   }
 
-  /**
-   * Whether anybody wants to see it. Where nothing is where specifications usually are, every markdown file counts as one: then somebody
-   * has to have asked, or something to trace there.
-   */
   #isWanted({ keeper }: Session): boolean {
-    const { graph, config } = this.#options.live;
-    if (this.#isAwake || config.specs !== null || config.dialects.length > 0) return true;
-    for (const path of graph.paths()) if (isDefaultSpec(path)) return true;
-    return keeper.isEvident;
+    return this.#isAwake || isWorthShowing(this.#options.live, keeper);
   }
 
   /** Shows or hides what is read, and tells of it with what has changed besides. */
@@ -290,11 +282,7 @@ export class CodeIndex {
       if (before && change !== NO_CHANGE) this.#tell(change);
       return;
     }
-    const { code, specs } = session.keeper.everything();
-    this.#tell({
-      code: [...new Set([...code, ...change.code])],
-      specs: [...new Set([...specs, ...change.specs])],
-    });
+    this.#tell(together(session.keeper.everything(), change));
   }
 
   /** Begins, ends or renews the reading of code, one after the other. */

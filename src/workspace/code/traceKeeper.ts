@@ -21,6 +21,11 @@ export interface TraceChange {
   readonly specs: readonly string[];
 }
 
+/** Two changes as one. */
+export function together(a: TraceChange, b: TraceChange): TraceChange {
+  return { code: [...new Set([...a.code, ...b.code])], specs: [...new Set([...a.specs, ...b.specs])] };
+}
+
 export interface KeeperOptions {
   readonly book: AddressBook;
   readonly scope: ScopeConfig;
