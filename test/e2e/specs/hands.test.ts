@@ -116,7 +116,7 @@ test('a person looks at what a rename would change before it is changed', async 
   for (const file of ['sessions.md', 'tokens.md']) await preview.getByText(file).first().waitFor();
   await vscode.screenshot('rename-preview');
   assert.match(await readFile(join(vscode.folder, 'specs/sessions.md'), 'utf8'), /tokens\.md#lifetime/);
-  await vscode.command('Refactor Preview: Discard Refactoring');
+  await preview.getByText('Discard', { exact: true }).click();
   await vscode.editorLine('## Lifetime').first().waitFor();
 });
 
