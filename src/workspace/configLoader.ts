@@ -14,7 +14,7 @@ import {
   readOptionsOf,
 } from './config.ts';
 import { ownUrlsOf } from './gitRemote.ts';
-import { FileReader, textOf } from './readFile.ts';
+import { FileReader, readTextInside, textOf } from './readFile.ts';
 
 /** A folder's configuration and what follows from it. */
 export interface Settings extends ParsedConfig {
@@ -35,20 +35,18 @@ export const DEFAULT_SETTINGS: Settings = {
 
 /** Reads a folder's configuration; without one, and where it cannot be read, the defaults hold. */
 export async function loadSettings(root: string): Promise<Settings> {
-  const [parsed, ownUrls, duvet] = await Promise.all([readConfig(root), ownUrlsOf(root), duvetConfig(root)]);
+  const [parsed, ownUrls, duvet] = await Promise.all([
+    readConfig(root),
+    ownUrlsOf(root),
+    readTextInside(root, DUVET_CONFIG).catch(() => ''),
+  ]);
   const { config } = parsed;
   return {
     ...parsed,
     options: readOptionsOf(config, ownUrls, DEFAULT_READ_OPTIONS),
     rules: linkRulesOf(config, ownUrls),
-    duvetMarks: readDuvetMarks(duvet ?? ''),
+    duvetMarks: readDuvetMarks(duvet),
   };
-}
-
-function duvetConfig(root: string): string | undefined {
-  const read = new FileReader(root).read(DUVET_CONFIG, false);
-  const said = read.state === 'read' ? textOf(read.bytes) : { reason: '' };
-  return 'text' in said ? said.text : undefined;
 }
 
 /** The defaults, but not the object itself: who looks whether the configuration is another one compares objects. */
