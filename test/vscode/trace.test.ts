@@ -100,10 +100,10 @@ describe('code and specifications', () => {
       document.uri,
       at(document, 'class Round|s'),
     );
-    const text = hovers.flatMap(({ contents }) =>
-      contents.map((each) => (typeof each === 'string' ? each : each.value)),
+    const texts = hovers.map(({ contents }) =>
+      contents.map((each) => (typeof each === 'string' ? each : each.value)).join('\n\n'),
     );
-    const own = text.find((each) => each.includes('Traced by')) ?? '';
+    const own = texts.find((each) => each.includes('Traced by')) ?? '';
     match(own, /own annotation in line 1/);
     match(own, /MUST ask every seat/);
     match(own, /not accepted yet/);
