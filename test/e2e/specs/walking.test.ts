@@ -56,6 +56,8 @@ test('a person follows the graph from the section that they write in to one that
   await vscode.page.keyboard.press('Enter');
   const title = /^[^,]+/.exec(chosen)?.[0] ?? '';
   await vscode.editorLine(title).first().waitFor();
+  await vscode.page.locator('.codelens-decoration', { hasText: 'Deliberate' }).first().waitFor();
+  await vscode.page.locator('.statusbar').getByText('Activating Extensions').waitFor({ state: 'detached' });
   await vscode.screenshot('overview', { media: true });
 });
 
