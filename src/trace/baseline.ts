@@ -175,6 +175,11 @@ export function setAside(
   return { ...baseline, aside };
 }
 
+/** Of several acceptances the one that was made last. */
+export function lastOf(acceptances: readonly Acceptance[]): Acceptance | undefined {
+  return acceptances.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
+}
+
 /** Takes out acceptances of links that are no more. */
 export function prune(baseline: Baseline, gone: readonly LinkKey[]): Baseline {
   const named = new Set(gone.map(keyOf));

@@ -176,7 +176,10 @@ export class TraceIndex {
     const settled = links.filter(({ path, unit }) =>
       this.#linksOf(path, unit).every((address) => isSettled({ path, unit, address })),
     );
-    return settled.flatMap((key) => this.acceptancesOf(key).filter((each) => keyOf(each) !== keyOf(key)));
+    // Those of a unit that is gone may stand for others of its name, too.
+    const isOther = (each: Acceptance, key: LinkKey) =>
+      each.path === key.path && each.unit === key.unit && each.address !== key.address;
+    return settled.flatMap((key) => this.acceptancesOf(key).filter((each) => isOther(each, key)));
   }
 
   #linksOf(path: string, name: string): readonly string[] {

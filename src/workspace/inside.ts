@@ -11,7 +11,12 @@ export class LeadsOut extends Error {}
  */
 // @spec security.md#SEC-11, archive.md#ARCHIVE-6
 export function pathInside(root: string, path: string): string {
-  const [top, real] = [realpathSync.native(root), realPathOf(join(root, path))];
+  return pathBelow(realpathSync.native(root), path);
+}
+
+/** The same below a folder whose path has no links in it: who asks often need not have it looked up each time. */
+export function pathBelow(top: string, path: string): string {
+  const real = realPathOf(join(top, path));
   if (real === top || real.startsWith(top.endsWith(sep) ? top : top + sep)) return real;
   throw new LeadsOut(
     `${path} is neither read nor written, because it leads out of the folder, to ${real}. Put a real file or folder in place of the link.`,

@@ -4,7 +4,6 @@ import type { Folder } from '../folders.ts';
 import { counted } from '../logic/counts.ts';
 import type { CodeFolder, CodeFolders } from './codeFolders.ts';
 import { confirmed } from './confirm.ts';
-import { acceptanceOf } from './logic/accepted.ts';
 import { type LinkRef, linkIn } from './logic/arguments.ts';
 import type { DriftItem, DriftKind } from './logic/drift.ts';
 import { bulkOf, bulkQuestion, type FolderItem } from './logic/driftSelection.ts';
@@ -133,7 +132,7 @@ function neverAccepted({ code }: CodeFolder): readonly LinkKey[] {
       for (const { address, codeHash, specHash, status } of links) {
         const key = { path, unit: names[unit]?.name ?? '', address };
         const canBe = codeHash !== null && specHash !== null && status !== 'broken';
-        if (canBe && !acceptanceOf(traces.baseline, key)) found.set(keyOf(key), key);
+        if (canBe && traces.acceptancesOf(key).length === 0) found.set(keyOf(key), key);
       }
   }
   return [...found.values()];

@@ -67,11 +67,8 @@ export class CodeHovers implements vscode.HoverProvider {
 
   private summary(view: CodeView, unit: number, link: TraceLink): string {
     const document = documentOf(view, link);
-    const accepted = acceptedWords(view.code.traces?.baseline, {
-      path: view.path,
-      unit: view.file.units[unit]?.name ?? '',
-      address: link.address,
-    });
+    const key = { path: view.path, unit: view.file.units[unit]?.name ?? '', address: link.address };
+    const accepted = acceptedWords(view.code.traces?.acceptancesOf(key) ?? []);
     const icon = link.status === 'current' ? 'check' : link.status === 'broken' ? 'error' : 'history';
     const status = `$(${icon}) ${suspectWords(link)} · ${escapeMarkdown(accepted)}`;
     if (!document) return `${inlineCode(link.address)}  \n${status}`;

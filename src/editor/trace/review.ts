@@ -103,7 +103,7 @@ export class Review implements vscode.TextDocumentContentProvider, vscode.Dispos
   }
 
   private async ask({ view, link }: Linked, ref: LinkRef): Promise<void> {
-    const message = `${suspectWords(link)} (${acceptedWords(view.code.traces?.baseline, ref)}). Do they still agree?`;
+    const message = `${suspectWords(link)} (${acceptedWords(view.code.traces?.acceptancesOf(ref) ?? [])}). Do they still agree?`;
     const chosen = await vscode.window.showInformationMessage(message, 'Accept', 'Accept with Reason…');
     if (chosen === 'Accept') await execute(COMMANDS.acceptDrift, ref);
     else if (chosen) await execute(COMMANDS.acceptWithReason, ref);

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Change } from '../../council/changes.ts';
 import type { Attempt, Deliberation } from '../../council/model.ts';
 import { type RecordRead, readRecord, recordJson, recordMarkdown } from '../../council/record.ts';
 import { locked } from '../fileLock.ts';
-import { pathInside } from '../inside.ts';
+import { pathBelow, pathInside } from '../inside.ts';
 import { isMissing } from '../missing.ts';
 import { syncFolder, writeWhole } from '../wholeFile.ts';
 import { CRITIQUES_FOLDER, folderName, freeName, INPUT_FOLDER, RECORD_DATA, RECORD_TEXT } from './names.ts';
@@ -43,6 +43,8 @@ export class Archive {
   readonly root: string;
   /** Relative to the root. */
   readonly folder: string;
+  /** Where the root really is, once somebody has asked: a list of many records asks for each. */
+  #top: string | undefined;
   readonly #wishes = new Map<string, Wish[]>();
   #last: Promise<unknown> = Promise.resolve();
 
@@ -143,7 +145,8 @@ export class Archive {
 
   /** Where a deliberation's file really is. Names come from records too, which others write: none leads out of its deliberation. */
   #inside(id: string, ...names: readonly string[]): string {
-    return pathInside(pathInside(this.root, join(this.folder, id)), join(...names));
+    this.#top ??= realpathSync.native(this.root);
+    return pathBelow(pathBelow(this.#top, join(this.folder, id)), join(...names));
   }
 
   /** The record for tools first: the one for people is made from it. */

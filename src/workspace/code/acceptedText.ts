@@ -1,5 +1,5 @@
 import { splitAddress } from '../../graph/address.ts';
-import type { Acceptance, LinkKey } from '../../trace/baseline.ts';
+import { type Acceptance, type LinkKey, lastOf } from '../../trace/baseline.ts';
 import type { TraceIndex } from '../../trace/traceIndex.ts';
 import { BASELINE_PATH } from './baselineFile.ts';
 import {
@@ -49,7 +49,7 @@ export async function acceptedTexts(
   key: LinkKey,
   signal?: AbortSignal,
 ): Promise<AcceptedTexts | null> {
-  const acceptance = index.acceptancesOf(key).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
+  const acceptance = lastOf(index.acceptancesOf(key));
   if (acceptance === undefined) return null;
   const finder = new AcceptedFinder(root, search, signal);
   const file = index.code(key.path) === undefined ? acceptance.path : key.path;

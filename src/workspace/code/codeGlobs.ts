@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { isCodePath } from '../../trace/languages.ts';
+import { globTest } from '../../trace/scope.ts';
 import { isForeignSpec, isMarkdown, normalGlob, type SpecGlobs } from '../specGlobs.ts';
 
 /** Endings of what people write in no programming language, or do not write at all. */
@@ -33,11 +33,10 @@ export function isPerhapsCode(path: string): boolean {
 // @spec trace.md#TRACE-3
 export function codeTest(globs: readonly string[] | null): (path: string) => boolean {
   if (globs === null) return (path) => !SAMPLE.test(path) && (isCodePath(path) || isPerhapsCode(path));
-  const wanted = globs.filter((glob) => !glob.startsWith('!')).map(normalGlob);
-  const unwanted = globs.filter((glob) => glob.startsWith('!')).map((glob) => normalGlob(glob.slice(1)));
-  const include = picomatch(wanted, { dot: true });
-  const exclude = picomatch(unwanted, { dot: true });
-  return (path) => include(path) && !exclude(path) && !isMarkdown(path);
+  const isWanted = globTest(
+    globs.map((glob) => (glob.startsWith('!') ? `!${normalGlob(glob.slice(1))}` : normalGlob(glob))),
+  );
+  return (path) => isWanted(path) && !isMarkdown(path);
 }
 
 /** What is looked for in a folder: source files, requirements, and files of tools; the latter two may lie anywhere. */

@@ -222,9 +222,9 @@ describe('who accepted a link', () => {
   it('is said with date and reason', () => {
     const links = [{ ...key, code: '1', spec: '2' }];
     const by = { at: '2026-11-03T10:00:00Z', by: 'Ada', reason: 'wording only' };
-    const baseline = accept(EMPTY_BASELINE, links, by);
-    assert.equal(acceptedWords(baseline, key), 'accepted 2026-11-03 by Ada: wording only');
-    assert.equal(acceptedWords(baseline, { ...key, unit: 'B' }), 'not accepted yet');
+    const { acceptances } = accept(EMPTY_BASELINE, links, by);
+    assert.equal(acceptedWords(acceptances), 'accepted 2026-11-03 by Ada: wording only');
+    assert.equal(acceptedWords([]), 'not accepted yet');
   });
 
   it('what menus pass is taken only where it names a declaration or a link', () => {

@@ -405,6 +405,30 @@ test('drift: a renamed section is told as changed until somebody accepts it, and
 });
 
 // @verifies trace.md#TRACE-37
+test('drift: a section that is deleted after the code named another one is judged by then', async () => {
+  const project = await acceptedProject();
+  await project.put('specs/other.md', '# Other\n\nIt MAY be.\n');
+  await project.put('src/a.ts', CODE.replace('rounds#blind', 'other'));
+  assert.deepEqual(project.problems(), []);
+  await project.put('specs/rounds.md', WITHOUT);
+  assert.deepEqual(project.problems(), [
+    'suspect-spec src/a.ts:1 `specs/other.md` has changed since it was accepted for `f`.',
+  ]);
+});
+
+// @verifies trace.md#TRACE-30, trace.md#TRACE-37
+test('drift: accepting one of two copies of a function that is gone settles nothing of the other', async () => {
+  const project = await acceptedProject();
+  project.remove('src/a.ts');
+  for (const path of ['src/b.ts', 'src/c.ts']) await project.put(path, CODE.replace('+ 1', '+ 2'));
+  assert.equal(project.problems().length, 2);
+  const link = { path: 'src/b.ts', unit: 'f', address: 'specs/rounds.md#blind' };
+  assert.deepEqual(project.index.superseded([link]), []);
+  acceptAll(project, 'src/b.ts');
+  assert.equal(project.problems().length, 1);
+});
+
+// @verifies trace.md#TRACE-37
 test('drift: what a unit names beside a section that is there is new', async () => {
   const project = await acceptedProject();
   await project.put('src/a.ts', CODE.replace('rounds#blind', 'rounds#open'));
