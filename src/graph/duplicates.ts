@@ -1,10 +1,10 @@
 import type { Anchor, Range, SpecDocument } from '../spec/model.ts';
-import { folderOf, withoutExtension } from './address.ts';
+import { folderOf } from './address.ts';
 import { definesIds } from './definesIds.ts';
-import { lastTwo } from './entry.ts';
 import { isWorkspaceId, normaliseId } from './identifiers.ts';
 import type { Problem } from './model.ts';
 import type { SpecGraph } from './specGraph.ts';
+import { byText } from './tables.ts';
 
 /**
  * Ids that are defined twice where they should be unique: explicit ids within a file, ids of statements within a
@@ -24,11 +24,10 @@ export function duplicateIds(graph: SpecGraph, document: SpecDocument): readonly
 /** A checkout on a disk that does not tell case apart holds one of two such files; told on the later one. */
 // @spec graph.md#GRAPH-32
 export function duplicatePath(graph: SpecGraph, { path }: SpecDocument): readonly Problem[] {
-  const lower = path.toLowerCase();
-  const named = graph.named(lastTwo(withoutExtension(lower)));
-  const rival = named
-    .map((other) => other.path)
-    .find((other) => other < path && other.toLowerCase() === lower);
+  const [rival] = graph
+    .inOtherCase(path)
+    .filter((other) => other < path)
+    .toSorted(byText);
   if (rival === undefined) return [];
   const range = { line: 0, character: 0, endLine: 0, endCharacter: 0 };
   const message = `The path differs from "${rival}" only in case: a checkout on Windows or macOS loses one of the two.`;

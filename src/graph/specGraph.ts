@@ -243,6 +243,11 @@ export class SpecGraph {
     return this.#bench.library.named(name).map(({ document }) => document);
   }
 
+  /** Paths of documents that differ from this one only in case. */
+  inOtherCase(path: string): readonly string[] {
+    return this.#bench.library.inOtherCase(path).map((entry) => entry.path);
+  }
+
   /** Counts up when a document comes or goes. */
   get namesRevision(): number {
     return this.#bench.library.namesRevision;
