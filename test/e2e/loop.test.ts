@@ -5,7 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { repoRoot } from '../host/paths.ts';
 import { type RunningProvider, type Script, startProvider } from '../providers/startProvider.ts';
 import { type AnimationFrame, animatedPng } from './support/animation.ts';
-import { clickLens } from './support/clickLens.ts';
+import { clickLens, LOST_CLICK } from './support/clickLens.ts';
 import { PICTURES_WANTED } from './support/pictures.ts';
 import { repositoryOf } from './support/repository.ts';
 import { until } from './support/until.ts';
@@ -17,7 +17,7 @@ const WATER = 'The gate MUST close when [the reading](tide.md#reading) falls bel
 
 /** Whether an error is the product's. VS Code reports a click on a lens that it draws anew; such a click is done again. */
 function isOurs(error: string): boolean {
-  return error.includes('sdme') && !error.includes('Actual command not found');
+  return error.includes('sdme') && !error.includes(LOST_CLICK);
 }
 
 interface Finding {

@@ -145,7 +145,8 @@ async function pick(page: Page, key: string, text: string, label: string, pause 
     if (!(await input.isVisible())) await openQuickInput(page, key);
     const picked = await search(input, row, text)
       .then(() => sleep(pause))
-      .then(() => row.click({ timeout: RETYPE_MS }))
+      // A command may load the window again: whoever waits for that takes the click for lost and does it twice.
+      .then(() => row.click({ timeout: RETYPE_MS, noWaitAfter: true }))
       .then(
         () => true,
         () => false,
