@@ -21,9 +21,9 @@ for (const theme of isUpdating ? THEMES : (['light'] as const)) {
 
 async function realTheme(t: TestContext, theme: Theme): Promise<RecordedTheme> {
   const vscode = await window(t);
-  await vscode.openFile('specs/gate.md');
+  await vscode.openFile('specs/council.md');
   await vscode.command('Markdown: Open Preview to the Side');
-  const preview = await vscode.webviewFrame('h2:has-text("Closing")');
+  const preview = await vscode.webviewFrame('h2:has-text("Rounds")');
   await chooseTheme(vscode, theme, preview);
   return preview.locator('html').evaluate(
     (root, names) => ({
