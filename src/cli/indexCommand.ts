@@ -1,5 +1,6 @@
 import { byPath } from '../answers/byPath.ts';
 import type { Link, Resolution } from '../graph/model.ts';
+import { orphans } from '../graph/orphans.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
 import type { Section, SpecDocument, Statement } from '../spec/model.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
@@ -7,6 +8,9 @@ import { shownPath } from './asWritten.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { type OpenFolder, statsOf, withFolder } from './openFolder.ts';
 import { counted, table } from './text.ts';
+
+/** Whoever wants to know all asks for JSON. */
+const MOST_NAMED = 10;
 
 // @spec cli.md#CLI-10
 export const indexCommand: Command = {
@@ -34,6 +38,7 @@ export function indexJson(root: string, open: OpenFolder) {
   return {
     root,
     documents: byPath(graph.documents()).map((document) => documentJson(document, graph)),
+    orphans: orphans(graph),
     stats: statsOf(open),
   };
 }
@@ -91,5 +96,13 @@ function indexText(root: string, open: OpenFolder, terminal: Terminal): string {
   ]);
   const total = ['', String(stats.sections), String(stats.statements), String(stats.references), ''];
   const head = ['document', 'sections', 'statements', 'references', 'status'];
-  return `${table([head, ...rows, total])}\n${counted(stats.documents, 'document')}, ${stats.bytes} bytes, ${stats.milliseconds} ms\n`;
+  const read = `${counted(stats.documents, 'document')}, ${stats.bytes} bytes, ${stats.milliseconds} ms`;
+  return `${table([head, ...rows, total])}\n${read}\n${aloneText(root, graph, terminal)}`;
+}
+
+function aloneText(root: string, graph: SpecGraph, terminal: Terminal): string {
+  const alone = orphans(graph).map((path) => shownPath(root, terminal.cwd, path));
+  if (alone.length === 0) return '';
+  const more = alone.length > MOST_NAMED ? ` and ${alone.length - MOST_NAMED} more` : '';
+  return `${counted(alone.length, 'document')} without references to or from another: ${alone.slice(0, MOST_NAMED).join(', ')}${more}\n`;
 }

@@ -175,13 +175,6 @@ export function documentLayers(graph: SpecGraph): readonly (readonly string[])[]
   return inLayers(paths, layersOf(arcs));
 }
 
-/** The same for the sections and documents that take part in a dependency. */
-// @spec graph.md#GRAPH-23
-export function sectionLayers(graph: SpecGraph): readonly (readonly Address[])[] {
-  const needs = new Needs(graph);
-  return inLayers(needs.addresses, layersOf(needs.arcs));
-}
-
 function inLayers(names: readonly string[], layers: Int32Array): readonly (readonly string[])[] {
   const found: string[][] = [];
   names.forEach((name, index) => {
@@ -190,17 +183,4 @@ function inLayers(names: readonly string[], layers: Int32Array): readonly (reado
     found[layer]?.push(name);
   });
   return found;
-}
-
-/** Documents that refer to no other document and that no other document refers to. */
-export function orphans(graph: SpecGraph): readonly string[] {
-  const connected = new Set<string>();
-  for (const path of graph.paths()) {
-    for (const { resolution } of graph.links(path)) {
-      if (resolution.to !== 'section' || resolution.path === path) continue;
-      connected.add(path);
-      connected.add(resolution.path);
-    }
-  }
-  return [...graph.paths()].filter((path) => !connected.has(path)).sort(byText);
 }

@@ -1,5 +1,6 @@
 import { type Stability, unstableWords } from '../../council/stabilityWords.ts';
 import type { Problem, Severity } from '../../graph/model.ts';
+import { isOrphan } from '../../graph/orphans.ts';
 import type { ReferenceKind, SpecDocument, SpecStatus } from '../../spec/model.ts';
 import { counted, countsFor } from '../logic/counts.ts';
 import { hasChildren } from './children.ts';
@@ -92,6 +93,7 @@ function documentLook(node: DocumentNode): Look {
       document.title,
       node.path,
       words([document.status && `Status: ${document.status}`, problemWords(problems)]),
+      isOrphan(graph, node.path) && 'No references to or from another specification',
     ]
       .filter(Boolean)
       .join('\n'),

@@ -85,6 +85,17 @@ test('prints one JSON document and nothing else, also where there is nothing', a
   assert.deepEqual(JSON.parse(ran.out).documents, []);
 });
 
+// @verifies cli.md#CLI-10, graph.md#GRAPH-25
+test('names the documents that stand alone', async (context) => {
+  const files = { 'specs/a.md': '[b](b.md)\n', 'specs/b.md': '# B\n', 'specs/c.md': '# C\n' };
+  const { root } = await folder(context, files);
+  const { out } = await sdme(['index', '--no-cache'], root);
+  assert.match(out, /\n1 document without references to or from another: specs\/c\.md\n$/);
+  assert.deepEqual(JSON.parse((await sdme(['index', '--json', '--no-cache'], root)).out).orphans, [
+    'specs/c.md',
+  ]);
+});
+
 // @verifies cli.md#CLI-10
 test('gives a reference to the folder itself an address, and null only to what is broken', async (context) => {
   const { root } = await folder(context, { 'specs/a.md': '[top](../) [here](.) [gone](gone.md)\n' });

@@ -109,6 +109,18 @@ describe('the tree', () => {
     );
     assert.deepEqual(wayTo([source(TEXTS)], { folder: 'file:///w', address: 'specs/gone.md' }), []);
   });
+
+  // @verifies editor.md#EDIT-11
+  it('says in the tooltip which documents stand alone', () => {
+    const texts = { 'a.md': '# A\n\n[B](b.md)\n', 'b.md': '# B\n', 'c.md': '# C\n\n[itself](#c)\n' };
+    const alone = roots([source(texts)]).filter((node) =>
+      lookOf(node).tooltip.includes('No references to or from another'),
+    );
+    assert.deepEqual(
+      alone.map((node) => lookOf(node).label),
+      ['c.md'],
+    );
+  });
 });
 
 describe('what of the tree is drawn anew', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { components, layersOf, shortestCycle } from '../../../src/graph/digraph.ts';
-import { documentLayers, findCycles, orphans, sectionLayers } from '../../../src/graph/order.ts';
+import { documentLayers, findCycles } from '../../../src/graph/order.ts';
 import type { SpecDocument } from '../../../src/spec/model.ts';
 import { doc, graphOf } from './build.ts';
 
@@ -71,27 +71,6 @@ describe('the build order', () => {
       ['lib.md'],
       ['app.md', 'loop1.md', 'loop2.md'],
     ]);
-  });
-
-  it('has sections in layers, a part after what its whole needs', () => {
-    const graph = graphOf([
-      doc('a.md', '=> b.md#one', '# A', '## In', 'needs c.md'),
-      doc('b.md', '# One'),
-      doc('c.md', '=> b.md'),
-    ]);
-    assert.deepEqual(sectionLayers(graph), [['b.md', 'b.md#one'], ['c.md'], ['a.md', 'a.md#in']]);
-  });
-});
-
-describe('orphans', () => {
-  it('are documents without references to or from another', () => {
-    const graph = graphOf([
-      doc('a.md', '-> b.md'),
-      doc('b.md'),
-      doc('c.md', '# C', '-> #c', '-> gone.md'),
-      doc('d.md'),
-    ]);
-    assert.deepEqual(orphans(graph), ['c.md', 'd.md']);
   });
 });
 
