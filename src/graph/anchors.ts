@@ -79,8 +79,11 @@ export class Anchors {
   #besides(fragment: string): number | undefined {
     const { anchors, statements } = this.#document;
     if (anchors.length + statements.length >= LONG) return this.#table().get(fragment);
-    return (anchors.find(({ id }) => id === fragment) ?? statements.find(({ id }) => id === fragment))
-      ?.section;
+    const found =
+      anchors.find(({ id, kind }) => id === fragment && kind !== 'slug') ??
+      statements.find(({ id }) => id === fragment) ??
+      anchors.find(({ id }) => id === fragment);
+    return found?.section;
   }
 
   #table(): ReadonlyMap<string, number> {
@@ -93,8 +96,10 @@ export class Anchors {
 function* places({ sections, anchors, statements }: SpecDocument): Generator<readonly [string, number]> {
   for (const [index, section] of sections.entries()) yield [section.id, index];
   for (const [index, section] of sections.entries()) yield [section.slug, index];
-  for (const anchor of anchors) yield [anchor.id, anchor.section];
+  for (const { id, kind, section } of anchors) if (kind !== 'slug') yield [id, section];
   for (const statement of statements) if (statement.id !== null) yield [statement.id, statement.section];
+  // What another host would call a heading never takes a link from what is written.
+  for (const { id, kind, section } of anchors) if (kind === 'slug') yield [id, section];
 }
 
 function exactTable(document: SpecDocument): ReadonlyMap<string, number> {

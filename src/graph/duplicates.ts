@@ -40,7 +40,9 @@ type Definitions = ReadonlyMap<string, readonly Range[]>;
 const NONE: Definitions = new Map();
 
 function explicitIds({ anchors }: SpecDocument): Definitions {
-  return grouped(anchors.filter(({ kind }) => kind !== 'id').map((anchor) => [anchor.id, anchor.range]));
+  return grouped(
+    anchors.filter(({ kind }) => kind !== 'id' && kind !== 'slug').map((anchor) => [anchor.id, anchor.range]),
+  );
 }
 
 /** Textual ids; a statement and the anchor at its beginning are one definition. */

@@ -1,4 +1,5 @@
 import type { Blocks } from './blockSink.ts';
+import { HeadingSlugs } from './headingSlugs.ts';
 import { InlineScanner, NO_BLOCKS } from './inline.ts';
 import { fileOffset, type Leaf } from './leaf.ts';
 import type { Anchor, Flavour, Range, ReadProblem, Reference, Statement } from './model.ts';
@@ -22,10 +23,13 @@ export class Context {
   /** Reads lead-ins, while a leaf is at hand. */
   readonly leads = LEADS;
   readonly sections = new Sections();
+  readonly slugs: HeadingSlugs;
   /** The innermost section of what is read, -1 before the first heading. */
   section = -1;
   readonly references: Reference[] = [];
   readonly anchors: Anchor[] = [];
+  /** What other hosts call the headings. */
+  readonly otherSlugs: Anchor[] = [];
   readonly statements: Statement[] = [];
   readonly problems: ReadProblem[] = [];
 
@@ -35,6 +39,7 @@ export class Context {
     this.source = source;
     this.blocks = blocks;
     this.options = options;
+    this.slugs = new HeadingSlugs(options.slugs);
     INLINE.use(blocks);
     LEADS.use(blocks);
   }

@@ -1,13 +1,14 @@
 import type { AnchorKeeper } from './anchors.ts';
 import { skipBlanks, trimEnd } from './chars.ts';
 import type { Context } from './context.ts';
+import type { HeadingText } from './headingSlugs.ts';
 import { readMentions } from './idFacts.ts';
 import { type InlineTokens, TAG } from './inlineTokens.ts';
 import { latName } from './latName.ts';
 import type { Leaf } from './leaf.ts';
+import type { Range } from './model.ts';
 import { readReferences } from './references.ts';
 import type { RequirementHeadings } from './requirements.ts';
-import { slugOf } from './slug.ts';
 import { fold, inlineText } from './text.ts';
 
 /** `{#id}` at the end of a heading, also as Kramdown and Pandoc write it. MARKDOWN.md, anchors, 6. */
@@ -51,15 +52,17 @@ export function readHeading(
   if (ids.length > 0)
     readMentions(context, leaf, ids, id === null ? null : { from, to: from + id.length + 3 });
   const [start, stop] = withoutTags(text, tokens, from, end);
+  const texts = context.slugs.isPlain ? null : headingText(context, leaf, explicit?.id ?? null);
   const section = context.sections.add({
     level: leaf.level,
     title,
     name: context.flavour === 'lat' ? otherName(text.slice(from, to), title) : null,
-    slug: slugOf(unbroken(whole)),
+    slug: context.slugs.next(whole, texts),
     explicit: anchors.headingId(leaf),
     heading: context.range(leaf, start, stop),
     line: leaf.line,
   });
+  if (texts !== null) keepOtherSlugs(context, texts, section, context.range(leaf, start, stop));
   if (id !== null) anchors.add(leaf, 'id', id, start, stop, false);
   anchors.endHeading(leaf, section);
 }
@@ -69,9 +72,16 @@ function otherName(heading: string, title: string): string | null {
   return name === title ? null : name;
 }
 
-/** A heading over several lines is one line to github.com, which joins the words at the line ends. */
-function unbroken(text: string): string {
-  return text.includes('\n') ? text.replace(/[ \t]*\r?\n[ \t]*/g, '') : text;
+/** The heading's text for hosts that read it in another way than GitHub. */
+function headingText({ inline: { tokens } }: Context, leaf: Leaf, explicit: string | null): HeadingText {
+  const { text, from, to } = leaf;
+  return { explicit, text: (keepsAlt) => inlineText(text, tokens, from, to, keepsAlt ? 'alt' : 'slug') };
+}
+
+/** Keeps what other hosts call a heading; what it is called anyway is sorted out in the end. */
+function keepOtherSlugs(context: Context, heading: HeadingText, section: number, range: Range): void {
+  for (const id of context.slugs.others(heading))
+    context.otherSlugs.push({ kind: 'slug', id, range, section });
 }
 
 /** A heading's text without tags written before or after it. */

@@ -29,11 +29,31 @@ export type ReferenceForm =
   | 'front-matter' // an item of a front matter list
   | 'id'; // a textual id: RFC 1234, EIP-20, [REQ-3], r[rule.id]
 
+/** Whose rule makes a heading's anchor from its text. `gitlab-16` is GitLab before version 17. */
+export type SlugHost = (typeof SLUG_HOSTS)[number];
+export const SLUG_HOSTS = [
+  'github',
+  'gitlab',
+  'gitlab-16',
+  'gitbook',
+  'docusaurus',
+  'vitepress',
+  'mkdocs',
+  'mdbook',
+] as const;
+
+/** Whose slug a section is called by, and whose else lead to it. */
+export interface SlugOptions {
+  readonly own: SlugHost;
+  /** Hosts of which it is only guessed that they show the documents. */
+  readonly also: readonly SlugHost[];
+}
+
 /** A heading and all up to the next heading of its level or higher. */
 export interface Section {
-  /** The address within the document: an explicit id if there is one, else GitHub's slug. Unique in the document. */
+  /** The address within the document: an explicit id if there is one, else the slug. Unique in the document. */
   readonly id: string;
-  /** GitHub's slug, deduplicated within the document. A valid anchor also where `id` is explicit. */
+  /** The slug that GitHub gives, or the host that is configured. A valid anchor also where `id` is explicit. */
   readonly slug: string;
   /** The heading's text as GitHub slugs it, markup removed. */
   readonly title: string;
@@ -82,13 +102,14 @@ export interface Reference {
   readonly section: number;
 }
 
-/** A place inside a document that can be pointed at and that is not a heading's slug. */
+/** A place inside a document that can be pointed at and that is not its section's slug. */
 export interface Anchor {
   /**
    * `html`: an `id` or `name` attribute; `explicit`: `{#id}`; `block`: `^id`; `id`: a textual id that is defined
-   * here (`[REQ-3]` or `**REQ-12**` at the start of a list item or paragraph, `r[rule.id]`, `### Requirement 1`).
+   * here (`[REQ-3]` or `**REQ-12**` at the start of a list item or paragraph, `r[rule.id]`, `### Requirement 1`);
+   * `slug`: what another host calls the heading. Slugs come last: whatever is written in the text counts before them.
    */
-  readonly kind: 'html' | 'explicit' | 'block' | 'id';
+  readonly kind: 'html' | 'explicit' | 'block' | 'id' | 'slug';
   readonly id: string;
   readonly range: Range;
   /** Index of the section that the anchor stands for or lies in, -1 before the first heading. */
@@ -151,4 +172,5 @@ export interface ReadOptions {
    * anywhere else outside are not references and are not kept.
    */
   readonly ownUrls: readonly string[];
+  readonly slugs: SlugOptions;
 }

@@ -1,3 +1,4 @@
+import { type CompiledSlugs, compileSlugs } from './headingSlugs.ts';
 import type { ReadOptions, ReferenceKind } from './model.ts';
 
 /** What is read where the configuration says nothing. */
@@ -28,6 +29,7 @@ export const DEFAULT_READ_OPTIONS: ReadOptions = {
   },
   idPatterns: [],
   ownUrls: [],
+  slugs: { own: 'github', also: [] },
 };
 
 /** Options as the reader uses them. */
@@ -35,6 +37,7 @@ export interface Compiled {
   readonly keys: ReadonlyMap<string, ReferenceKind>;
   readonly patterns: readonly RegExp[];
   readonly ownUrls: readonly string[];
+  readonly slugs: CompiledSlugs;
 }
 
 const compiled = new WeakMap<ReadOptions, Compiled>();
@@ -47,6 +50,7 @@ export function compile(options: ReadOptions): Compiled {
     keys: new Map(Object.entries(options.frontMatterKeys).map(([key, kind]) => [key.toLowerCase(), kind])),
     patterns: options.idPatterns.flatMap(pattern),
     ownUrls: options.ownUrls.filter((url) => url !== ''),
+    slugs: compileSlugs(options.slugs),
   };
   compiled.set(options, fresh);
   return fresh;

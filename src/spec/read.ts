@@ -4,6 +4,7 @@ import { Context } from './context.ts';
 import { fileTitle, flavourOf } from './flavour.ts';
 import { FrontFacts } from './frontFacts.ts';
 import { readFrontMatter } from './frontMatter.ts';
+import { unlikeOwn } from './headingSlugs.ts';
 import { humanOnlyMarks } from './humanOnly.ts';
 import { LeafReader } from './leafReader.ts';
 import type { ReadOptions, SpecDocument } from './model.ts';
@@ -30,7 +31,7 @@ export function readSpec(path: string, text: string, options: ReadOptions, bytes
   conflicts(context);
   context.close();
   const { references, anchors, statements, problems } = context;
-  const sections = context.sections.finish(Math.max(0, source.lines - 1));
+  const sections = context.sections.finish(Math.max(0, source.lines - 1), context.slugs.mayRepeat);
   return {
     path,
     flavour: context.flavour,
@@ -39,7 +40,8 @@ export function readSpec(path: string, text: string, options: ReadOptions, bytes
     sections,
     statements,
     references,
-    anchors,
+    anchors:
+      context.otherSlugs.length === 0 ? anchors : [...anchors, ...unlikeOwn(context.otherSlugs, sections)],
     implementsGlobs: facts.implementsGlobs,
     humanOnly: humanOnlyMarks(source, blocks.leaves, sections),
     problems: problems.sort((a, b) => a.range.line - b.range.line),

@@ -1,5 +1,4 @@
 import type { Section } from './model.ts';
-import { Slugs } from './slug.ts';
 
 /** A heading before it is known what it encloses. */
 export interface Heading extends Pick<Section, 'slug' | 'title' | 'level' | 'heading' | 'line'> {
@@ -20,7 +19,6 @@ const NAMELESS = 'section';
 // @spec spec.md#READ-12
 export class Sections {
   readonly #drafts: Draft[] = [];
-  readonly #slugs = new Slugs();
   /** Open sections, outermost first. */
   readonly #open: number[] = [];
 
@@ -40,7 +38,7 @@ export class Sections {
     this.#close(level, line - 1);
     const parent = this.#open.at(-1) ?? -1;
     this.#open.push(index);
-    this.#drafts.push({ ...heading, slug: this.#slugs.add(heading.slug), parent, endLine: line });
+    this.#drafts.push({ ...heading, parent, endLine: line });
     return index;
   }
 
@@ -61,9 +59,10 @@ export class Sections {
     return best?.title ?? null;
   }
 
-  finish(lastLine: number): readonly Section[] {
+  /** `mayRepeat` says that slugs may be equal. */
+  finish(lastLine: number, mayRepeat: boolean): readonly Section[] {
     this.#close(0, lastLine);
-    const named = this.#drafts.some(({ explicit, slug }) => explicit !== null || slug === '');
+    const named = mayRepeat || this.#drafts.some(({ explicit, slug }) => explicit !== null || slug === '');
     const ids = named ? new Ids() : null;
     return this.#drafts.map(({ slug, title, name, level, heading, line, endLine, parent, explicit }) => {
       const id = ids === null ? slug : ids.add(explicit, slug);

@@ -11,8 +11,11 @@ import {
   WIKI,
 } from './inlineTokens.ts';
 
-/** Whether an image's alternative text is part of the text, and a wiki link's label stands for the link. */
-export type TextStyle = 'slug' | 'reading';
+/**
+ * `slug`: as GitHub slugs it, without images' alternative text; `alt`: the same with it; `reading`: with it, and a wiki link's label stands
+ * for the link.
+ */
+export type TextStyle = 'slug' | 'alt' | 'reading';
 
 /**
  * Inline content as text: code spans without their markers, emphasis dropped, link text kept, HTML tags dropped,
@@ -59,7 +62,7 @@ function tokenText(text: string, tokens: InlineTokens, token: number, style: Tex
     case DELIMITER:
       return text.slice(from, from + (tokens.extra[token] ?? 0));
     case WIKI:
-      return style === 'slug' ? text.slice(from, to) : wikiText(text.slice(from, to));
+      return style !== 'reading' ? text.slice(from, to) : wikiText(text.slice(from, to));
     case RULE:
       return text.slice(from, to);
     default:

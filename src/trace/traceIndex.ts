@@ -381,9 +381,13 @@ function startOf(address: string): string {
 }
 
 /** Everything in a document that an annotation can name, in lower case. */
-function namesIn({ path, sections, statements }: SpecDocument, { definitions }: SpecFacts): Set<string> {
+function namesIn(
+  { path, sections, statements, anchors }: SpecDocument,
+  { definitions }: SpecFacts,
+): Set<string> {
   const names = [path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '')];
   for (const { id, slug, title } of sections) names.push(id, slug, title);
+  for (const { id } of anchors) names.push(id);
   for (const { id } of statements) if (id !== null) names.push(id);
   for (const { id, key } of definitions) names.push(id, key);
   return new Set(names.map((name) => name.toLowerCase()));

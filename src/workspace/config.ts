@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { LinkRules, OwnUrl, Problem, ProblemCode, Severity } from '../graph/model.ts';
-import type { Range, ReadOptions, ReferenceKind } from '../spec/model.ts';
+import type { Range, ReadOptions, ReferenceKind, SlugHost, SlugOptions } from '../spec/model.ts';
 import type { ScopeGlobs } from '../trace/scope.ts';
 import { FAULTS, MOST_DEPTH, tooDeep } from './configFaults.ts';
 import { CONFIG_SCHEMA, type Schema } from './configSchema.ts';
@@ -26,6 +26,8 @@ export interface Config {
   readonly quotes: { readonly marker: string; readonly folder: string } | null;
   readonly ids: readonly { readonly pattern: string; readonly target: string }[];
   readonly docsRoot: string;
+  /** Whose rule makes headings' anchors; null for GitHub's, with those of hosts that are found. */
+  readonly slugs: SlugHost | null;
   readonly sites: readonly Site[];
   readonly frontMatter: Readonly<Record<string, ReferenceKind>>;
   readonly test: {
@@ -55,6 +57,7 @@ export const DEFAULT_CONFIG: Config = {
   quotes: null,
   ids: [],
   docsRoot: '',
+  slugs: null,
   sites: [],
   frontMatter: {},
   test: { command: null, report: null, minutes: 30 },
@@ -74,6 +77,7 @@ interface Written {
   readonly ids?: { pattern: string; target: string }[];
   readonly links?: {
     docsRoot?: string;
+    slugs?: SlugHost;
     sites?: { prefix: string; folder?: string }[];
     frontMatter?: Record<string, ReferenceKind>;
   };
@@ -102,6 +106,7 @@ function withDefaults(written: Written): Config {
     quotes:
       quotes === undefined ? null : { marker: quotes.marker, folder: insideFolder(quotes.folder ?? '') },
     docsRoot: (links?.docsRoot ?? '').replace(/^(?:\.?\/)+|\/+$/g, ''),
+    slugs: links?.slugs ?? null,
     sites: (links?.sites ?? []).map(({ prefix, folder = '' }) => ({ prefix, folder })),
     frontMatter: links?.frontMatter ?? {},
     test: { ...DEFAULT_CONFIG.test, ...test },
@@ -269,7 +274,17 @@ export function readOptionsOf(
     frontMatterKeys: { ...defaults.frontMatterKeys, ...config.frontMatter },
     idPatterns: [...defaults.idPatterns, ...config.ids.map(({ pattern }) => pattern)],
     ownUrls: linkRulesOf(config, ownUrls).ownUrls.map(({ prefix }) => prefix),
+    slugs: defaults.slugs,
   };
+}
+
+/**
+ * Whose slugs count. What is configured holds alone. What was found is a guess: GitHub's stay the addresses, so that no file that comes or
+ * goes changes one or breaks a link.
+ */
+// @spec workspace.md#INDEX-33, workspace.md#INDEX-34
+export function slugsOf(config: Config, found: readonly SlugHost[]): SlugOptions {
+  return config.slugs === null ? { own: 'github', also: found } : { own: config.slugs, also: [] };
 }
 
 /** What they mean for following a link. */

@@ -12,9 +12,11 @@ import {
   type ParsedConfig,
   parseConfig,
   readOptionsOf,
+  slugsOf,
 } from './config.ts';
 import { ownUrlsOf } from './gitRemote.ts';
 import { FileReader, readTextInside, textOf } from './readFile.ts';
+import { slugHostsOf } from './slugMarkers.ts';
 
 /** A folder's configuration and what follows from it. */
 export interface Settings extends ParsedConfig {
@@ -41,9 +43,10 @@ export async function loadSettings(root: string): Promise<Settings> {
     readTextInside(root, DUVET_CONFIG).catch(() => ''),
   ]);
   const { config } = parsed;
+  const hosts = config.slugs === null ? await slugHostsOf(root, ownUrls) : [];
   return {
     ...parsed,
-    options: readOptionsOf(config, ownUrls, DEFAULT_READ_OPTIONS),
+    options: readOptionsOf(config, ownUrls, { ...DEFAULT_READ_OPTIONS, slugs: slugsOf(config, hosts) }),
     rules: linkRulesOf(config, ownUrls),
     duvetMarks: readDuvetMarks(duvet),
   };

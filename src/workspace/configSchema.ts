@@ -1,4 +1,5 @@
 import { QUALITY_CODES } from '../quality/registry.ts';
+import { SLUG_HOSTS } from '../spec/model.ts';
 import { DIALECT_NAMES } from '../trace/dialects/all.ts';
 
 /**
@@ -151,6 +152,12 @@ export const CONFIG_SCHEMA: Schema = record('How SDME reads this folder.', {
     docsRoot: {
       type: 'string',
       description: 'Folder that links beginning with `/` start from. Without it, the workspace folder.',
+    },
+    slugs: {
+      type: 'string',
+      enum: SLUG_HOSTS,
+      description:
+        "Whose rule makes the anchors of headings. Without it, GitHub's, and those of a host whose files are here lead to a heading as well.",
     },
     sites: list(
       'Web sites that show files of this repository.',

@@ -1,6 +1,7 @@
 import { DUVET_CONFIG } from '../trace/dialects/duvetToml.ts';
 import { CONFIG_PATH } from './config.ts';
 import { foldersAbove, isWithin, nameOf } from './paths.ts';
+import { isSlugMarker } from './slugMarkers.ts';
 import type { SpecFilter } from './specFilter.ts';
 
 /** What a watcher tells; `path` is relative to the root, a file or a folder. */
@@ -11,7 +12,7 @@ export interface FileEvent {
 
 /** What a list of events asks for. */
 export interface EventPlan {
-  /** The configuration or the repository's address may have changed. */
+  /** The configuration, the repository's address or the hosts that show it may have changed. */
   readonly reconfigure: boolean;
   /** Which files are specifications may have changed. */
   readonly rediscover: boolean;
@@ -41,7 +42,7 @@ export function planEvents(
   const below = gone.size === 0 ? [] : [...known.keys()].filter(isBelowGone);
   const specs = near.filter((path) => known.has(path) || filter.matches(path));
   return {
-    reconfigure: paths.some((path) => CONFIG_SOURCES.has(path)),
+    reconfigure: paths.some((path) => CONFIG_SOURCES.has(path) || isSlugMarker(path)),
     rediscover:
       paths.some((path) => IGNORE_SOURCES.has(path)) ||
       near.some((path) => nameOf(path) === '.gitignore' || filter.overturns(path)) ||

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Problem } from '../graph/model.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
 import type { Finding } from '../quality/model.ts';
+import type { ReadOptions } from '../spec/model.ts';
 import type { AcceptedBy } from '../trace/baseline.ts';
 import { Activity } from './activity.ts';
 import type { IndexChange } from './changes.ts';
@@ -15,6 +16,7 @@ import { FolderReader } from './folderReader.ts';
 import { GraphKeeper } from './graphKeeper.ts';
 import type { Edits } from './intake.ts';
 import { kindsAt } from './kinds.ts';
+import type { LiveIndexOptions } from './liveIndexOptions.ts';
 import type { TextToReview } from './messages.ts';
 import { countProblems, type ProblemCounts, problemsOf } from './problemBook.ts';
 import { QualityKeeper } from './quality/qualityKeeper.ts';
@@ -22,20 +24,8 @@ import { readTextInside } from './readFile.ts';
 
 export type { IndexChange } from './changes.ts';
 export type { FileEvent } from './fileEvents.ts';
+export type { LiveIndexOptions } from './liveIndexOptions.ts';
 export type { ProblemCounts } from './problemBook.ts';
-
-export interface LiveIndexOptions {
-  /** The folder, as an absolute path. */
-  readonly root: string;
-  /** The file that the reading threads run. */
-  readonly worker: string | URL;
-  /** Whether facts are kept in `.sdme/cache` between starts; yes by default. */
-  readonly cache?: boolean;
-  /** Reading threads at most, 2 by default. */
-  readonly workers?: number;
-  /** Globs of the editor's `files.exclude`. */
-  readonly excludes?: readonly string[];
-}
 
 export type Progress = (done: number, total: number) => void;
 
@@ -86,6 +76,11 @@ export class LiveIndex {
 
   get config(): Config {
     return this.settings.config;
+  }
+
+  /** How the folder's documents are read: for who reads a text that is not saved. */
+  get readOptions(): ReadOptions {
+    return this.settings.options;
   }
 
   get state(): 'new' | 'indexing' | 'ready' {

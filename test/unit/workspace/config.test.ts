@@ -25,6 +25,7 @@ test('reads every key', () => {
     "ids": [{ "pattern": "KEP-(\\\\d+)", "target": "keps/$1.md" }],
     "links": {
       "docsRoot": "/docs/",
+      "slugs": "gitlab",
       "sites": [{ "prefix": "https://example.org/", "folder": "docs" }],
       "frontMatter": { "requires": "depends-on" },
     },
@@ -43,6 +44,7 @@ test('reads every key', () => {
     quotes: { marker: 'SPEC', folder: 'specs' },
     ids: [{ pattern: 'KEP-(\\d+)', target: 'keps/$1.md' }],
     docsRoot: 'docs',
+    slugs: 'gitlab',
     sites: [{ prefix: 'https://example.org/', folder: 'docs' }],
     frontMatter: { requires: 'depends-on' },
     test: { command: 'npm test', report: 'out/junit.xml', minutes: 5 },
