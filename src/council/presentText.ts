@@ -1,5 +1,6 @@
 import { splitAddress } from '../graph/address.ts';
-import { DEFAULT_READ_OPTIONS, readSpec } from '../spec/read.ts';
+import type { ReadOptions } from '../spec/model.ts';
+import { readSpec } from '../spec/read.ts';
 import type { FrozenSection } from './model.ts';
 
 /** A stretch of the text with `\n` line ends, and what stands there instead. */
@@ -27,12 +28,12 @@ export class PresentText {
   /** Offsets in the original of each `\r` that the text leaves out. */
   readonly #returns: readonly number[];
 
-  constructor(path: string, original: string) {
+  constructor(path: string, original: string, options: ReadOptions) {
     this.#original = original;
     this.#mark = original.startsWith('\ufeff') ? 1 : 0;
     this.#text = original.slice(this.#mark).replace(/\r\n?/g, '\n');
     this.#returns = Array.from(original.matchAll(/\r\n/g), ({ index }) => index);
-    this.#sections = sectionsOf(path, this.#text);
+    this.#sections = sectionsOf(path, this.#text, options);
   }
 
   /**
@@ -77,11 +78,11 @@ export class PresentText {
   }
 }
 
-function sectionsOf(path: string, text: string): readonly PresentSection[] {
+function sectionsOf(path: string, text: string, options: ReadOptions): readonly PresentSection[] {
   const lines = text.split('\n');
   const starts = [0];
   for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length + 1);
-  return readSpec(path, text, DEFAULT_READ_OPTIONS).sections.map(({ id, slug, line, endLine }) => ({
+  return readSpec(path, text, options).sections.map(({ id, slug, line, endLine }) => ({
     ids: [id, slug],
     line,
     from: starts[line] ?? 0,

@@ -1,6 +1,7 @@
 import type { Address } from '../graph/model.ts';
-import type { SpecStatus } from '../spec/model.ts';
+import type { ReadOptions, SpecStatus } from '../spec/model.ts';
 import { openQuestions } from '../spec/openQuestions.ts';
+import { DEFAULT_READ_OPTIONS } from '../spec/read.ts';
 import { sectionHash } from '../trace/sectionHash.ts';
 import { currentDisposition, findingsOf, undisposed } from './changes.ts';
 import type { Deliberation, LeftSection } from './model.ts';
@@ -55,8 +56,13 @@ function leftBy({ edits }: Deliberation, address: Address): string | undefined {
 
 /** Fingerprints of the sections that a deliberation was about, in the text of a file that was saved with its outcome. */
 // @spec council.md#COUNCIL-71
-export function leftSections({ input }: Deliberation, path: string, text: string): readonly LeftSection[] {
-  const present = new PresentText(path, text);
+export function leftSections(
+  { input }: Deliberation,
+  path: string,
+  text: string,
+  options: ReadOptions = DEFAULT_READ_OPTIONS,
+): readonly LeftSection[] {
+  const present = new PresentText(path, text, options);
   return input.sections.flatMap((section) => {
     const now = section.path === path ? present.present(section) : null;
     return now === null ? [] : [{ address: section.address, text: sectionHash(now) }];

@@ -1,3 +1,5 @@
+import type { ReadOptions } from '../spec/model.ts';
+import { DEFAULT_READ_OPTIONS } from '../spec/read.ts';
 import { currentDisposition, findingsOf } from './changes.ts';
 import type { Deliberation, Finding, FrozenSection } from './model.ts';
 import { touches } from './places.ts';
@@ -50,9 +52,14 @@ export function editedPaths(deliberation: Deliberation): readonly string[] {
  * while their whole section is as it was frozen; anything else is left to the person.
  */
 // @spec council.md#COUNCIL-41, council.md#COUNCIL-43
-export function proposeEdit(deliberation: Deliberation, path: string, currentText: string): ProposedEdit {
+export function proposeEdit(
+  deliberation: Deliberation,
+  path: string,
+  currentText: string,
+  options: ReadOptions = DEFAULT_READ_OPTIONS,
+): ProposedEdit {
   const accepted = acceptedFindings(deliberation, path);
-  const present = new PresentText(path, currentText);
+  const present = new PresentText(path, currentText, options);
   const sections = deliberation.input.sections.filter((section) => section.path === path);
   const starts = new Map(sections.map((section) => [section.address, present.startOf(section)]));
   const ready = accepted.flatMap((finding) => changeOf(deliberation, finding, sections, starts));

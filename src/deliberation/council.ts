@@ -23,6 +23,7 @@ import type {
 } from '../council/model.ts';
 import { leftSections } from '../council/stability.ts';
 import type { ModelRequest, Transport } from '../models/transport.ts';
+import type { ReadOptions } from '../spec/model.ts';
 import type { Archive } from '../workspace/archive/archive.ts';
 import { isOwnedElsewhere, Ownership } from '../workspace/archive/owner.ts';
 import { capObjection } from './budget.ts';
@@ -215,9 +216,9 @@ export class Council {
   }
 
   /** Takes down that a spec file was saved with the outcome in it, and what its sections were then. */
-  recordEdit(edit: SpecEdit, text: string): Promise<Outcome> {
+  recordEdit(edit: SpecEdit, text: string, options?: ReadOptions): Promise<Outcome> {
     return this.#change((record) =>
-      withEdit(record, { ...edit, left: leftSections(record, edit.path, text) }),
+      withEdit(record, { ...edit, left: leftSections(record, edit.path, text, options) }),
     );
   }
 

@@ -31,14 +31,13 @@ export class Completions implements vscode.CompletionItemProvider {
   ): Promise<vscode.CompletionItem[] | undefined> {
     const place = await this.folders.spec(document);
     if (!place) return undefined;
-    const { DEFAULT_READ_OPTIONS } = await import('../spec/read.ts');
-    const keys = { ...DEFAULT_READ_OPTIONS.frontMatterKeys, ...place.index.config.frontMatter };
+    const { frontMatterKeys, slugs } = place.index.readOptions;
     const lines = document.getText().split(/\r\n|\r|\n/);
-    const context = completionContext(lines, position.line, position.character, keys);
+    const context = completionContext(lines, position.line, position.character, frontMatterKeys);
     if (!context) return undefined;
     const replacing = new vscode.Range(position.line, context.start, position.line, context.end);
     const inserting = new vscode.Range(replacing.start, position);
-    return proposals(place.index.graph, place.path, context).map((proposal) =>
+    return proposals(place.index.graph, place.path, context, slugs.own).map((proposal) =>
       completionItem(proposal, { inserting, replacing }),
     );
   }

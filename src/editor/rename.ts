@@ -69,10 +69,10 @@ export class Renames implements vscode.RenameProvider {
     lines: TextLines,
   ): Promise<readonly FileEdit[] | string> {
     await this.code.settled();
-    const { DEFAULT_READ_OPTIONS, readSpec } = await import('../spec/read.ts');
+    const { readSpec } = await import('../spec/read.ts');
     const { graph } = index;
     const [before, after] = [lines.text, applyEdits(lines.text, [own])].map((text) =>
-      readSpec(path, text, DEFAULT_READ_OPTIONS),
+      readSpec(path, text, index.readOptions),
     );
     const current = graph.document(path);
     if (!before || !after || !current) return [];

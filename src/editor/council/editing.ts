@@ -4,6 +4,7 @@ import { acceptedFindings, editedPaths, type ProposedEdit, proposeEdit } from '.
 import type { Council } from '../../deliberation/council.ts';
 import { splitAddress } from '../../graph/address.ts';
 import type { EditView } from '../../protocol/council.ts';
+import type { ReadOptions } from '../../spec/model.ts';
 import { RECORD_TEXT, sha256 } from '../../workspace/archive/names.ts';
 import type { Folders } from '../folders.ts';
 import { counted } from '../logic/counts.ts';
@@ -77,6 +78,7 @@ export class Editing implements vscode.TextDocumentContentProvider, vscode.Dispo
           deliberation,
           path,
           (await this.text(ref, path).catch(() => undefined)) ?? '',
+          this.options(ref),
         );
         const accepted = acceptedFindings(deliberation, path).length;
         return {
@@ -97,7 +99,7 @@ export class Editing implements vscode.TextDocumentContentProvider, vscode.Dispo
     if (!uri || newest === undefined) return;
     const document = await upToDateDocument(uri, newest);
     const before = document.getText();
-    const proposal = proposeEdit(deliberation, path, before);
+    const proposal = proposeEdit(deliberation, path, before, this.options(ref));
     if (proposal.stale) {
       await this.showChange(ref, deliberation, path);
       void vscode.window.showWarningMessage(
@@ -105,10 +107,8 @@ export class Editing implements vscode.TextDocumentContentProvider, vscode.Dispo
       );
       return;
     }
-    const text = withDecision(path, proposal.text, sectionsOf(proposal), {
-      title: titleOf(deliberation.intent),
-      record: await this.recordPath(ref),
-    });
+    const link = { title: titleOf(deliberation.intent), record: await this.recordPath(ref) };
+    const text = withDecision(path, proposal.text, sectionsOf(proposal), link, this.options(ref));
     await this.apply(document, text);
     this.remember(uri, { ref, path, ...idsOf(proposal), before: sha256(before) });
     await this.diff(before, uri, `${path}: as it is ↔ as decided`);
@@ -120,7 +120,7 @@ export class Editing implements vscode.TextDocumentContentProvider, vscode.Dispo
     const now = await this.text(ref, path);
     const sections = deliberation.input.sections.filter((section) => section.path === path);
     if (now === undefined || sections.length === 0) return;
-    const { changed } = proposeEdit(deliberation, path, now);
+    const { changed } = proposeEdit(deliberation, path, now, this.options(ref));
     const pairs = changed.length > 0 ? changed : sections.map(({ text }) => ({ frozen: text, present: now }));
     const join = (texts: readonly string[]) => `${texts.join('\n\n')}\n`;
     const right = this.put(path, join(pairs.map(({ present }) => present ?? 'This section is gone.')));
@@ -176,7 +176,11 @@ export class Editing implements vscode.TextDocumentContentProvider, vscode.Dispo
     const { path, before, byHand } = edit;
     const findings = [...edit.findings, ...((await areWritten(byHand)) ? byHand : [])];
     const at = new Date().toISOString();
-    const problem = await council?.recordEdit({ path, findings, before, after, at }, document.getText());
+    const problem = await council?.recordEdit(
+      { path, findings, before, after, at },
+      document.getText(),
+      this.options(edit.ref),
+    );
     if (problem) void vscode.window.showErrorMessage(problem);
   }
 
@@ -188,6 +192,11 @@ export class Editing implements vscode.TextDocumentContentProvider, vscode.Dispo
   /** The newest text of a file. Undefined where its folder is not open any more; rejects where it cannot be read. */
   private async text({ folder }: DeliberationRef, path: string): Promise<string | undefined> {
     return this.folders.find(folder)?.index.text(path);
+  }
+
+  /** How the folder's documents are read. */
+  private options({ folder }: DeliberationRef): ReadOptions | undefined {
+    return this.folders.find(folder)?.index.readOptions;
   }
 
   private async recordPath({ folder, id }: DeliberationRef): Promise<string> {

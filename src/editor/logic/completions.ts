@@ -1,7 +1,8 @@
 import { folderOf, nameOf, relativeTarget, withoutExtension } from '../../graph/address.ts';
 import { looksLikeId } from '../../graph/identifiers.ts';
 import type { SpecGraph } from '../../graph/specGraph.ts';
-import type { SpecDocument } from '../../spec/model.ts';
+import type { Section, SlugHost, SpecDocument } from '../../spec/model.ts';
+import { slugOf } from '../../spec/slug.ts';
 import type { CompletionContext } from './completionContext.ts';
 
 /** Something that can be written at the cursor. */
@@ -20,8 +21,13 @@ export interface Proposal {
 /** More than this nobody reads, and VS Code filters it at every key. */
 const MOST_IDS = 2_000;
 
-/** What can be written at the cursor of the document at `path`. */
-export function proposals(graph: SpecGraph, path: string, context: CompletionContext): readonly Proposal[] {
+/** What can be written at the cursor of the document at `path`, where `host` makes the anchors of headings. */
+export function proposals(
+  graph: SpecGraph,
+  path: string,
+  context: CompletionContext,
+  host: SlugHost = 'github',
+): readonly Proposal[] {
   switch (context.kind) {
     case 'wiki-document':
       return wikiDocuments(graph, path);
@@ -30,7 +36,7 @@ export function proposals(graph: SpecGraph, path: string, context: CompletionCon
     case 'link-document':
       return linkDocuments(graph, path, context.written);
     case 'link-anchor':
-      return inLinked(graph, path, context.document);
+      return inLinked(graph, path, context.document, host);
     case 'address':
       return addresses(graph, path, context.written);
     case 'id':
@@ -116,13 +122,28 @@ function linkDocuments(graph: SpecGraph, path: string, written: string): readonl
     });
 }
 
-/** Anchors that are no headings; VS Code proposes those. */
-function inLinked(graph: SpecGraph, path: string, written: string): readonly Proposal[] {
+/** Anchors that are no headings; VS Code proposes those, as GitHub calls them. */
+function inLinked(graph: SpecGraph, path: string, written: string, host: SlugHost): readonly Proposal[] {
   const isOwn = written === '';
   const link = isOwn ? path : linkedPath(graph, path, written);
   const document = link === undefined ? undefined : graph.document(link);
   if (!document) return [];
   const slugs = new Set(document.sections.map(({ slug }) => slug));
+  const headings =
+    host === 'github' ? [] : document.sections.filter(({ slug, title }) => slug !== slugOf(title));
+  return [...headings.map(headingProposal), ...anchorProposals(document, slugs, isOwn)];
+}
+
+function headingProposal({ slug, title, level }: Section): Proposal {
+  const detail = `${'#'.repeat(level)} ${title}`;
+  return { label: slug, insert: slug, filter: slug, detail, kind: 'section', goesOn: false };
+}
+
+function anchorProposals(
+  document: SpecDocument,
+  slugs: ReadonlySet<string>,
+  isOwn: boolean,
+): readonly Proposal[] {
   return document.anchors
     .filter(({ id, kind }) => !slugs.has(id) && !(kind === 'html' && isOwn))
     .map(({ id, kind, section }) => {

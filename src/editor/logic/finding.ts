@@ -67,7 +67,7 @@ export function headingAt(document: SpecDocument, position: Position): number | 
 
 /** The anchor written at a position. */
 export function anchorAt(document: SpecDocument, position: Position): Anchor | undefined {
-  return document.anchors.find(({ range }) => holds(range, position));
+  return document.anchors.find(({ kind, range }) => kind !== 'slug' && holds(range, position));
 }
 
 /** The link written at a position: where it is used, or where its destination stands. The innermost counts. */

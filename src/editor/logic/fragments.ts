@@ -35,7 +35,14 @@ export function renamingBetween(
     add(from.id, to.id);
     if (from.kind === 'id') ids.set(normaliseId(from.id), to.id);
   }
+  for (const { id, kind, section } of before.anchors) if (kind === 'slug') add(id, otherSlug(after, section));
   return { fragments, ids };
+}
+
+/** What another host calls a section, where that is not what it is called anyway. */
+function otherSlug({ anchors, sections }: SpecDocument, section: number): string | undefined {
+  const found = anchors.find((anchor) => anchor.kind === 'slug' && anchor.section === section);
+  return found?.id ?? sections[section]?.id;
 }
 
 function hasSameSections(before: SpecDocument, after: SpecDocument): boolean {
@@ -52,17 +59,23 @@ function anchorPairs(
   line: number,
 ): readonly (readonly [Anchor, Anchor])[] | undefined {
   const isEdited = ({ range }: Anchor) => range.line === line;
-  const [old, now] = [before.anchors, after.anchors].map((all) => all.filter((each) => !isEdited(each)));
-  if (!old || !now || old.length !== now.length) return undefined;
-  const edited = after.anchors.filter(isEdited);
+  const [written, rewritten] = [before.anchors, after.anchors].map((all) => all.filter(isWritten));
+  const [old, now] = [written, rewritten].map((all) => all?.filter((each) => !isEdited(each)));
+  if (!written || !rewritten || !old || !now || old.length !== now.length) return undefined;
+  const edited = rewritten.filter(isEdited);
   return [
     ...zip(old, now),
-    ...before.anchors.filter(isEdited).flatMap((from): [Anchor, Anchor][] => {
+    ...written.filter(isEdited).flatMap((from): [Anchor, Anchor][] => {
       const at = edited.findIndex(({ kind }) => kind === from.kind);
       const [to] = at < 0 ? [] : edited.splice(at, 1);
       return to ? [[from, to]] : [];
     }),
   ];
+}
+
+/** What other hosts call headings is written nowhere. */
+function isWritten({ kind }: Anchor): boolean {
+  return kind !== 'slug';
 }
 
 function zip(a: readonly Anchor[], b: readonly Anchor[]): readonly (readonly [Anchor, Anchor])[] {
@@ -91,6 +104,6 @@ export function collisions(before: SpecDocument, after: SpecDocument): readonly 
 
 /** Each section's and each anchor's name; an anchor that names its section counts once. */
 function names({ sections, anchors }: SpecDocument): readonly string[] {
-  const others = anchors.filter(({ id, section }) => sections[section]?.id !== id);
+  const others = anchors.filter((anchor) => isWritten(anchor) && sections[anchor.section]?.id !== anchor.id);
   return [...sections.map(({ id }) => id), ...others.map(({ id }) => id)];
 }

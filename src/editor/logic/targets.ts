@@ -25,7 +25,7 @@ export function landingOf(link: Link, document: SpecDocument): Landing {
 }
 
 function smallAnchor({ reference, resolution }: Link, document: SpecDocument): Anchor | undefined {
-  const inDocument = document.anchors.filter(({ kind }) => kind !== 'explicit');
+  const inDocument = document.anchors.filter(({ kind }) => kind !== 'explicit' && kind !== 'slug');
   if (reference.form === 'id') return byId(inDocument, reference.target);
   const id = fragmentOf(reference.target);
   if (id !== null) {

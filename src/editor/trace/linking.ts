@@ -93,7 +93,7 @@ export class Linking {
     const uri = this.code.folders.uri(view.index, document.path);
     const spec = linesOfDocument(await vscode.workspace.openTextDocument(uri));
     const words = { heading: headingFor(view.file, unit), body: sectionBody(view.file, code, unit) };
-    const section = newSection(document, spec, words);
+    const section = newSection(document, spec, words, view.index.readOptions);
     const edit = new vscode.WorkspaceEdit();
     edit.replace(uri, toRange(section.range), section.newText);
     const target = shortFor(view, section.address, document.path);

@@ -90,6 +90,17 @@ describe('proposals', () => {
     assert.deepEqual(offered('[x](deep/far.md#|').toSorted(), ['FAR-1', 'html', 'short']);
   });
 
+  it('give headings where another host than GitHub is configured: VS Code does not know how that calls them', () => {
+    const text = '# 1. A\n\n## Plain\n\n## B & C\n\n## D {#short}\n';
+    const docs = world({ 'a.md': '', 'b.md': text }, [], {}, { own: 'vitepress', also: [] });
+    const context = completionContext(['[x](b.md#'], 0, 9, KEYS);
+    assert.ok(context);
+    assert.deepEqual(
+      proposals(docs.graph, 'a.md', context, 'vitepress').map(({ insert }) => insert),
+      ['_1-a', 'b-c', 'short'],
+    );
+  });
+
   it('give the ids that are defined somewhere', () => {
     assert.deepEqual(offered('as FA-|'), ['FAR-1']);
   });

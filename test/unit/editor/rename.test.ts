@@ -57,6 +57,27 @@ describe('renaming a section or anchor', () => {
     });
   });
 
+  // @verifies spec.md#READ-14
+  it('writes links as the host that is configured calls the heading', () => {
+    const core = '# Core\n\n## 1. Rules\n\n[x](#_1-rules)\n';
+    const before = world({ 'core.md': core }, [], {}, { own: 'vitepress', also: [] });
+    assert.deepEqual(renamed(before, 'core.md', '1. Rules', '2. Laws & more'), {
+      'core.md': '# Core\n\n## 2. Laws & more\n\n[x](#_2-laws-more)\n',
+    });
+  });
+
+  // @verifies spec.md#READ-15
+  it("keeps links by a guessed host's name by its name, and others by GitHub's", () => {
+    const core = '# Core\n\n## 1. Rules\n\n[x](#_1-rules) [y](#1-rules)\n\n## Dup\n';
+    const before = world({ 'core.md': core }, [], {}, { own: 'github', also: ['vitepress'] });
+    assert.deepEqual(renamed(before, 'core.md', '1. Rules', '2. Dup'), {
+      'core.md': '# Core\n\n## 2. Dup\n\n[x](#_2-dup) [y](#2-dup)\n\n## Dup\n',
+    });
+    assert.deepEqual(renamed(before, 'core.md', '1. Rules', 'Laws'), {
+      'core.md': '# Core\n\n## Laws\n\n[x](#laws) [y](#laws)\n\n## Dup\n',
+    });
+  });
+
   // @verifies editor.md#EDIT-34
   it('is refused where the name leads to another place already', () => {
     const before = world({ 'core.md': '# Core\n\n## A\n\n## B\n\nText <a id="law"></a>.\n' });

@@ -4,7 +4,7 @@ import { renamableAt, renameOf } from '../../../src/editor/logic/renaming.ts';
 import { TextLines } from '../../../src/editor/logic/textLines.ts';
 import type { LinkRules } from '../../../src/graph/model.ts';
 import type { SpecGraph } from '../../../src/graph/specGraph.ts';
-import type { SpecDocument } from '../../../src/spec/model.ts';
+import type { ReadOptions, SlugOptions, SpecDocument } from '../../../src/spec/model.ts';
 import { DEFAULT_READ_OPTIONS, readSpec } from '../../../src/spec/read.ts';
 import { FakeFiles, graphOf } from '../graph/build.ts';
 
@@ -14,19 +14,30 @@ export type Texts = Readonly<Record<string, string>>;
 export interface World {
   readonly texts: Texts;
   readonly graph: SpecGraph;
+  readonly options: ReadOptions;
   document(path: string): SpecDocument;
   lines(path: string): TextLines;
 }
 
 /** Specifications by their text; `others` are files that are none. */
-export function world(texts: Texts, others: readonly string[] = [], rules: Partial<LinkRules> = {}): World {
-  const options = { ...DEFAULT_READ_OPTIONS, ownUrls: (rules.ownUrls ?? []).map(({ prefix }) => prefix) };
+export function world(
+  texts: Texts,
+  others: readonly string[] = [],
+  rules: Partial<LinkRules> = {},
+  slugs: SlugOptions = DEFAULT_READ_OPTIONS.slugs,
+): World {
+  const options = {
+    ...DEFAULT_READ_OPTIONS,
+    slugs,
+    ownUrls: (rules.ownUrls ?? []).map(({ prefix }) => prefix),
+  };
   const documents = Object.entries(texts).map(([path, text]) => readSpec(path, text, options));
   const files = new FakeFiles(...others, ...Object.keys(texts));
   const graph = graphOf(documents, { files, rules });
   return {
     texts,
     graph,
+    options,
     document: (path) => {
       const document = graph.document(path);
       if (!document) throw new Error(`There is no ${path}`);
@@ -55,7 +66,7 @@ export function renamed(before: World, path: string, marker: string, newName: st
   const renamable = renamableAt(before.document(path), position, lines);
   if (!renamable) return 'nothing to rename';
   const own = { path, range: renamable.range, newText: newName };
-  const after = readSpec(path, applyEdits(text, [own]), DEFAULT_READ_OPTIONS);
+  const after = readSpec(path, applyEdits(text, [own]), before.options);
   const change = renameOf(before.document(path), after, own.range.line);
   if ('refusal' in change) return change.refusal;
   const { edits, impossible } = renameEdits(before.graph, change, own, before.lines);

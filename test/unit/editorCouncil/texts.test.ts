@@ -5,6 +5,7 @@ import { withDecision } from '../../../src/editor/council/logic/decidedIn.ts';
 import { matches } from '../../../src/editor/council/logic/deliberationList.ts';
 import { changedStretch } from '../../../src/editor/council/logic/stretch.ts';
 import { trackRecordText } from '../../../src/editor/council/logic/trackRecordText.ts';
+import { DEFAULT_READ_OPTIONS } from '../../../src/spec/read.ts';
 import { summaryOf } from '../../../src/workspace/archive/summary.ts';
 import { answered, disposition, finding } from '../archive/deliberations.ts';
 
@@ -25,6 +26,13 @@ test('a section refers to the record once, after its own text and before what is
     withDecision('specs/auth.md', once, ['lifetime'], next),
     /record\.md\), \[Again\]\(\.\.\/deliberations\/b\/record\.md\)/,
   );
+});
+
+test('sections are found as the folder calls them', () => {
+  const options = { ...DEFAULT_READ_OPTIONS, slugs: { own: 'vitepress', also: [] } } as const;
+  const text = '# Auth\n\n## A & B\n\nA token MUST expire.\n';
+  assert.equal(withDecision('auth.md', text, ['a-b'], LINK), text);
+  assert.match(withDecision('auth.md', text, ['a-b'], LINK, options), /Decided in/);
 });
 
 test('line ends stay as they are, and the end of a file is an end of a section', () => {

@@ -1,4 +1,4 @@
-import type { SpecDocument } from '../../../spec/model.ts';
+import type { ReadOptions, SpecDocument } from '../../../spec/model.ts';
 import { DEFAULT_READ_OPTIONS, readSpec } from '../../../spec/read.ts';
 
 /** A deliberation's record as a section refers to it. */
@@ -20,9 +20,10 @@ export function withDecision(
   text: string,
   sections: readonly string[],
   link: DecisionLink,
+  options: ReadOptions = DEFAULT_READ_OPTIONS,
 ): string {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const document = readSpec(path, text, DEFAULT_READ_OPTIONS);
+  const document = readSpec(path, text, options);
   const lines = text.split(/\r\n|\n/);
   const places = sections
     .flatMap((id) => placeIn(document, id, lines) ?? [])

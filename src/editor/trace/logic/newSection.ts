@@ -1,5 +1,5 @@
 import { headingOf } from '../../../answers/words.ts';
-import type { SpecDocument } from '../../../spec/model.ts';
+import type { ReadOptions, SpecDocument } from '../../../spec/model.ts';
 import { DEFAULT_READ_OPTIONS, readSpec } from '../../../spec/read.ts';
 import type { CodeFile } from '../../../trace/model.ts';
 import { sectionAtEnd } from '../../logic/fixes.ts';
@@ -50,6 +50,7 @@ export function newSection(
   document: SpecDocument,
   lines: TextLines,
   section: { readonly heading: string; readonly body: string },
+  options: ReadOptions = DEFAULT_READ_OPTIONS,
 ): NewSection {
   const levels = document.sections.map(({ level }) => level);
   const level = Math.min(Math.max(levels.length > 1 ? (levels.at(-1) ?? 2) : 2, 2), 6);
@@ -61,7 +62,7 @@ export function newSection(
     level,
   });
   const newText = text + section.body;
-  const after = readSpec(document.path, `${lines.text}${newText}`, DEFAULT_READ_OPTIONS);
+  const after = readSpec(document.path, `${lines.text}${newText}`, options);
   const id = after.sections.at(-1)?.id ?? '';
   const { line, character } = position;
   return {
