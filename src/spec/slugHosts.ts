@@ -43,10 +43,7 @@ const GITLAB: HostRule = {
 const GITLAB_16: HostRule = {
   ...GITHUB,
   slug: (title) =>
-    title
-      .trim()
-      .toLowerCase()
-      .replace(/\s*\**\((?:core|starter|premium|ultimate)(?:\s+only)?\)\**/g, '')
+    withoutTier(title.trim().toLowerCase())
       .replace(/[^\p{L}\p{M}\p{Nd}\p{Pc} -]+/gu, '')
       .replaceAll(' ', '-')
       .replace(/-{2,}/g, '-')
@@ -156,6 +153,12 @@ const GITBOOK_PROGRAM: HostRule = {
       .replaceAll(' ', '-')
       .toLowerCase(),
 };
+
+/** Without `(ULTIMATE ONLY)` and its like, and the space before it. */
+function withoutTier(title: string): string {
+  const pieces = title.split(/\((?:core|starter|premium|ultimate)(?:\s+only)?\)/);
+  return pieces.map((piece, at) => (at < pieces.length - 1 ? piece.trimEnd() : piece)).join('');
+}
 
 function withoutDigit(slug: string): string {
   return /^\d/.test(slug) ? `id-${slug}` : slug;

@@ -221,6 +221,13 @@ test('the guide shows what each host makes of one heading', () => {
 });
 
 // @verifies spec.md#READ-3
+test('a heading of any length is read in one go by every rule', () => {
+  for (const piece of [' ', '-', '_1', '*', ' (', ':a', '(core', '&', '.', '\u0301', '1 '])
+    for (const host of SLUG_HOSTS)
+      assert.equal(readFor(host, `# a${piece.repeat(100_000)}b`).sections.length, 1);
+});
+
+// @verifies spec.md#READ-3
 test('equal headings take no longer the more there are', () => {
   const numbers = new UnderscoreNumbers();
   const given = new Set(Array.from({ length: 20_000 }, () => numbers.add('a')));
