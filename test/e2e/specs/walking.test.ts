@@ -100,6 +100,24 @@ test('a person goes through tree and graph by the keyboard alone', async (t) => 
   await vscode.editorLine(chosen).first().waitFor();
 });
 
+// @verifies editor.md#EDIT-23, editor.md#EDIT-24
+test('a person peeks at what a section refers to and what its change reaches, and stays where they are', async (t) => {
+  const vscode = await window(t);
+  await vscode.openFile('specs/tokens.md', 9);
+  const peek = vscode.page.locator('.peekview-widget');
+  for (const [title, shown] of [
+    ['SDME: Peek What This Section Refers To', '## Refusals'],
+    ['SDME: Peek Impact of This Section', 'sessions.md'],
+  ] as const) {
+    await vscode.command(title);
+    await peek.locator('.monaco-list-row').filter({ hasText: shown }).first().waitFor();
+    await vscode.screenshot(title.includes('Impact') ? 'peek-impact' : 'peek-outgoing');
+    await vscode.page.keyboard.press('Escape');
+    await peek.waitFor({ state: 'detached' });
+    await vscode.tab('tokens.md').waitFor();
+  }
+});
+
 // @verifies graph-view.md#VIEW-1
 test('a person reloads the window and finds the large graph as it was', async (t) => {
   const vscode = await window(t);

@@ -35,6 +35,25 @@ test('reads a folder and resolves what refers to other files', async (context) =
   ]);
 });
 
+// @verifies workspace.md#INDEX-36
+test('files that vanish while a folder is read are as if they had never been there', async (context) => {
+  const paths = Array.from({ length: 400 }, (_, at) => `specs/${at}.md`);
+  const made = await folder(
+    context,
+    Object.fromEntries(paths.map((path, at) => [path, `# ${at}\n\n[next](${at + 1}.md)\n`])),
+  );
+  const index = new LiveIndex({ root: made.root, worker: WORKER, cache: false });
+  made.closers.push(() => index.dispose());
+  const gone = paths.filter((_, at) => at % 2 === 1);
+  // Some are gone before they are found, some between being found and being read, some after.
+  await Promise.all([index.start(), ...gone.map((path) => made.remove(path))]);
+  index.filesChanged(gone.map((path) => ({ path, kind: 'deleted' })));
+  await index.settled();
+  assert.deepEqual(pathsOf(index), paths.filter((path) => !gone.includes(path)).sort());
+  const problems = pathsOf(index).flatMap((path) => index.problems(path).map(({ code }) => code));
+  assert.deepEqual([...new Set(problems)], ['broken-reference']);
+});
+
 // @verifies workspace.md#INDEX-20
 test('unsaved text wins over the disk until it is taken back', async (context) => {
   const made = await folder(context, { 'specs/a.md': '# Disk', 'specs/b.md': '[a](a.md#unsaved)' });
