@@ -1,4 +1,5 @@
-import { type Changes, goneTests, outOfBounds, type TestRun } from '../session/gate.ts';
+import { outOfBounds } from '../session/bounds.ts';
+import { type Changes, goneTests, type TestRun } from '../session/gate.ts';
 import type { Bounds } from '../session/model.ts';
 import type { DrillOutcome } from './drill.ts';
 import { isReported } from './verifyingTests.ts';

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { outOfBounds } from './bounds.ts';
 import type { Bounds, Duty } from './model.ts';
 
 /** What one run of the tests gave. */
@@ -145,16 +145,6 @@ export function goneTests(before: TestRun | null, after: TestRun | null): readon
   if (!before?.names || !after?.names) return [];
   const passing = new Set(after.names);
   return before.names.filter((name) => !passing.has(name));
-}
-
-/** What the tool writes itself is no work of the session; how the tests are run and what is checked is, so not all of `.sdme`. */
-const OWN = ['.sdme/baseline.jsonl', '.sdme/.gitattributes', 'sessions/**'];
-
-/** Those of some changed files that lie outside of the bounds. */
-// @spec session.md#GATE-8
-export function outOfBounds(bounds: Bounds, changed: readonly string[]): readonly string[] {
-  const isInside = picomatch([...bounds.code, ...OWN], { dot: true });
-  return changed.filter((path) => !isInside(path));
 }
 
 // @spec session.md#GATE-2, session.md#GATE-6

@@ -1,6 +1,7 @@
 import type { Address } from '../graph/model.ts';
 import { isWithin, type Place, type SpecGraph } from '../graph/specGraph.ts';
 import type { TraceIndex } from '../trace/traceIndex.ts';
+import { boundsGlobs } from './bounds.ts';
 import { guardOf, type HumanOnly, humanOnly } from './humanOnly.ts';
 import type { Bounds, BriefMaterial, BriefPart, Duty } from './model.ts';
 import { type PartPlace, placesOf } from './places.ts';
@@ -113,7 +114,7 @@ function boundsOf(
   marks: readonly HumanOnly[],
 ): Bounds {
   const documents = [...new Set(start.map(({ document }) => document))];
-  const globs = documents.flatMap(({ implementsGlobs }) => implementsGlobs.map(({ glob }) => glob));
+  const globs = boundsGlobs(documents);
   const files = start.flatMap(({ document, section }) =>
     (traces?.linksInto(document.path) ?? [])
       .filter(({ link }) => link.dialect !== 'glob' && isWithin(document, link.section, section))

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isOnlySynced } from '../../instructions/region.ts';
-import { type Changes, outOfBounds } from '../../session/gate.ts';
+import { outOfBounds } from '../../session/bounds.ts';
+import type { Changes } from '../../session/gate.ts';
 import type { Bounds } from '../../session/model.ts';
 import type { SessionRecord } from '../../session/record.ts';
 import type { FileEvent } from '../../workspace/fileEvents.ts';

@@ -87,7 +87,7 @@ export class OpenSessionWatch implements vscode.Disposable {
 
   private async strayedIn(folder: CodeFolder, session: SessionRecord): Promise<Strayed> {
     const { standing } = await import('../../answers/session/standing.ts');
-    const { outOfBounds } = await import('../../session/gate.ts');
+    const { outOfBounds } = await import('../../session/bounds.ts');
     const { changed, bounds, outside } = await standing(folder, session);
     const saved = [...(this.saved.get(folder.index) ?? [])];
     return { session: session.id, outside: changed.ok ? outside : outOfBounds(bounds, saved) };

@@ -73,6 +73,13 @@ describe('a brief', () => {
     assert.match(markdown, /Run `npm test`/);
   });
 
+  // @verifies session.md#GATE-9
+  test('says what its globs take out again', async () => {
+    const specs = { 'specs/a.md': '---\nimplements: ["src/**", "!src/secret/**"]\n---\n# A\n\nIt MUST x.\n' };
+    const { markdown } = briefOf(await materialFor('specs/a.md', specs), 10_000);
+    assert.match(markdown, /- You may change `src\/\*\*`\.\n- But not `src\/secret\/\*\*`\.\n/);
+  });
+
   // @verifies session.md#BRIEF-2
   test('keeps dependencies nearest first, then what is only mentioned', async () => {
     const material = await materialFor('specs/rounds.md#blind');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { boundsGlobs, outOfBounds } from '../../../src/session/bounds.ts';
 import {
   ALL_CHANGES,
   type Changes,
@@ -18,6 +19,8 @@ const run = (passed: number, names: readonly string[] | null = null): TestRun =>
 function changed(...paths: readonly string[]): Changes {
   return { ok: true, paths };
 }
+
+const NOWHERE = { line: 0, character: 0, endLine: 0, endCharacter: 0 };
 
 const GOOD: GateInput = {
   bounds: { code: ['src/rounds/**', 'test/**'], specs: ['specs/rounds.md'], forbidden: [] },
@@ -122,6 +125,19 @@ test('how tests are run and what is checked is out of bounds, what the tool writ
     [],
   );
   assert.deepEqual(failing({ changed: changed('.sdme/config.json') }), ['bounds']);
+  const wide = { ...GOOD.bounds, code: ['**'] };
+  assert.deepEqual(failing({ bounds: wide, changed: changed('.sdme/config.json') }), ['bounds']);
+});
+
+// @verifies session.md#GATE-9
+test('what a specification takes out of its globs is out of bounds, and the specification itself, whatever they reach', () => {
+  const globs = (...written: readonly string[]) => {
+    return { implementsGlobs: written.map((glob) => ({ glob, range: NOWHERE })) };
+  };
+  const code = boundsGlobs([globs('!src/secret/**', 'src/**'), globs('src/secret/own.ts'), globs('!lib/**')]);
+  const bounds = { code, specs: ['src/a.md'], forbidden: [] };
+  const paths = ['src/a.ts', 'src/secret/own.ts', 'src/secret/key.ts', 'docs/a.md', 'lib/a.ts', 'src/a.md'];
+  assert.deepEqual(outOfBounds(bounds, paths), ['src/secret/key.ts', 'docs/a.md', 'lib/a.ts', 'src/a.md']);
 });
 
 // @verifies session.md#GATE-3
