@@ -5,7 +5,7 @@ import { boundsGlobs } from './bounds.ts';
 import { guardOf, type HumanOnly, humanOnly } from './humanOnly.ts';
 import type { Bounds, BriefMaterial, BriefPart, Duty } from './model.ts';
 import { type PartPlace, placesOf } from './places.ts';
-import { signatureOf } from './signature.ts';
+import { interfaceOf } from './signature.ts';
 
 /** What a brief is made from, besides what was chosen. */
 export interface MaterialSource {
@@ -38,7 +38,7 @@ export async function gather(source: MaterialSource, chosen: readonly Address[])
     return guardOf(marks.get(place.document.path) ?? [], place.document, place.section) ?? [];
   });
   if (guarded.length > 0) return { ok: false, humanOnly: guarded };
-  const parts = places.map((place) => partOf(place, texts, source.count));
+  const parts = places.map((place) => partOf(place, texts, source.count)).filter(saysSomething);
   const material = {
     chosen,
     parts: [...parts, ...rulesPart(source)],
@@ -77,13 +77,27 @@ function marksIn(graph: SpecGraph, paths: Iterable<string>): ReadonlyMap<string,
 }
 
 function partOf(
-  { kind, id, title, path, line, endLine, distance }: PartPlace,
+  place: PartPlace,
   texts: ReadonlyMap<string, string>,
   count: (text: string) => number,
 ): BriefPart {
-  const lines = (texts.get(path) ?? '').split(/\r\n|\n|\r/).slice(line, endLine + 1);
-  const text = kind === 'interface' ? signatureOf(lines) : lines.join('\n').trimEnd();
+  const { kind, id, title, path, line, endLine, distance, shape } = place;
+  const lines = (texts.get(path) ?? '').split(/\r\n|\n|\r/);
+  const text = shape
+    ? interfaceOf(lines, place, shape)
+    : lines
+        .slice(line, endLine + 1)
+        .join('\n')
+        .trimEnd();
   return { kind, id, title, text, tokens: count(text), distance };
+}
+
+/** What stands before the first section of a document may be nothing but its front matter and its title. */
+function saysSomething({ kind, text }: BriefPart): boolean {
+  const own = text
+    .replace(/^\uFEFF?---\r?\n[\s\S]*?\n---[ \t]*(?:\n|$)/, '')
+    .replace(/^\s*(?:#[^\n]*|[^\n]*\n=+)\s*$/, '');
+  return kind === 'chosen' || kind === 'interface' || own.trim() !== '';
 }
 
 function rulesPart({ rules, count }: MaterialSource): readonly BriefPart[] {

@@ -3,7 +3,9 @@ import type { Address, Link } from '../graph/model.ts';
 import { isWithin, type Place, type SpecGraph } from '../graph/specGraph.ts';
 import type { SpecDocument } from '../spec/model.ts';
 import type { TraceIndex } from '../trace/traceIndex.ts';
+import { interfacesOf } from './interfaces.ts';
 import type { PartKind } from './model.ts';
+import type { Shape } from './signature.ts';
 
 /** Where the text of a part stands; lines from 0, the last one included. */
 export interface PartPlace {
@@ -14,6 +16,8 @@ export interface PartPlace {
   readonly line: number;
   readonly endLine: number;
   readonly distance: number;
+  /** Of an interface: what the declaration is made of. */
+  readonly shape?: Shape;
 }
 
 /** How far dependencies of dependencies are followed. */
@@ -38,12 +42,13 @@ export function placesOf(
     if (place) reached.addParts('mentioned', place, 1);
   }
   const sections = reached.all;
-  return [...sections, ...interfaces(traces, sections)];
+  return [...sections, ...interfacesOf(graph, traces, sections)];
 }
 
 /** Places of specifications by the order in which they were reached; what lies in one that is there already is not taken again. */
 class Reached {
   readonly #taken = new Map<SpecDocument, number[]>();
+  readonly #begun = new Set<SpecDocument>();
   readonly #places: PartPlace[] = [];
 
   get all(): readonly PartPlace[] {
@@ -58,10 +63,26 @@ class Reached {
     return true;
   }
 
-  /** A whole document goes in as its outermost sections, so that a budget can take some of them. */
+  /** A whole document goes in as what stands before its outermost sections, and these, so that a budget can take some of them. */
   addParts(kind: PartKind, { document, section }: Place, distance: number): void {
-    if (section !== -1) this.add(kind, { document, section }, distance);
-    else for (const each of outermost(document)) this.add(kind, { document, section: each }, distance);
+    if (section !== -1 && !isOnlyTitle(document, section)) {
+      this.add(kind, { document, section }, distance);
+      return;
+    }
+    const parts = outermost(document);
+    this.#addBeginning(kind, document, parts[0] ?? -1, distance);
+    for (const each of parts) this.add(kind, { document, section: each }, distance);
+  }
+
+  // @spec session.md#BRIEF-9
+  #addBeginning(kind: PartKind, document: SpecDocument, first: number, distance: number): void {
+    const end = document.sections[first]?.line ?? 0;
+    const isThere = this.#begun.has(document) || this.#taken.get(document)?.includes(-1) === true;
+    if (isThere || end === 0) return;
+    this.#begun.add(document);
+    const title = document.sections[0];
+    const before = title !== undefined && title.line < end ? spanOf(document, 0) : spanOf(document, -1);
+    this.#places.push({ kind, distance, ...before, line: 0, endLine: end - 1 });
   }
 }
 
@@ -71,6 +92,10 @@ function spanOf(document: SpecDocument, index: number): Omit<PartPlace, 'kind' |
   if (section === undefined) return { id: path, title, path, line: 0, endLine: lines - 1 };
   const { id, line, endLine } = section;
   return { id: joinAddress(path, id), title: section.title, path, line, endLine };
+}
+
+function isOnlyTitle({ sections }: SpecDocument, section: number): boolean {
+  return section === 0 && sections.every(({ parent }, index) => index === 0 || parent !== -1);
 }
 
 /** The sections below a document's only title, or those at the top; the document itself where it has no section. */
@@ -104,33 +129,4 @@ function linksOf(graph: SpecGraph, { document, section }: Place): readonly Link[
   return graph.links(document.path).filter(({ reference }) => {
     return reference.section === -1 || isWithin(document, reference.section, section);
   });
-}
-
-/** Declarations that implement the places; nearest first, each once, files as wholes left out. */
-function interfaces(traces: TraceIndex | undefined, places: readonly PartPlace[]): readonly PartPlace[] {
-  const found = new Map<string, PartPlace>();
-  for (const place of places.filter(({ kind }) => kind !== 'mentioned')) {
-    for (const { path, unit: at, link } of traces?.linksInto(place.path) ?? []) {
-      const unit = traces?.code(path)?.units[at];
-      const id = joinAddress(path, unit?.name ?? '');
-      if (unit === undefined || unit.name === '' || link.verifies || found.has(id)) continue;
-      if (!covers(place, link.address)) continue;
-      const { range, name } = unit;
-      found.set(id, {
-        kind: 'interface',
-        id,
-        title: name,
-        path,
-        line: range.line,
-        endLine: range.endLine,
-        distance: place.distance,
-      });
-    }
-  }
-  return [...found.values()];
-}
-
-/** Whether code that names an address belongs to a place: its section, the document as a whole, or a statement somewhere in it. */
-function covers(place: PartPlace, address: Address): boolean {
-  return address === place.id || address === place.path || place.id === place.path;
 }

@@ -4,6 +4,7 @@ import { writeBrief } from '../../../src/session/brief.ts';
 import { gather, type MaterialSource } from '../../../src/session/material.ts';
 import type { Brief, BriefMaterial } from '../../../src/session/model.ts';
 import { graphOf } from '../instructions/support.ts';
+import { projectOf } from '../trace/workshop.ts';
 
 const SPECS: Readonly<Record<string, string>> = {
   'specs/rounds.md': `---
@@ -57,6 +58,26 @@ function briefOf(material: BriefMaterial, budget: number): Brief {
   assert.ok(result.ok, 'the budget holds it');
   return result.brief;
 }
+
+const CODE = `// @spec bed.md#lie
+export interface Size {
+  readonly width: number;
+}
+
+// @spec bed.md#BED-1
+export class Bed {
+  lie(hours: number): string {
+    return this.creak(hours);
+  }
+
+  private creak(hours: number): string {
+    return String(hours);
+  }
+}
+
+// @spec bed.md#BED-2
+export function sit(): void {}
+`;
 
 describe('a brief', () => {
   // @verifies session.md#BRIEF-1
@@ -151,6 +172,43 @@ describe('a brief', () => {
     );
     const { markdown } = briefOf(await materialFor('specs/rounds.md#blind'), 10_000);
     assert.match(markdown, /For people only: specs\/rounds\.md#secrets \(security\)/);
+  });
+
+  // @verifies session.md#BRIEF-9
+  test('holds what stands in a document before its first section, too, and no empty beginning', async () => {
+    const specs = {
+      'specs/a.md': '---\ndepends-on: [money.md, clock.md]\n---\n# A\n\nIt MUST x.\n',
+      'specs/money.md':
+        '---\nstatus: stable\n---\n# Money\n\nAmounts MUST be in cents.\n\n## Sums\n\nThey MUST add up.\n',
+      'specs/clock.md': '---\nstatus: stable\n---\n# Clock\n\n## Now\n\nTime MUST come in.\n',
+    };
+    const { kept } = briefOf(await materialFor('specs/a.md', specs), 10_000);
+    assert.deepEqual(
+      kept.map(({ id }) => id),
+      ['specs/a.md', 'specs/money.md#money', 'specs/money.md#sums', 'specs/clock.md#now'],
+    );
+    assert.match(kept[1]?.text ?? '', /# Money\n\nAmounts MUST be in cents\.$/);
+  });
+
+  // @verifies session.md#BRIEF-10
+  test('holds the interfaces of the code that names a section or a statement in it', async () => {
+    const files = {
+      'specs/bed.md': '# Bed\n\n## Lie\n\n- [BED-1] It MUST bear.\n\n## Sit\n\n- [BED-2] It MUST hold.\n',
+      'src/bed.ts': CODE,
+    };
+    const { graph, index } = await projectOf(files);
+    const textOf = (path: string) => Promise.resolve((files as Readonly<Record<string, string>>)[path] ?? '');
+    const source = { graph, traces: index, textOf, count, rules: '', testCommand: null, ...SETTLED };
+    const gathered = await gather(source, ['specs/bed.md#lie']);
+    assert.ok(gathered.ok);
+    const interfaces = gathered.material.parts.filter(({ kind }) => kind === 'interface');
+    assert.deepEqual(
+      interfaces.map(({ id, text }) => [id, text]),
+      [
+        ['src/bed.ts#Size', 'export interface Size {\n  readonly width: number;\n}'],
+        ['src/bed.ts#Bed', 'export class Bed\n  lie(hours: number): string'],
+      ],
+    );
   });
 
   // @verifies session.md#BRIEF-8
