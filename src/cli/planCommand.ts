@@ -29,10 +29,14 @@ async function runPlan(args: readonly string[], terminal: Terminal): Promise<Exi
 
 function planText({ steps, circles, next }: Plan): string {
   if (steps.length === 0) return 'No specification says anything that is to be built.\n';
-  const rows = steps.map((step) => [`${step.layer}`, step.path, step.state, dependencies(step)]);
+  const rows = steps.map((step) => [`${step.layer}`, step.path, stateText(step), dependencies(step)]);
   const text = table([['layer', 'specification', 'state', 'after'], ...rows]);
   const ways = circles.map(({ way }) => `Circle: ${way.join('; ')}\n`).join('');
   return `${text}\n${ways}${next === null ? 'Nothing is ready to be built.' : `Next: ${next}`}\n`;
+}
+
+function stateText({ state, forPeople }: PlanStep): string {
+  return forPeople ? `${state}, for people only` : state;
 }
 
 function dependencies({ after }: PlanStep): string {

@@ -1,5 +1,6 @@
 import { documentLayers } from '../graph/order.ts';
 import type { SpecGraph } from '../graph/specGraph.ts';
+import { guardOf, humanOnly } from '../session/humanOnly.ts';
 import type { SpecDocument } from '../spec/model.ts';
 
 /**
@@ -29,6 +30,8 @@ export interface PlanStep {
   readonly after: readonly string[];
   readonly units: number;
   readonly tests: number;
+  /** Only people may build it: it is nobody's next step. */
+  readonly forPeople: boolean;
 }
 
 /** Specifications that depend on each other; the references that close the circle, in words. */
@@ -42,7 +45,7 @@ export interface PlanCircle {
 export interface Plan {
   readonly steps: readonly PlanStep[];
   readonly circles: readonly PlanCircle[];
-  /** The first step that is ready; null where none is. */
+  /** The first step that is ready and not for people only; null where none is. */
   readonly next: string | null;
 }
 
@@ -84,10 +87,21 @@ export function planOf(graph: SpecGraph, codeOf: (path: string) => StepCode): Pl
         after,
         units: code.units,
         tests: code.tests,
+        forPeople: isForPeople(graph, path),
       });
     }
   }
-  return { steps, circles, next: steps.find(({ state }) => state === 'ready')?.path ?? null };
+  return { steps, circles, next: steps.find(isOffered)?.path ?? null };
+}
+
+// @spec rebuild.md#PLAN-4
+function isOffered({ state, forPeople }: PlanStep): boolean {
+  return state === 'ready' && !forPeople;
+}
+
+function isForPeople(graph: SpecGraph, path: string): boolean {
+  const document = graph.document(path);
+  return document !== undefined && guardOf(humanOnly(document), document, -1) !== undefined;
 }
 
 // @spec rebuild.md#PLAN-2

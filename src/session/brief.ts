@@ -84,6 +84,9 @@ function head({ chosen, unsettled, duties, bounds, testCommand }: BriefMaterial)
       ...bounds.forbidden.map(
         ({ address, reason }) => `For people only: ${address}${reason === '' ? '' : ` (${reason})`}.`,
       ),
+      ...(bounds.forbidden.length === 0
+        ? []
+        : ['What is for people only stands here to be known: build nothing of it.']),
       'Everything else is out of bounds.',
     ]),
     bulleted('## To verify, each by a test that names it', duties.map(dutyText)),

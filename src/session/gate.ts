@@ -168,8 +168,10 @@ function boundsVerdict({ bounds, changed, explained }: GateInput): Verdict {
   );
 }
 
+/** A statement without an id is verified with the section that it stands in. */
+// @spec session.md#GATE-10
 function unverified(duties: readonly Duty[]): readonly string[] {
-  return duties.filter(({ id, tests }) => id !== null && tests.length === 0).map(({ address }) => address);
+  return [...new Set(duties.filter(({ tests }) => tests.length === 0).map(({ address }) => address))];
 }
 
 function listVerdict(check: GateCheck, open: readonly string[], good: string, bad: string): Verdict {

@@ -19,11 +19,20 @@ export function humanOnly(document: SpecDocument): readonly HumanOnly[] {
   }));
 }
 
-/** The mark that covers a section, undefined where none does. */
+/** The mark that covers a section, or with -1 all of a document; undefined where none does. */
+// @spec session.md#BRIEF-5
 export function guardOf(
   marks: readonly HumanOnly[],
   document: SpecDocument,
   section: number,
 ): HumanOnly | undefined {
-  return marks.find((mark) => isWithin(document, section, mark.section));
+  const found = marks.find((mark) => isWithin(document, section, mark.section));
+  return found ?? (section === -1 ? guardOfAll(marks, document) : undefined);
+}
+
+/** Where each outermost section is for people only, as below the only title, so is the document. */
+function guardOfAll(marks: readonly HumanOnly[], { sections }: SpecDocument): HumanOnly | undefined {
+  const marked = new Set(marks.map(({ section }) => section));
+  const isOpen = sections.some(({ parent }, index) => parent === -1 && !marked.has(index));
+  return isOpen ? undefined : marks.find(({ section }) => sections[section]?.parent === -1);
 }

@@ -1,5 +1,7 @@
+import { joinAddress } from '../graph/address.ts';
 import type { Address } from '../graph/model.ts';
 import { isWithin, type Place, type SpecGraph } from '../graph/specGraph.ts';
+import type { SpecDocument } from '../spec/model.ts';
 import type { TraceIndex } from '../trace/traceIndex.ts';
 import { boundsGlobs } from './bounds.ts';
 import { guardOf, type HumanOnly, humanOnly } from './humanOnly.ts';
@@ -106,16 +108,28 @@ function rulesPart({ rules, count }: MaterialSource): readonly BriefPart[] {
   return [{ kind: 'rules', id: 'rules', title, text: rules, tokens: count(rules), distance: 0 }];
 }
 
-/** The statements of a place, each with the tests that verify it. */
+/** The statements of a place that are not for people only, each with the tests that verify it, by itself or with what it stands in. */
+// @spec session.md#BRIEF-5, session.md#GATE-10
 export function dutiesOf({ document, section }: Place, traces: TraceIndex | undefined): readonly Duty[] {
   const links = traces?.linksInto(document.path).filter(({ link }) => link.verifies) ?? [];
-  const inside = document.statements.filter((each) => isWithin(document, each.section, section));
+  const marks = humanOnly(document);
+  const inside = document.statements.filter(
+    ({ section: at }) => isWithin(document, at, section) && guardOf(marks, document, at) === undefined,
+  );
   return inside.map(({ id, text, section: at }) => {
-    const address = `${document.path}#${id ?? document.sections[at]?.id ?? ''}`;
-    const tests = links.filter(({ link }) => link.address === address);
+    const around = addressesAround(document, at);
+    const address = id === null ? (around[0] ?? document.path) : joinAddress(document.path, id);
+    const tests = links.filter(({ link }) => link.address === address || around.includes(link.address));
     const names = tests.map(({ path, unit }) => testName(path, traces?.code(path)?.units[unit]?.name ?? ''));
     return { address, id, text, tests: [...new Set(names)] };
   });
+}
+
+/** What stands for all in it: a section, those that it lies in, and the document. */
+function addressesAround(document: SpecDocument, section: number): readonly Address[] {
+  const { path, sections } = document;
+  const at = sections[section];
+  return at === undefined ? [path] : [joinAddress(path, at.id), ...addressesAround(document, at.parent)];
 }
 
 function testName(path: string, unit: string): string {

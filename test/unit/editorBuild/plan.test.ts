@@ -10,7 +10,8 @@ import {
 import type { PlanStep, StepState } from '../../../src/rebuild/plan.ts';
 
 function step(path: string, layer: number, state: StepState, units = 0): PlanStep {
-  return { path, title: path.replace('.md', ''), layer, state, after: [], units, tests: 0 };
+  const title = path.replace('.md', '');
+  return { path, title, layer, state, after: [], units, tests: 0, forPeople: false };
 }
 
 const SOURCE: PlanSource = {
@@ -53,6 +54,13 @@ describe('the build order as a tree', () => {
       'play-circle | b | ready',
       'sync-ignored | c | in a circle',
     ]);
+  });
+
+  // @verifies rebuild.md#PLAN-4
+  it('says which steps are for people only', () => {
+    const steps = [{ ...step('a.md', 0, 'ready'), forPeople: true }];
+    const [layer] = planRoots([{ ...SOURCE, plan: { steps, circles: [], next: null } }]);
+    assert.deepEqual(told(layer ? planChildren(layer) : []), ['play-circle | a | ready · for people only']);
   });
 
   // @verifies editor-build.md#BUILD-10

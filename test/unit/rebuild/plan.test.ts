@@ -96,3 +96,18 @@ test('a circle is named with its references, and nothing in it is ready', () => 
   );
   assert.deepEqual(new Set(steps.map(({ state }) => state)), new Set(['circle']));
 });
+
+// @verifies rebuild.md#PLAN-4
+test('what only people may build is nobody’s next step, whether the mark stands before the title or below it', () => {
+  const { steps, next } = plan({
+    'a.md': `<!-- human-only: ethics -->\n\n${spec([])}`,
+    'b.md': '# B\n\n<!-- human-only -->\n\nIt MUST be.\n',
+    'c.md': '# C\n\n## Keys\n\n<!-- human-only -->\n\nIt MUST be.\n',
+  });
+  assert.deepEqual(
+    steps.map(({ path, forPeople }) => `${path} ${forPeople}`),
+    ['a.md true', 'b.md true', 'c.md false'],
+  );
+  assert.equal(next, 'c.md');
+  assert.equal(plan({ 'b.md': '# B\n\n<!-- human-only -->\n\nIt MUST be.\n' }).next, null);
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { writeBrief } from '../../../src/session/brief.ts';
-import { gather, type MaterialSource } from '../../../src/session/material.ts';
+import { dutiesOf, gather, type MaterialSource } from '../../../src/session/material.ts';
 import type { Brief, BriefMaterial } from '../../../src/session/model.ts';
 import { graphOf } from '../instructions/support.ts';
 import { projectOf } from '../trace/workshop.ts';
@@ -209,6 +209,42 @@ describe('a brief', () => {
         ['src/bed.ts#Bed', 'export class Bed\n  lie(hours: number): string'],
       ],
     );
+  });
+
+  // @verifies session.md#BRIEF-5
+  test('asks for no test of what is for people only within what was chosen, and none is made where that is all', async () => {
+    const specs = {
+      'specs/a.md':
+        '# A\n\n- [AB-1] It MUST x.\n\n## Keys\n\n<!-- human-only -->\n\n- [AB-2] Keys MUST be secret.\n',
+      'specs/b.md': '# B\n\n<!-- human-only: ethics -->\n\n- [BA-1] It MUST be decided.\n',
+    };
+    const { markdown } = briefOf(await materialFor('specs/a.md', specs), 10_000);
+    assert.match(markdown, /`@verifies specs\/a\.md#AB-1`/);
+    assert.doesNotMatch(markdown, /`@verifies specs\/a\.md#AB-2`/);
+    assert.match(
+      markdown,
+      /For people only: specs\/a\.md#keys\.\n- What is for people only [^\n]* build nothing of it\./,
+    );
+    const textOf = (path: string) => Promise.resolve((specs as Readonly<Record<string, string>>)[path] ?? '');
+    const source = { graph: graphOf(specs), traces: undefined, textOf, count, rules: '', testCommand: null };
+    assert.equal((await gather({ ...source, ...SETTLED }, ['specs/b.md'])).ok, false);
+  });
+
+  // @verifies session.md#GATE-10
+  test('knows a statement as verified by its id, or with what it stands in', async () => {
+    const duties = async (verifies: string) => {
+      const files = {
+        'specs/bed.md': '# Bed\n\n## Lie\n\n- [BED-1] It MUST bear.\n- It MUST hold.\n',
+        'test/bed.test.ts': `// @verifies ${verifies}\ntest('lies', () => {});\n`,
+      };
+      const { graph, index } = await projectOf(files);
+      const place = graph.at('specs/bed.md');
+      assert.ok(place);
+      return dutiesOf(place, index).map(({ address, tests }) => `${address} ${tests.length}`);
+    };
+    assert.deepEqual(await duties('bed.md#BED-1'), ['specs/bed.md#BED-1 1', 'specs/bed.md#lie 0']);
+    assert.deepEqual(await duties('bed.md#lie'), ['specs/bed.md#BED-1 1', 'specs/bed.md#lie 1']);
+    assert.deepEqual(await duties('specs/bed.md'), ['specs/bed.md#BED-1 1', 'specs/bed.md#lie 1']);
   });
 
   // @verifies session.md#BRIEF-8

@@ -140,12 +140,19 @@ test('what a specification takes out of its globs is out of bounds, and the spec
   assert.deepEqual(outOfBounds(bounds, paths), ['src/secret/key.ts', 'docs/a.md', 'lib/a.ts', 'src/a.md']);
 });
 
+// @verifies session.md#GATE-10
+test('a statement without an id needs a test like any other, and its section is named once', () => {
+  const duty = { address: 'specs/rounds.md#blind', id: null, text: 'x', tests: [] };
+  const verdict = gate({ ...GOOD, duties: [duty, duty] }).find(({ check }) => check === 'verified');
+  assert.deepEqual([verdict?.ok, verdict?.details], [false, ['specs/rounds.md#blind']]);
+});
+
 // @verifies session.md#GATE-3
 test('untraced code, drift, unverified statements and stale instruction files fail it, each by itself', () => {
   assert.deepEqual(failing({ untraced: ['src/rounds/run.ts#b'] }), ['traced']);
   assert.deepEqual(failing({ drift: ['src/a.ts#b → specs/a.md'] }), ['drift']);
   assert.deepEqual(failing({ duties: [{ address: 'a#R-1', id: 'R-1', text: '', tests: [] }] }), ['verified']);
-  assert.deepEqual(failing({ duties: [{ address: 'a#b', id: null, text: '', tests: [] }] }), []);
+  assert.deepEqual(failing({ duties: [{ address: 'a#b', id: null, text: '', tests: [] }] }), ['verified']);
   assert.deepEqual(failing({ outOfStep: ['AGENTS.md'] }), ['instructions']);
 });
 

@@ -138,11 +138,17 @@ function nextWords(step: PlanStep, number: number): PlanWords {
   return { label: `Next: ${step.title}`, description, icon: 'play-circle', tooltip: `${step.path}\n${why}` };
 }
 
-function stepWords({ title, path, state, after, units, tests }: PlanStep): PlanWords {
+function stepWords({ title, path, state, after, units, tests, forPeople }: PlanStep): PlanWords {
   const { word, icon, why } = STATES[state];
   const built = units + tests > 0 ? ` · ${units} code · ${counted(tests, 'test')}` : '';
+  const people = forPeople ? ' · for people only' : '';
   const needs = after.length === 0 ? 'Depends on nothing.' : `After ${after.join(', ')}.`;
-  return { label: title, description: `${word}${built}`, icon, tooltip: `${path}\n${why}\n${needs}` };
+  return {
+    label: title,
+    description: `${word}${people}${built}`,
+    icon,
+    tooltip: `${path}\n${why}\n${needs}`,
+  };
 }
 
 function layerWords(layer: number, steps: readonly PlanStep[]): PlanWords {
