@@ -30,3 +30,8 @@ export function outOfBounds({ code, specs }: Bounds, changed: readonly string[])
     (path) => never.has(path) || rules.findLast(({ matches }) => matches(path))?.isInside !== true,
   );
 }
+
+/** A path as a glob that matches it alone. */
+export function exactly(path: string): string {
+  return path.replace(/[\\*?{}[\]()!+@|]/g, '\\$&');
+}

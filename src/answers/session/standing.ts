@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isOnlySynced } from '../../instructions/region.ts';
-import { outOfBounds } from '../../session/bounds.ts';
+import { exactly, outOfBounds } from '../../session/bounds.ts';
 import type { Changes } from '../../session/gate.ts';
 import type { Bounds } from '../../session/model.ts';
 import type { SessionRecord } from '../../session/record.ts';
@@ -62,13 +62,13 @@ async function boundsNow(
     syncedFiles(open, session, outside, signal),
     freshTests(open, session, outside, signal),
   ]);
-  return { ...bounds, code: [...bounds.code, ...[...synced, ...tests].map(literal)] };
+  return { ...bounds, code: [...bounds.code, ...[...synced, ...tests].map(exactly)] };
 }
 
 /** Deliberations are the tool's own, wherever the folder keeps them. */
 // @spec session.md#GATE-8
 function withArchive({ index }: Open, bounds: Bounds): Bounds {
-  return { ...bounds, code: [...bounds.code, `${literal(index.config.archive)}/**`] };
+  return { ...bounds, code: [...bounds.code, `${exactly(index.config.archive)}/**`] };
 }
 
 /** Instruction files of which nothing changed but what `sdme sync` writes. */
@@ -104,9 +104,4 @@ async function freshTests(
   const candidates = [...new Set(tests)].filter((path) => outside.has(path));
   const old = await filesAt(open.index.root, commit, candidates, signal);
   return candidates.filter((path) => !old.has(path));
-}
-
-/** A path as a glob that matches it alone. */
-function literal(path: string): string {
-  return path.replace(/[\\*?{}[\]()!+@|]/g, '\\$&');
 }

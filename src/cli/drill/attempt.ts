@@ -4,6 +4,7 @@ import type { Open } from '../../answers/open.ts';
 import type { DrillStep } from '../../rebuild/drill.ts';
 import { type Attempted, judgeStep } from '../../rebuild/drillVerdict.ts';
 import { testsIn } from '../../rebuild/verifyingTests.ts';
+import { exactly } from '../../session/bounds.ts';
 import { writeBrief } from '../../session/brief.ts';
 import type { TestRun } from '../../session/gate.ts';
 import type { Bounds } from '../../session/model.ts';
@@ -13,6 +14,7 @@ import { runTests, type TestOrder } from '../../workspace/session/runTests.ts';
 import { loadTokenCounter } from '../../workspace/tokens.ts';
 import { CannotRun, type Terminal } from '../command.ts';
 import { withTraces } from '../openTraces.ts';
+import { keptFiles } from './accounted.ts';
 import type { DrillFolder, KeptText } from './drillFolder.ts';
 import { drillGit } from './drillGit.ts';
 
@@ -98,13 +100,27 @@ function briefFor(order: DrillOrder, step: DrillStep, terminal: Terminal): Promi
     const count = await loadTokenCounter();
     const gathered = await materialFor(open, [step.path], count);
     if (!gathered.ok) return { ok: false, outcome: 'people', reason: humanOnlyMessage(gathered) };
-    const { material } = gathered;
+    const bounds = await boundsFor(open, order, step, gathered.material.bounds);
+    const material = { ...gathered.material, bounds };
     const result = writeBrief(material, { budget: order.budget, count });
     if (!result.ok)
       return { ok: false, outcome: 'failed', reason: budgetMessage(result.needed, order.budget) };
-    const bounds = { ...material.bounds, code: [...material.bounds.code, ...step.removed] };
     return { ok: true, brief: result.brief.markdown, bounds, duties: dutiesIn(open, step) };
   });
+}
+
+/** What was taken away for a step lies within its bounds; what judges it, and what only people may change, never does. */
+// @spec rebuild.md#DRILL-10
+async function boundsFor(
+  open: Open,
+  { keepsTests }: DrillOrder,
+  { removed }: DrillStep,
+  bounds: Bounds,
+): Promise<Bounds> {
+  const { guarded, tests } = await keptFiles(open, keepsTests);
+  const kept = [...guarded, ...tests];
+  const code = [...bounds.code.filter((glob) => !kept.includes(glob)), ...removed.map(exactly)];
+  return { ...bounds, code: [...new Set(code), ...kept.map((path) => `!${exactly(path)}`)] };
 }
 
 /** The names of the tests that verify a specification, and its statements that have none. */

@@ -5,7 +5,7 @@ import { planFor } from '../../answers/plan.ts';
 import type { DrillRecord, DrillStep } from '../../rebuild/drill.ts';
 import { CannotRun, type Terminal } from '../command.ts';
 import { type OpenTraces, withTraces } from '../openTraces.ts';
-import { accountedFiles } from './accounted.ts';
+import { accountedFiles, keptFiles } from './accounted.ts';
 import type { DrillFolder } from './drillFolder.ts';
 import { drillGit } from './drillGit.ts';
 
@@ -63,8 +63,10 @@ async function takeAway(
   const { steps } = planFor(open);
   const guarded = new Set<string>();
   for (const { path } of steps) if (!(await materialFor(open, [path], () => 0)).ok) guarded.add(path);
+  const kept = await keptFiles(open, keepsTests);
   const files = accountedFiles(open).filter(
-    ({ isTest, specs }) => !(isTest && keepsTests) && !specs.some((path) => guarded.has(path)),
+    ({ path, specs }) =>
+      !kept.tests.has(path) && !kept.guarded.has(path) && !specs.some((spec) => guarded.has(spec)),
   );
   for (const { path } of files) await rm(join(folder, path));
   return steps.map(({ path, title, layer, after }) => {

@@ -9,6 +9,12 @@ console.log(`building ${step}`);
 const order = orders[step];
 if (order === 'hang') setInterval(() => {}, 1_000);
 else if (order === 'spec') writeFileSync(`specs/${step}.md`, '# Nothing\n');
+else if (order === 'cheat')
+  writeFileSync(
+    `test/${step}.test.mjs`,
+    `import { test } from 'node:test';\ntest('${step} gives ${said}', () => {});\n`,
+  );
+else if (order === 'keys') writeFileSync('src/keys.mjs', 'export const keys = () => 0;\n');
 else if (order !== 'nothing') {
   mkdirSync('src', { recursive: true });
   writeFileSync(`src/${step}.mjs`, `export const ${step} = () => ${order === 'wrong' ? 0 : said};\n`);

@@ -54,7 +54,7 @@ const FILES: Readonly<Record<string, string>> = {
   }),
 };
 
-type Orders = Readonly<Record<string, 'wrong' | 'nothing' | 'spec' | 'hang'>>;
+type Orders = Readonly<Record<string, 'wrong' | 'nothing' | 'spec' | 'hang' | 'cheat' | 'keys'>>;
 
 class Site {
   readonly root: string;
@@ -198,6 +198,40 @@ describe('a step that fails', () => {
     await at.order({ base: 'hang' });
     const { out } = await at.rebuild('--resume', '--time-limit', '0.05');
     assert.match(out, /the agent: it did not end within 3 s and was stopped/);
+  });
+});
+
+// @verifies rebuild.md#DRILL-1
+test('what tests need stays with them, also where a specification speaks for it', async (t) => {
+  const tests = '---\nimplements: ["test/**"]\n---\n# Tests\n\nThey MUST run.\n';
+  const at = await site(t, {}, { ...FILES, 'specs/tests.md': tests });
+  const { outcomes } = await at.rebuild();
+  assert.deepEqual([outcomes.base, outcomes.tests], ['rebuilt', 'no-code']);
+  assert.match(await at.read('test/all.mjs'), /readdirSync/);
+});
+
+// @verifies rebuild.md#DRILL-9
+// @verifies rebuild.md#DRILL-10
+describe('no agent', () => {
+  test('changes the tests that judge it', async (t) => {
+    const at = await site(t, { base: 'cheat' });
+    const { out, outcomes } = await at.rebuild();
+    assert.equal(outcomes.base, 'failed');
+    assert.match(out, /changed out of bounds: test\/base\.test\.mjs/);
+    assert.match(await at.kept('specs-base-md', 1, 'brief.md'), /- But not `test\/base\.test\.mjs`\./);
+    assert.match(await at.read('test/base.test.mjs'), /strictEqual/);
+  });
+
+  test('changes code for people only that its globs reach, be it that of a single section', async (t) => {
+    const keys = '## Keys\n\n<!-- human-only -->\n\n- [KEY-1] They MUST be 8.\n';
+    const base = `${spec('base', 4).replace('src/base.mjs', 'src/*.mjs')}\n${keys}`;
+    const code = '// @spec specs/base.md#keys\nexport const keys = () => 8; // the old code\n';
+    const { 'specs/keys.md': _, ...files } = FILES;
+    const at = await site(t, { base: 'keys' }, { ...files, 'specs/base.md': base, 'src/keys.mjs': code });
+    const { out, outcomes } = await at.rebuild();
+    assert.equal(outcomes.base, 'failed');
+    assert.match(out, /changed out of bounds: src\/keys\.mjs/);
+    assert.match(await at.read('src/keys.mjs'), /the old code/);
   });
 });
 
