@@ -27,7 +27,8 @@ export const sessionCommand: Command = {
   close       runs the tests and the gate; a session that does not pass stays open
   [name]      which session, or a part of its name, where several are open
   --budget    tokens of the brief whose parts are noted; ${DEFAULT_BUDGET} without it
-  --explain   why a file out of bounds was changed; '*=<reason>' where nobody can say which files were
+  --explain   why a file out of bounds was changed; '*=<reason>' where nobody can say which files were,
+              'tests-before=<reason>' where nothing says how many tests passed when the session began
   --accept    why a change to what is for people only may pass: only a person decides that
   --anyway    close a session that does not pass: it is given up
   --json      one JSON document

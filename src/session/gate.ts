@@ -38,7 +38,7 @@ export interface GateInput {
   /** Why the command of the tests was not run where there is one, in a sentence; null where it was run. */
   readonly testsLeft: string | null;
   readonly changed: Changes;
-  /** Reasons that the person gave for files out of bounds, by path; by `ALL_CHANGES` for changes that are not known. */
+  /** Reasons that the person gave for files out of bounds, by path; by `ALL_CHANGES` and `TESTS_BEFORE` for what is not known. */
   readonly explained: ReadonlyMap<string, string>;
   /** Declarations in changed files that name no section, as `path#name`. */
   readonly untraced: readonly string[];
@@ -53,6 +53,8 @@ export interface GateInput {
 
 /** What stands for all changes where nobody knows them. */
 export const ALL_CHANGES = '*';
+/** What stands for the tests that passed before where nobody knows them. */
+export const TESTS_BEFORE = 'tests-before';
 
 export const GATE_CHECKS = [
   'tests',
@@ -102,7 +104,7 @@ export function isPassed(verdicts: readonly Verdict[]): boolean {
   return verdicts.every(({ ok }) => ok);
 }
 
-function testsVerdict({ before, after, testsLeft }: GateInput): Verdict {
+function testsVerdict({ before, after, testsLeft, explained }: GateInput): Verdict {
   const verdict = (ok: boolean, message: string, details: readonly string[] = []): Verdict => {
     return { check: 'tests', ok, message, details };
   };
@@ -113,8 +115,27 @@ function testsVerdict({ before, after, testsLeft }: GateInput): Verdict {
   const gone = goneTests(before, after);
   if (gone.length > 0)
     return verdict(false, `Tests that passed before and no longer do: ${gone.length}.`, gone);
-  const told = before?.passed ?? 'not known, so that one that was lost would not show';
-  return verdict(true, `Passing tests: ${after.passed}; before: ${told}.`);
+  if (isBeforeKnown(before))
+    return verdict(
+      true,
+      `Passing tests: ${after.passed}; before: ${before.passed}.${namesText(before, after)}`,
+    );
+  const told = `Passing tests: ${after.passed}; before: not known, so that one that was lost would not show.`;
+  return isOpen(explained, TESTS_BEFORE)
+    ? verdict(false, `${told} A person has to explain it.`, [TESTS_BEFORE])
+    : verdict(true, `${told} It was explained.`);
+}
+
+/** Whether something says how many tests passed when a session began. */
+// @spec session.md#GATE-11
+export function isBeforeKnown(before: TestRun | null): before is TestRun {
+  return before !== null && before.passed !== null;
+}
+
+function namesText(before: TestRun, after: TestRun): string {
+  return before.names && after.names
+    ? ''
+    : ' Their names are not known: one that went while another came would not show.';
 }
 
 /** What is wrong with the tests before single ones are looked at; null where nothing is. */
@@ -147,20 +168,23 @@ export function goneTests(before: TestRun | null, after: TestRun | null): readon
   return before.names.filter((name) => !passing.has(name));
 }
 
+function isOpen(explained: GateInput['explained'], what: string): boolean {
+  return (explained.get(what) ?? '').trim() === '';
+}
+
 // @spec session.md#GATE-2, session.md#GATE-6
 function boundsVerdict({ bounds, changed, explained }: GateInput): Verdict {
-  const isOpen = (path: string): boolean => (explained.get(path) ?? '').trim() === '';
   const verdict = (details: readonly string[], message: string): Verdict => {
     return { check: 'bounds', ok: details.length === 0, message, details };
   };
   if (!changed.ok) {
     const message = `Which files changed is not known: ${changed.reason}`;
-    return isOpen(ALL_CHANGES)
+    return isOpen(explained, ALL_CHANGES)
       ? verdict([ALL_CHANGES], message)
       : verdict([], `${message} It was explained.`);
   }
   const outside = outOfBounds(bounds, changed.paths);
-  const open = outside.filter(isOpen);
+  const open = outside.filter((path) => isOpen(explained, path));
   if (open.length > 0) return verdict(open, `Files changed out of bounds and not explained: ${open.length}.`);
   return verdict(
     [],

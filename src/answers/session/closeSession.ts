@@ -1,4 +1,4 @@
-import { type GuardedChange, gate, isPassed, type Verdict } from '../../session/gate.ts';
+import { type GuardedChange, gate, isBeforeKnown, isPassed, type Verdict } from '../../session/gate.ts';
 import { guardedChanges } from '../../session/guards.ts';
 import { type ClosedSession, type SessionRecord, sessionMarkdown } from '../../session/record.ts';
 import { gitUser } from '../../workspace/code/git.ts';
@@ -8,6 +8,7 @@ import type { Open } from '../open.ts';
 import { gateInputFor, guardsFor } from './gateInput.ts';
 import { standing } from './standing.ts';
 import { type Running, runConfigured, sessionPath } from './startSession.ts';
+import { standingAfterTests } from './testTraces.ts';
 
 export interface Closing extends Running {
   readonly session: SessionRecord;
@@ -41,10 +42,11 @@ export async function closeSession(open: Open, closing: Closing, signal?: AbortS
   const { session, explained, accepted, anyway } = closing;
   const { root } = open.index;
   const begun = performance.now();
-  const { changed, bounds } = await standing(open, session, signal);
+  const { changed: made } = await standing(open, session, signal);
   const tested = performance.now();
   const { run: after, left: testsLeft } = await runConfigured(open, closing, signal);
   const judged = performance.now();
+  const { changed, bounds } = await standingAfterTests(open, session, made, signal);
   const judging = { session, bounds, changed, after, testsLeft, explained, accepted };
   const input = await gateInputFor(open, judging, signal);
   const verdicts = gate(input);
@@ -81,6 +83,8 @@ export interface OpenQuestions {
   readonly outside: readonly string[];
   /** Why nobody knows which files changed; null where git does. */
   readonly unknown: string | null;
+  /** Whether nothing says how many tests passed when the session began. */
+  readonly testsUnknown: boolean;
   /** Changes to what is for people only. */
   readonly guarded: readonly GuardedChange[];
 }
@@ -93,5 +97,6 @@ export async function openQuestions(
 ): Promise<OpenQuestions> {
   const { changed, outside } = await standing(open, session, signal);
   const guarded = guardedChanges(session.guards, await guardsFor(open), new Map());
-  return { outside, unknown: changed.ok ? null : changed.reason, guarded };
+  const testsUnknown = !isBeforeKnown(session.before);
+  return { outside, unknown: changed.ok ? null : changed.reason, testsUnknown, guarded };
 }

@@ -1,4 +1,4 @@
-import { ALL_CHANGES } from '../../session/gate.ts';
+import { ALL_CHANGES, TESTS_BEFORE } from '../../session/gate.ts';
 import { readReasons } from '../../session/reasons.ts';
 import { CONFIG_PATH } from '../../workspace/config.ts';
 import { type AgentTool, type Desk, json, refused, type ToolAnswer, tool } from '../agentTool.ts';
@@ -11,8 +11,8 @@ import { closeJson, startJson, stateOf } from './told.ts';
 const BUDGET = 20_000;
 const NEXT = 'Call it with "start" and the addresses to build, "status", or "close".';
 
-/** What no agent can explain: changes that nobody knows, and how the tests are run and what is checked. */
-const FOR_PEOPLE: readonly string[] = [ALL_CHANGES, CONFIG_PATH];
+/** What no agent can explain: changes and tests that nobody knows, and how the tests are run and what is checked. */
+const FOR_PEOPLE: readonly string[] = [ALL_CHANGES, TESTS_BEFORE, CONFIG_PATH];
 
 /**
  * The only tool that writes: the record of a session, through the gate that people go through. It accepts nothing that is for people only,

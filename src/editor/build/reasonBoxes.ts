@@ -7,35 +7,10 @@ export interface Reasons {
   readonly accepted: ReadonlyMap<string, string>;
 }
 
-interface Question {
-  readonly what: string;
-  readonly prompt: string;
-  readonly isGuarded: boolean;
-}
-
 /** Asks for a reason for each, one after the other; an empty one leaves it open. Undefined where the person gives up. */
-export async function askReasons({ outside, unknown, guarded }: OpenQuestions): Promise<Reasons | undefined> {
-  const questions: readonly Question[] = [
-    ...(unknown === null
-      ? []
-      : [
-          {
-            what: '*',
-            prompt: `Which files changed is not known: ${unknown} Why may that be?`,
-            isGuarded: false,
-          },
-        ]),
-    ...outside.map((what) => ({
-      what,
-      prompt: `${what} lies outside of the bounds. Why was it changed?`,
-      isGuarded: false,
-    })),
-    ...guarded.map(({ what, address }) => ({
-      what,
-      prompt: `${what} is for people only (${address}). Why may this change pass?`,
-      isGuarded: true,
-    })),
-  ];
+export async function askReasons(open: OpenQuestions): Promise<Reasons | undefined> {
+  const { reasonQuestions } = await import('./logic/reasonQuestions.ts');
+  const questions = reasonQuestions(open);
   const [explained, accepted] = [new Map<string, string>(), new Map<string, string>()];
   for (const [at, { what, prompt, isGuarded }] of questions.entries()) {
     const reason = await vscode.window.showInputBox({

@@ -135,6 +135,28 @@ describe('a session is closed at its gate', () => {
   });
 });
 
+// @verifies session.md#CHANGE-5
+test('what the tests change when the session is closed counts, but not what they leave behind each time', async (t) => {
+  const left = "require('node:fs').writeFileSync('left.txt', String(Math.random()));\n";
+  const root = repositoryWith(t, { ...FILES, 'test/left.test.cjs': left });
+  await run(root, 'start', 'base#ground');
+  assert.equal((await close(root)).passed, true);
+  await run(root, 'start', 'base#ground');
+  const write = `require('node:fs').writeFileSync('src/clock.cjs', 'exports.now = 2;');\n`;
+  put(root, 'test/base.test.cjs', `${FILES['test/base.test.cjs']}${write}`);
+  assert.deepEqual((await close(root)).details, ['src/clock.cjs']);
+});
+
+// @verifies session.md#GATE-11
+test('a session whose tests were not counted when it began is closed only when that is explained', async (t) => {
+  const root = repositoryWith(t, { ...FILES, '.sdme/config.json': '{}' });
+  assert.match((await run(root, 'start', 'base#ground')).out, /Tests before: not run/);
+  put(root, '.sdme/config.json', FILES['.sdme/config.json'] ?? '');
+  const config = ['--explain', '.sdme/config.json=tests are new'];
+  assert.deepEqual((await close(root, ...config)).details, ['tests-before']);
+  assert.equal((await close(root, ...config, '--explain', 'tests-before=none yet')).passed, true);
+});
+
 // @verifies session.md#GATE-2, session.md#GATE-8
 test('files out of bounds, and how the tests are run, have to be explained', async (t) => {
   const { root, id } = await begun(t);

@@ -8,6 +8,7 @@ import {
   planRoots,
   planWords,
 } from '../../../src/editor/build/logic/planTree.ts';
+import { reasonQuestions } from '../../../src/editor/build/logic/reasonQuestions.ts';
 import { sessionWords, testChart } from '../../../src/editor/build/logic/sessionList.ts';
 import { gateText, lastLine, openText, startedText } from '../../../src/editor/build/logic/sessionText.ts';
 import type { ListedSession } from '../../../src/session/record.ts';
@@ -159,4 +160,15 @@ describe('what is told of a session', () => {
     assert.equal(lastLine('\n \n'), undefined);
     assert.equal(lastLine('x'.repeat(500))?.length, 80);
   });
+});
+
+// @verifies editor-build.md#BUILD-53
+it('a person is asked first for what nobody knows, then for each file, then for what is for people only', () => {
+  const guarded = [{ what: 'src/keys.ts', address: 'specs/keys.md#storage', accepted: null }];
+  const all = { outside: ['src/clock.ts'], unknown: 'git is not installed.', testsUnknown: true, guarded };
+  assert.deepEqual(
+    reasonQuestions(all).map(({ what, isGuarded }) => `${what} ${isGuarded}`),
+    ['* false', 'tests-before false', 'src/clock.ts false', 'src/keys.ts true'],
+  );
+  assert.deepEqual(reasonQuestions({ outside: [], unknown: null, testsUnknown: false, guarded: [] }), []);
 });

@@ -93,6 +93,6 @@ test('a server runs the very command that a person agreed to, and none that took
 test('what only a person can explain no agent can: changes that nobody knows, and how the tests are run', async (t) => {
   const ask = await agentAt(t, folderWith(t, FILES));
   await ask({ action: 'start', addresses: ['base#ground'] });
-  for (const what of ['*', '.sdme/config.json'])
+  for (const what of ['*', 'tests-before', '.sdme/config.json'])
     assert.match(await ask({ action: 'close', explain: [`${what}=trust me`] }), /only a person/);
 });

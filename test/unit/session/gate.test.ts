@@ -87,12 +87,24 @@ describe('tests fail the gate', () => {
     assert.equal(tests?.message, 'No tests were run: a person closes the session.');
   });
 
-  test('never for what nobody knows of before, which is told', () => {
-    const [tests] = gate({ ...GOOD, before: null });
-    assert.deepEqual(
-      [tests?.ok, tests?.message.replace(/,.*/, '')],
-      [true, 'Passing tests: 3; before: not known'],
-    );
+  // @verifies session.md#GATE-11
+  test('for what nobody knows of before, until a person explains it', () => {
+    for (const before of [null, { ...run(2), passed: null, failed: null }]) {
+      const [tests] = gate({ ...GOOD, before });
+      assert.deepEqual([tests?.ok, tests?.details], [false, ['tests-before']]);
+      assert.match(
+        tests?.message ?? '',
+        /^Passing tests: 3; before: not known, .* A person has to explain it\.$/,
+      );
+      assert.deepEqual(failing({ before, explained: new Map([['tests-before', 'there were none']]) }), []);
+    }
+  });
+
+  // @verifies session.md#GATE-11
+  test('never where only numbers are known, and it says what does not show', () => {
+    const [tests] = gate({ ...GOOD, before: run(2) });
+    assert.deepEqual([tests?.ok, tests?.message.includes('would not show')], [true, true]);
+    assert.equal(gate(GOOD)[0]?.message, 'Passing tests: 3; before: 2.');
   });
 
   test('with the names of those that are gone', () => {
