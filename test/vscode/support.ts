@@ -140,3 +140,27 @@ export async function type(document: TextDocument, from: string, to: string): Pr
     return editor.edit((edit) => edit.replace(range, to));
   });
 }
+
+type Answer = (choices: readonly unknown[]) => unknown;
+
+/** What a person would be asked, by the name of the function that asks. */
+export type Answers = Readonly<
+  Partial<Record<'showWarningMessage' | 'showInformationMessage' | 'showInputBox' | 'showQuickPick', Answer>>
+>;
+
+/** Answers in a person's place while something runs, since no test can click a modal; gives what was asked and told, in its order. */
+export async function answering(answers: Answers, work: () => Promise<void>): Promise<readonly string[]> {
+  const told: string[] = [];
+  const real = { ...window };
+  for (const [name, answer] of Object.entries(answers))
+    Reflect.set(window, name, async (first: unknown) => {
+      if (typeof first === 'string') told.push(first);
+      return answer(Array.isArray(first) ? first : []);
+    });
+  try {
+    await work();
+  } finally {
+    for (const name of Object.keys(answers)) Reflect.set(window, name, Reflect.get(real, name));
+  }
+  return told;
+}
