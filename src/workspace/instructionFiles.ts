@@ -6,6 +6,7 @@ import { regionIn, type Synced, syncRegion } from '../instructions/region.ts';
 import { rulesOf } from '../instructions/rules.ts';
 import { pathInside } from './inside.ts';
 import type { LiveIndex } from './liveIndex.ts';
+import { isMissing } from './missing.ts';
 import { writeWhole } from './wholeFile.ts';
 
 /** The files that coding agents read when they begin. */
@@ -36,10 +37,14 @@ export async function readInstructions({ root, graph, config }: LiveIndex): Prom
   const { rules, gone } = rulesOf(graph, config.rules);
   const files: InstructionFile[] = [];
   for (const path of INSTRUCTION_FILES) {
-    const before = await textOf(join(root, path));
-    if (before === null && (path !== 'AGENTS.md' || rules.length === 0)) continue;
+    const { text: before, fault } = await textOf(join(root, path));
+    const isMade = before !== null || fault !== null || path === 'AGENTS.md';
+    if (!isMade || (before === null && rules.length === 0)) continue;
     const composed = composeRules(rules, path);
-    const synced = syncRegion(before ?? '', rules.length === 0 ? null : composed.text);
+    const synced =
+      fault === null
+        ? syncRegion(before ?? '', rules.length === 0 ? null : composed.text)
+        : ({ kind: 'broken', line: 0, message: fault } as const);
     files.push({ path, before, composed, synced });
   }
   return { rules, gone, files };
@@ -69,11 +74,31 @@ export function regionLine(text: string): number {
   return state.kind === 'broken' ? state.line : 0;
 }
 
-async function textOf(file: string): Promise<string | null> {
+/** What an instruction file holds; null where there is none, and where it cannot be read, with why. */
+interface ReadText {
+  readonly text: string | null;
+  readonly fault: string | null;
+}
+
+const NO_TEXT = 'It is not text in UTF-8, so it is left as it is. Save it in UTF-8 and sync again.';
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Bytes that are no text would come back as others: such a file is not touched. */
+// @spec instructions.md#RULES-13
+async function textOf(file: string): Promise<ReadText> {
+  let bytes: Buffer;
   try {
-    return await readFile(file, 'utf8');
+    bytes = await readFile(file);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
+    if (isMissing(error)) return { text: null, fault: null };
+    return {
+      text: null,
+      fault: `It cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    };
+  }
+  try {
+    return { text: UTF8.decode(bytes), fault: null };
+  } catch {
+    return { text: null, fault: NO_TEXT };
   }
 }

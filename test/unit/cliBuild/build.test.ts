@@ -101,6 +101,25 @@ test('sdme sync overwrites nothing that was edited by hand without being told to
   assert.equal((await run(root, 'sync', '--force')).code, 0);
 });
 
+// @verifies instructions.md#RULES-13
+test('an instruction file that cannot be read as text is left to the byte, and said to be so', async (t) => {
+  const root = await folder(t);
+  const mine = Buffer.from([0x23, 0x20, 0x63, 0x61, 0x66, 0xe9, 0x0a]);
+  await writeFile(join(root, 'AGENTS.md'), mine);
+  await mkdir(join(root, 'CLAUDE.md'));
+  await writeFile(join(root, '.github'), 'a file\n');
+  const { out, code } = await run(root, 'sync');
+  assert.equal(code, 1);
+  assert.match(out, /^AGENTS\.md: broken .*not text in UTF-8/m);
+  assert.match(out, /^CLAUDE\.md: broken .*cannot be read: EISDIR/m);
+  assert.deepEqual(await readFile(join(root, 'AGENTS.md')), mine);
+  const checked = await run(root, 'check', '--json');
+  const codes = JSON.parse(checked.out).problems.map(
+    ({ code: each, path }: Readonly<Record<string, string>>) => `${each} ${path}`,
+  );
+  assert.ok(codes.includes('instructions-out-of-step AGENTS.md'), checked.err);
+});
+
 test('sdme sync names rules that are gone', async (t) => {
   const root = await folder(t, { ...FILES, '.sdme/config.json': '{ "rules": ["specs/gone.md"] }' });
   const { err, code } = await run(root, 'sync');
