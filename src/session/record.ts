@@ -4,6 +4,7 @@ import { own } from '../spec/own.ts';
 import { isPassed, type TestRun, type Verdict } from './gate.ts';
 import type { Guards } from './guards.ts';
 import type { Bounds, BriefChoice, ChosenPart } from './model.ts';
+import { sealOf } from './seal.ts';
 
 /** One session as `sessions/<date>-<slug>.md` keeps it. */
 export interface SessionRecord {
@@ -24,6 +25,8 @@ export interface SessionRecord {
   /** What the person kept and cut of the brief; null where nobody chose. */
   readonly choice: BriefChoice | null;
   readonly closed: ClosedSession | null;
+  /** While it is open: what it began with is no longer as it was written. */
+  readonly isEdited?: true;
 }
 
 /** How a session ended. */
@@ -62,8 +65,8 @@ const SCHEMA = 1;
 /** The record as a file that people read; its front matter is what `readSession` reads. */
 // @spec session.md#GATE-5
 export function sessionMarkdown(record: SessionRecord): string {
-  const { id, ...rest } = record;
-  const front = stringify({ session: SCHEMA, ...rest }, { lineWidth: 0 });
+  const { id, isEdited: _, ...rest } = record;
+  const front = stringify({ session: SCHEMA, seal: sealOf(record), ...rest }, { lineWidth: 0 });
   return `---\n${front}---\n\n${[`# Session: ${record.brief.join(', ')}`, ...bodyOf(record)].join('\n\n')}\n`;
 }
 
@@ -155,12 +158,16 @@ export function readSession(id: string, text: string): ReadSession {
   if (value.session > SCHEMA)
     return { ok: false, problem: `It was written by a newer SDME (format ${value.session}).` };
   return isRecord(value)
-    ? { ok: true, record: { id, ...recordOf(value) } }
+    ? { ok: true, record: sealed({ id, ...recordOf(value) }, value.seal) }
     : { ok: false, problem: 'Its front matter lacks what a session needs: brief, bounds, startedAt.' };
 }
 
+function sealed(record: SessionRecord, seal: unknown): SessionRecord {
+  return record.closed === null && seal !== sealOf(record) ? { ...record, isEdited: true } : record;
+}
+
 type Fields = Readonly<Record<string, unknown>>;
-type Written = Omit<SessionRecord, 'id'>;
+type Written = Omit<SessionRecord, 'id' | 'isEdited'>;
 /** Written before there were these. */
 type Later = 'uncommitted' | 'guards' | 'choice';
 

@@ -6,6 +6,7 @@ import { meaningOf } from '../meaning.ts';
 import { beginSession } from './beginSession.ts';
 import { closeSession } from './closeSession.ts';
 import { openSessionsIn, sessionMeant } from './sessionMeant.ts';
+import { sessionPath } from './startSession.ts';
 import { closeJson, startJson, stateOf } from './told.ts';
 
 const BUDGET = 20_000;
@@ -73,12 +74,13 @@ async function close(
 ): Promise<ToolAnswer> {
   const read = readReasons(explain);
   if (!read.ok) return refused(`"${read.text}" gives no reason. Write "path=reason".`);
-  const forPeople = FOR_PEOPLE.find((what) => read.reasons.has(what));
+  const meant = await sessionMeant(desk.open.index.root, name);
+  const record = meant.ok ? [sessionPath(meant.session.id)] : [];
+  const forPeople = [...FOR_PEOPLE, ...record].find((what) => read.reasons.has(what));
   if (forPeople !== undefined)
     return refused(
       `Changes to "${forPeople}" only a person can explain: sdme session close, or SDME: Close Session…`,
     );
-  const meant = await sessionMeant(desk.open.index.root, name);
   if (!meant.ok) return meant;
   const explained = new Map([...read.reasons].map(([path, reason]) => [path, `by an agent: ${reason}`]));
   const { testsRefused } = desk;

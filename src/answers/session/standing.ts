@@ -25,8 +25,10 @@ export interface Standing {
 export async function standing(open: Open, session: SessionRecord, signal?: AbortSignal): Promise<Standing> {
   const { root } = open.index;
   const found = await changedFiles(root, session, signal);
-  if (!found.ok) return { changed: found, bounds: withArchive(open, session.bounds), outside: [] };
-  const paths = found.paths.filter((path) => path !== sessionPath(session.id));
+  if (!found.ok) return { changed: found, bounds: withArchive(open, session), outside: [] };
+  const own = sessionPath(session.id);
+  const others = found.paths.filter((path) => path !== own);
+  const paths = session.isEdited ? [...others, own].sort() : others;
   await tellOf(open, paths);
   const bounds = await boundsNow(open, session, paths, signal);
   return { changed: { ok: true, paths }, bounds, outside: outOfBounds(bounds, paths) };
@@ -55,7 +57,7 @@ async function boundsNow(
   changed: readonly string[],
   signal?: AbortSignal,
 ): Promise<Bounds> {
-  const bounds = withArchive(open, session.bounds);
+  const bounds = withArchive(open, session);
   const outside = new Set(outOfBounds(bounds, changed));
   if (outside.size === 0) return bounds;
   const [synced, tests] = await Promise.all([
@@ -65,10 +67,11 @@ async function boundsNow(
   return { ...bounds, code: [...bounds.code, ...[...synced, ...tests].map(exactly)] };
 }
 
-/** Deliberations are the tool's own, wherever the folder keeps them. */
-// @spec session.md#GATE-8
-function withArchive({ index }: Open, bounds: Bounds): Bounds {
-  return { ...bounds, code: [...bounds.code, `${exactly(index.config.archive)}/**`] };
+/** Deliberations are the tool's own, wherever the folder keeps them; so is the record, until somebody else writes it. */
+// @spec session.md#GATE-8, session.md#SESSION-8
+function withArchive({ index }: Open, { id, bounds, isEdited }: SessionRecord): Bounds {
+  const specs = isEdited ? [...bounds.specs, sessionPath(id)] : bounds.specs;
+  return { ...bounds, specs, code: [...bounds.code, `${exactly(index.config.archive)}/**`] };
 }
 
 /** Instruction files of which nothing changed but what `sdme sync` writes. */

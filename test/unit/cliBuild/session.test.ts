@@ -147,6 +147,17 @@ test('what the tests change when the session is closed counts, but not what they
   assert.deepEqual((await close(root)).details, ['src/clock.cjs']);
 });
 
+// @verifies session.md#SESSION-8
+test('bounds that were widened in the record open nothing', async (t) => {
+  const { root, id } = await begun(t);
+  const file = `sessions/${id}.md`;
+  put(root, file, readFileSync(join(root, file), 'utf8').replace(/^ {4}- src\/base\.cjs$/m, '    - "**"'));
+  put(root, 'src/clock.cjs', 'exports.now = 2;\n');
+  assert.deepEqual((await close(root)).details, [file]);
+  assert.match((await run(root, 'status')).out, /sessions\/.*OUT OF BOUNDS/);
+  assert.equal((await close(root, '--explain', `${file}=the bounds were too narrow`)).passed, true);
+});
+
 // @verifies session.md#GATE-11
 test('a session whose tests were not counted when it began is closed only when that is explained', async (t) => {
   const root = repositoryWith(t, { ...FILES, '.sdme/config.json': '{}' });

@@ -89,10 +89,11 @@ test('a server runs the very command that a person agreed to, and none that took
   assert.deepEqual([existsSync(join(root, 'other.log')), existsSync(join(root, 'ran.log'))], [false, false]);
 });
 
-// @verifies agents.md#AGENT-9, session.md#GATE-6, session.md#GATE-8
+// @verifies agents.md#AGENT-9, session.md#GATE-6, session.md#GATE-8, session.md#SESSION-8
 test('what only a person can explain no agent can: changes that nobody knows, and how the tests are run', async (t) => {
   const ask = await agentAt(t, folderWith(t, FILES));
   await ask({ action: 'start', addresses: ['base#ground'] });
-  for (const what of ['*', 'tests-before', '.sdme/config.json'])
+  const { sessions } = JSON.parse(await ask({ action: 'status' }));
+  for (const what of ['*', 'tests-before', '.sdme/config.json', `sessions/${sessions[0].session}.md`])
     assert.match(await ask({ action: 'close', explain: [`${what}=trust me`] }), /only a person/);
 });

@@ -93,6 +93,31 @@ test('whatever a session holds, its file gives back', () => {
   );
 });
 
+// @verifies session.md#SESSION-8
+test('an open session knows that what it began with was edited, or that nothing vouches for it', () => {
+  const open = {
+    id: '2026-11-03-a',
+    brief: ['specs/a.md'],
+    bounds: { code: ['src/**'], specs: [], forbidden: [] },
+    commit: null,
+    startedAt: '2026-11-03T10:00:00.000Z',
+    before: null,
+    uncommitted: {},
+    guards: {},
+    choice: null,
+    closed: null,
+  };
+  const isEdited = (text: string) => {
+    const read = readSession(open.id, text);
+    return read.ok && read.record.isEdited === true;
+  };
+  const written = sessionMarkdown(open);
+  assert.equal(isEdited(written), false);
+  assert.equal(isEdited(written.replaceAll('\n', '\r\n')), false);
+  assert.equal(isEdited(written.replace('src/**', '**')), true);
+  assert.equal(isEdited(written.replace(/^seal: .*\n/m, '')), true);
+});
+
 test('a changed file may be called as something that every object has', () => {
   const closed = { at: '', by: null, after: null, changed: ['toString'], reasons: {}, verdicts: [] };
   const [any] = fc.sample(session, 1);
