@@ -158,6 +158,15 @@ test('bounds that were widened in the record open nothing', async (t) => {
   assert.equal((await close(root, '--explain', `${file}=the bounds were too narrow`)).passed, true);
 });
 
+// @verifies session.md#SESSION-9
+test('a record that can no longer be read is named where a session is looked for', async (t) => {
+  const { root, id } = await begun(t);
+  put(root, `sessions/${id}.md`, '---\nsession: 1\nbrief: [*\n---\n');
+  const { code, err } = await run(root, 'close');
+  assert.equal(code, 2);
+  assert.match(err, new RegExp(`No session is open[\\s\\S]*sessions/${id}\\.md cannot be read, .*: `));
+});
+
 // @verifies session.md#GATE-11
 test('a session whose tests were not counted when it began is closed only when that is explained', async (t) => {
   const root = repositoryWith(t, { ...FILES, '.sdme/config.json': '{}' });

@@ -114,7 +114,7 @@ test('an open session knows that what it began with was edited, or that nothing 
   const written = sessionMarkdown(open);
   assert.equal(isEdited(written), false);
   assert.equal(isEdited(written.replaceAll('\n', '\r\n')), false);
-  assert.equal(isEdited(written.replace('src/**', '**')), true);
+  assert.equal(isEdited(written.replace('src/**', 'lib/**')), true);
   assert.equal(isEdited(written.replace(/^seal: .*\n/m, '')), true);
 });
 
