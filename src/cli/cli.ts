@@ -75,7 +75,8 @@ function say(terminal: Terminal, text: string): ExitCode {
 }
 
 function overview(): string {
-  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(8)}${summary}`);
+  const width = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2;
+  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`);
   return `sdme ${VERSION}: specifications as a graph\n\n${lines.join('\n')}\n\n\`sdme <command> --help\` says more. Exit code 0: all well, 1: problems found, 2: could not run.\n`;
 }
 

@@ -66,7 +66,12 @@ function compose(
 ): Brief {
   const kept = parts.filter((part) => keep.has(part));
   const cut = parts.filter((part) => !keep.has(part));
-  const blocks = [head(material), ...PART_KINDS.flatMap((kind) => group(kind, kept)), cutText(cut)];
+  const blocks = [
+    head(material),
+    ...PART_KINDS.flatMap((kind) => group(kind, kept)),
+    cutText(cut),
+    fartherText(material.farther),
+  ];
   const markdown = `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
   return { markdown, tokens: count(markdown), kept, cut };
 }
@@ -138,4 +143,14 @@ function partText({ id, text }: BriefPart): string {
 function cutText(cut: readonly BriefPart[]): string {
   const lines = cut.map(({ id, title, tokens }) => `${id} (${title}, ≈ ${tokens} tokens)`);
   return bulleted('## Left out for want of room; read them where they stand', lines);
+}
+
+/** So many are named; where there are more, their number is. */
+const MOST_FARTHER = 20;
+
+// @spec session.md#BRIEF-11
+function fartherText(farther: readonly string[]): string {
+  const more = farther.length - MOST_FARTHER;
+  const lines = more > 0 ? [...farther.slice(0, MOST_FARTHER), `and ${more} more`] : farther;
+  return bulleted('## Farther dependencies, which are not in this brief', lines);
 }

@@ -32,7 +32,7 @@ export type MaterialResult =
 // @spec session.md#BRIEF-5
 export async function gather(source: MaterialSource, chosen: readonly Address[]): Promise<MaterialResult> {
   const { graph, traces } = source;
-  const places = placesOf(graph, traces, chosen);
+  const { places, farther } = placesOf(graph, traces, chosen);
   const texts = await readTexts(source, places);
   const start = chosen.flatMap((address) => graph.at(address) ?? []);
   const marks = marksIn(graph, texts.keys());
@@ -44,6 +44,7 @@ export async function gather(source: MaterialSource, chosen: readonly Address[])
   const material = {
     chosen,
     parts: [...parts, ...rulesPart(source)],
+    farther,
     unsettled: await unsettledOf(source, chosen),
     duties: start.flatMap((place) => dutiesOf(place, traces)),
     bounds: boundsOf(start, traces, [...marks.values()].flat()),

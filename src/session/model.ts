@@ -43,6 +43,8 @@ export interface Bounds {
 export interface BriefMaterial {
   readonly chosen: readonly Address[];
   readonly parts: readonly BriefPart[];
+  /** Dependencies of dependencies that are farther than a brief follows. */
+  readonly farther: readonly Address[];
   /** Chosen sections that are not stable, with what speaks against them, in words. */
   readonly unsettled: readonly string[];
   readonly duties: readonly Duty[];

@@ -23,6 +23,12 @@ export interface PartPlace {
 /** How far dependencies of dependencies are followed. */
 const MOST_STEPS = 4;
 
+/** What a brief can hold, and the dependencies that are farther than it follows. */
+export interface Places {
+  readonly places: readonly PartPlace[];
+  readonly farther: readonly Address[];
+}
+
 /**
  * What belongs into a brief about some sections: they themselves, what they depend on (nearest first, and what that depends on), the
  * declarations of code that implements any of these, and what the chosen sections only mention. Each place once.
@@ -32,17 +38,17 @@ export function placesOf(
   graph: SpecGraph,
   traces: TraceIndex | undefined,
   chosen: readonly Address[],
-): readonly PartPlace[] {
+): Places {
   const reached = new Reached();
   const start = chosen.flatMap((address) => graph.at(address) ?? []);
   for (const place of start) reached.add('chosen', place, 0);
-  followDependencies(graph, start, reached);
+  const farther = followDependencies(graph, start, reached);
   for (const { resolution } of start.flatMap((place) => linksOf(graph, place))) {
     const place = resolution.to === 'section' ? graph.at(resolution.address) : undefined;
     if (place) reached.addParts('mentioned', place, 1);
   }
   const sections = reached.all;
-  return [...sections, ...interfacesOf(graph, traces, sections)];
+  return { places: [...sections, ...interfacesOf(graph, traces, sections)], farther };
 }
 
 /** Places of specifications by the order in which they were reached; what lies in one that is there already is not taken again. */
@@ -53,6 +59,11 @@ class Reached {
 
   get all(): readonly PartPlace[] {
     return this.#places;
+  }
+
+  has({ document, section }: Place): boolean {
+    const taken = this.#taken.get(document) ?? [];
+    return this.#begun.has(document) || taken.some((outer) => isWithin(document, section, outer));
   }
 
   add(kind: PartKind, { document, section }: Place, distance: number): boolean {
@@ -107,21 +118,35 @@ function outermost({ sections }: SpecDocument): readonly number[] {
   return top.length === 0 ? [-1] : top;
 }
 
-function followDependencies(graph: SpecGraph, start: readonly Place[], reached: Reached): void {
-  let ring = start;
+/** Takes dependencies in ring by ring; gives the first that are too far. */
+function followDependencies(graph: SpecGraph, start: readonly Place[], reached: Reached): readonly Address[] {
   const seen = new Set<Address>();
+  let ring = start;
   for (let distance = 1; distance <= MOST_STEPS && ring.length > 0; distance++) {
-    const next: Place[] = [];
-    for (const { reference, resolution } of ring.flatMap((place) => linksOf(graph, place))) {
-      if (reference.kind !== 'depends-on' || resolution.to !== 'section') continue;
-      const place = graph.at(resolution.address);
-      if (place === undefined || seen.has(resolution.address)) continue;
-      seen.add(resolution.address);
-      next.push(place);
-    }
-    for (const place of next) reached.addParts('dependency', place, distance);
-    ring = next;
+    ring = neededBy(graph, ring, seen).map(({ place }) => place);
+    for (const place of ring) reached.addParts('dependency', place, distance);
   }
+  const beyond = neededBy(graph, ring, seen).filter(({ place }) => !reached.has(place));
+  return beyond.map(({ address }) => address);
+}
+
+interface Needed {
+  readonly address: Address;
+  readonly place: Place;
+}
+
+/** What some places depend on and nobody has seen before. */
+function neededBy(graph: SpecGraph, ring: readonly Place[], seen: Set<Address>): readonly Needed[] {
+  const next: Needed[] = [];
+  for (const { reference, resolution } of ring.flatMap((place) => linksOf(graph, place))) {
+    if (reference.kind !== 'depends-on' || resolution.to !== 'section') continue;
+    const { address } = resolution;
+    const place = graph.at(address);
+    if (place === undefined || seen.has(address)) continue;
+    seen.add(address);
+    next.push({ address, place });
+  }
+  return next;
 }
 
 /** Links of a section, of what lies in it, and of the document as a whole, whose front matter speaks for its sections. */

@@ -22,6 +22,7 @@ const DESK = {
   material: {
     chosen: ['specs/a.md'],
     parts: PARTS,
+    farther: [],
     unsettled: [],
     duties: [],
     bounds: { code: [], specs: [], forbidden: [] },

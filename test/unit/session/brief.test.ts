@@ -190,6 +190,19 @@ describe('a brief', () => {
     assert.match(kept[1]?.text ?? '', /# Money\n\nAmounts MUST be in cents\.$/);
   });
 
+  // @verifies session.md#BRIEF-11
+  test('names the dependencies that are too far to be in it', async () => {
+    const link = (at: number) => `---\ndepends-on: [d${at + 1}.md]\n---\n# D${at}\n\nIt MUST x.\n`;
+    const names = [0, 1, 2, 3, 4, 5, 6];
+    const specs = Object.fromEntries(names.map((at) => [`specs/d${at}.md`, link(at)]));
+    const { kept, markdown } = briefOf(await materialFor('specs/d0.md', specs), 10_000);
+    assert.deepEqual(
+      kept.map(({ id }) => id),
+      ['specs/d0.md', 'specs/d1.md#d1', 'specs/d2.md#d2', 'specs/d3.md#d3', 'specs/d4.md#d4'],
+    );
+    assert.match(markdown, /## Farther dependencies, which are not in this brief\n\n- specs\/d5\.md\n$/);
+  });
+
   // @verifies session.md#BRIEF-10
   test('holds the interfaces of the code that names a section or a statement in it', async () => {
     const files = {
