@@ -51,7 +51,11 @@ function tagOf(inner: string): Tag {
 }
 
 /** What becomes of a test by the tags in it. */
-const FATES: Readonly<Record<string, Fate>> = { failure: 'failed', error: 'failed', skipped: 'skipped' };
+const FATES: Readonly<Record<string, Fate | undefined>> = {
+  failure: 'failed',
+  error: 'failed',
+  skipped: 'skipped',
+};
 type Fate = 'passed' | 'failed' | 'skipped';
 
 class JunitReader {
@@ -68,7 +72,7 @@ class JunitReader {
     if (tag.name === 'testsuites') this.#isReport = true;
     if (tag.name === 'testsuite') this.#suite(tag);
     else if (tag.name === 'testcase') this.#case(tag);
-    else if (this.#open && tag.kind !== 'close') this.#open.fate = FATES[tag.name] ?? this.#open.fate;
+    else if (this.#open && tag.kind !== 'close') this.#becomes(FATES[tag.name]);
   }
 
   report(): TestReport | null {
@@ -80,6 +84,11 @@ class JunitReader {
     if (this.#cases > 0) return { ...this.#tallies, failed, names: distinct(this.#names) };
     const passed = Math.max(0, this.#said.tests - failed - this.#said.skipped);
     return { passed, failed, skipped: this.#said.skipped, names: null };
+  }
+
+  /** A test that failed stays so, whatever is said of it after that. */
+  #becomes(fate: Fate | undefined): void {
+    if (this.#open && fate && this.#open.fate !== 'failed') this.#open.fate = fate;
   }
 
   #suite({ kind, body }: Tag): void {

@@ -45,6 +45,11 @@ describe('a JUnit report is read', () => {
       '<testsuite><testcase name="a"><flakyFailure/></testcase></testsuite>',
       '1/0/0',
     ],
+    [
+      'of a test that failed and is said to be skipped as well',
+      '<testsuite><testcase name="a"><failure/><skipped/></testcase></testsuite>',
+      '0/1/0',
+    ],
     ['that ends in the middle of a test', '<testsuite><testcase name="a"/><testcase name="b"><fail', '1/1/0'],
     ['with a byte order mark', '\uFEFF<testsuite><testcase name="a"/></testsuite>', '1/0/0'],
     ['that is another XML', '<coverage><line hits="1"/></coverage>', 'unknown'],
