@@ -1,4 +1,5 @@
 import { nearest } from '../answers/nearest.ts';
+import { ClosedMeanwhile } from '../answers/session/closedMeanwhile.ts';
 import { LeadsOut } from '../workspace/inside.ts';
 import { acceptCommand } from './acceptCommand.ts';
 import { auditCommand } from './auditCommand.ts';
@@ -86,7 +87,7 @@ function helpOf({ usage, summary, help }: Command): string {
 
 /** What the person can mend needs no stack. */
 function isTold(error: unknown): error is Error {
-  return error instanceof CannotRun || error instanceof LeadsOut;
+  return error instanceof CannotRun || error instanceof LeadsOut || error instanceof ClosedMeanwhile;
 }
 
 function unexpected(error: unknown): string {

@@ -1,10 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import { type GuardedChange, gate, isBeforeKnown, isPassed, type Verdict } from '../../session/gate.ts';
 import { guardedChanges } from '../../session/guards.ts';
-import { type ClosedSession, type SessionRecord, sessionMarkdown } from '../../session/record.ts';
+import {
+  type ClosedSession,
+  readSession,
+  type SessionRecord,
+  sessionMarkdown,
+} from '../../session/record.ts';
 import { gitUser } from '../../workspace/code/git.ts';
+import { locked } from '../../workspace/fileLock.ts';
 import { pathInside } from '../../workspace/inside.ts';
 import { writeWhole } from '../../workspace/wholeFile.ts';
 import type { Open } from '../open.ts';
+import { ClosedMeanwhile } from './closedMeanwhile.ts';
 import { gateInputFor, guardsFor } from './gateInput.ts';
 import { standing } from './standing.ts';
 import { type Running, runConfigured, sessionPath } from './startSession.ts';
@@ -66,14 +74,20 @@ export async function closeSession(open: Open, closing: Closing, signal?: AbortS
   return { session: ended, path, passed, verdicts, attempt, gateMilliseconds };
 }
 
-/** Closes the record of a session as the gate left it, passed or not; returns its path. */
+/** Closes the record of a session as the gate left it, passed or not; returns its path. What somebody else closed meanwhile stays. */
+// @spec session.md#SESSION-10
 export async function writeClosed(
   { index }: Open,
   session: SessionRecord,
   closed: ClosedSession,
 ): Promise<string> {
   const path = sessionPath(session.id);
-  await writeWhole(pathInside(index.root, path), sessionMarkdown({ ...session, closed }));
+  const file = pathInside(index.root, path);
+  await locked(index.root, 'sessions', async () => {
+    const now = readSession(session.id, await readFile(file, 'utf8').catch(() => ''));
+    if (now.ok && now.record.closed !== null) throw new ClosedMeanwhile(path);
+    await writeWhole(file, sessionMarkdown({ ...session, closed }));
+  });
   return path;
 }
 

@@ -158,6 +158,19 @@ test('bounds that were widened in the record open nothing', async (t) => {
   assert.equal((await close(root, '--explain', `${file}=the bounds were too narrow`)).passed, true);
 });
 
+// @verifies session.md#SESSION-10
+test('of two who close a session at once one does, and the other is told', async (t) => {
+  const { root, id } = await begun(t);
+  const closings = [run(root, 'close', '--anyway'), run(root, 'close')];
+  const ends = (await Promise.all(closings)).toSorted((a, b) => a.code - b.code);
+  assert.deepEqual(
+    ends.map(({ code }) => code),
+    [0, 2],
+  );
+  assert.match(ends[1]?.err ?? '', /closed meanwhile, .* left as it is\.$/m);
+  assert.notEqual(recordIn(root, id).closed, null);
+});
+
 // @verifies session.md#SESSION-9
 test('a record that can no longer be read is named where a session is looked for', async (t) => {
   const { root, id } = await begun(t);
