@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { copiedCorpus, generatedCorpus } from './corpus.ts';
 import { councilReport } from './council/main.ts';
+import { graphReport } from './graph/main.ts';
 import { bundleExtension, bundleWorker, measured } from './inChildren.ts';
 import { latReport } from './lat/main.ts';
 import { pause } from './measure.ts';
@@ -14,7 +15,7 @@ import { traceReports } from './trace/main.ts';
 // Measures, prints a table, writes out/bench.json:
 // `npm run bench [-- <folder or number of documents>…]`, and for tracing `npm run bench -- code [<folder or number of files>…]`,
 // of which 10000 files, some 100 MB, take several minutes; `npm run bench -- lat` beside `lat check`;
-// `npm run bench -- soak` 100,000 edits; `npm run bench -- council` the design council.
+// `npm run bench -- soak` 100,000 edits; `npm run bench -- council` the design council; `npm run bench -- graph` the large graph.
 
 const SIZES = ['100', '1000', '10000'];
 const out = fileURLToPath(new URL('../out/', import.meta.url));
@@ -35,9 +36,10 @@ async function reportsOf(): Promise<Report[]> {
   if (first === 'soak') return [await soakReport()];
   if (first === 'lat') return [await latReport()];
   if (first === 'council') return [await councilReport()];
+  if (first === 'graph') return [await graphReport()];
   const specs = await specReports(wanted);
   return first === undefined
-    ? [...specs, ...(await traceReports([])), await latReport(), await councilReport()]
+    ? [...specs, ...(await traceReports([])), await latReport(), await councilReport(), await graphReport()]
     : specs;
 }
 

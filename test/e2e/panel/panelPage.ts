@@ -7,12 +7,16 @@ import type { Theme } from '../support/themes.ts';
 
 const ORIGIN = 'https://panel.example';
 
-/** Loads the panel into a page, as the editor would. */
-export async function loadPanel(page: Page, theme: Theme): Promise<void> {
+/** Loads the panel, or the large graph, into a page, as the editor would. */
+export async function loadPanel(
+  page: Page,
+  theme: Theme,
+  view: 'council' | 'graph' = 'council',
+): Promise<void> {
   await page.route('**/*', async (route) => {
     const path = new URL(route.request().url()).pathname;
     if (!route.request().url().startsWith(`${ORIGIN}/`)) return route.abort();
-    if (path === '/') return route.fulfill({ contentType: 'text/html', body: html() });
+    if (path === '/') return route.fulfill({ contentType: 'text/html', body: html(view) });
     return route.fulfill({ path: join(repoRoot, 'dist', 'webview', path) });
   });
   await page.addInitScript(playEditor, JSON.parse(await readFile(themeFile(theme), 'utf8')) as RecordedTheme);
@@ -29,9 +33,9 @@ export function themeFile(theme: Theme): string {
   return join(repoRoot, 'test', 'fixtures', 'themes', `${theme}.json`);
 }
 
-function html(): string {
-  const files = { source: ORIGIN, script: '/council.js', styles: ['/codicon.css', '/council.css'] };
-  return webviewPage(files, 'Council', 'editor');
+function html(view: string): string {
+  const files = { source: ORIGIN, script: `/${view}.js`, styles: ['/codicon.css', `/${view}.css`] };
+  return webviewPage(files, view, 'editor');
 }
 
 /** Runs in the page: what the editor puts into a webview. */
