@@ -217,6 +217,7 @@ export class Folders implements vscode.Disposable {
   }
 
   /** Shows progress in the view when the reading takes long. */
+  // @spec editor.md#EDIT-5
   private async readWithProgress(
     folder: vscode.WorkspaceFolder,
     index: LiveIndex,
