@@ -37,7 +37,8 @@ export class Completions implements vscode.CompletionItemProvider {
     if (!context) return undefined;
     const replacing = new vscode.Range(position.line, context.start, position.line, context.end);
     const inserting = new vscode.Range(replacing.start, position);
-    return proposals(place.index.graph, place.path, context, slugs.own).map((proposal) =>
+    const githubSlug = slugs.own === 'github' ? undefined : (await import('../spec/slug.ts')).slugOf;
+    return proposals(place.index.graph, place.path, context, githubSlug).map((proposal) =>
       completionItem(proposal, { inserting, replacing }),
     );
   }

@@ -1,8 +1,7 @@
 import { folderOf, nameOf, relativeTarget, withoutExtension } from '../../graph/address.ts';
 import { looksLikeId } from '../../graph/identifiers.ts';
 import type { SpecGraph } from '../../graph/specGraph.ts';
-import type { Section, SlugHost, SpecDocument } from '../../spec/model.ts';
-import { slugOf } from '../../spec/slug.ts';
+import type { Section, SpecDocument } from '../../spec/model.ts';
 import type { CompletionContext } from './completionContext.ts';
 
 /** Something that can be written at the cursor. */
@@ -21,12 +20,18 @@ export interface Proposal {
 /** More than this nobody reads, and VS Code filters it at every key. */
 const MOST_IDS = 2_000;
 
-/** What can be written at the cursor of the document at `path`, where `host` makes the anchors of headings. */
+/** GitHub's slug of a heading's text: what VS Code proposes. */
+export type GithubSlug = (title: string) => string;
+
+/**
+ * What can be written at the cursor of the document at `path`. `githubSlug` is given where another host than GitHub makes the anchors of
+ * headings.
+ */
 export function proposals(
   graph: SpecGraph,
   path: string,
   context: CompletionContext,
-  host: SlugHost = 'github',
+  githubSlug?: GithubSlug,
 ): readonly Proposal[] {
   switch (context.kind) {
     case 'wiki-document':
@@ -36,7 +41,7 @@ export function proposals(
     case 'link-document':
       return linkDocuments(graph, path, context.written);
     case 'link-anchor':
-      return inLinked(graph, path, context.document, host);
+      return inLinked(graph, path, context.document, githubSlug);
     case 'address':
       return addresses(graph, path, context.written);
     case 'id':
@@ -123,14 +128,20 @@ function linkDocuments(graph: SpecGraph, path: string, written: string): readonl
 }
 
 /** Anchors that are no headings; VS Code proposes those, as GitHub calls them. */
-function inLinked(graph: SpecGraph, path: string, written: string, host: SlugHost): readonly Proposal[] {
+function inLinked(
+  graph: SpecGraph,
+  path: string,
+  written: string,
+  githubSlug: GithubSlug | undefined,
+): readonly Proposal[] {
   const isOwn = written === '';
   const link = isOwn ? path : linkedPath(graph, path, written);
   const document = link === undefined ? undefined : graph.document(link);
   if (!document) return [];
   const slugs = new Set(document.sections.map(({ slug }) => slug));
-  const headings =
-    host === 'github' ? [] : document.sections.filter(({ slug, title }) => slug !== slugOf(title));
+  const headings = githubSlug
+    ? document.sections.filter(({ slug, title }) => slug !== githubSlug(title))
+    : [];
   return [...headings.map(headingProposal), ...anchorProposals(document, slugs, isOwn)];
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { completionContext } from '../../../src/editor/logic/completionContext.ts';
 import { proposals } from '../../../src/editor/logic/completions.ts';
+import { slugOf } from '../../../src/spec/slug.ts';
 import { world } from './world.ts';
 
 const KEYS = { 'depends-on': 'depends-on' } as const;
@@ -96,7 +97,7 @@ describe('proposals', () => {
     const context = completionContext(['[x](b.md#'], 0, 9, KEYS);
     assert.ok(context);
     assert.deepEqual(
-      proposals(docs.graph, 'a.md', context, 'vitepress').map(({ insert }) => insert),
+      proposals(docs.graph, 'a.md', context, slugOf).map(({ insert }) => insert),
       ['_1-a', 'b-c', 'short'],
     );
   });
