@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
 import type { ToldProblem } from '../answers/problems.ts';
 import type { Severity } from '../graph/model.ts';
 import type { Report } from './checkCommand.ts';
@@ -15,7 +16,7 @@ const LEVELS = {
 /** Problems as SARIF 2.1.0, as GitHub code scanning takes it. */
 export function sarif({ problems, reported }: Report): string {
   const ids = [...new Set(problems.map(({ code }) => code))].sort();
-  const run = {
+  const run: Run = {
     tool: {
       driver: {
         name: 'sdme',
@@ -26,11 +27,15 @@ export function sarif({ problems, reported }: Report): string {
     columnKind: 'utf16CodeUnits',
     results: problems.map((problem) => result(problem, ids.indexOf(problem.code), reported(problem.path))),
   };
-  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [run],
+  };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function rule(id: string) {
+function rule(id: string): ReportingDescriptor {
   const description = { text: RULES[id] ?? id };
   const help = HELP[id];
   return {
@@ -41,7 +46,7 @@ function rule(id: string) {
   };
 }
 
-function result(problem: ToldProblem, ruleIndex: number, path: string) {
+function result(problem: ToldProblem, ruleIndex: number, path: string): Result {
   const { code, severity, message, line, column, endLine, endColumn } = problem;
   const region = { startLine: line, startColumn: column, endLine, endColumn };
   return {
