@@ -6,12 +6,13 @@ import { repoRoot } from '../../host/paths.ts';
 import type { Theme } from '../support/themes.ts';
 
 const ORIGIN = 'https://panel.example';
+const TITLES = { council: 'Council', graph: 'Specification graph' } as const;
 
 /** Loads the panel, or the large graph, into a page, as the editor would. */
 export async function loadPanel(
   page: Page,
   theme: Theme,
-  view: 'council' | 'graph' = 'council',
+  view: keyof typeof TITLES = 'council',
 ): Promise<void> {
   await page.route('**/*', async (route) => {
     const path = new URL(route.request().url()).pathname;
@@ -33,9 +34,9 @@ export function themeFile(theme: Theme): string {
   return join(repoRoot, 'test', 'fixtures', 'themes', `${theme}.json`);
 }
 
-function html(view: string): string {
+function html(view: keyof typeof TITLES): string {
   const files = { source: ORIGIN, script: `/${view}.js`, styles: ['/codicon.css', `/${view}.css`] };
-  return webviewPage(files, view, 'editor');
+  return webviewPage(files, TITLES[view], 'editor');
 }
 
 /** Runs in the page: what the editor puts into a webview. */
