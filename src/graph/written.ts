@@ -142,8 +142,12 @@ function wikiAsking(target: string, fromPath: string): Asking {
   return { type: 'wiki', from: text.startsWith('#') ? fromPath : folderOf(fromPath), text };
 }
 
+/** No id is longer. */
+const LONGEST_ID = 300;
+
 /** Configured families say where an id leads: `EIP-(\d+)` → `EIPS/eip-$1.md`. */
 function patternTarget(written: string, rules: CompiledRules): Asking | undefined {
+  if (written.length > LONGEST_ID) return undefined;
   for (const { pattern, target } of rules.idPatterns) {
     const match = pattern.exec(written);
     if (match === null) continue;

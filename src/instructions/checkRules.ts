@@ -1,5 +1,7 @@
-import picomatch from 'picomatch';
+import { boundedSearch } from '../spec/boundedSearch.ts';
+import { globTest } from '../spec/globTest.ts';
 import type { Range } from '../spec/model.ts';
+import { lastUpTo, lineStarts } from '../spec/source.ts';
 import { importsIn, moduleName } from './imports.ts';
 import type { MachineRule, Rule, RuleProblem } from './model.ts';
 
@@ -33,8 +35,9 @@ function checkOf(rule: MachineRule): Check | undefined {
 // @spec instructions.md#RULES-20
 function forbiddenImports(rule: Rule, module: string, { path, text }: CheckedFile): readonly RuleProblem[] {
   const found = importsIn(text).filter((each) => isWithin(each.module, moduleName(module)));
+  const rangeOf = placesIn(text);
   return found.map(({ from, to }) =>
-    broken(rule, path, rangeOf(text, from, to), `"${module}" may not be imported here`),
+    broken(rule, path, rangeOf(from, to), `"${module}" may not be imported here`),
   );
 }
 
@@ -45,11 +48,10 @@ function isWithin(module: string, outer: string): boolean {
 
 // @spec instructions.md#RULES-21
 function forbiddenText(rule: Rule, pattern: RegExp, { path, text }: CheckedFile): readonly RuleProblem[] {
-  const found = [...text.matchAll(pattern)].filter(([match]) => match !== '');
-  return found.map((match) => {
-    const range = rangeOf(text, match.index, match.index + match[0].length);
-    return broken(rule, path, range, 'This may not stand here');
-  });
+  const rangeOf = placesIn(text);
+  return boundedSearch(pattern, text).map(({ from, to }) =>
+    broken(rule, path, rangeOf(from, to), 'This may not stand here'),
+  );
 }
 
 /** Files of a glob that no test file is named after: `a/rounds.ts` wants a `rounds.test.ts`, `rounds_test.go`, `test_rounds.py`, … somewhere. */
@@ -93,21 +95,15 @@ function broken(
   return { code: 'rule-broken', severity: 'error', path, range, message, address };
 }
 
-function globTest(glob: string): (path: string) => boolean {
-  return picomatch(glob, { dot: true });
-}
-
-function rangeOf(text: string, from: number, to: number): Range {
-  const [start, end] = [placeOf(text, from), placeOf(text, to)];
-  return { line: start.line, character: start.character, endLine: end.line, endCharacter: end.character };
-}
-
-function placeOf(text: string, offset: number): { readonly line: number; readonly character: number } {
-  let line = 0;
-  let start = 0;
-  for (let next = text.indexOf('\n'); next !== -1 && next < offset; next = text.indexOf('\n', start)) {
-    line++;
-    start = next + 1;
-  }
-  return { line, character: offset - start };
+function placesIn(text: string): (from: number, to: number) => Range {
+  const starts = lineStarts(text);
+  return (from, to) => {
+    const [line, endLine] = [lastUpTo(starts, from), lastUpTo(starts, to)];
+    return {
+      line,
+      character: from - (starts[line] ?? 0),
+      endLine,
+      endCharacter: to - (starts[endLine] ?? 0),
+    };
+  };
 }

@@ -1,4 +1,4 @@
-import { canTakeForEver } from '../spec/safePattern.ts';
+import { patternFault } from '../spec/patternGrowth.ts';
 import type { MachineRule, Rule, RuleProblem } from './model.ts';
 
 /** What begins a rule for machines, so that a misspelt one is noticed. */
@@ -44,9 +44,8 @@ function readPattern(rule: Rule, source: string, inside: string): MachineRule | 
   if (source.length > LONGEST_PATTERN) return `The pattern is longer than ${LONGEST_PATTERN} characters.`;
   try {
     const pattern = new RegExp(source, 'gmu');
-    return canTakeForEver(source, 'u')
-      ? 'The pattern repeats what the same text can pass in two ways, which can take for ever. Write it without.'
-      : { rule, check: 'pattern', pattern, inside };
+    const slow = patternFault(source, 'mu');
+    return slow ? `The pattern ${slow}.` : { rule, check: 'pattern', pattern, inside };
   } catch (error) {
     return error instanceof Error ? `${error.message}.` : String(error);
   }

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { globTest } from '../spec/globTest.ts';
 import type { SpecDocument } from '../spec/model.ts';
 import type { Bounds } from './model.ts';
 
@@ -23,7 +23,7 @@ export function boundsGlobs(documents: readonly Pick<SpecDocument, 'implementsGl
 export function outOfBounds({ code, specs }: Bounds, changed: readonly string[]): readonly string[] {
   const rules = [...code, ...OWN].map((glob) => {
     const isInside = !glob.startsWith('!');
-    return { isInside, matches: picomatch(isInside ? glob : glob.slice(1), { dot: true }) };
+    return { isInside, matches: globTest(isInside ? glob : glob.slice(1)) };
   });
   const never = new Set([JUDGING, ...specs]);
   return changed.filter(

@@ -1,4 +1,5 @@
 import type { AnchorKeeper } from './anchors.ts';
+import { boundedSearch } from './boundedSearch.ts';
 import { isWord } from './chars.ts';
 import type { Context } from './context.ts';
 import { isTaskList } from './flavour.ts';
@@ -111,13 +112,11 @@ function patterned(context: Context, leaf: Leaf): readonly Mention[] {
   if (patterns.length === 0) return [];
   const text = leaf.text.slice(leaf.from, leaf.to);
   return patterns.flatMap((pattern) =>
-    [...text.matchAll(pattern)]
-      .filter(([all]) => all !== '')
-      .map(({ 0: all, index }) => ({
-        from: leaf.from + index,
-        to: leaf.from + index + all.length,
-        target: all,
-      })),
+    boundedSearch(pattern, text).map(({ from, to }) => ({
+      from: leaf.from + from,
+      to: leaf.from + to,
+      target: text.slice(from, to),
+    })),
   );
 }
 

@@ -61,6 +61,7 @@ class Builder implements Automaton {
   add(tree: PatternTree): Part {
     if (this.takes.length > MOST_PLACES) return NOTHING;
     if (tree.kind === 'atom') return this.atom(tree.source);
+    if (tree.kind === 'assertion') return NOTHING;
     if (tree.kind === 'sequence')
       return tree.parts.reduce<Part>((before, part) => this.join(before, this.add(part)), NOTHING);
     if (tree.kind === 'choice') return tree.options.map((option) => this.add(option)).reduce(either);

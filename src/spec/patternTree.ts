@@ -1,10 +1,16 @@
-/** A regular expression as a tree; what looks around stands aside, since it takes no characters. */
+/** A regular expression as a tree; what looks around stands aside, since it takes no characters. Assertions take none either. */
 export type PatternTree =
   | { readonly kind: 'atom'; readonly source: string }
+  | { readonly kind: 'assertion'; readonly source: string }
   | { readonly kind: 'sequence'; readonly parts: readonly PatternTree[] }
   | { readonly kind: 'choice'; readonly options: readonly PatternTree[] }
   | { readonly kind: 'repeat'; readonly of: PatternTree; readonly least: number; readonly most: number }
-  | { readonly kind: 'aside'; readonly of: PatternTree };
+  | {
+      readonly kind: 'aside';
+      readonly of: PatternTree;
+      readonly behind: boolean;
+      readonly negative: boolean;
+    };
 
 const ASSERTION = /\^|\$|\\[bB]/y;
 const GROUP = /\((?:\?(?:<?[=!]|<[^>]*>|[a-z-]*:))?/y;
@@ -12,7 +18,6 @@ const QUANTIFIER = /(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/y;
 const ATOM =
   /\[(?:\\[\s\S]|[^\]\\])*\]|\\(?:[pPu]\{[^}]*\}|u[\dA-Fa-f]{4}|x[\dA-Fa-f]{2}|c[A-Za-z]|k<[^>]*>|[1-9]\d*|[\s\S])|[\s\S]/uy;
 
-const NOTHING: PatternTree = { kind: 'sequence', parts: [] };
 const SIGNS: Readonly<Record<string, readonly [number, number]>> = {
   '*': [0, Number.POSITIVE_INFINITY],
   '+': [1, Number.POSITIVE_INFINITY],
@@ -49,12 +54,15 @@ class Reader {
   }
 
   private single(): PatternTree {
-    if (this.take(ASSERTION)) return NOTHING;
+    const assertion = this.take(ASSERTION);
+    if (assertion) return { kind: 'assertion', source: assertion[0] };
     const group = this.take(GROUP);
     if (!group) return { kind: 'atom', source: this.take(ATOM)?.[0] ?? '' };
     const of = this.choice();
     this.at++;
-    return /[=!]$/.test(group[0]) ? { kind: 'aside', of } : of;
+    const negative = group[0].endsWith('!');
+    const isAside = negative || group[0].endsWith('=');
+    return isAside ? { kind: 'aside', of, behind: group[0].startsWith('(?<'), negative } : of;
   }
 
   private repeated(of: PatternTree): PatternTree {

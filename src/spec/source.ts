@@ -64,7 +64,8 @@ function normalised(raw: string): string {
   return text;
 }
 
-function lineStarts(text: string): number[] {
+/** Where each line of a text starts. */
+export function lineStarts(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { globTest as anyOf } from '../spec/globTest.ts';
 import type { CodeFile, CodeUnit } from './model.ts';
 
 /** Globs of code that is not asked for a spec, by why not; `!` in front takes files out again. */
@@ -113,5 +113,8 @@ export function globTest(globs: readonly string[]): (path: string) => boolean {
     globs.filter((glob) => !glob.startsWith('!')),
   ];
   if (wanted.length === 0) return () => false;
-  return picomatch(wanted, { dot: true, ignore: unwanted.map((glob) => glob.slice(1)) });
+  return anyOf(
+    wanted,
+    unwanted.map((glob) => glob.slice(1)),
+  );
 }

@@ -1,6 +1,7 @@
 import { createScanner } from 'jsonc-parser';
 import picomatch from 'picomatch';
-import { canTakeForEver } from '../spec/safePattern.ts';
+import { LONGEST_GLOB } from '../spec/globTest.ts';
+import { patternFault } from '../spec/patternGrowth.ts';
 import { normalGlob } from './specGlobs.ts';
 
 /** A configuration nests five deep; the parser of what nests thousands deep runs out of stack. */
@@ -28,13 +29,13 @@ export const FAULTS: Readonly<Record<'regex' | 'glob', (text: string) => string 
 function regexFault(source: string): string | undefined {
   const fault = faultOf(() => new RegExp(source, 'u'));
   if (fault !== undefined) return fault;
-  return canTakeForEver(source, 'u')
-    ? 'it repeats what the same text can pass in two ways, which can take for ever; write it without'
-    : undefined;
+  const slow = patternFault(source, 'u');
+  return slow && `it ${slow}`;
 }
 
 /** The matcher would take a bracket that stays open for a sign of a name, and find nothing. */
 function globFault(glob: string): string | undefined {
+  if (glob.length > LONGEST_GLOB) return `it is longer than ${LONGEST_GLOB} characters`;
   return faultOf(() => picomatch.makeRe(normalGlob(glob.replace(/^!/, '')), { strictBrackets: true }));
 }
 

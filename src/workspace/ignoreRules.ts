@@ -1,5 +1,5 @@
 import ignore, { type Ignore } from 'ignore';
-import picomatch from 'picomatch';
+import { globTest, mostPower, powerOf } from '../spec/globTest.ts';
 import { foldersAbove, nameOf, parentOf } from './paths.ts';
 
 /**
@@ -20,12 +20,12 @@ const IGNORE_CASE = process.platform === 'win32' || process.platform === 'darwin
 /** What is left out of a folder: git's ignore files, the editor's `files.exclude` and what is never looked at. */
 // @spec workspace.md#INDEX-2
 export class IgnoreRules {
-  private readonly layers = new Map<string, Ignore>();
-  private readonly weakest: { readonly patterns: Ignore; readonly from: string }[] = [];
+  private readonly layers = new Map<string, Patterns>();
+  private readonly weakest: { readonly patterns: Patterns; readonly from: string }[] = [];
   private readonly excluded: (path: string) => boolean;
 
   constructor(excludes: readonly string[], files: readonly IgnoreFile[] = []) {
-    this.excluded = excludes.length === 0 ? () => false : picomatch([...excludes], { dot: true });
+    this.excluded = globTest(excludes);
     for (const file of files) this.add(file);
   }
 
@@ -76,14 +76,28 @@ export function isNeverRead(folder: string): boolean {
 /** Whether patterns leave out the folder from which they are looked at. */
 export function leavesOutTop(file: IgnoreFile): boolean {
   const { from = '' } = file;
-  return from !== '' && patternsOf(file).ignores(from);
+  return from !== '' && verdict(patternsOf(file), from) === true;
 }
 
-function patternsOf({ text }: IgnoreFile): Ignore {
-  return ignore({ ignorecase: IGNORE_CASE }).add(text);
+/** The patterns of a file that a path may meet, by the power of its length that they can need. */
+type Patterns = ReadonlyMap<number, Ignore>;
+
+/** Patterns that would take long (`**\/a/**\/a/**\/a/**\/b`) leave nothing out, and in long paths even shorter ones do not. */
+// @spec security.md#SEC-16
+function patternsOf({ text }: IgnoreFile): Patterns {
+  const lines = text.split(/\r?\n/).map((line) => ({ line, power: powerOf(`**/${line}`) }));
+  const upTo = (most: number): Ignore => {
+    const some = lines.filter(({ power }) => power <= most).map(({ line }) => line);
+    return ignore({ ignorecase: IGNORE_CASE }).add(some);
+  };
+  const all = upTo(3);
+  return new Map([
+    [3, all],
+    [2, lines.some(({ power }) => power > 2) ? upTo(2) : all],
+  ]);
 }
 
-function verdict(patterns: Ignore | undefined, path: string): boolean | undefined {
-  const said = patterns?.test(path);
+function verdict(patterns: Patterns | undefined, path: string): boolean | undefined {
+  const said = patterns?.get(mostPower(path))?.test(path);
   return said?.ignored ? true : said?.unignored ? false : undefined;
 }

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { globTest } from '../spec/globTest.ts';
 
 /** Decides from a path alone whether a file is a specification. */
 export type PathTest = (path: string) => boolean;
@@ -63,7 +64,7 @@ export function normalGlob(glob: string): string {
 
 /** A glob that names no ending means the markdown files among its matches. */
 function fileTest(glob: string): PathTest {
-  const matches = picomatch(glob, { dot: true });
+  const matches = globTest(glob);
   const namesEnding = /\.(?:\w+|\{[\w,]+\})$/.test(glob);
   return namesEnding ? matches : (path) => MARKDOWN.test(path) && matches(path);
 }
@@ -73,7 +74,7 @@ export function specGlobs(globs: readonly string[]): SpecGlobs {
   const wanted = globs.filter((glob) => !glob.startsWith('!')).map(normalGlob);
   const unwanted = globs.filter((glob) => glob.startsWith('!')).map((glob) => normalGlob(glob.slice(1)));
   const include = wanted.map(fileTest);
-  const exclude = unwanted.map((glob) => picomatch(glob, { dot: true }));
+  const exclude = unwanted.map((glob) => globTest(glob));
   const bases = wanted.map((glob) => picomatch.scan(glob).base.replace(/\/$/, ''));
   return {
     matches: (path) => include.some((test) => test(path)) && !exclude.some((test) => test(path)),

@@ -1,6 +1,6 @@
-import picomatch from 'picomatch';
 import type { Changes } from '../../session/gate.ts';
 import type { SessionRecord } from '../../session/record.ts';
+import { globTest } from '../../spec/globTest.ts';
 import { filesAt } from '../../workspace/session/changedFiles.ts';
 import { normalGlob } from '../../workspace/specGlobs.ts';
 import type { Open } from '../open.ts';
@@ -38,7 +38,7 @@ async function leftByTests(
   signal?: AbortSignal,
 ): Promise<ReadonlySet<string>> {
   const { report } = config.test;
-  const isReport = report === null ? () => false : picomatch(normalGlob(report), { dot: true });
+  const isReport = report === null ? () => false : globTest(normalGlob(report));
   const again = paths.filter((path) => Object.hasOwn(uncommitted, path));
   const committed = await filesAt(root, commit, again, signal);
   return new Set([

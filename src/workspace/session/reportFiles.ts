@@ -1,6 +1,7 @@
 import { opendir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import picomatch from 'picomatch';
+import { globTest } from '../../spec/globTest.ts';
 import { normalGlob } from '../specGlobs.ts';
 
 /** Reports that a run of the tests writes: their paths, each with a mark that changes when it is written anew. */
@@ -15,7 +16,7 @@ const MOST_FILES = 10_000;
 export async function markReports(root: string, report: string): Promise<ReportMarks> {
   const { base, isGlob } = picomatch.scan(normalGlob(report));
   const marks = new Map<string, string>();
-  const paths = isGlob ? matching(root, base, picomatch(normalGlob(report), { dot: true })) : [report];
+  const paths = isGlob ? matching(root, base, globTest(normalGlob(report))) : [report];
   for await (const path of paths) {
     const found = await stat(join(root, path), { bigint: true }).catch(() => null);
     if (found?.isFile() && found.size <= MOST_BYTES)

@@ -78,6 +78,12 @@ describe('forbid pattern', () => {
     ]);
   });
 
+  // @verifies security.md#SEC-15
+  test('comes to an end in a text of one long line', () => {
+    const slow = fileChecks(read('forbid pattern "a*b" in "**"').rules);
+    assert.deepEqual(places(slow({ path: 'x', text: `${'a'.repeat(1_000_000)}b` })), ['x:0:999500-1000001']);
+  });
+
   test('looks only into files of its glob', () => {
     assert.deepEqual(check({ path: 'test/a.ts', text: 'console.log' }), []);
   });
@@ -106,6 +112,7 @@ describe('a rule for machines that cannot be understood', () => {
     ['forbid import vscode outside src', /Write `forbid import/],
     ['forbid pattern "(" in "src/**"', /Invalid regular expression/],
     ['forbid pattern "(a|a)+b" in "src/**"', /in two ways/],
+    ['forbid pattern ".*a.*b.*c" in "src/**"', /share the same text/],
     [`forbid pattern "${'a'.repeat(201)}" in "src/**"`, /longer than 200/],
     ['require test that it works', /require test for/],
   ];

@@ -200,3 +200,17 @@ test('a pattern of ids that could take for ever is refused, and the rest holds',
   assert.match(problems[0]?.message ?? '', /in two ways/);
   assert.deepEqual([config.ids, config.archive], [[], 'reasons']);
 });
+
+// @verifies security.md#SEC-15
+test('a pattern of ids that could take too long, or nests without end, is refused, and the rest holds', () => {
+  for (const [pattern, message] of [
+    ['.*a.*b.*c', /share the same text/],
+    ['('.repeat(9000) + ')'.repeat(9000), /longer than 1000/],
+  ] as const) {
+    const { config, problems } = parseConfig(
+      JSON.stringify({ ids: [{ pattern, target: 'a.md' }], archive: 'reasons' }),
+    );
+    assert.match(problems[0]?.message ?? '', message);
+    assert.deepEqual([config.ids, config.archive], [[], 'reasons']);
+  }
+});

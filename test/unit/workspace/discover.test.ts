@@ -155,3 +155,15 @@ test('goes on where a folder is not readable, and tells which one', { skip: isWi
   const { paths, discovery } = await unprivileged(root, () => found(root));
   assert.deepEqual([paths, discovery.closed], [['specs/a.md'], ['specs/closed']]);
 });
+
+// The library's own way would not end within a lifetime, and would give up on a pattern of that length.
+// @verifies security.md#SEC-16
+test('an ignore file whose patterns would take long leaves out what the others say', async (context) => {
+  const deep = `specs/${'a/'.repeat(150)}c.md`;
+  const { root } = await folder(context, {
+    '.gitignore': `**/a/**/a/**/a/**/a/**/a/**/b\n${'*/'.repeat(10_000)}\ndrafts\n`,
+    [deep]: '',
+    'specs/drafts/b.md': '',
+  });
+  assert.deepEqual(found(root).paths, [deep]);
+});
