@@ -4,6 +4,9 @@ import type { AnswerMessage, Beginning, ThreadMessage } from './messages.ts';
 
 type Run<J, A> = (job: J, answer: (answer: A) => void) => void | Promise<void>;
 
+/** After this a thread can do nothing more: it ends, and the pool starts another one. */
+export class ThreadBroken extends Error {}
+
 /** What a thread does between its beginning and its end. */
 export interface Service<J, A> {
   readonly run: Run<J, A>;
@@ -50,9 +53,15 @@ async function serveOne<J, A>(
     await run(job, (answer) => send({ id, answer }, to));
     send<A>({ id, answer: { type: 'done' } }, to);
   } catch (error) {
+    if (isBroken(error)) throw error;
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     send<A>({ id, answer: { type: 'failed', message } }, to);
   }
+}
+
+/** A library in WebAssembly says so by an error of this name, whatever was asked of it. */
+function isBroken(error: unknown): boolean {
+  return error instanceof ThreadBroken || (error instanceof Error && error.name === 'RuntimeError');
 }
 
 /** Leaves an answer to be fetched, and wakes the other side where it does not know of any. */

@@ -21,6 +21,21 @@ test('links declarations to the sections that they name', async (context) => {
   );
 });
 
+// @verifies workspace.md#INDEX-4, security.md#SEC-17
+test('a file that the parser does not survive is told, and the others are read', async (context) => {
+  const failed: string[] = [];
+  const files = {
+    'specs/rounds.md': SPEC,
+    'src/0.rb': '[^a'.repeat(5000),
+    'src/a.ts': CODE,
+    'src/b.ts': CODE,
+  };
+  const at = await traced(await folder(context, files), { onFailure: (path) => failed.push(path) });
+  assert.deepEqual(failed, ['src/0.rb']);
+  for (const path of ['src/a.ts', 'src/b.ts'])
+    assert.deepEqual(linksOf(at, path), ['blind → specs/rounds.md#blind (current)']);
+});
+
 // @verifies trace.md#TRACE-2
 test('reads no code where there is no specification, and begins with the first', async (context) => {
   const at = await traced(await folder(context, { 'src/a.ts': CODE }));
