@@ -69,6 +69,7 @@ export class Manuscript {
   /** The whole text as words; what is not read (code, quotes, front matter, markup) is `UNREAD`. As long as `text`. */
   readonly prose: string;
   readonly #source: Source;
+  #marked = { from: -1, to: -1, mark: 0 };
   /** Pairs of first and last line of code blocks. */
   readonly #code: readonly number[];
 
@@ -141,12 +142,19 @@ export class Manuscript {
     return {
       range: this.range(from, to),
       message,
-      mark: markOf(this.text.slice(within.from, within.to)),
+      mark: this.#markOf(within),
       ...(severity === undefined ? {} : { severity }),
       ...(fix === undefined
         ? {}
         : { fix: { title: fix.title, range: this.range(fix.from, fix.to), newText: fix.newText } }),
     };
+  }
+
+  /** A rule tells all of one sentence before it comes to the next. */
+  #markOf({ from, to }: Stretch): number {
+    if (this.#marked.from !== from || this.#marked.to !== to)
+      this.#marked = { from, to, mark: markOf(this.text.slice(from, to)) };
+    return this.#marked.mark;
   }
 }
 

@@ -6,6 +6,8 @@ const ETC = /\betc\b\.?/gi;
 const OPEN =
   /\b(?:and\s+so\s+(?:on|forth)|such\s+as|e\.g\.|for\s+example|for\s+instance|including\s+but\s+not\s+limited\s+to)(?![\w])/gi;
 
+/** Examples that begin further ahead of their "etc." than this are read as a list of their own. */
+const LONGEST_LIST = 1000;
 const EXAMPLES = /\b(?:e\.g\.|such\s+as|for\s+(?:example|instance))/i;
 
 /** INCOSE, open-ended clauses; ISO/IEC/IEEE 29148, open-ended terms. */
@@ -38,6 +40,6 @@ export const openEnded: Rule<Manuscript> = {
 
 /** "e.g. a, b, etc.": that these are examples has been said, and is told there. */
 function isAmongExamples({ words, from }: Sentence, at: number): boolean {
-  const before = words.slice(0, at - from);
+  const before = words.slice(Math.max(0, at - from - LONGEST_LIST), at - from);
   return EXAMPLES.test(before.slice(Math.max(before.lastIndexOf('('), 0)));
 }

@@ -28,6 +28,8 @@ const PIECES = [
   'https://',
   'A MUST b and ',
   'at most 1 ',
+  'as appropriate ',
+  'e.g. a, etc. ',
   '?',
   ' ',
 ];
