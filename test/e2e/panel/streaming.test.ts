@@ -212,3 +212,20 @@ test('text of a model is text: it runs nothing, loads nothing and is no markup',
   equal(await panel.page.title(), 'Council');
   deepEqual(panel.errors, []);
 });
+
+// @verifies council-view.md#PANEL-54
+test('nothing turns where the person asked the system or the editor for little motion', async (t) => {
+  const panel = await openPanel(t);
+  await panel.show(STREAMING);
+  const turning = () =>
+    panel.page.evaluate(
+      () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+    );
+  ok((await turning()) > 0);
+  await panel.page.emulateMedia({ reducedMotion: 'reduce' });
+  equal(await turning(), 0);
+  await panel.page.emulateMedia({ reducedMotion: 'no-preference' });
+  ok((await turning()) > 0);
+  await panel.page.evaluate(() => document.body.classList.add('vscode-reduce-motion'));
+  equal(await turning(), 0);
+});

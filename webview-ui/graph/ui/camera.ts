@@ -37,6 +37,7 @@ export class Camera {
     this.moved();
   }
 
+  // @spec graph-view.md#VIEW-28
   glideTo(target: Viewport): void {
     cancelAnimationFrame(this.glide);
     if (this.isStill() || document.hidden) this.jump(target);
