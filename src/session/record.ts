@@ -232,7 +232,7 @@ function isRecord(value: Fields): value is Fields & Omit<Written, Later> & Parti
   return (
     isTexts(value.brief) &&
     isBounds(value.bounds) &&
-    (value.commit === null || typeof value.commit === 'string') &&
+    isCommit(value.commit) &&
     typeof value.startedAt === 'string' &&
     isRun(value.before) &&
     isRecordOf(value.uncommitted, (each) => each === null || typeof each === 'string') &&
@@ -240,6 +240,12 @@ function isRecord(value: Fields): value is Fields & Omit<Written, Later> & Parti
     isChoice(value.choice) &&
     isClosed(value.closed)
   );
+}
+
+/** Whatever else stands there, an option for git among it, would reach git's command line. */
+// @spec security.md#SEC-19
+function isCommit(value: unknown): value is string | null {
+  return value === null || (typeof value === 'string' && /^[0-9a-f]{4,64}$/.test(value));
 }
 
 function isRecordOf(value: unknown, isEntry: (entry: unknown) => boolean): boolean {

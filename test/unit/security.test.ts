@@ -71,6 +71,18 @@ describe('the sources', () => {
     assert.equal(contributes.configuration.properties['sdme.brief.command'].scope, 'machine');
   });
 
+  // @verifies security.md#SEC-18
+  it('ask git to compare files of the work tree for the editor in trusted folders only', () => {
+    const asking = sourcesWith(/import\('[./]*answers\/(?:why|agentTools)\.ts'/).filter((path) =>
+      path.startsWith('src/editor/'),
+    );
+    assert.deepEqual(
+      asking.filter((path) => !readFileSync(join(ROOT, path), 'utf8').includes('historyRefusal()')),
+      [],
+    );
+    assert.ok(asking.length > 2);
+  });
+
   // @verifies security.md#SEC-20
   it('put no text into a page as markup', () => {
     assert.deepEqual(sourcesWith(MARKUP), []);

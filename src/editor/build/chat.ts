@@ -7,6 +7,7 @@ import { targetAtCursor } from '../spots.ts';
 import type { CodeFolders } from '../trace/codeFolders.ts';
 import type { DriftBook } from '../trace/driftBook.ts';
 import type { Desks } from './desks.ts';
+import { historyRefusal } from './historyPermission.ts';
 
 /** The name in the manifest. */
 const PARTICIPANT = 'sdme';
@@ -63,6 +64,8 @@ export async function answerTo(
 
 /** Code can be asked about, too. Words that mean nothing are answered with what could be meant. */
 async function whyAnswer({ code }: ChatParts, { open }: Desk, words: string): Promise<ChatAnswer> {
+  const refusal = historyRefusal();
+  if (refusal) return { ok: false, message: refusal };
   const { whyOf } = await import('../../answers/why.ts');
   const { whyMarkdown } = await import('./whyMarkdown.ts');
   const answer = await whyOf(words, open);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Desks } from './desks.ts';
+import { historyRefusal } from './historyPermission.ts';
 import { TOOL_PREFIX, toolNames } from './logic/toolNames.ts';
 
 /** Offers the agents' tools to VS Code's own language models, those that the manifest lists. */
@@ -25,6 +26,8 @@ async function call(
   const { AGENT_TOOLS } = await import('../../answers/agentTools.ts');
   const tool = AGENT_TOOLS.find((each) => TOOL_PREFIX + each.name === name);
   if (!tool) throw new Error(`There is no tool ${name}.`);
+  const refusal = tool.name === 'why' ? historyRefusal() : null;
+  if (refusal) throw new Error(refusal);
   const giveUp = new AbortController();
   token.onCancellationRequested(() => giveUp.abort());
   const answer = await tool.run(await desks.desk(), input, giveUp.signal);

@@ -5,6 +5,7 @@ import { targetAtCursor } from '../spots.ts';
 import type { CodeFolders } from '../trace/codeFolders.ts';
 import { unitIn } from '../trace/logic/arguments.ts';
 import { unitFor } from '../trace/meant.ts';
+import { historyRefusal } from './historyPermission.ts';
 import { previewLink } from './previewLinks.ts';
 import type { ShownTexts } from './shownTexts.ts';
 
@@ -17,6 +18,8 @@ interface Asked {
 /** Shows why the section or declaration in the argument, else at the cursor, is as it is. */
 // @spec editor-build.md#BUILD-41
 export async function showWhy(code: CodeFolders, texts: ShownTexts, argument: unknown): Promise<void> {
+  const refusal = historyRefusal();
+  if (refusal) throw new Error(refusal);
   const asked = await askedFor(code, argument);
   const open = asked && code.find(asked.folder);
   if (!asked || !open) return;

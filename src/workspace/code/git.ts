@@ -4,8 +4,9 @@ import { execFile } from 'node:child_process';
 const MOST_MILLISECONDS = 10_000;
 const MOST_BYTES = 64 << 20;
 
-/** A folder's own configuration can name a program for git to run on the way; it is not asked for. */
-const QUIET = ['--no-pager', '-c', 'core.fsmonitor=false'];
+/** A folder's own configuration can name programs for git to run on the way; they are not asked for. */
+// @spec security.md#SEC-18
+const QUIET = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'];
 
 /** What git printed, or why there is nothing. */
 export type GitAnswer =

@@ -33,12 +33,21 @@ export async function changesOf(
   if (!('out' in head)) return head.failure === 'failed' ? [] : head.failure;
   const committed = await git(root, ['cat-file', '-e', `HEAD:./${path}`], signal);
   if (!('out' in committed)) return [];
-  const compare = ['diff', '-U0', '--no-color', '--no-ext-diff', 'HEAD', '--', literal(path)];
+  const compare = [
+    'diff',
+    '-U0',
+    '--no-color',
+    '--no-ext-diff',
+    '--no-textconv',
+    'HEAD',
+    '--',
+    literal(path),
+  ];
   const diff = await git(root, compare, signal);
   if (!('out' in diff)) return diff.failure;
   const hunks = hunksIn(diff.out);
   const [from, to] = [lineBefore(hunks, stretch.line), lineBefore(hunks, stretch.endLine)];
-  const format = ['-s', '--format=%H%x00%aI%x00%an%x00%s', '--no-show-signature', '-n', `${MOST_CHANGES}`];
+  const format = ['-s', '--format=%H%x00%aI%x00%an%x00%s', '--no-textconv', '-n', `${MOST_CHANGES}`];
   const lines = `-L${from + 1},${Math.max(from, to) + 1}:${path}`;
   const answer = await git(root, ['log', ...format, lines], signal);
   return 'out' in answer ? changesIn(answer.out) : answer.failure;

@@ -19,7 +19,7 @@ export async function versionsOf(
   path: string,
   signal?: AbortSignal,
 ): Promise<readonly Version[] | NoHistory> {
-  const format = ['--format=%x00%H', '--name-only', '--relative', '-z', '--no-show-signature'];
+  const format = ['--format=%x00%H', '--name-only', '--relative', '-z', '--no-textconv'];
   const args = ['log', ...format, '--follow', '-n', String(MOST_VERSIONS), '--', literal(path)];
   const answer = await git(root, args, signal);
   if (!('out' in answer)) return answer.failure;
@@ -33,7 +33,7 @@ export async function commitThatBrought(
   path: string,
   signal?: AbortSignal,
 ): Promise<string | undefined> {
-  const args = ['log', '--format=%H', '-n', '1', `-S${text}`, '--', literal(path)];
+  const args = ['log', '--format=%H', '--no-textconv', '-n', '1', `-S${text}`, '--', literal(path)];
   const answer = await git(root, args, signal);
   return 'out' in answer ? answer.out.trim() || undefined : undefined;
 }

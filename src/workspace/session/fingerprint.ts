@@ -6,13 +6,15 @@ import { pipeline } from 'node:stream/promises';
 import { git } from '../code/git.ts';
 
 /** What a file holds, as a short text that changes with it; null where there is none. Where a link leads is what it holds. */
-// @spec session.md#CHANGE-3
+// @spec session.md#CHANGE-3, security.md#SEC-19
 export async function fingerprintOf(root: string, path: string): Promise<string | null> {
   const file = join(root, path);
   const found = await lstat(file).catch(() => null);
   if (found === null) return null;
   if (found.isSymbolicLink()) return digest(`link ${await readlink(file)}`);
   if (found.isDirectory()) return repositoryPrint(file);
+  // A pipe and a device have no end.
+  if (!found.isFile()) return digest(`${found.mode} ${found.mtimeMs}`);
   const hash = createHash('sha256');
   try {
     await pipeline(createReadStream(file), hash);

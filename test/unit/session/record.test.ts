@@ -57,7 +57,7 @@ const session: fc.Arbitrary<SessionRecord> = shape({
     specs: texts,
     forbidden: fc.array(shape({ address: text, reason: text }), { maxLength: 2 }),
   }),
-  commit: maybe(text),
+  commit: maybe(fc.stringMatching(/^[0-9a-f]{40}$/)),
   startedAt: text,
   before: run,
   uncommitted: record(maybe(text)),
@@ -116,6 +116,14 @@ test('an open session knows that what it began with was edited, or that nothing 
   assert.equal(isEdited(written.replaceAll('\n', '\r\n')), false);
   assert.equal(isEdited(written.replace('src/**', 'lib/**')), true);
   assert.equal(isEdited(written.replace(/^seal: .*\n/m, '')), true);
+});
+
+// @verifies security.md#SEC-19
+test('a record whose commit is none, such as an option for git, is refused', () => {
+  const [any] = fc.sample(session, 1);
+  assert.ok(any);
+  for (const commit of ['--output=/tmp/x', 'HEAD', 'main:a'])
+    assert.equal(readSession('id', sessionMarkdown({ ...any, commit })).ok, false);
 });
 
 test('a changed file may be called as something that every object has', () => {

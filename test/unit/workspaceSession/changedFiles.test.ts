@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, test } from 'node:test';
 import { changedFiles, readStart, type Start } from '../../../src/workspace/session/changedFiles.ts';
 import { commitAll, folderWith, put, repositoryWith, runGit } from './support.ts';
@@ -110,6 +111,16 @@ test('a submodule is one file, which changes with its commit and with what is no
   assert.deepEqual(await changesSince(root, dirty), []);
   put(root, 'lib/lib.ts', 'dirtier\n');
   assert.deepEqual(await changesSince(root, dirty), ['lib']);
+});
+
+// @verifies security.md#SEC-19
+test('what is no plain file is not read, whatever a record says of it', { timeout: 20_000 }, async (t) => {
+  const root = repositoryWith(t, FILES);
+  const { commit } = await startOf(root);
+  const places = process.platform === 'win32' ? ['gone'] : ['pipe', relative(root, '/dev/zero')];
+  if (process.platform !== 'win32') execFileSync('mkfifo', [join(root, 'pipe')]);
+  const uncommitted = Object.fromEntries(places.map((path) => [path, 'something else']));
+  assert.deepEqual(await changesSince(root, { commit, uncommitted }), places.toSorted());
 });
 
 // @verifies session.md#CHANGE-4
