@@ -85,10 +85,10 @@ class Compiler {
     else steps.push({ does: 'look', program, wanted: !tree.negative });
   }
 
-  /** Without the flag `u` a sign of two halves is two signs. */
+  /** Without the flag `u` a sign of two halves is two signs, of which a backslash before it means the first. */
   private atom(source: string, steps: Step[]): void {
-    for (const sign of /^[\uD800-\uDBFF]/.test(source) ? source.split('') : [source])
-      steps.push({ does: 'take', takes: this.takes(sign) });
+    const halves = /^\\?([\uD800-\uDBFF][\uDC00-\uDFFF])$/.exec(source)?.[1];
+    for (const sign of halves?.split('') ?? [source]) steps.push({ does: 'take', takes: this.takes(sign) });
   }
 
   private takes(source: string): (sign: string) => boolean {
