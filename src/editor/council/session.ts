@@ -36,7 +36,7 @@ export interface Screen {
 }
 
 /** At most one piece of text and one column a seat in this time. */
-const APART_MILLISECONDS = 50;
+const APART_MILLISECONDS = 25;
 
 /** What goes wrong while a message is handled, and messages that no panel sends. */
 export interface Troubles {
