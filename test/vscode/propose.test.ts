@@ -19,9 +19,13 @@ describe('links that are proposed', () => {
   // @verifies editor-trace.md#SEE-25
   // @verifies editor-trace.md#SEE-35
   it('are written and saved where they stay ticked, in all files', async () => {
-    const proposing = commands.executeCommand('sdme.proposeLinks');
+    let proposing: Promise<void> | undefined;
     const text = async () => (await workspace.openTextDocument(uriOf('prp/ask.ts'))).getText();
     await until('the annotation is there', async () => {
+      // Before the watcher has told of the new files there is nothing to propose, and the command is over.
+      proposing ??= Promise.resolve(commands.executeCommand('sdme.proposeLinks')).then(() => {
+        proposing = undefined;
+      });
       await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       return (await text()).includes('@spec');
     });

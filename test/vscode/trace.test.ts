@@ -6,10 +6,11 @@ import {
   type Hover,
   type Location,
   type LocationLink,
+  languages,
   window,
   workspace,
 } from 'vscode';
-import { api, at, open, type, until, writeSpecs } from './support.ts';
+import { api, at, open, type, until, uriOf, writeSpecs } from './support.ts';
 import { removeTraced, writeTraced } from './tracedFiles.ts';
 
 async function lenses(path: string): Promise<readonly string[]> {
@@ -45,6 +46,20 @@ describe('code and specifications', () => {
   it('say nothing above tests and generated code', async () => {
     deepStrictEqual(await lenses('trc/rounds.test.ts'), []);
     deepStrictEqual(await lenses('trc/generated/made.ts'), []);
+  });
+
+  // @verifies trace.md#TRACE-33
+  it('are told where what was accepted cannot be read, on its line, and nothing of it is lost', async () => {
+    const baseline = uriOf('.sdme/baseline.jsonl');
+    const text = '<<<<<<< ours\n=======\n>>>>>>> theirs\nno acceptance\n';
+    await workspace.fs.writeFile(baseline, Buffer.from(text));
+    const told = () => languages.getDiagnostics(baseline).filter(({ source }) => source === 'SDME');
+    await until('both are told', () => told().length === 2);
+    deepStrictEqual(
+      told().map(({ range }) => range.start.line + 1),
+      [1, 4],
+    );
+    strictEqual(Buffer.from(await workspace.fs.readFile(baseline)).toString(), text);
   });
 
   // @verifies editor-trace.md#SEE-4

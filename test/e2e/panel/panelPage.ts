@@ -24,7 +24,7 @@ export async function loadPanel(
   await page.goto(`${ORIGIN}/`);
 }
 
-/** What the editor puts into a webview, as far as the panel's styles use it; `themes.test.ts` records it. */
+/** What the editor puts into a webview, as far as the panel's styles use it; `editorThemes.test.ts` records it. */
 export interface RecordedTheme {
   readonly classes: string;
   readonly variables: Readonly<Record<string, string>>;
