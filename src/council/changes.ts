@@ -199,11 +199,20 @@ export function latestAttempt(deliberation: Deliberation, seat: string, round: 1
   return newest(deliberation.attempts.filter((each) => each.seat === seat && each.round === round));
 }
 
-/** The newest attempt in which a seat gave an answer, or is giving one that can be read already: what its column shows. */
-// @spec council-editor.md#DESK-11
+/**
+ * The attempt whose answer counts for a seat, and that its column shows: one that is being written and can be read already, else the newest
+ * whole answer, else the newest that was cut off and can be read in part. A retry that was stopped or cut off takes no whole answer's place.
+ */
+// @spec council-editor.md#DESK-11, council.md#COUNCIL-36
 export function answeredAttempt(deliberation: Deliberation, seat: string): Attempt | null {
-  return newest(
-    deliberation.attempts.filter((each) => each.seat === seat && each.round === 1 && hasAnswer(each)),
+  const own = deliberation.attempts.filter((each) => each.seat === seat && each.round === 1);
+  const last = newest(own);
+  if (last?.state === 'streaming' && isReadable(last)) return last;
+  const ended = own.filter(({ state }) => hasEnded(state));
+  return (
+    newest(ended.filter(({ state }) => state === 'done')) ??
+    newest(ended.filter(isReadable)) ??
+    newest(ended.filter(({ state }) => state === 'partial' || state === 'truncated'))
   );
 }
 
@@ -214,13 +223,13 @@ function newest(attempts: readonly Attempt[]): Attempt | null {
   );
 }
 
-function hasAnswer({ state, critique }: Attempt): boolean {
-  if (state === 'done' || state === 'partial' || state === 'truncated') return true;
-  return state === 'streaming' && (critique.findings.length > 0 || critique.position !== null);
+/** Whether something of a critique could be read, whatever became of the attempt. */
+function isReadable({ critique }: Attempt): boolean {
+  return critique.findings.length + critique.stances.length > 0 || critique.position !== null;
 }
 
 /**
- * The findings to decide about: those of each seat's newest answer, and of its earlier ones those that a decision was made about; those
+ * The findings to decide about: those of each seat's answer that counts, and of its other ones those that a decision was made about; those
  * carved by hand. In the order of the seats.
  */
 // @spec council.md#COUNCIL-32

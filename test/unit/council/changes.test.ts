@@ -15,7 +15,7 @@ import {
   withoutDisposition,
   withRebuttals,
 } from '../../../src/council/changes.ts';
-import type { Deliberation, Disposition } from '../../../src/council/model.ts';
+import type { AttemptState, Deliberation, Disposition } from '../../../src/council/model.ts';
 import { answer, answered, asked, attempt, disposed, done, raw, refused } from './build.ts';
 
 const AT = '2026-11-03T12:00:00Z';
@@ -70,7 +70,7 @@ describe('the findings to decide about', () => {
   const first = answered(asked('A', 'B'), {
     A: { findings: [raw({ claim: 'one' }), raw({ claim: 'two' })] },
   });
-  const retry = (state: 'done' | 'failed' | 'streaming', text = '') =>
+  const retry = (state: AttemptState, text = '') =>
     done(withAttempt(disposed(first, 'A1.2', 'reject'), attempt('A', state, text, { number: 2 })));
 
   it('are those of the newest answer, and earlier ones that were decided about', () => {
@@ -80,6 +80,26 @@ describe('the findings to decide about', () => {
   it('stay when a retry fails or has not said anything yet', () => {
     assert.deepEqual(ids(retry('failed')), ['A1.1', 'A1.2']);
     assert.deepEqual(ids(retry('streaming')), ['A1.1', 'A1.2']);
+  });
+
+  // @verifies council.md#COUNCIL-36
+  it('stay when a retry was stopped or cut off, however much of it can be read', () => {
+    const one = answer({ findings: [raw({ claim: 'half' })] });
+    for (const state of ['partial', 'truncated', 'refused', 'rate-limited'] as const) {
+      assert.deepEqual(ids(retry(state, '{"fin')), ['A1.1', 'A1.2'], state);
+      assert.deepEqual(ids(retry(state, one)), ['A1.1', 'A1.2'], state);
+    }
+  });
+
+  // @verifies council.md#COUNCIL-36
+  it('are those that came before an answer was refused or cut off, while there is no whole one', () => {
+    const one = answer({ findings: [raw()] });
+    for (const state of ['partial', 'truncated', 'refused', 'rate-limited', 'failed'] as const) {
+      const cut = done(withAttempt(asked('A'), attempt('A', state, one)));
+      assert.deepEqual(ids(cut), ['A1.1'], state);
+      const stopped = done(withAttempt(cut, attempt('A', 'partial', '{', { number: 2 })));
+      assert.deepEqual(ids(stopped), ['A1.1'], state);
+    }
   });
 
   it('are there while an answer still comes in', () => {

@@ -24,6 +24,17 @@ test('a seat that answered keeps showing its answer when a later attempt fails, 
   );
 });
 
+// @verifies council.md#COUNCIL-36
+test('a retry that was stopped takes no whole answer away, and says that it was cut off', () => {
+  const before = answered('d');
+  const later = attempt('A', 2, { state: 'partial', message: 'Stopped.' });
+  const [column] = view({ ...before, attempts: [...before.attempts, later] }).columns;
+  assert.deepEqual(
+    [column?.state, column?.attempt, column?.findings.map(({ id }) => id), column?.message],
+    ['done', 1, ['A1.1'], 'Attempt 2 was cut off, so the answer before it is shown: Stopped.'],
+  );
+});
+
 test('what runs can be stopped and what ended be asked again, until the deliberation is closed', () => {
   const running = { ...answered('d'), attempts: [attempt('A', 1, { state: 'streaming' })] };
   const flags = (of: Deliberation) => view(of).columns.map(({ canStop, canRetry }) => [canStop, canRetry]);

@@ -57,9 +57,12 @@ function saidOf(message: string, isHidden: boolean): string {
 /** What happened; where an earlier answer is shown, also what became of the newest attempt. */
 function messageOf(shown: Attempt | null, latest: Attempt | null): string {
   if (shown === null || latest === null || shown === latest) return shown?.message ?? '';
-  const later = `Attempt ${latest.number} brought nothing: ${latest.message || latest.state}`;
+  const became = CUT.has(latest.state) ? 'was cut off, so the answer before it is shown' : 'brought nothing';
+  const later = `Attempt ${latest.number} ${became}: ${latest.message || latest.state}`;
   return [shown.message, later].filter((part) => part !== '').join(' ');
 }
+
+const CUT: ReadonlySet<string> = new Set(['partial', 'truncated']);
 
 type Answer = Pick<ColumnView, 'contextMissing' | 'findings' | 'strengths' | 'position' | 'usage'>;
 
