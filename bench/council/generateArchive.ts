@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { newDeliberation, withAttempt, withDisposition } from '../../src/council/changes.ts';
 import type { Deliberation, FrozenSection, Seat } from '../../src/council/model.ts';
 import { recordJson } from '../../src/council/record.ts';
-import { interrupted, newAttempt } from '../../src/deliberation/runAttempt.ts';
+import { brought } from '../../src/deliberation/ending.ts';
+import { newAttempt } from '../../src/deliberation/runAttempt.ts';
 import { critiqueText } from './critiqueText.ts';
 
 /** Grows with every change of what is generated. */
@@ -70,9 +71,9 @@ export function seatOf(at: number): Seat {
 }
 
 function answered(deliberation: Deliberation, { id }: Seat): Deliberation {
-  const attempt = newAttempt(deliberation, id, 1, CREATED);
-  const read = interrupted(attempt, critiqueText(deliberation.input, FINDINGS), deliberation.input);
-  return changed(withAttempt(deliberation, { ...read, state: 'done', message: '', endedAfter: 20_000 }));
+  const attempt = newAttempt(deliberation, id, null, CREATED);
+  const read = brought(attempt, critiqueText(deliberation.input, FINDINGS), deliberation.input);
+  return changed(withAttempt(deliberation, { ...read, endedAfter: 20_000 }));
 }
 
 function decided(deliberation: Deliberation): Deliberation {

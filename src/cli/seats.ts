@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { BUILT_IN_LENSES } from '../council/lenses.ts';
 import { readSeatSettings, type SeatSetting, seatFromText } from '../council/seatSettings.ts';
-import type { CouncilWorld } from '../deliberation/council.ts';
+import type { CouncilWorld } from '../deliberation/world.ts';
 import { staticReview } from '../deliberation/staticReview.ts';
 import { connect } from '../models/connect.ts';
 import { environmentKeys, NETWORK_PROVIDERS, type NetworkProvider } from '../models/keys.ts';

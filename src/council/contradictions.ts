@@ -1,6 +1,7 @@
 import { answeredAttempt, findingsOf } from './changes.ts';
 import type { Deliberation, Finding, Seat, Stance } from './model.ts';
 import { overlaps, type PlacedStatement, placeOf, statementNamed, statementsOf, touches } from './places.ts';
+import { rebuttalsOf } from './rebuttals.ts';
 
 /** One seat's word against another seat's finding. */
 export interface Contradiction {
@@ -48,7 +49,9 @@ function voiceOf(
 ): Voice {
   const critique = answeredAttempt(deliberation, id)?.critique;
   const keeps = (critique?.stances ?? []).filter(({ stance }) => stance === 'keep');
-  const rebuttals = deliberation.rebuttals.filter(({ seat, stance }) => seat === id && stance === 'oppose');
+  const rebuttals = rebuttalsOf(deliberation).filter(
+    ({ seat, stance }) => seat === id && stance === 'oppose',
+  );
   return {
     seat: id,
     keeps: keeps.flatMap((stance) => placed(stance, statements)),

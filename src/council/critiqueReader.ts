@@ -14,6 +14,15 @@ import {
 } from './model.ts';
 import { type JsonList, type JsonObject, JsonStream } from './tolerantJson.ts';
 
+/** What was read of an answer that is over. */
+export interface ReadCritique {
+  readonly critique: Critique;
+  /** Whether anything of a critique was in it. */
+  readonly readable: boolean;
+  /** Whether all that it began has an end: else it breaks off, and says nothing by its silence. */
+  readonly whole: boolean;
+}
+
 /**
  * Reads a critic's answer while it streams in. A finding is there once its last character is; an answer that is cut off gives what can be
  * read of its last one. Text around the JSON is passed over: the raw answer is kept elsewhere.
@@ -65,10 +74,11 @@ export class CritiqueReader {
     return this.#critique;
   }
 
-  /** The answer is over, or was cut off. `readable`: whether anything of a critique was in it. */
-  finish(): { readonly critique: Critique; readonly readable: boolean } {
+  /** The answer is over, or was cut off. */
+  finish(): ReadCritique {
+    const whole = !this.#stream.isOpen;
     this.#stream.end();
-    return { critique: this.critique, readable: this.#isReadable };
+    return { critique: this.critique, readable: this.#isReadable, whole };
   }
 
   #closed(value: JsonList | JsonObject, key: string | null): void {

@@ -5,6 +5,7 @@ import { whyAlike } from './clusters.ts';
 import { type Contradiction, contradictionsOf } from './contradictions.ts';
 import { plain, quotation } from './markdownText.ts';
 import type { Attempt, Cluster, Decided, Deliberation, DispositionKind, Finding, Seat } from './model.ts';
+import { rebuttalsOf } from './rebuttals.ts';
 import { DISPOSITION_WORDS, STATE_WORDS } from './words.ts';
 
 /** The parts of the minutes, each as lines of markdown; a part that has nothing to say is empty. */
@@ -157,7 +158,7 @@ export function dissent({ deliberation }: Minutes): readonly string[] {
       .filter(({ kind }) => kind !== 'oppose')
       .map(({ seat, kind, reason }) => ({ seat, finding, how: AGAINST[kind], reason })),
   );
-  const rebuttals = deliberation.rebuttals.map(({ seat, finding, stance, reason }) => ({
+  const rebuttals = rebuttalsOf(deliberation).map(({ seat, finding, stance, reason }) => ({
     seat,
     finding,
     how: `${stance}s`,

@@ -176,6 +176,8 @@ export interface Attempt {
   readonly number: number;
   /** 1: the critique; 2: the rebuttal round. */
   readonly round: 1 | 2;
+  /** Round 2: the findings whose claims it was asked about, in their order; missing in records of older versions. */
+  readonly asked?: readonly string[];
   readonly state: AttemptState;
   /** What happened, in words for the person; empty where the state says it all. */
   readonly message: string;

@@ -120,6 +120,7 @@ const attempt = fields<Attempt>({
   seat: text,
   number: count,
   round: oneOf(1, 2),
+  asked: optional(listOf(text)),
   state: oneOf(...ATTEMPT_STATES),
   message: text,
   startedAt: text,

@@ -60,6 +60,11 @@ export class JsonStream {
     for (let at = 0; at < text.length; ) at = this.#step(text, at);
   }
 
+  /** Whether something that was begun has no end yet. */
+  get isOpen(): boolean {
+    return this.#frames.length > 0;
+  }
+
   /** The text is over: what is open is closed where it is. */
   end(): void {
     const cutName = this.#mode !== 'structure' && this.#wantsName();

@@ -60,7 +60,8 @@ export function secretClaimed(deliberation: Deliberation, findings: readonly str
   return null;
 }
 
-function contestedOf(deliberation: Deliberation, findings: readonly string[]): readonly Finding[] {
+/** The findings with these ids, those that there are. */
+export function contestedOf(deliberation: Deliberation, findings: readonly string[]): readonly Finding[] {
   return findings.flatMap((id) => findingWithId(deliberation, id) ?? []);
 }
 

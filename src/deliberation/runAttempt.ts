@@ -1,19 +1,26 @@
 import { NO_CRITIQUE } from '../council/changes.ts';
 import { CritiqueReader } from '../council/critiqueReader.ts';
-import type { Attempt, AttemptState, Critique, Deliberation, FrozenInput, Usage } from '../council/model.ts';
+import type { Attempt, Deliberation, FrozenInput, Usage } from '../council/model.ts';
 import type { ModelEnd, ModelRequest, Transport } from '../models/transport.ts';
 import { rawFileName } from '../workspace/archive/names.ts';
 import type { RawFile } from '../workspace/archive/rawFile.ts';
+import { stateAfter, wordsOnClaims } from './ending.ts';
 
-/** The next attempt of a seat, as it is recorded when it begins. */
+/** The next attempt of a seat, as it is recorded when it begins. `asked`: the findings of the rebuttal round; null for a first answer. */
 // @spec deliberation.md#DELIB-3
-export function newAttempt({ attempts }: Deliberation, seat: string, round: 1 | 2, now: Date): Attempt {
+export function newAttempt(
+  { attempts }: Deliberation,
+  seat: string,
+  asked: readonly string[] | null,
+  now: Date,
+): Attempt {
   const own = attempts.filter((each) => each.seat === seat);
   const number = own.reduce((most, each) => Math.max(most, each.number), 0) + 1;
   return {
     seat,
     number,
-    round,
+    round: asked === null ? 1 : 2,
+    ...(asked === null ? {} : { asked }),
     state: 'streaming',
     message: '',
     startedAt: now.toISOString(),
@@ -35,6 +42,8 @@ export interface AttemptOptions {
   readonly request: ModelRequest;
   readonly transport: Transport;
   readonly raw: RawFile;
+  /** Fires when the person stops it, which may be before it begins. */
+  readonly stopped: AbortSignal;
   cost(usage: Usage): number | null;
   now(): number;
   /** Text came in, and perhaps something of the critique that can be shown. */
@@ -44,7 +53,6 @@ export interface AttemptOptions {
 /** Asks one seat once. What comes in is in the raw file before anything is read out of it. */
 export class RunningAttempt {
   readonly #options: AttemptOptions;
-  readonly #abort = new AbortController();
   readonly #reader: CritiqueReader;
   readonly #began: number;
   #attempt: Attempt;
@@ -68,20 +76,17 @@ export class RunningAttempt {
     return this.#text;
   }
 
-  stop(): void {
-    this.#abort.abort();
-  }
-
   /** Resolves with the attempt as it ended; what goes wrong on the way is an end, too. */
   async run(): Promise<Attempt> {
     const end = await this.#listen();
-    const { critique, readable } = this.#reader.finish();
+    const { critique, readable, whole } = this.#reader.finish();
     const isCritique = this.#attempt.round === 1;
+    const isRead = isCritique ? readable : wordsOnClaims(this.#attempt, this.#text).length > 0;
     const unwritten = await this.#options.raw.end().then(
       () => '',
       (error: unknown) => ` The raw answer could not be kept: ${messageOf(error)}`,
     );
-    const ended = stateAfter(end, this.#text, isCritique && !readable);
+    const ended = stateAfter(end, this.#text, { readable: isRead, whole });
     return {
       ...this.#attempt,
       state: ended.state,
@@ -92,9 +97,10 @@ export class RunningAttempt {
   }
 
   async #listen(): Promise<ModelEnd> {
-    const { transport, request, cost } = this.#options;
+    const { transport, request, cost, stopped } = this.#options;
+    if (stopped.aborted) return { kind: 'cancelled' };
     try {
-      for await (const event of transport.ask(request, this.#abort.signal)) {
+      for await (const event of transport.ask(request, stopped)) {
         if (event.type === 'end') return event.end;
         if (event.type === 'text') this.#take(event.text);
         else if (event.type === 'usage')
@@ -103,7 +109,7 @@ export class RunningAttempt {
       }
       return { kind: 'failed', retry: true, message: 'The answer ended without an end.' };
     } catch (error) {
-      if (this.#abort.signal.aborted) return { kind: 'cancelled' };
+      if (stopped.aborted) return { kind: 'cancelled' };
       return { kind: 'failed', retry: true, message: messageOf(error) };
     }
   }
@@ -121,57 +127,7 @@ export class RunningAttempt {
   }
 }
 
-interface Ended {
-  readonly state: AttemptState;
-  readonly message: string;
-}
-
-function stateAfter(end: ModelEnd, text: string, isUnreadable: boolean): Ended {
-  const hasText = text.trim() !== '';
-  switch (end.kind) {
-    case 'done':
-      return isUnreadable ? { state: 'no-schema', message: NO_FINDINGS } : { state: 'done', message: '' };
-    case 'truncated':
-    case 'refused':
-      return { state: end.kind, message: end.message };
-    case 'rate-limited':
-      return { state: 'rate-limited', message: `${sentence(end.message)}${waiting(end.retryAfter)}` };
-    case 'failed':
-      return { state: hasText ? 'partial' : 'failed', message: end.message };
-    case 'cancelled':
-      return { state: hasText ? 'partial' : 'failed', message: 'Stopped.' };
-  }
-}
-
-const NO_FINDINGS =
-  'Nothing in the answer can be read as findings. Its text is below; findings can be carved out of it.';
-
-function sentence(text: string): string {
-  return /[.!?…]$/.test(text.trimEnd()) ? text : `${text}.`;
-}
-
-function waiting(seconds: number | null): string {
-  return seconds === null ? '' : ` It can be asked again in ${Math.ceil(seconds)} s.`;
-}
-
-/** What can be read of an attempt that nobody goes on with. */
-// @spec deliberation.md#DELIB-6
-export function interrupted(attempt: Attempt, text: string, input: FrozenInput): Attempt {
-  const message = 'Interrupted: the window was closed, or the process ended, while it was being asked.';
-  return {
-    ...attempt,
-    state: text.trim() === '' ? 'failed' : 'partial',
-    message,
-    critique: attempt.round === 1 ? critiqueIn(attempt, text, input) : NO_CRITIQUE,
-  };
-}
-
-function critiqueIn({ seat, number }: Attempt, text: string, input: FrozenInput): Critique {
-  const reader = new CritiqueReader(seat, number, input);
-  reader.push(text);
-  return reader.finish().critique;
-}
-
-function messageOf(error: unknown): string {
+/** What an error says. */
+export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 import { councilHeader } from '../../council/header.ts';
 import { counted, STATE_WORDS } from '../../council/words.ts';
-import type { Council, CouncilEvent, Outcome } from '../../deliberation/council.ts';
+import type { Council } from '../../deliberation/council.ts';
+import type { CouncilEvent, Outcome } from '../../deliberation/world.ts';
 import type { Address } from '../../graph/model.ts';
 import type { CouncilView, EditView, FromCouncil } from '../../protocol/council.ts';
 import { columnOf, type DecideState, decideView, type Look } from './logic/decideView.ts';
@@ -73,7 +74,7 @@ export class DecidePage implements PageModel {
       case 'stop':
         return this.council.stop(message.seat);
       case 'retry':
-        return this.council.retry(message.seat);
+        return this.done(this.council.retry(message.seat));
       case 'pasteAnswer':
         return this.done(this.council.paste(message.seat, message.text));
       case 'wantRaw':
@@ -176,9 +177,13 @@ export class DecidePage implements PageModel {
   }
 }
 
-/** "A finished, 3 findings". */
+/** "A finished, 3 findings"; of the rebuttal round "A gave its word on the claims". */
 // @spec council-view.md#PANEL-52
-function endWords({ seat, state, findings }: Extract<CouncilEvent, { kind: 'ended' }>): string {
+function endWords({ seat, round, state, findings }: Extract<CouncilEvent, { kind: 'ended' }>): string {
+  if (round === 2)
+    return state === 'done'
+      ? `${seat} gave its word on the claims`
+      : `${seat}, rebuttal: ${STATE_WORDS[state]}`;
   return state === 'done'
     ? `${seat} finished, ${counted(findings, 'finding')}`
     : `${seat}: ${STATE_WORDS[state]}`;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NO_CRITIQUE } from '../../../src/council/changes.ts';
-import type { Deliberation } from '../../../src/council/model.ts';
+import type { Attempt, Deliberation } from '../../../src/council/model.ts';
 import { decideView } from '../../../src/editor/council/logic/decideView.ts';
 import { answered, attempt, disposition, finding, seat } from '../archive/deliberations.ts';
 
@@ -55,6 +55,32 @@ test('the own position is hidden until every finding is decided about', () => {
   assert.equal(view(open).position, null);
   const decided = { ...open, dispositions: [disposition('A1.1')] };
   assert.equal(view(decided).position, 'Fifteen minutes.');
+  const closed = { ...open, closed: { at: '2026-11-04T00:00:00Z', reason: 'Later.' } };
+  assert.equal(view(closed).position, 'Fifteen minutes.');
+});
+
+// @verifies council-view.md#PANEL-26
+// @verifies deliberation.md#DELIB-12
+test('a column says how far its word on contested claims is, and there is no second round', () => {
+  const before = answered('d');
+  const during = (more: Partial<Attempt>) => {
+    const rebuttal = attempt('A', 2, { round: 2, asked: ['A1.1'], ...more });
+    const shown = view({ ...before, attempts: [...before.attempts, rebuttal] });
+    const [column] = shown.columns;
+    return [column?.state, column?.message, column?.canStop, column?.findings.length, shown.canRebut];
+  };
+  assert.equal(view(before).canRebut, true);
+  const asking = 'Asked for its word on contested claims.';
+  assert.deepEqual(during({ state: 'streaming' }), ['streaming', asking, true, 1, false]);
+  assert.deepEqual(during({ state: 'done' }), ['done', '', false, 1, false]);
+  const limited = 'On contested claims, rate-limited: Too many requests.';
+  assert.deepEqual(during({ state: 'rate-limited', message: 'Too many requests.' }), [
+    'done',
+    limited,
+    false,
+    1,
+    false,
+  ]);
 });
 
 // @verifies council-view.md#PANEL-24

@@ -1,5 +1,7 @@
 import { answeredAttempt, hasEnded, latestAttempt } from '../../../council/changes.ts';
 import type { Attempt, Deliberation, Seat } from '../../../council/model.ts';
+import { newestAttempt } from '../../../council/rebuttals.ts';
+import { STATE_WORDS } from '../../../council/words.ts';
 import type { ColumnView, FindingView } from '../../../protocol/council.ts';
 import { attemptUsage } from './words.ts';
 
@@ -13,29 +15,34 @@ export interface ColumnSurroundings {
   readonly asksHere: boolean;
 }
 
-/** The attempt that a column shows: one that runs, else the newest answer, else whatever came last. */
+/** The attempt that a column shows: one that runs, else the answer that counts, else whatever came last. */
 // @spec council-editor.md#DESK-11
 export function shownAttempt(deliberation: Deliberation, seat: string): Attempt | null {
-  const latest = latestAttempt(deliberation, seat);
-  if (latest !== null && !hasEnded(latest.state)) return latest;
-  return answeredAttempt(deliberation, seat) ?? latest;
+  const running = runningAttempt(deliberation, seat);
+  return running ?? answeredAttempt(deliberation, seat) ?? latestAttempt(deliberation, seat);
+}
+
+/** The attempt of a seat that has no end yet, of whichever round. */
+function runningAttempt(deliberation: Deliberation, seat: string): Attempt | null {
+  const last = newestAttempt(deliberation, seat);
+  return last !== null && !hasEnded(last.state) ? last : null;
 }
 
 /** One critic's column. */
 export function columnView(deliberation: Deliberation, seat: Seat, around: ColumnSurroundings): ColumnView {
   const shown = shownAttempt(deliberation, seat.id);
-  const latest = latestAttempt(deliberation, seat.id);
-  const isRunning = latest !== null && !hasEnded(latest.state);
+  const isRunning = runningAttempt(deliberation, seat.id) !== null;
   const isOpen = deliberation.closed === null;
   return {
     ...nameOf(seat, around.namesHidden),
     lensTitle: seat.lens.title,
     provider: seat.provider,
     state: shown?.state ?? 'queued',
-    message: saidOf(messageOf(shown, latest), around.namesHidden),
+    message: messageOf(deliberation, seat.id, around.namesHidden),
     attempt: shown?.number ?? 0,
-    attempts: deliberation.attempts.filter((each) => each.seat === seat.id && each.round === 1).length,
-    ...answerOf(seat, shown, around),
+    attempts: newestAttempt(deliberation, seat.id)?.number ?? 0,
+    ...answerOf(deliberation, seat, around),
+    usage: shown === null ? '' : attemptUsage(shown),
     rawLength: shown === null ? 0 : around.rawLength(seat.id, shown.number),
     canRetry: isOpen && !isRunning && seat.provider !== 'paste',
     canStop: isOpen && isRunning && around.asksHere && seat.provider !== 'paste',
@@ -54,20 +61,37 @@ function saidOf(message: string, isHidden: boolean): string {
   return isHidden && message !== '' ? 'Show names to read what happened.' : message;
 }
 
-/** What happened; where an earlier answer is shown, also what became of the newest attempt. */
-function messageOf(shown: Attempt | null, latest: Attempt | null): string {
-  if (shown === null || latest === null || shown === latest) return shown?.message ?? '';
-  const became = CUT.has(latest.state) ? 'was cut off, so the answer before it is shown' : 'brought nothing';
-  const later = `Attempt ${latest.number} ${became}: ${latest.message || latest.state}`;
-  return [shown.message, later].filter((part) => part !== '').join(' ');
+/** What it does or what happened, also to what its column does not show: a later attempt, and its word on contested claims. */
+// @spec council-view.md#PANEL-26
+function messageOf(deliberation: Deliberation, seat: string, isHidden: boolean): string {
+  if (runningAttempt(deliberation, seat)?.round === 2) return 'Asked for its word on contested claims.';
+  const shown = shownAttempt(deliberation, seat);
+  const [latest, rebuttal] = [latestAttempt(deliberation, seat), latestAttempt(deliberation, seat, 2)];
+  const parts = [
+    saidOf(shown?.message ?? '', isHidden),
+    shown === latest || latest === null ? '' : `${laterWords(latest)}: ${saidOf(becameOf(latest), isHidden)}`,
+    rebuttal === null || rebuttal.state === 'done'
+      ? ''
+      : `On contested claims, ${STATE_WORDS[rebuttal.state]}: ${saidOf(becameOf(rebuttal), isHidden)}`,
+  ];
+  return [...new Set(parts)].filter((part) => part !== '').join(' ');
+}
+
+function laterWords({ number, state }: Attempt): string {
+  const became = CUT.has(state) ? 'was cut off, so the answer before it is shown' : 'brought nothing';
+  return `Attempt ${number} ${became}`;
+}
+
+function becameOf({ message, state }: Attempt): string {
+  return message || STATE_WORDS[state];
 }
 
 const CUT: ReadonlySet<string> = new Set(['partial', 'truncated']);
 
-type Answer = Pick<ColumnView, 'contextMissing' | 'findings' | 'strengths' | 'position' | 'usage'>;
+type Answer = Pick<ColumnView, 'contextMissing' | 'findings' | 'strengths' | 'position'>;
 
-function answerOf(seat: Seat, shown: Attempt | null, { findings }: ColumnSurroundings): Answer {
-  const critique = shown?.critique;
+function answerOf(deliberation: Deliberation, seat: Seat, { findings }: ColumnSurroundings): Answer {
+  const critique = answeredAttempt(deliberation, seat.id)?.critique;
   return {
     contextMissing: critique?.context?.missing ?? [],
     findings: [...findings.values()].filter((finding) => finding.seat === seat.id),
@@ -77,6 +101,5 @@ function answerOf(seat: Seat, shown: Attempt | null, { findings }: ColumnSurroun
       anchored: anchor.kind !== 'unanchored',
     })),
     position: critique?.position ?? null,
-    usage: shown === null ? '' : attemptUsage(shown),
   };
 }

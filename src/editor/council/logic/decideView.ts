@@ -3,6 +3,7 @@ import { hasEnded, undisposed, undisposedGrave } from '../../../council/changes.
 import { councilHeader, summaryLine } from '../../../council/header.ts';
 import { matrixOf } from '../../../council/matrix.ts';
 import type { Deliberation, Seat } from '../../../council/model.ts';
+import { hadRebuttalRound } from '../../../council/rebuttals.ts';
 import type { ColumnView, DecideView, EditView } from '../../../protocol/council.ts';
 import { columnView } from './columnView.ts';
 import { findingViews } from './findingViews.ts';
@@ -27,6 +28,7 @@ export interface DecideState {
 export function decideView(state: DecideState): DecideView {
   const { deliberation, look, edits } = state;
   const seats = orderedSeats(deliberation, look);
+  const isOver = deliberation.closed !== null;
   const isRunning = deliberation.attempts.some((attempt) => !hasEnded(attempt.state));
   return {
     page: 'decide',
@@ -41,7 +43,7 @@ export function decideView(state: DecideState): DecideView {
     edits,
     summary: summaryLine(deliberation),
     undisposed: undisposedGrave(deliberation).map(({ id }) => id),
-    canRebut: deliberation.closed === null && !isRunning && deliberation.seats.some(isAskable),
+    canRebut: !isOver && !isRunning && !hadRebuttalRound(deliberation) && deliberation.seats.some(isAskable),
     closed: deliberation.closed,
   };
 }
@@ -67,9 +69,10 @@ export function isAskable({ provider }: Seat): boolean {
   return provider !== 'review' && provider !== 'paste';
 }
 
-/** The person's own view, once it can no longer sway the decisions. */
+/** The person's own view, once it can no longer sway the decisions: all of them are made, or the deliberation is closed. */
 // @spec council-editor.md#DESK-12
 function positionOf(deliberation: Deliberation): string | null {
+  if (deliberation.closed !== null) return deliberation.position;
   const hasAnswers = deliberation.attempts.some(({ state }) => hasEnded(state));
   return hasAnswers && undisposed(deliberation).length === 0 ? deliberation.position : null;
 }

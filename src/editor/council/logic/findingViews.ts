@@ -2,6 +2,7 @@ import { currentDisposition, findingsOf } from '../../../council/changes.ts';
 import { clustersOf } from '../../../council/clusters.ts';
 import { contradictionsOf } from '../../../council/contradictions.ts';
 import type { Deliberation, Finding } from '../../../council/model.ts';
+import { rebuttalsOf } from '../../../council/rebuttals.ts';
 import type { Address } from '../../../graph/model.ts';
 import type { FindingView } from '../../../protocol/council.ts';
 
@@ -10,6 +11,7 @@ export function findingViews(deliberation: Deliberation): ReadonlyMap<string, Fi
   const findings = findingsOf(deliberation);
   const seatOf = new Map(findings.map(({ id, seat }) => [id, seat]));
   const contradictions = contradictionsOf(deliberation);
+  const rebuttals = rebuttalsOf(deliberation);
   const titles = new Map(deliberation.input.sections.map(({ address, title }) => [address, title]));
   const clusters = new Map(
     clustersOf(deliberation).flatMap((cluster) => cluster.findings.map((id) => [id, cluster] as const)),
@@ -27,7 +29,7 @@ export function findingViews(deliberation: Deliberation): ReadonlyMap<string, Fi
         reason,
         onRebuttal: kind === 'oppose',
       })),
-      rebuttals: deliberation.rebuttals
+      rebuttals: rebuttals
         .filter((each) => each.finding === finding.id)
         .map(({ seat, stance, reason }) => ({ seat, stance, reason })),
     };

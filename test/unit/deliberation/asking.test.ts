@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { test } from 'node:test';
+import { matrixOf } from '../../../src/council/matrix.ts';
+import type { ModelEvent } from '../../../src/models/transport.ts';
+import { attempt, seat } from '../archive/deliberations.ts';
+import { folder } from '../workspace/folder.ts';
+import { answerWith, councilOf, DONE, openCouncil, Scripted, text } from './support.ts';
+
+const never = new Promise<void>(() => {});
+const lost: ModelEvent = {
+  type: 'end',
+  end: { kind: 'failed', retry: true, message: 'The connection was lost.' },
+};
+const WORD = '{"rebuttals":[{"claim":1,"stance":"oppose","reason":"It is defined elsewhere."}]}';
+
+// @verifies deliberation.md#DELIB-14
+test('a seat that is wanted twice at the same time is asked once, also from two windows', async (t) => {
+  const { root } = await folder(t);
+  const model = new Scripted(text(answerWith('No bound.')), DONE);
+  const { archive, council } = await councilOf(root, { A: model });
+  const other = await openCouncil(archive, council.id, new Map([['A', model]]));
+  const [, again, elsewhere] = await Promise.all([council.ask(), council.retry('A'), other.retry('A')]);
+  assert.equal(model.asked.length, 1);
+  assert.match(again ?? '', /Seat A is being asked already/);
+  assert.match(elsewhere ?? '', /Seat A is being asked already/);
+  assert.equal(await council.rawText('A', 1), answerWith('No bound.'));
+  await Promise.all([council.paste('A', answerWith('x')), council.paste('A', answerWith('y'))]);
+  assert.deepEqual(
+    council.deliberation.attempts.map(({ number }) => number),
+    [1, 2],
+  );
+});
+
+// @verifies deliberation.md#DELIB-15
+test('what goes wrong before a question is sent ends its attempt, and the others go on', async (t) => {
+  const { root } = await folder(t);
+  const model = new Scripted(text(answerWith('No bound.')), DONE);
+  const { archive, council } = await councilOf(root, { A: model }, [
+    seat('A'),
+    seat('S', { provider: 'review' }),
+  ]);
+  await rm(archive.file(council.id, 'input', 'prompt.md'));
+  await council.ask();
+  const states = council.deliberation.attempts.map(({ state, message }) => [state, message.slice(0, 9)]);
+  assert.deepEqual(states, [
+    ['failed', 'Not asked'],
+    ['failed', 'No way to'],
+  ]);
+  assert.equal(council.isAsking, false);
+});
+
+// @verifies deliberation.md#DELIB-15
+test('a seat that is stopped before it was sent anything is sent nothing', async (t) => {
+  const { root } = await folder(t);
+  const model = new Scripted(text(answerWith('No bound.')), DONE);
+  const { council } = await councilOf(root, { A: model });
+  const asking = council.ask();
+  council.stop('A');
+  await asking;
+  const [stopped] = council.deliberation.attempts;
+  assert.deepEqual([stopped?.state, stopped?.message, model.asked.length], ['failed', 'Stopped.', 0]);
+});
+
+// @verifies deliberation.md#DELIB-13
+test('an answer that breaks off is no whole one, and nobody is silent by it', async (t) => {
+  const { root } = await folder(t);
+  const cut = answerWith('No bound.').slice(0, -2);
+  const { council } = await councilOf(root, { A: new Scripted(text(cut), DONE) }, [
+    seat('A'),
+    seat('B', { provider: 'paste' }),
+  ]);
+  await council.ask();
+  await council.paste('B', cut);
+  assert.deepEqual(
+    council.deliberation.attempts.map(({ state }) => state),
+    ['partial', 'partial'],
+  );
+  const cells = matrixOf(council.deliberation).flatMap((row) => row.cells.map(({ state }) => state));
+  assert.ok(!cells.includes('silent'), cells.join());
+});
+
+// @verifies deliberation.md#DELIB-9
+test('an empty answer that a person brings is refused, and leaves no attempt', async (t) => {
+  const { root } = await folder(t);
+  const { council } = await councilOf(root, {}, [seat('A', { provider: 'paste' })]);
+  assert.match((await council.paste('A', ' \n')) ?? '', /empty/);
+  assert.deepEqual(council.deliberation.attempts, []);
+});
+
+// @verifies deliberation.md#DELIB-12
+test('there is one rebuttal round, and who gave no word in it is asked about the same claims again', async (t) => {
+  const { root } = await folder(t);
+  const { archive, council } = await councilOf(root, {
+    A: new Scripted(text(answerWith('No bound.')), DONE),
+  });
+  await council.ask();
+  const failing = await openCouncil(archive, council.id, new Map([['A', new Scripted(lost)]]));
+  assert.match((await failing.rebut(['Z9.9'])) ?? '', /no point was chosen/);
+  assert.equal(await failing.rebut(['Z9.9', 'A1.1']), null);
+  assert.match((await failing.rebut(['A1.1'])) ?? '', /there is only one/);
+  const model = new Scripted(text(WORD), DONE);
+  const again = await openCouncil(archive, council.id, new Map([['A', model]]));
+  assert.equal(await again.retry('A'), null);
+  assert.match(model.asked[0]?.prompt ?? '', /# Contested claims/);
+  assert.deepEqual(
+    again.deliberation.rebuttals.map(({ finding, stance }) => [finding, stance]),
+    [['A1.1', 'oppose']],
+  );
+  const whole = new Scripted(text(answerWith('Anew.')), DONE);
+  const last = await openCouncil(archive, council.id, new Map([['A', whole]]));
+  await last.retry('A');
+  assert.doesNotMatch(whole.asked[0]?.prompt ?? '', /# Contested claims/);
+});
+
+// @verifies deliberation.md#DELIB-12
+test('a word in which no claim can be found is none, and an interrupted one is read as far as it came', async (t) => {
+  const { root } = await folder(t);
+  const { archive, council } = await councilOf(root, {
+    A: new Scripted(text(answerWith('No bound.')), DONE),
+  });
+  await council.ask();
+  const prose = await openCouncil(
+    archive,
+    council.id,
+    new Map([['A', new Scripted(text('I agree.'), DONE)]]),
+  );
+  await prose.rebut(['A1.1']);
+  assert.equal(prose.deliberation.attempts[1]?.state, 'no-schema');
+  const running = attempt('A', 3, { round: 2, asked: ['A1.1'], state: 'streaming', endedAfter: null });
+  await archive.update(council.id, (record) => ({
+    deliberation: { ...record, attempts: [...record.attempts, running] },
+  }));
+  const raw = archive.openRaw(council.id, running);
+  raw.append(WORD.slice(0, -2));
+  await raw.end();
+  const reloaded = await openCouncil(archive, council.id, new Map());
+  assert.deepEqual(
+    reloaded.deliberation.rebuttals.map(({ attempt: number, stance }) => [number, stance]),
+    [[3, 'oppose']],
+  );
+});
+
+// @verifies council-view.md#PANEL-26
+test('a word on contested claims can be stopped, and its end is not told as findings', async (t) => {
+  const { root } = await folder(t);
+  const { archive, council } = await councilOf(root, {
+    A: new Scripted(text(answerWith('No bound.')), DONE),
+  });
+  await council.ask();
+  const slow = await openCouncil(archive, council.id, new Map([['A', new Scripted(text('{'), never, DONE)]]));
+  const rounds: number[] = [];
+  slow.listen((event) => {
+    if (event.kind === 'text') slow.stop('A');
+    if (event.kind === 'ended') rounds.push(event.round);
+  });
+  await slow.rebut(['A1.1']);
+  assert.deepEqual(rounds, [2]);
+  assert.equal(slow.deliberation.attempts[1]?.message, 'Stopped.');
+});
