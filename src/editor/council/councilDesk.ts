@@ -107,7 +107,10 @@ export class CouncilDesk implements PanelMaker, vscode.Disposable {
         await this.options.context.workspaceState.update(DRAFT, undefined);
         const council = await this.councils.get(ref);
         await sent(ref);
-        void council.ask().finally(() => this.archives.refresh());
+        void council
+          .ask()
+          .catch((error: unknown) => this.failed(error))
+          .finally(() => this.archives.refresh());
         await this.archives.refresh();
       },
     };

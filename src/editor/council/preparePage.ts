@@ -1,6 +1,6 @@
 import type { Lens } from '../../council/model.ts';
 import type { Address } from '../../graph/model.ts';
-import type { CouncilView, FromCouncil } from '../../protocol/council.ts';
+import type { CouncilView, FromCouncil, PrepareView } from '../../protocol/council.ts';
 import {
   type Draft,
   type DraftPicture,
@@ -99,15 +99,7 @@ export class PreparePage implements PageModel {
   }
 
   view(): CouncilView {
-    const { maxOutputTokens, costCap, lenses } = this.table;
-    const view = prepareView(this.draft, {
-      lenses,
-      promptTokens: this.tokens,
-      maxOutputTokens,
-      costCap,
-      isTrusted: this.world.isTrusted,
-      estimate: (seat) => this.world.estimate(seat, this.tokens, maxOutputTokens),
-    });
+    const view = this.preflight();
     return this.isSending ? { ...view, obstacle: 'Being sent…' } : view;
   }
 
@@ -155,6 +147,8 @@ export class PreparePage implements PageModel {
         return this.world.editSeats();
       case 'lookAtSecret':
         return this.world.look(message.path, message.line);
+      case 'openSection':
+        return this.lookAt(message.address);
     }
   }
 
@@ -171,22 +165,46 @@ export class PreparePage implements PageModel {
     this.change({ seats });
   }
 
+  private preflight(): PrepareView {
+    const { maxOutputTokens, costCap, lenses } = this.table;
+    return prepareView(this.draft, {
+      lenses,
+      promptTokens: this.tokens,
+      maxOutputTokens,
+      costCap,
+      isTrusted: this.world.isTrusted,
+      estimate: (seat) => this.world.estimate(seat, this.tokens, maxOutputTokens),
+    });
+  }
+
+  /** A second click is no second deliberation: that would be paid for, too. */
+  // @spec council-editor.md#DESK-9
   private async send(despiteSecrets: boolean): Promise<void> {
-    // Everything is read again, so that what is frozen is what stands there now.
-    await this.readSections(this.chosenSections());
-    this.count();
-    const view = this.view();
-    const isHeld =
-      view.page !== 'prepare' || view.obstacle !== null || (view.secrets.length > 0 && !despiteSecrets);
-    if (isHeld) return this.changed();
+    if (this.isSending) return;
     this.isSending = true;
-    this.screen.redraw();
     try {
-      await this.world.send(this.draft, this.table);
+      if (await this.isReady(despiteSecrets ? secretsOf(this.preflight()) : new Set()))
+        await this.world.send(this.draft, this.table);
     } finally {
       this.isSending = false;
       this.screen.redraw();
     }
+  }
+
+  /** Everything is read again, so that what is frozen is what stands there now. Only secrets that the person was told of are sent. */
+  private async isReady(allowed: ReadonlySet<string>): Promise<boolean> {
+    await this.readSections(this.chosenSections());
+    this.count();
+    const view = this.preflight();
+    const isReady = view.obstacle === null && [...secretsOf(view)].every((secret) => allowed.has(secret));
+    if (isReady) this.screen.redraw();
+    else this.changed();
+    return isReady;
+  }
+
+  private lookAt(address: Address): void {
+    const found = this.draft.sections.find(({ section }) => section.address === address)?.section;
+    if (found) this.world.look(found.path, found.line + 1);
   }
 
   private chosenSections(): KeptDraft['sections'] {
@@ -225,4 +243,9 @@ export class PreparePage implements PageModel {
   private count(): void {
     this.tokens = this.world.promptTokens(this.draft);
   }
+}
+
+/** Possible secrets by what is told of them. */
+function secretsOf({ secrets }: PrepareView): ReadonlySet<string> {
+  return new Set(secrets.map(({ path, line, what }) => `${path}:${line} ${what}`));
 }

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { STATIC_REVIEW } from '../../../src/council/seatSettings.ts';
+import { PreparePage, type PrepareWorld } from '../../../src/editor/council/preparePage.ts';
+import type { Screen } from '../../../src/editor/council/session.ts';
+import { SECTION } from '../archive/deliberations.ts';
+
+const SCREEN: Screen = { redraw() {}, streamed() {}, raw() {}, say() {}, snapshot() {} };
+const SECRET = `AKIA${'ABCDEFGH'.repeat(2)}`;
+
+/** A page about one section whose text changes, and what was sent and looked at. */
+async function page() {
+  const sent: string[] = [];
+  const looked: string[] = [];
+  const file: { text: string; slow: Promise<void> | null } = { text: SECTION.text, slow: null };
+  const world: PrepareWorld = {
+    isTrusted: true,
+    table: async () => ({
+      seats: [{ setting: STATIC_REVIEW, problem: null }],
+      lenses: [],
+      maxOutputTokens: 100,
+      costCap: null,
+    }),
+    sections: async () => {
+      const { slow } = file;
+      file.slow = null;
+      await slow;
+      return [{ section: { ...SECTION, text: file.text }, tokens: 1 }];
+    },
+    promptTokens: () => 1,
+    estimate: () => null,
+    pickSections: async () => [],
+    pickPictures: async () => [],
+    editSeats() {},
+    look: (path, line) => void looked.push(`${path}:${line}`),
+    keep() {},
+    send: async ({ sections }) => void sent.push(sections[0]?.section.text ?? ''),
+  };
+  const made = new PreparePage(world, SCREEN);
+  const sections = [{ address: SECTION.address, chosen: true }];
+  await made.begin({ intent: 'How long?', position: '', sections, pictures: [], seats: [] });
+  return { made, sent, looked, file };
+}
+
+const send = (despiteSecrets: boolean) => ({ type: 'send', despiteSecrets }) as const;
+
+// @verifies council-editor.md#DESK-9
+test('two clicks begin one deliberation, with what stands in the section then', async () => {
+  const { made, sent, file } = await page();
+  file.text = 'Newer.';
+  const { promise, resolve } = Promise.withResolvers<void>();
+  file.slow = promise;
+  const clicks = [made.handle(send(false)), made.handle(send(false))];
+  await clicks[1];
+  resolve();
+  await clicks[0];
+  assert.deepEqual(sent, ['Newer.']);
+});
+
+// @verifies council-editor.md#DESK-9
+// @verifies council-editor.md#DESK-4
+test('who agrees to send what they were told of has not agreed to a secret that came later', async () => {
+  const { made, sent, file } = await page();
+  file.text = `Key ${SECRET}`;
+  await made.handle(send(true));
+  assert.deepEqual(sent, []);
+  const view = made.view();
+  assert.ok(view.page === 'prepare');
+  assert.deepEqual([view.secrets.length, view.obstacle], [1, null]);
+  await made.handle(send(true));
+  assert.deepEqual(sent, [file.text]);
+});
+
+test('a section of the page before sending can be looked at', async () => {
+  const { made, looked } = await page();
+  await made.handle({ type: 'openSection', address: SECTION.address, finding: null });
+  assert.deepEqual(looked, [`${SECTION.path}:${SECTION.line + 1}`]);
+});
