@@ -1,14 +1,14 @@
 import type { Address } from '../graph/model.ts';
 import { answeredAttempt, findingsOf, hasEnded, latestAttempt, NO_CRITIQUE } from './changes.ts';
 import { contradictionsOf } from './contradictions.ts';
-import type { Critique, Deliberation, Finding } from './model.ts';
+import type { Critique, Deliberation, Finding, FrozenInput, Stance } from './model.ts';
 import { type PlacedStatement, placeOf, statementNamed, statementsOf, touches } from './places.ts';
 
 /**
- * What a seat has to do with a row. `contradicted`: it contradicts what another raised there; `silent`: it gave a whole answer and says
- * nothing of it; `failed`: it gave none, or one that was cut off before it came to it.
+ * What a seat has to do with a row. `contradicted`: it contradicts what another raised there; `change`: it would change or drop the
+ * statement, and raised no finding about it; `silent`: it gave a whole answer and says nothing of it; `failed`: it gave none, or one that was cut off before it came to it.
  */
-export type CellState = 'raised' | 'contradicted' | 'keep' | 'silent' | 'failed' | 'waiting';
+export type CellState = 'raised' | 'contradicted' | 'change' | 'keep' | 'silent' | 'failed' | 'waiting';
 
 export interface MatrixCell {
   readonly state: CellState;
@@ -18,6 +18,7 @@ export interface MatrixCell {
 
 /** A section, or one of its statements, with one cell a seat. */
 export interface MatrixRow {
+  /** Empty for findings that are about no section that was given. */
   readonly section: Address;
   readonly title: string;
   /** The statement's text, null for the section itself. */
@@ -25,11 +26,11 @@ export interface MatrixRow {
   readonly cells: readonly MatrixCell[];
 }
 
-/** Sections and their statements by seats. A finding without a section is in no row. */
-// @spec council.md#COUNCIL-24
+/** Sections and their statements by seats, and a last row for findings without a section, where there are some. */
+// @spec council.md#COUNCIL-24, council.md#COUNCIL-26
 export function matrixOf(deliberation: Deliberation): readonly MatrixRow[] {
   const columns = columnsOf(deliberation);
-  return deliberation.input.sections.flatMap((section) => {
+  const rows = deliberation.input.sections.flatMap((section) => {
     return [null, ...statementsOf(section)].map((statement) => ({
       section: section.address,
       title: section.title,
@@ -37,6 +38,13 @@ export function matrixOf(deliberation: Deliberation): readonly MatrixRow[] {
       cells: columns.map((column) => cellOf(column, section.address, statement)),
     }));
   });
+  const isHomeless = columns.some(({ raised }) => raised.some(({ section }) => section === null));
+  return isHomeless ? [...rows, homelessRow(columns)] : rows;
+}
+
+function homelessRow(columns: readonly Column[]): MatrixRow {
+  const cells = columns.map((column) => cellOf(column, null, null));
+  return { section: '', title: 'No section that was given', statement: null, cells };
 }
 
 interface Column {
@@ -47,6 +55,9 @@ interface Column {
   /** Sections in which it would keep something, and the statements that it would keep. */
   readonly keptIn: ReadonlySet<Address | null>;
   readonly kept: ReadonlySet<PlacedStatement>;
+  /** The same of what it would change or drop. */
+  readonly changedIn: ReadonlySet<Address | null>;
+  readonly changed: ReadonlySet<PlacedStatement>;
 }
 
 function columnsOf(deliberation: Deliberation): readonly Column[] {
@@ -58,7 +69,7 @@ function columnsOf(deliberation: Deliberation): readonly Column[] {
     contradicts: findings.filter((finding) =>
       (contradictions.get(finding.id) ?? []).some(({ seat }) => seat === id),
     ),
-    ...keptBy(answeredAttempt(deliberation, id)?.critique ?? NO_CRITIQUE, deliberation),
+    ...judgedBy(answeredAttempt(deliberation, id)?.critique ?? NO_CRITIQUE, deliberation),
   }));
 }
 
@@ -68,31 +79,48 @@ function otherwise(deliberation: Deliberation, seat: string): Column['otherwise'
   return attempt.state === 'done' ? 'silent' : 'failed';
 }
 
-function keptBy({ stances, strengths }: Critique, { input }: Deliberation): Pick<Column, 'kept' | 'keptIn'> {
+type Judged = Pick<Column, 'kept' | 'keptIn' | 'changed' | 'changedIn'>;
+
+function judgedBy({ stances, strengths }: Critique, { input }: Deliberation): Judged {
   const keeps = stances.filter(({ stance }) => stance === 'keep');
-  const kept = input.sections.flatMap((section) => {
-    const statements = statementsOf(section);
-    const named = keeps
-      .filter((each) => each.section === section.address)
-      .map(({ statement }) => statementNamed(statement, statements));
-    const praised = statements.filter((statement) =>
+  const changes = stances.filter(({ stance }) => stance !== 'keep');
+  const praised = input.sections.flatMap((section) =>
+    statementsOf(section).filter((statement) =>
       strengths.some(({ anchor }) => touches(placeOf(anchor), statement)),
-    );
-    return [...named.filter((each) => each !== null), ...praised];
-  });
+    ),
+  );
+  const sectionsOf = (all: readonly { readonly section: Address | null }[]) =>
+    all.map(({ section }) => section);
   return {
-    kept: new Set(kept),
-    keptIn: new Set([...keeps.map(({ section }) => section), ...strengths.map(({ section }) => section)]),
+    kept: new Set([...named(keeps, input), ...praised]),
+    keptIn: new Set([...sectionsOf(keeps), ...sectionsOf(strengths)]),
+    changed: new Set(named(changes, input)),
+    changedIn: new Set(sectionsOf(changes)),
   };
 }
 
-function cellOf(column: Column, address: Address, statement: PlacedStatement | null): MatrixCell {
+/** The statements that stances are about. */
+function named(stances: readonly Stance[], { sections }: FrozenInput): readonly PlacedStatement[] {
+  return sections.flatMap((section) =>
+    stances
+      .filter((each) => each.section === section.address)
+      .flatMap(({ statement }) => statementNamed(statement, statementsOf(section)) ?? []),
+  );
+}
+
+function cellOf(column: Column, address: Address | null, statement: PlacedStatement | null): MatrixCell {
   const isHere = (finding: Finding) =>
     statement === null ? finding.section === address : touches(placeOf(finding.anchor), statement);
   const own = column.raised.filter(isHere).map(({ id }) => id);
   const against = column.contradicts.filter(isHere).map(({ id }) => id);
   if (against.length > 0) return { state: 'contradicted', findings: [...own, ...against] };
   if (own.length > 0) return { state: 'raised', findings: own };
-  const keeps = statement === null ? column.keptIn.has(address) : column.kept.has(statement);
-  return { state: keeps ? 'keep' : column.otherwise, findings: [] };
+  return { state: judgement(column, address, statement) ?? column.otherwise, findings: [] };
+}
+
+/** What a seat that raised nothing says by its stances and strengths; null where it says nothing. */
+function judgement(column: Column, address: Address | null, statement: PlacedStatement | null) {
+  const { changed, changedIn, kept, keptIn } = column;
+  if (statement === null ? changedIn.has(address) : changed.has(statement)) return 'change';
+  return (statement === null ? address !== null && keptIn.has(address) : kept.has(statement)) ? 'keep' : null;
 }

@@ -131,6 +131,12 @@ export interface ColumnView {
     readonly reason: string;
     readonly anchored: boolean;
   }[];
+  /** What it thinks of single statements, whether or not it raised a finding about them. */
+  readonly stances: readonly {
+    readonly statement: string;
+    readonly stance: 'keep' | 'change' | 'drop';
+    readonly reason: string;
+  }[];
   readonly position: { readonly summary: string; readonly reason: string } | null;
   /** "1,204 in · 530 out · $0.02 · 14 s"; empty until it ended. */
   readonly usage: string;
@@ -141,10 +147,11 @@ export interface ColumnView {
   readonly wantsPaste: boolean;
 }
 
-export type CellState = 'raised' | 'contradicted' | 'keep' | 'silent' | 'failed' | 'waiting';
+export type CellState = 'raised' | 'contradicted' | 'change' | 'keep' | 'silent' | 'failed' | 'waiting';
 
 /** A row of the layout by section: a section, or one of its statements. */
 export interface MatrixRow {
+  /** Empty for findings that are about no section that was given. */
   readonly section: Address;
   readonly title: string;
   /** The statement's text, null for the section itself. */

@@ -35,6 +35,7 @@ export const STATES: Readonly<Record<AttemptState, Sign>> = {
 export const CELLS: Readonly<Record<CellState, Sign>> = {
   raised: { icon: 'comment', word: 'raised' },
   contradicted: { icon: 'arrow-swap', word: 'contradicted' },
+  change: { icon: 'edit', word: 'would change' },
   keep: { icon: 'lock-small', word: 'keep' },
   silent: { icon: 'dash', word: 'silent' },
   failed: { icon: 'error', word: 'failed' },

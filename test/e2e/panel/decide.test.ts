@@ -309,6 +309,24 @@ test('a closed deliberation is read whole and changed nowhere', async (t) => {
   deepEqual([...new Set(posted)], ['ready']);
 });
 
+// @verifies council-view.md#PANEL-33
+test('what a critic thinks of single statements stands in its column, in its words', async (t) => {
+  const panel = await openPanel(t);
+  const stances = [
+    { statement: 'TOK-1', stance: 'drop', reason: 'Nobody can test it.' },
+    { statement: 'TOK-2', stance: 'keep', reason: '' },
+  ] as const;
+  const [first, ...others] = DECIDE.columns;
+  if (!first) throw new Error('There is no column.');
+  await panel.show({ ...DECIDE, columns: [{ ...first, stances }, ...others] });
+  await panel.page.getByText('2 statements judged').click();
+  const items = await panel.page.locator('.stances li').allInnerTexts();
+  deepEqual(
+    items.map((each) => each.replace(/["“”]/g, '').trim()),
+    ['would drop TOK-1: Nobody can test it.', 'would keep TOK-2'],
+  );
+});
+
 // @verifies council-view.md#PANEL-30, council-view.md#PANEL-31
 test('each cell of the table says what a critic did, and opens its findings beneath', async (t) => {
   const panel = await openPanel(t);

@@ -205,6 +205,7 @@ export function column(seat: string, part: Partial<ColumnView> = {}): ColumnView
     contextMissing: [],
     findings: [],
     strengths: [],
+    stances: [],
     position: null,
     usage: '1,204 in · 530 out · $0.02 · 14 s',
     rawLength: 0,

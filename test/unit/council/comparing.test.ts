@@ -266,6 +266,27 @@ describe('the layout by section', () => {
     assert.deepEqual(cells(answered(asked('B'), { B: keeps }), 'A token MUST expire quickly.'), ['keep']);
   });
 
+  // @verifies council.md#COUNCIL-26
+  it('calls nobody silent who would change or drop the statement', () => {
+    for (const stance of ['change', 'drop']) {
+      const stances = [{ section: 'Lifetime', statement: 'TOK-3', stance, reason: 'Long is not said.' }];
+      const judged = answered(asked('A'), { A: { stances } });
+      assert.deepEqual(cells(judged, 'A token MAY be long.'), ['change']);
+      assert.deepEqual(cells(judged, null), ['change']);
+      assert.deepEqual(cells(judged, 'A token MUST expire quickly.'), ['silent']);
+    }
+  });
+
+  // @verifies council.md#COUNCIL-26
+  it('has a row for findings about no section that was given', () => {
+    const lost = answered(asked('A', 'B'), {
+      A: { findings: [raw({ section: 'glossary', quote: 'No such.' })] },
+    });
+    const row = matrixOf(lost).at(-1);
+    assert.deepEqual([row?.section, row?.cells.map(({ findings }) => findings)], ['', [['A1.1'], []]]);
+    assert.ok(matrixOf(answered(asked('A'), { A: {} })).every(({ section }) => section !== ''));
+  });
+
   it('calls only those silent that gave a whole answer', () => {
     const state = (each: AttemptState) =>
       cells(done(withAttempt(asked('A'), attempt('A', each))), 'A token MAY be long.')?.[0];

@@ -89,7 +89,7 @@ export class ColumnPane {
       <div class="column-body" tabindex=${column.findings.length === 0 ? '0' : nothing} role="group"
         aria-label="Answer of ${column.seat}" @scroll=${scrolled}>
         ${pastePart(column, room)} ${missingPart(column)} ${findingsPart(column, room)}
-        ${strengthsPart(column)} ${positionPart(column)} ${this.raw.part(column, room)}
+        ${strengthsPart(column)} ${stancesPart(column)} ${positionPart(column)} ${this.raw.part(column, room)}
         ${column.usage === '' ? nothing : html`<p class="usage aside">${column.usage}</p>`}
       </div>
       ${
@@ -187,6 +187,19 @@ function strengthsPart({ strengths }: ColumnView): Part {
         html`<li>${quote === '' ? nothing : html`<q>${quote}</q> `}${reason}${anchored ? nothing : html` <span class="aside">(unanchored)</span>`}</li>`,
     )}</ul></details>`;
 }
+
+/** Its word on single statements, which need not be a finding. */
+// @spec council-view.md#PANEL-33
+function stancesPart({ stances }: ColumnView): Part {
+  if (stances.length === 0) return nothing;
+  return html`<details class="stances"><summary>${counted(stances.length, 'statement')} judged</summary>
+    <ul>${stances.map(
+      ({ statement, stance, reason }) =>
+        html`<li><span class="lead">${JUDGED[stance]}</span> <q>${statement}</q>${reason === '' ? nothing : html`: ${reason}`}</li>`,
+    )}</ul></details>`;
+}
+
+const JUDGED = { keep: 'would keep', change: 'would change', drop: 'would drop' } as const;
 
 function positionPart({ position }: ColumnView): Part {
   if (!position) return nothing;

@@ -33,7 +33,7 @@ function rowPart(row: MatrixRow, at: number, room: Room): TemplateResult {
   const open = columns.findIndex(({ seat }) => room.desk.isOpen(cellKey(at, seat)));
   const isSection = row.statement === null;
   return html`<tr class=${isSection ? 'section-row' : 'statement-row'}>
-      <th scope="row">${isSection ? html`§ ${row.title}` : row.statement}</th>
+      <th scope="row">${isSection ? html`${row.section === '' ? '' : '§ '}${row.title}` : row.statement}</th>
       ${row.cells.map((cell, index) => cellPart(cell, at, columns[index]?.seat ?? '', room))}
     </tr>
     ${open < 0 ? nothing : openRow(row.cells[open]?.findings ?? [], room)}`;

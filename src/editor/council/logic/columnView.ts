@@ -88,7 +88,7 @@ function becameOf({ message, state }: Attempt): string {
 
 const CUT: ReadonlySet<string> = new Set(['partial', 'truncated']);
 
-type Answer = Pick<ColumnView, 'contextMissing' | 'findings' | 'strengths' | 'position'>;
+type Answer = Pick<ColumnView, 'contextMissing' | 'findings' | 'strengths' | 'stances' | 'position'>;
 
 function answerOf(deliberation: Deliberation, seat: Seat, { findings }: ColumnSurroundings): Answer {
   const critique = answeredAttempt(deliberation, seat.id)?.critique;
@@ -99,6 +99,11 @@ function answerOf(deliberation: Deliberation, seat: Seat, { findings }: ColumnSu
       quote,
       reason,
       anchored: anchor.kind !== 'unanchored',
+    })),
+    stances: (critique?.stances ?? []).map(({ statement, stance, reason }) => ({
+      statement,
+      stance,
+      reason,
     })),
     position: critique?.position ?? null,
   };
