@@ -6,7 +6,7 @@ import { type Contradiction, contradictionsOf } from './contradictions.ts';
 import { plain, quotation } from './markdownText.ts';
 import type { Attempt, Cluster, Decided, Deliberation, DispositionKind, Finding, Seat } from './model.ts';
 import { rebuttalsOf } from './rebuttals.ts';
-import { DISPOSITION_WORDS, STATE_WORDS } from './words.ts';
+import { DISPOSITION_WORDS, pictureWords, STATE_WORDS } from './words.ts';
 
 /** The parts of the minutes, each as lines of markdown; a part that has nothing to say is empty. */
 
@@ -66,10 +66,12 @@ function seatRow({ id, name, model, provider, lens }: Seat, attempt: Attempt | n
     attempt === null
       ? 'not asked'
       : [STATE_WORDS[attempt.state], plain(attempt.message)].filter((words) => words !== '').join(': ');
+  const pictures = attempt === null ? '' : pictureWords(attempt.images);
+  const told = pictures === '' ? outcome : `${outcome}; ${pictures}`;
   const round = attempt?.round === 2 ? 'rebuttal, ' : '';
   const raw =
     attempt === null ? '' : `[attempt ${attempt.number}](critiques/${encodeURIComponent(attempt.rawFile)})`;
-  return `| ${plain(id)} | ${who} | ${plain(lens.title)} | ${round}${outcome} | ${raw} |`;
+  return `| ${plain(id)} | ${who} | ${plain(lens.title)} | ${round}${told} | ${raw} |`;
 }
 
 export function positions({ deliberation }: Minutes): readonly string[] {

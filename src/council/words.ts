@@ -1,4 +1,5 @@
 import {
+  type Attempt,
   type AttemptState,
   type DispositionKind,
   FINDING_SEVERITIES,
@@ -34,6 +35,19 @@ export const STATE_WORDS: Readonly<Record<AttemptState, string>> = {
 /** `1 finding`, `2 findings`, `2 families`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** What became of the pictures of a question: `1 picture as text, 1 left out`; empty where there was none. */
+export function pictureWords(images: Attempt['images']): string {
+  const count = (how: Attempt['images'][number]) => images.filter((each) => each === how).length;
+  const parts = [
+    { number: count('image'), how: 'seen' },
+    { number: count('text'), how: 'as text' },
+    { number: count('left-out'), how: 'left out' },
+  ].filter(({ number }) => number > 0);
+  return parts
+    .map(({ number, how }, at) => (at === 0 ? `${counted(number, 'picture')} ${how}` : `${number} ${how}`))
+    .join(', ');
 }
 
 /** 0 for the worst. */

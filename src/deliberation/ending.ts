@@ -63,7 +63,9 @@ export function interrupted(attempt: Attempt, text: string, input: FrozenInput):
 // @spec deliberation.md#DELIB-9
 export function brought(attempt: Attempt, text: string, input: FrozenInput): Attempt {
   const read = readWhole(attempt, text, input);
-  return { ...attempt, ...stateOfWhole(read), critique: read.critique };
+  // What a person carries is text.
+  const images = input.images.map(() => 'text' as const);
+  return { ...attempt, ...stateOfWhole(read), images, critique: read.critique };
 }
 
 function readWhole({ seat, number, round }: Attempt, text: string, input: FrozenInput): ReadCritique {

@@ -24,6 +24,18 @@ export async function critiqueRequest(
   };
 }
 
+/** What a person carries to a model by hand: the lens and the frozen prompt, in one text. */
+// @spec deliberation.md#DELIB-16
+export async function carriedText(
+  archive: Archive,
+  deliberation: Deliberation,
+  seat: string,
+): Promise<string> {
+  const lens = deliberation.seats.find(({ id }) => id === seat)?.lens;
+  const prompt = (await archive.input(deliberation.id, PROMPT_FILE)).toString('utf8');
+  return lens === undefined ? prompt : `${systemText(lens)}\n${prompt}`;
+}
+
 /** A seat and the contested findings that it is asked about. */
 export interface RebuttalAsk {
   readonly seat: Seat;

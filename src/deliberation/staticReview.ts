@@ -30,7 +30,8 @@ interface Answer {
 // @spec deliberation.md#DELIB-8
 export function staticReview(sections: readonly FrozenSection[]): Transport {
   return {
-    async *ask(): AsyncGenerator<ModelEvent> {
+    async *ask({ images }): AsyncGenerator<ModelEvent> {
+      if (images.length > 0) yield { type: 'images', images: images.map(() => 'left-out') };
       const findings = sections.flatMap(answersAbout);
       yield { type: 'text', text: `${JSON.stringify({ findings }, null, 2)}\n` };
       yield { type: 'end', end: { kind: 'done' } };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { BUILT_IN_LENSES, lensMarkdown } from '../../council/lenses.ts';
 import { promptText } from '../../council/prompt.ts';
-import { PROMPT_FILE } from '../../deliberation/frozen.ts';
+import { carriedText } from '../../deliberation/requests.ts';
 import { RECORD_TEXT } from '../../workspace/archive/names.ts';
 import { loadTokenCounter, type TokenCounter } from '../../workspace/tokens.ts';
 import { chooseFolder } from '../chooseFolder.ts';
@@ -126,9 +126,9 @@ export class CouncilDesk implements PanelMaker, vscode.Disposable {
       openEdit: (path) => this.editing.openEdit(ref, council.deliberation, path),
       showChange: (path) => this.editing.showChange(ref, council.deliberation, path),
       openRecord: () => this.openRecord(ref),
-      copyPrompt: async () => {
-        const prompt = (await council.archive.input(ref.id, PROMPT_FILE)).toString('utf8');
-        await vscode.env.clipboard.writeText(prompt);
+      copyPrompt: async (seat) => {
+        const carried = await carriedText(council.archive, council.deliberation, seat);
+        await vscode.env.clipboard.writeText(carried);
         vscode.window.setStatusBarMessage('$(copy) The prompt is in the clipboard', 4_000);
       },
       keepPicture: (seat, png, text) => this.handOver(ref, png, text, seat),

@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { test } from 'node:test';
 import { matrixOf } from '../../../src/council/matrix.ts';
+import { recordMarkdown } from '../../../src/council/record.ts';
+import { carriedText } from '../../../src/deliberation/requests.ts';
+import { staticReview } from '../../../src/deliberation/staticReview.ts';
+import { attemptUsage } from '../../../src/editor/council/logic/words.ts';
 import type { ModelEvent } from '../../../src/models/transport.ts';
 import { attempt, seat } from '../archive/deliberations.ts';
 import { folder } from '../workspace/folder.ts';
@@ -157,4 +161,43 @@ test('a word on contested claims can be stopped, and its end is not told as find
   await slow.rebut(['A1.1']);
   assert.deepEqual(rounds, [2]);
   assert.equal(slow.deliberation.attempts[1]?.message, 'Stopped.');
+});
+
+// @verifies deliberation.md#DELIB-16
+test('what a person carries by hand holds the lens of the seat and the prompt as it is in the archive', async (t) => {
+  const { root } = await folder(t);
+  const lens = { id: 'harm', title: 'Harm', instruction: 'Look for harm alone.' };
+  const { archive, council } = await councilOf(root, {}, [seat('A', { provider: 'paste', lens })]);
+  const carried = await carriedText(archive, council.deliberation, 'A');
+  const prompt = (await archive.input(council.id, 'prompt.md')).toString('utf8');
+  assert.ok(carried.endsWith(prompt));
+  assert.match(carried.slice(0, -prompt.length), /Harm\..*Look for harm alone\./s);
+});
+
+// @verifies deliberation.md#DELIB-17
+test('of each seat is told what it got of a picture', async (t) => {
+  const { root } = await folder(t);
+  const seats = [seat('A'), seat('B', { provider: 'paste' }), seat('S', { provider: 'review' })];
+  const picture = {
+    mediaType: 'image/png',
+    bytes: new Uint8Array([1]),
+    caption: '',
+    origin: 'pasted',
+  } as const;
+  const seen = new Scripted({ type: 'images', images: ['image'] }, text(answerWith('x')), DONE);
+  const models = { A: seen, S: staticReview([]) };
+  const { council } = await councilOf(root, models, seats, [picture]);
+  await council.ask();
+  await council.paste('B', answerWith('y'));
+  const { deliberation } = council;
+  const told = ['A', 'B', 'S'].map((id) => deliberation.attempts.find((each) => each.seat === id));
+  assert.deepEqual(
+    told.map((each) => each && attemptUsage(each).split(' · ').at(-1)),
+    ['1 picture seen', '1 picture as text', '1 picture left out'],
+  );
+  const rows = recordMarkdown(deliberation).match(/^\| [ABS] \|.*$/gm) ?? [];
+  assert.deepEqual(
+    rows.map((row) => /1 picture [a-z ]+/.exec(row)?.[0].trim()),
+    ['1 picture seen', '1 picture as text', '1 picture left out'],
+  );
 });

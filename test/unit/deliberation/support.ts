@@ -1,7 +1,7 @@
 import { newDeliberation } from '../../../src/council/changes.ts';
 import type { Deliberation, Seat } from '../../../src/council/model.ts';
 import { Council } from '../../../src/deliberation/council.ts';
-import { freeze } from '../../../src/deliberation/frozen.ts';
+import { freeze, type Picture } from '../../../src/deliberation/frozen.ts';
 import type { CouncilWorld } from '../../../src/deliberation/world.ts';
 import type { ModelEvent, ModelRequest, Transport } from '../../../src/models/transport.ts';
 import { Archive } from '../../../src/workspace/archive/archive.ts';
@@ -60,10 +60,11 @@ export async function councilOf(
   root: string,
   models: Readonly<Record<string, Transport>>,
   seats: readonly Seat[] = Object.keys(models).map((id) => seat(id)),
+  pictures: readonly Picture[] = [],
 ): Promise<Opened> {
   const archive = new Archive(root, 'deliberations');
   const intent = 'How long may a token live?';
-  const { input, files } = freeze(intent, [SECTION], [], seats);
+  const { input, files } = freeze(intent, [SECTION], pictures, seats);
   const { id } = await archive.create({
     date: new Date(2026, 10, 3),
     intent,

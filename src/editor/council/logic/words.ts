@@ -1,5 +1,6 @@
 import { hasEnded } from '../../../council/changes.ts';
 import type { Attempt } from '../../../council/model.ts';
+import { pictureWords } from '../../../council/words.ts';
 
 const NUMBER = new Intl.NumberFormat('en-US');
 
@@ -22,11 +23,11 @@ export function duration(milliseconds: number): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** "1,204 in · 530 out · $0.02 · 14 s"; empty until the attempt ended. */
-export function attemptUsage({ state, usage, cost, endedAfter }: Attempt): string {
+/** "1,204 in · 530 out · $0.02 · 14 s · 1 picture as text"; empty until the attempt ended. */
+export function attemptUsage({ state, usage, cost, endedAfter, images }: Attempt): string {
   if (!hasEnded(state)) return '';
   const tokens = usage === null ? [] : [`${grouped(usage.input)} in`, `${grouped(usage.output)} out`];
   const price = usage === null ? [] : [cost === null ? 'cost unknown' : dollars(cost)];
   const time = endedAfter === null ? [] : [duration(endedAfter)];
-  return [...tokens, ...price, ...time].join(' · ');
+  return [...tokens, ...price, ...time, pictureWords(images)].filter((part) => part !== '').join(' · ');
 }
