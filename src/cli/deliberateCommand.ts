@@ -6,8 +6,8 @@ import type { Deliberation, FrozenSection, Lens, Seat } from '../council/model.t
 import { type SeatSetting, seatsAt } from '../council/seatSettings.ts';
 import { type Sent, secretsSent } from '../council/secrets.ts';
 import { Council } from '../deliberation/council.ts';
-import type { CouncilWorld } from '../deliberation/world.ts';
 import { freeze } from '../deliberation/frozen.ts';
+import type { CouncilWorld } from '../deliberation/world.ts';
 import type { Address } from '../graph/model.ts';
 import { Archive } from '../workspace/archive/archive.ts';
 import type { LiveIndex } from '../workspace/liveIndex.ts';
