@@ -43,16 +43,20 @@ function kinds(answered: readonly Seat[]): readonly string[] {
   ];
 }
 
-/** What was decided so far: "2 accepted · 1 open question · 1 undisposed major". */
+/** What was decided so far: "2 accepted · 1 open question · 1 undisposed major". What is accepted and has no section to be put into is said. */
+// @spec council.md#COUNCIL-44
 export function summaryLine(deliberation: Deliberation): string {
   const findings = findingsOf(deliberation);
   const kinds = findings.map(({ id }) => currentDisposition(deliberation, id)?.kind);
   const left = undisposed(deliberation);
+  const isAccepted = (at: number) => kinds[at] === 'accept' || kinds[at] === 'accept-modified';
+  const homeless = findings.filter(({ section }, at) => section === null && isAccepted(at)).length;
   const parts = [
     ...DISPOSITIONS.map((kind) => ({
       count: kinds.filter((each) => each === kind).length,
       words: DISPOSITION_WORDS[kind],
     })),
+    { count: homeless, words: 'of them in no edit, because no section that was given is named' },
     ...FINDING_SEVERITIES.map((severity) => ({
       count: left.filter((each) => each.severity === severity).length,
       words: `undisposed ${severity}`,

@@ -1,6 +1,6 @@
 import type { ReadOptions } from '../spec/model.ts';
 import { DEFAULT_READ_OPTIONS } from '../spec/read.ts';
-import { currentDisposition, findingsOf } from './changes.ts';
+import { currentDisposition, findingsOf, findingWithId } from './changes.ts';
 import type { Deliberation, Finding, FrozenSection } from './model.ts';
 import { touches } from './places.ts';
 import { PresentText } from './presentText.ts';
@@ -39,6 +39,23 @@ export function acceptedFindings(deliberation: Deliberation, path: string): read
     const isAccepted = kind === 'accept' || kind === 'accept-modified';
     return isAccepted && section !== null && here.has(section) && !done.has(id);
   });
+}
+
+/** Those of some findings whose section is no longer as it was frozen: in the others nothing of them can have been written. */
+// @spec council-editor.md#DESK-22
+export function writtenFindings(
+  deliberation: Deliberation,
+  path: string,
+  text: string,
+  ids: readonly string[],
+  options: ReadOptions = DEFAULT_READ_OPTIONS,
+): readonly string[] {
+  const present = new PresentText(path, text, options);
+  const sections = deliberation.input.sections.filter((section) => section.path === path);
+  const changed = new Set(
+    sections.filter((section) => present.startOf(section) === null).map(({ address }) => address),
+  );
+  return ids.filter((id) => changed.has(findingWithId(deliberation, id)?.section ?? ''));
 }
 
 /** The spec files that accepted findings change, in the order of the sections. */

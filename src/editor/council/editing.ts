@@ -11,21 +11,13 @@ import { counted } from '../logic/counts.ts';
 import type { DeliberationRef } from './logic/arguments.ts';
 import { withDecision } from './logic/decidedIn.ts';
 import { titleOf } from './logic/deliberationList.ts';
+import { type OpenEdit, OpenEdits } from './logic/openEdits.ts';
 import { changedStretch } from './logic/stretch.ts';
 import { OPEN_EDITS } from './names.ts';
 import { upToDateDocument } from './upToDate.ts';
 
 /** Documents that show a spec as it was: before an edit, or when it was frozen. Read-only. */
 const SCHEME = 'sdme-council';
-
-/** An edit that is open and not saved yet. */
-interface OpenEdit {
-  readonly ref: DeliberationRef;
-  readonly path: string;
-  readonly findings: readonly string[];
-  readonly byHand: readonly string[];
-  readonly before: string;
-}
 
 /**
  * Makes accepted findings an edit of their spec file. What is proposed is put into the file's editor unsaved, beside the text before it:
@@ -34,10 +26,8 @@ interface OpenEdit {
 // @spec council-editor.md#DESK-20
 export class Editing implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly folders: Folders;
-  private readonly council: (ref: DeliberationRef) => Promise<Council | undefined>;
-  private readonly state: vscode.Memento;
   private readonly shown = new Map<string, string>();
-  private readonly open: Map<string, OpenEdit>;
+  private readonly open: OpenEdits;
   private readonly subscription: vscode.Disposable;
   private made = 0;
 
@@ -47,12 +37,15 @@ export class Editing implements vscode.TextDocumentContentProvider, vscode.Dispo
     council: (ref: DeliberationRef) => Promise<Council | undefined>,
   ) {
     this.folders = folders;
-    this.council = council;
-    this.state = state;
-    this.open = new Map(state.get<readonly [string, OpenEdit][]>(OPEN_EDITS, []));
+    const kept = state.get<readonly [string, OpenEdit][]>(OPEN_EDITS, []);
+    this.open = new OpenEdits(kept, (edits) => state.update(OPEN_EDITS, edits));
+    const options = (ref: DeliberationRef) => this.options(ref);
+    const world = { council, options, areWritten, refuse: told, now: () => new Date() };
     this.subscription = vscode.Disposable.from(
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
-      vscode.workspace.onDidSaveTextDocument((document) => void this.saved(document)),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        void this.open.saved(document.uri.toString(), document.getText(), world);
+      }),
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
         for (const { input } of closed)
           if (input instanceof vscode.TabInputTextDiff) this.shown.delete(input.original.toString());
@@ -110,7 +103,7 @@ export class Editing implements vscode.TextDocumentContentProvider, vscode.Dispo
     const link = { title: titleOf(deliberation.intent), record: await this.recordPath(ref) };
     const text = withDecision(path, proposal.text, sectionsOf(proposal), link, this.options(ref));
     await this.apply(document, text);
-    this.remember(uri, { ref, path, ...idsOf(proposal), before: sha256(before) });
+    this.open.remember(uri.toString(), { ref, path, ...idsOf(proposal), before: sha256(before) });
     await this.diff(before, uri, `${path}: as it is ↔ as decided`);
     this.explain(proposal);
   }
@@ -160,30 +153,6 @@ export class Editing implements vscode.TextDocumentContentProvider, vscode.Dispo
     void vscode.window.showInformationMessage(parts.filter((part) => part !== '').join(' '));
   }
 
-  private remember(uri: vscode.Uri, edit: OpenEdit): void {
-    this.open.set(uri.toString(), edit);
-    void this.state.update(OPEN_EDITS, [...this.open]);
-  }
-
-  /** A saved file that holds an open edit is taken down in the record. */
-  private async saved(document: vscode.TextDocument): Promise<void> {
-    const edit = this.open.get(document.uri.toString());
-    const after = sha256(document.getText());
-    if (!edit || after === edit.before) return;
-    this.open.delete(document.uri.toString());
-    await this.state.update(OPEN_EDITS, [...this.open]);
-    const council = await this.council(edit.ref);
-    const { path, before, byHand } = edit;
-    const findings = [...edit.findings, ...((await areWritten(byHand)) ? byHand : [])];
-    const at = new Date().toISOString();
-    const problem = await council?.recordEdit(
-      { path, findings, before, after, at },
-      document.getText(),
-      this.options(edit.ref),
-    );
-    if (problem) void vscode.window.showErrorMessage(problem);
-  }
-
   private uri({ folder }: DeliberationRef, path: string): vscode.Uri | undefined {
     const open = this.folders.find(folder);
     return open && this.folders.uri(open.index, path);
@@ -219,9 +188,12 @@ function savedFindings({ edits }: Deliberation, path: string): number {
   return new Set(edits.filter((edit) => edit.path === path).flatMap(({ findings }) => findings)).size;
 }
 
+function told(problem: string): void {
+  void vscode.window.showErrorMessage(problem);
+}
+
 /** Only the person knows whether what was left to them is in the text. */
 async function areWritten(byHand: readonly string[]): Promise<boolean> {
-  if (byHand.length === 0) return false;
   const answer = await vscode.window.showInformationMessage(
     `Is what you accepted in ${byHand.join(', ')} in the text that you saved?`,
     'Yes',

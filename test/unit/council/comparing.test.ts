@@ -351,6 +351,20 @@ describe('the summary', () => {
     );
     assert.equal(summaryLine(asked('A')), 'no findings');
   });
+
+  // @verifies council.md#COUNCIL-44
+  it('says what was accepted and has no section to be put into', () => {
+    const findings = [raw(), raw({ section: 'glossary', quote: 'No such.', claim: 'Undefined.' })];
+    const all = disposed(
+      disposed(answered(asked('A'), { A: { findings } }), 'A1.1', 'accept'),
+      'A1.2',
+      'accept',
+    );
+    assert.equal(
+      summaryLine(all),
+      '2 accepted · 1 of them in no edit, because no section that was given is named',
+    );
+  });
 });
 
 describe('a whole answer', () => {

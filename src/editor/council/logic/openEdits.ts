@@ -1,0 +1,97 @@
+import type { Deliberation, SpecEdit } from '../../../council/model.ts';
+import { writtenFindings } from '../../../council/synthesis.ts';
+import type { ReadOptions } from '../../../spec/model.ts';
+import { sha256 } from '../../../workspace/archive/names.ts';
+import type { DeliberationRef } from './arguments.ts';
+
+/** An edit that is open and not saved yet. */
+export interface OpenEdit {
+  readonly ref: DeliberationRef;
+  readonly path: string;
+  readonly findings: readonly string[];
+  readonly byHand: readonly string[];
+  /** SHA-256 of the text before it. */
+  readonly before: string;
+}
+
+/** The deliberation that an edit came from. */
+export interface EditedCouncil {
+  readonly deliberation: Deliberation;
+  recordEdit(edit: SpecEdit, text: string, options?: ReadOptions): Promise<string | null>;
+}
+
+/** What taking down an edit needs of the world. */
+export interface SavingWorld {
+  council(ref: DeliberationRef): Promise<EditedCouncil | undefined>;
+  /** How the documents of its folder are read. */
+  options(ref: DeliberationRef): ReadOptions | undefined;
+  /** Asks the person whether what was left to them is in the text that they saved. */
+  areWritten(byHand: readonly string[]): Promise<boolean>;
+  refuse(problem: string): void;
+  now(): Date;
+}
+
+/** The edits that were proposed and are not saved yet, by the file's address; they outlive a reload. */
+export class OpenEdits {
+  private readonly open: Map<string, OpenEdit>;
+  private readonly keep: (edits: readonly (readonly [string, OpenEdit])[]) => unknown;
+  private readonly saving = new Set<string>();
+
+  constructor(
+    kept: readonly (readonly [string, OpenEdit])[],
+    keep: (edits: readonly (readonly [string, OpenEdit])[]) => unknown,
+  ) {
+    this.open = new Map(kept);
+    this.keep = keep;
+  }
+
+  remember(uri: string, edit: OpenEdit): void {
+    this.open.set(uri, edit);
+    this.keep([...this.open]);
+  }
+
+  /**
+   * Takes down what a saved file holds of its open edit. What was thrown away and never written is not taken down; what could not be
+   * taken down stays open for the next save.
+   */
+  // @spec council-editor.md#DESK-22
+  async saved(uri: string, text: string, world: SavingWorld): Promise<void> {
+    const edit = this.open.get(uri);
+    if (!edit || this.saving.has(uri) || sha256(text) === edit.before) return;
+    this.saving.add(uri);
+    try {
+      await this.takeDown(uri, edit, text, world);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      world.refuse(`${edit.path} is saved, but the record could not be told: ${why}. Save it once more.`);
+    } finally {
+      this.saving.delete(uri);
+    }
+  }
+
+  private async takeDown(uri: string, edit: OpenEdit, text: string, world: SavingWorld): Promise<void> {
+    const council = await world.council(edit.ref);
+    if (!council) return;
+    const options = world.options(edit.ref);
+    const written = (ids: readonly string[]) =>
+      writtenFindings(council.deliberation, edit.path, text, ids, options);
+    const [findings, byHand] = [written(edit.findings), written(edit.byHand)];
+    if (findings.length + byHand.length === 0) return;
+    const record = async (ids: readonly string[]) => {
+      const { path, before } = edit;
+      const saved = { path, findings: ids, before, after: sha256(text), at: world.now().toISOString() };
+      const problem = await council.recordEdit(saved, text, options);
+      if (problem !== null) throw new Error(problem);
+    };
+    if (findings.length > 0) await record(findings);
+    this.forget(uri, edit);
+    // The person may take their time: what is sure is in the record by then.
+    if (byHand.length > 0 && (await world.areWritten(byHand))) await record(byHand);
+  }
+
+  private forget(uri: string, edit: OpenEdit): void {
+    if (this.open.get(uri) !== edit) return;
+    this.open.delete(uri);
+    this.keep([...this.open]);
+  }
+}

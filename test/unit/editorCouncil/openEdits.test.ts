@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { SpecEdit } from '../../../src/council/model.ts';
+import { type OpenEdit, OpenEdits, type SavingWorld } from '../../../src/editor/council/logic/openEdits.ts';
+import { sha256 } from '../../../src/workspace/archive/names.ts';
+import { answered, disposition, finding, SECTION } from '../archive/deliberations.ts';
+
+const { path, text: FROZEN } = SECTION;
+const FILE = `# Auth\n\n${FROZEN}\n\n## Rotation\n\nOften.\n`;
+const DECIDED = FILE.replace('expire quickly', 'expire within 15 minutes');
+const EDIT: OpenEdit = {
+  ref: { folder: 'file:///x', id: 'd' },
+  path,
+  findings: ['A1.1'],
+  byHand: [],
+  before: sha256(FILE),
+};
+
+/** Open edits with one of a file, and what was taken down and said. `answers`: whether what is left to the person is written. */
+function saving(edit: Partial<OpenEdit> = {}, answers: readonly Promise<boolean>[] = []) {
+  const record = answered('d', [finding('A1.1'), finding('A1.2', { suggestion: null })]);
+  const deliberation = { ...record, dispositions: [disposition('A1.1'), disposition('A1.2')] };
+  const edits: SpecEdit[] = [];
+  const told: string[] = [];
+  const problems: (string | null)[] = [];
+  const waiting = [...answers];
+  let kept: readonly unknown[] = [];
+  const world: SavingWorld = {
+    council: async () => ({
+      deliberation,
+      recordEdit: async (saved) => {
+        const problem = problems.shift() ?? null;
+        if (problem === null) edits.push(saved);
+        return problem;
+      },
+    }),
+    options: () => undefined,
+    areWritten: () => waiting.shift() ?? Promise.resolve(false),
+    refuse: (problem) => void told.push(problem),
+    now: () => new Date('2026-11-03T12:00:00Z'),
+  };
+  const open = new OpenEdits([], (all) => {
+    kept = all;
+  });
+  open.remember('u', { ...EDIT, ...edit });
+  const findings = () => edits.map((each) => each.findings);
+  return { open, world, edits, findings, told, problems, kept: () => kept.length };
+}
+
+// @verifies council-editor.md#DESK-22
+test('a proposal that was thrown away is not taken down when another section is saved later', async () => {
+  const { open, world, findings, kept } = saving({ byHand: ['A1.2'] });
+  await open.saved('u', FILE.replace('Often', 'Daily'), world);
+  assert.deepEqual(findings(), []);
+  assert.equal(kept(), 1);
+  await open.saved('u', DECIDED, world);
+  assert.deepEqual(findings(), [['A1.1']]);
+  assert.equal(kept(), 0);
+});
+
+// @verifies council-editor.md#DESK-22
+test('what the record could not be told is said, and taken down with the next save', async () => {
+  const { open, world, findings, told, problems } = saving();
+  problems.push('The disk is full.');
+  await open.saved('u', DECIDED, world);
+  assert.match(told.join(), /specs\/auth\.md is saved.*The disk is full/);
+  await open.saved('u', DECIDED, world);
+  assert.deepEqual(findings(), [['A1.1']]);
+});
+
+// @verifies council-editor.md#DESK-22
+test('what is sure is taken down before the person says what they wrote by hand', async () => {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const { open, world, findings } = saving({ byHand: ['A1.2'] }, [promise]);
+  const saved = open.saved('u', DECIDED, world);
+  await new Promise(setImmediate);
+  assert.deepEqual(findings(), [['A1.1']]);
+  resolve(true);
+  await saved;
+  assert.deepEqual(findings(), [['A1.1'], ['A1.2']]);
+});
