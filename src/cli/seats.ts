@@ -58,9 +58,10 @@ export function seatsWorld(settings: readonly SeatSetting[], costCap: number | n
     },
     costCap,
     cost: (seat, usage) => seatCost(seat, usage, PRICES),
-    mostCost: async (seat, { system, prompt, maxOutputTokens }) => {
+    mostCost: async (seat, { system, prompt, images, maxOutputTokens }) => {
       const count = await loadTokenCounter();
-      return mostCost(seat, { input: count(system + prompt), output: maxOutputTokens }, PRICES);
+      const size = { counted: count(system + prompt), pictures: images.length, output: maxOutputTokens };
+      return mostCost(seat, size, PRICES);
     },
     now: () => new Date(),
   };

@@ -56,7 +56,7 @@ export function summaryLine(deliberation: Deliberation): string {
       count: kinds.filter((each) => each === kind).length,
       words: DISPOSITION_WORDS[kind],
     })),
-    { count: homeless, words: 'of them in no edit, because no section that was given is named' },
+    { count: homeless, words: 'of the accepted without a section to edit' },
     ...FINDING_SEVERITIES.map((severity) => ({
       count: left.filter((each) => each.severity === severity).length,
       words: `undisposed ${severity}`,

@@ -6,6 +6,9 @@ import { CRITIQUE_SCHEMA, type JsonSchema, REBUTTAL_SCHEMA } from './schema.ts';
  * from files is data between fences that the data cannot close. The person's own position has no way in here.
  */
 
+/** What the prompt says of a picture. */
+type ToldImage = Pick<FrozenImage, 'file' | 'caption' | 'origin'>;
+
 const RULES = `You are one of several independent critics of a specification. You do not see what the others say, and a person decides about every
 point, so do not soften, do not praise for politeness, and do not guess what others will say.
 
@@ -22,7 +25,7 @@ point, so do not soften, do not praise for politeness, and do not guess what oth
 export function promptText(
   intent: string,
   sections: readonly FrozenSection[],
-  images: readonly FrozenImage[],
+  images: readonly ToldImage[],
 ): string {
   const given = inputText(intent, sections, images);
   return `${RULES}\n\n${given}\n# Form of the answer\n\n${formOf(CRITIQUE_SCHEMA)}\n`;
@@ -46,7 +49,7 @@ ${instruction.trim()}
 export function rebuttalText(
   intent: string,
   sections: readonly FrozenSection[],
-  images: readonly FrozenImage[],
+  images: readonly ToldImage[],
   contested: readonly Finding[],
 ): string {
   const fence = fenceFor(contested.flatMap(claimTexts));
@@ -66,11 +69,7 @@ ${formOf(REBUTTAL_SCHEMA)}
 `;
 }
 
-function inputText(
-  intent: string,
-  sections: readonly FrozenSection[],
-  images: readonly FrozenImage[],
-): string {
+function inputText(intent: string, sections: readonly FrozenSection[], images: readonly ToldImage[]): string {
   const pictures = images.map((image, index) => `${index + 1}. ${pictureText(image)}\n`).join('');
   const fence = fenceFor([intent, pictures, ...sections.map(({ text }) => text)]);
   return [
@@ -87,7 +86,7 @@ function sectionText({ address, text, why }: FrozenSection, fence: string): stri
 }
 
 /** What stands for a picture where the model gets only its words. */
-export function pictureText({ file, caption, origin }: FrozenImage): string {
+export function pictureText({ file, caption, origin }: ToldImage): string {
   return `${oneLine(file)} (${oneLine(origin)}): ${oneLine(caption) || 'no caption'}`;
 }
 
@@ -112,7 +111,8 @@ export function claimTexts({ quote, claim, consequence, suggestion }: Finding): 
 // @spec council.md#COUNCIL-2, security.md#SEC-22
 function fenceFor(texts: readonly string[]): string {
   const longest = texts.reduce(
-    (most, text) => Math.max(most, ...Array.from(text.matchAll(/`{3,}/g), ([run]) => run.length)),
+    (most, text) =>
+      text.match(/`{3,}/g)?.reduce((longest, run) => Math.max(longest, run.length), most) ?? most,
     2,
   );
   return '`'.repeat(longest + 1);

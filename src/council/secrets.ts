@@ -41,8 +41,8 @@ const KINDS: readonly Kind[] = [
 export function findSecrets(text: string): readonly Secret[] {
   return text.split('\n').flatMap((line, number) =>
     KINDS.flatMap(({ what, pattern }) => {
-      const found = pattern.exec(line)?.[0];
-      return found === undefined || isExample(found) ? [] : [{ line: number, what }];
+      const all = line.match(new RegExp(pattern.source, `${pattern.flags}g`)) ?? [];
+      return all.some((found) => !isExample(found)) ? [{ line: number, what }] : [];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { type Change, hasEnded, withAttempt } from '../council/changes.ts';
 import type { Attempt, Deliberation, Seat } from '../council/model.ts';
+import { capped } from '../models/capped.ts';
 import type { ModelRequest } from '../models/transport.ts';
 import type { Archive } from '../workspace/archive/archive.ts';
 import { Ownership } from '../workspace/archive/owner.ts';
@@ -151,7 +152,7 @@ export class Asking {
         attempt: reserved,
         input: this.#of.record().input,
         request,
-        transport,
+        transport: seat.provider === 'review' ? transport : capped(transport),
         raw: archive.openRaw(id, begun),
         stopped,
         cost: (usage) => world.cost(seat, usage),

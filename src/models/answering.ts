@@ -37,7 +37,9 @@ function brokenOff({ name }: Who): ModelEnd {
   return fail(`The answer of ${name} broke off before its end. Retry.`, true);
 }
 
-function ended(end: ModelEnd, key: string | null, hasText: boolean): ModelEvent {
+/** An end as it is told: without a key, and with whether what had arrived is kept. */
+// @spec models.md#MODEL-2
+export function ended(end: ModelEnd, key: string | null, hasText: boolean): ModelEvent {
   if (end.kind === 'done' || end.kind === 'cancelled') return { type: 'end', end };
   const kept = hasText ? ' What had arrived is kept.' : '';
   return { type: 'end', end: { ...end, message: `${redact(end.message, key)}${kept}` } };

@@ -1,5 +1,4 @@
 import type {
-  ChatCompletionChunk,
   ChatCompletionContentPart,
   ChatCompletionCreateParamsStreaming,
 } from 'openai/resources/chat/completions';
@@ -7,6 +6,7 @@ import type { CompletionUsage } from 'openai/resources/completions';
 import { transport } from './answering.ts';
 import { askConceding, type Wishes, wishesOf } from './concessions.ts';
 import type { Endpoint } from './endpoint.ts';
+import { fail } from './faults.ts';
 import { dataUrl, openaiClient } from './openai.ts';
 import { PATIENCE, type Patience } from './patience.ts';
 import type { ModelEnd, ModelRequest, Transport } from './transport.ts';
@@ -70,24 +70,23 @@ function contentOf({ prompt, images }: ModelRequest, wishes: Wishes): string | C
   return [text, ...pictures];
 }
 
-const ENDS: Readonly<Record<string, (name: string) => ModelEnd>> = {
-  length: () => ({
-    kind: 'truncated',
-    message: 'The answer reached its limit of tokens. Raise the limit, or choose fewer sections.',
-  }),
-  content_filter: (name) => ({
-    kind: 'refused',
-    message: `A filter of ${name} stopped the answer. Change the wording, or use another seat.`,
-  }),
-};
-
-function endOf(
-  reason: ChatCompletionChunk.Choice['finish_reason'] | string,
-  refusal: string,
-  name: string,
-): ModelEnd {
+/** Why an answer ended, in the words of OpenAI and of those who imitate it; any other word is a whole answer. */
+// @spec models.md#MODEL-22
+function endOf(reason: string, refusal: string, name: string): ModelEnd {
   if (refusal !== '') return { kind: 'refused', message: `${name} declined: ${refusal}` };
-  return ENDS[reason ?? '']?.(name) ?? { kind: 'done' };
+  if (/length|max_?tokens|token_limit/i.test(reason))
+    return {
+      kind: 'truncated',
+      message: 'The answer reached its limit of tokens. Raise the limit, or choose fewer sections.',
+    };
+  if (/filter|safety|refusal|recitation|blocklist|prohibited/i.test(reason))
+    return {
+      kind: 'refused',
+      message: `A filter of ${name} stopped the answer. Change the wording, or use another seat.`,
+    };
+  if (/error|abort|cancel|insufficient|fault/i.test(reason))
+    return fail(`${name} gave the answer up (${reason}). Retry.`, true);
+  return { kind: 'done' };
 }
 
 /** Cached tokens are counted among the prompt's. */

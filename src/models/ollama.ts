@@ -3,6 +3,7 @@ import { saidIn, transport } from './answering.ts';
 import { askConceding, type Wishes, wishesOf } from './concessions.ts';
 import type { Endpoint } from './endpoint.ts';
 import { endOfRefusal, fail } from './faults.ts';
+import { mostInput } from './inputSize.ts';
 import { PATIENCE, type Patience } from './patience.ts';
 import type { ModelEnd, ModelRequest, Transport } from './transport.ts';
 import { endpointFetch } from './wire.ts';
@@ -72,14 +73,17 @@ function bodyOf(model: string, request: ModelRequest, sent: number, wishes: Wish
     // Servers that know these refuse a prompt that is too long instead of cutting it; older ones do not look at them.
     truncate: false,
     shift: false,
-    options: { num_ctx: windowFor(sent, maxOutputTokens), num_predict: maxOutputTokens },
+    options: {
+      num_ctx: windowFor(mostInput(model, sent, wishes.images ? images.length : 0), maxOutputTokens),
+      num_predict: maxOutputTokens,
+    },
     ...(wishes.schema && schema !== null ? { format: schema.schema } : {}),
   };
 }
 
-/** Other models' tokens are smaller than those counted by up to a third; whole blocks of 1,024, so that the server seldom has to load anew. */
-export function windowFor(sent: number, maxOutputTokens: number): number {
-  return Math.ceil((sent * 1.35 + maxOutputTokens + 256) / 1024) * 1024;
+/** Whole blocks of 1,024, so that the server seldom has to load anew. `sent`: the most that the model can make of the question. */
+function windowFor(sent: number, maxOutputTokens: number): number {
+  return Math.ceil((sent + maxOutputTokens + 256) / 1024) * 1024;
 }
 
 /** The body of an answer; throws what an SDK would throw where there is none. */
@@ -109,6 +113,8 @@ async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string
     rest = lines.pop() ?? '';
     yield* lines.filter((line) => line.trim() !== '');
   }
+  // The last line may have no end; one that was cut is none.
+  if (parsed(rest) !== null && typeof parsed(rest) === 'object') yield rest;
 }
 
 function usageOf({ prompt_eval_count = 0, eval_count = 0 }: Piece): Usage {

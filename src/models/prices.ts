@@ -1,4 +1,5 @@
 import type { Provider, Seat, Usage } from '../council/model.ts';
+import { mostInput } from './inputSize.ts';
 
 /** US dollars per million tokens. */
 export interface Rates {
@@ -93,13 +94,24 @@ export function seatCost({ provider, model }: PricedSeat, usage: Usage, table: P
   return FREE.has(provider) ? 0 : costOf(usage, priceOf(model, table));
 }
 
-/** The most that one question can cost, in US dollars: all of it fresh, the answer as long as it may be. Null where the price is unknown. */
+/** A question by its size: the tokens that were counted in its text, its pictures, and the limit of its answer. */
+export interface QuestionSize {
+  readonly counted: number;
+  readonly pictures: number;
+  readonly output: number;
+}
+
+/**
+ * The most that one question can cost, in US dollars: all of it fresh, counted the dearest way, the answer as long as it may be. Null where
+ * the price is unknown.
+ */
+// @spec models.md#MODEL-20
 export function mostCost(
   seat: PricedSeat,
-  tokens: { readonly input: number; readonly output: number },
+  { counted, pictures, output }: QuestionSize,
   table: PriceTable,
 ): number | null {
-  return seatCost(seat, { ...tokens, cached: 0 }, table);
+  return seatCost(seat, { input: mostInput(seat.model, counted, pictures), cached: 0, output }, table);
 }
 
 type PricedSeat = Pick<Seat, 'provider' | 'model'>;

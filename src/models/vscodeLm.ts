@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { ended } from './answering.ts';
 import { Fault, fail } from './faults.ts';
 import { PATIENCE, type Patience, silentFor, within } from './patience.ts';
 import { redact } from './redact.ts';
@@ -19,18 +20,24 @@ export interface LanguageModels {
  * for consent at the first question. Its interface has neither a system text nor a schema nor a limit of the answer: the lens goes ahead of
  * the prompt, the prompt says the form in words. It does not tell whether a model takes pictures, so that their text goes in their place.
  */
-// @spec models.md#MODEL-13, models.md#MODEL-5
+// @spec models.md#MODEL-13, models.md#MODEL-5, models.md#MODEL-2
 export function vscodeLm(host: LanguageModels, model: string, patience = PATIENCE): Transport {
   return {
     async *ask(request, signal) {
       const source = new host.CancellationTokenSource();
       const cancel = () => source.cancel();
       signal.addEventListener('abort', cancel, { once: true });
+      let hasText = false;
       try {
-        yield* signal.aborted ? [] : answers({ host, model, token: source.token, patience }, request, signal);
-        if (signal.aborted) yield { type: 'end', end: { kind: 'cancelled' } };
+        const asking = { host, model, token: source.token, patience };
+        for await (const event of signal.aborted ? [] : answers(asking, request, signal)) {
+          if (event.type === 'end') return yield event;
+          hasText ||= event.type === 'text' && event.text !== '';
+          yield event;
+        }
+        yield { type: 'end', end: { kind: 'cancelled' } };
       } catch (error) {
-        yield { type: 'end', end: signal.aborted ? { kind: 'cancelled' } : endOf(error, model) };
+        yield ended(signal.aborted ? { kind: 'cancelled' } : endOf(error, model), null, hasText);
       } finally {
         signal.removeEventListener('abort', cancel);
         // Whoever was given up on need not go on.

@@ -65,7 +65,7 @@ export interface PrepareView {
   readonly seats: readonly SeatChoice[];
   readonly lenses: readonly { readonly id: string; readonly title: string }[];
   readonly secrets: readonly SecretWarning[];
-  /** "3 seats · 2,040 tokens each · ≈ $0.05". */
+  /** "3 seats · ≈ 2,040 tokens each · ≈ $0.05". */
   readonly total: string;
   /** Why it cannot be sent yet, in words; null where it can. */
   readonly obstacle: string | null;

@@ -11,7 +11,7 @@ import { replaceFile } from '../replaceFile.ts';
 import type { Archives } from './archives.ts';
 import { CouncilPanels, type PanelMaker } from './councilPanels.ts';
 import { councilSettings } from './councilSettings.ts';
-import { Councils, sectionsSent } from './councils.ts';
+import { Councils, picturesSent, sectionsSent } from './councils.ts';
 import { DecidePage, type DecideWorld } from './decidePage.ts';
 import { Editing } from './editing.ts';
 import { ApiKeys } from './keys.ts';
@@ -91,8 +91,8 @@ export class CouncilDesk implements PanelMaker, vscode.Disposable {
           section,
           tokens: this.count(section.text),
         })),
-      promptTokens: (draft) => this.count(promptText(draft.intent, sectionsSent(draft), [])),
-      estimate: (seat, prompt, output) => this.table.estimate(seat, prompt, output),
+      promptTokens: (draft) => this.count(promptText(draft.intent, sectionsSent(draft), picturesSent(draft))),
+      estimate: (seat, size) => this.table.estimate(seat, size),
       pickSections: () => pickSections(folder, []),
       pickPictures,
       editSeats: () => void this.editSeats(),

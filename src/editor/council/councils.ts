@@ -138,3 +138,8 @@ function pictureOf({ mediaType, base64, caption, origin }: DraftPicture) {
 export function sectionsSent({ sections }: Draft): readonly FrozenSection[] {
   return sections.filter(({ chosen }) => chosen).map(({ section }) => section);
 }
+
+/** The words about pictures of that prompt. */
+export function picturesSent({ pictures }: Draft) {
+  return pictures.map(({ caption, origin }, at) => ({ file: `picture-${at + 1}.png`, caption, origin }));
+}

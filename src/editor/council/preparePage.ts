@@ -1,5 +1,7 @@
 import type { Lens } from '../../council/model.ts';
 import type { Address } from '../../graph/model.ts';
+import { likelyInput } from '../../models/inputSize.ts';
+import type { QuestionSize } from '../../models/prices.ts';
 import type { CouncilView, FromCouncil, PrepareView } from '../../protocol/council.ts';
 import {
   type Draft,
@@ -29,9 +31,9 @@ export interface PrepareWorld {
   table(): Promise<Table>;
   /** Sections as they stand now with what they depend on; those that are gone are left out. */
   sections(chosen: readonly Address[]): Promise<readonly Omit<DraftSection, 'chosen'>[]>;
-  /** Tokens of the prompt as it would be sent. */
+  /** Tokens of the prompt's text as it would be sent. */
   promptTokens(draft: Draft): number;
-  estimate(seat: DraftSeat, promptTokens: number, maxOutputTokens: number): Estimate | null;
+  estimate(seat: DraftSeat, size: QuestionSize): Estimate | null;
   /** Lets the person choose sections. */
   pickSections(): Promise<readonly Address[]>;
   pickPictures(): Promise<readonly DraftPicture[]>;
@@ -167,13 +169,15 @@ export class PreparePage implements PageModel {
 
   private preflight(): PrepareView {
     const { maxOutputTokens, costCap, lenses } = this.table;
+    const pictures = this.draft.pictures.length;
     return prepareView(this.draft, {
       lenses,
-      promptTokens: this.tokens,
+      promptTokens: likelyInput(this.tokens, pictures),
       maxOutputTokens,
       costCap,
       isTrusted: this.world.isTrusted,
-      estimate: (seat) => this.world.estimate(seat, this.tokens, maxOutputTokens),
+      estimate: (seat) =>
+        this.world.estimate(seat, { counted: this.tokens, pictures, output: maxOutputTokens }),
     });
   }
 

@@ -6,8 +6,9 @@ import {
   type SeatSetting,
   STATIC_REVIEW,
 } from '../../council/seatSettings.ts';
+import { likelyInput } from '../../models/inputSize.ts';
 import { type KeyStore, keyOwner, NETWORK_PROVIDERS, type NetworkProvider } from '../../models/keys.ts';
-import { costOf, mostCost, priceOf, pricesWith, seatCost } from '../../models/prices.ts';
+import { costOf, mostCost, priceOf, pricesWith, type QuestionSize, seatCost } from '../../models/prices.ts';
 import type { ModelRequest, Transport } from '../../models/transport.ts';
 import { isCountExact, windowOf } from '../../models/windows.ts';
 import { readTextInside } from '../../workspace/readFile.ts';
@@ -71,19 +72,22 @@ export class SeatTable {
   }
 
   /** The most that a question can cost, in US dollars; null where no price is known. */
-  async mostCost(seat: Seat, { system, prompt, maxOutputTokens }: ModelRequest): Promise<number | null> {
+  async mostCost(seat: Seat, request: ModelRequest): Promise<number | null> {
+    const { system, prompt, images, maxOutputTokens } = request;
     const count = await this.count();
-    const tokens = { input: count(system + prompt), output: maxOutputTokens };
-    return mostCost(seat, tokens, pricesWith(councilSettings().prices).table);
+    const size = { counted: count(system + prompt), pictures: images.length, output: maxOutputTokens };
+    return mostCost(seat, size, pricesWith(councilSettings().prices).table);
   }
 
   /** What asking a seat comes to; null for one that asks no model over the network. */
-  estimate({ setting }: DraftSeat, promptTokens: number, maxOutputTokens: number): Estimate | null {
+  estimate({ setting }: DraftSeat, size: QuestionSize): Estimate | null {
     const { provider, model } = setting;
     if (!isNetwork(provider) || provider === 'ollama') return null;
-    const price = priceOf(model, pricesWith(councilSettings().prices).table);
-    const cost = (output: number) => costOf({ input: promptTokens, cached: 0, output }, price);
-    const [likely, most] = [cost(Math.min(LIKELY_OUTPUT_TOKENS, maxOutputTokens)), cost(maxOutputTokens)];
+    const { table } = pricesWith(councilSettings().prices);
+    const price = priceOf(model, table);
+    const output = Math.min(LIKELY_OUTPUT_TOKENS, size.output);
+    const likely = costOf({ input: likelyInput(size.counted, size.pictures), cached: 0, output }, price);
+    const most = mostCost(setting, size, table);
     return {
       window: windowOf(model),
       cost: likely === null || most === null ? null : { likely, most },

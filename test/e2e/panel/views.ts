@@ -103,7 +103,7 @@ export const PREPARE: PrepareView = {
     { id: 'failure', title: 'Failure modes' },
   ],
   secrets: [{ path: 'specs/auth.md', line: 40, what: 'What looks like an AWS access key', canLook: true }],
-  total: '4 seats · 1,850 tokens each · ≈ $0.05',
+  total: '4 seats · ≈ 1,850 tokens each · ≈ $0.05',
   obstacle: null,
 };
 

@@ -242,6 +242,11 @@ describe('what looks like a secret', () => {
     });
   }
 
+  it('is found behind an example of its kind in the same line', () => {
+    const line = `Not AKIAIOSFODNN7EXAMPLE but ${key('AKIA', 'ABCDEFGH'.repeat(2))}`;
+    assert.deepEqual(findSecrets(line), [{ line: 0, what: 'AWS access key' }]);
+  });
+
   const harmless: readonly string[] = [
     'A key begins with `sk-` and is 51 characters long.',
     'Set `OPENAI_API_KEY=sk-...` or `sk-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`.',

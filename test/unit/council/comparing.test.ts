@@ -360,10 +360,7 @@ describe('the summary', () => {
       'A1.2',
       'accept',
     );
-    assert.equal(
-      summaryLine(all),
-      '2 accepted · 1 of them in no edit, because no section that was given is named',
-    );
+    assert.equal(summaryLine(all), '2 accepted · 1 of the accepted without a section to edit');
   });
 });
 

@@ -21,13 +21,20 @@ const WORD = '{"rebuttals":[{"claim":1,"stance":"oppose","reason":"It is defined
 // @verifies deliberation.md#DELIB-14
 test('a seat that is wanted twice at the same time is asked once, also from two windows', async (t) => {
   const { root } = await folder(t);
-  const model = new Scripted(text(answerWith('No bound.')), DONE);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const model = new Scripted(text('{'), promise, text(answerWith('No bound.').slice(1)), DONE);
   const { archive, council } = await councilOf(root, { A: model });
   const other = await openCouncil(archive, council.id, new Map([['A', model]]));
-  const [, again, elsewhere] = await Promise.all([council.ask(), council.retry('A'), other.retry('A')]);
+  const begun = new Promise<void>((done) => {
+    council.listen(({ kind }) => kind === 'text' && done());
+  });
+  const asking = council.ask();
+  assert.match((await council.retry('A')) ?? '', /Seat A is being asked already/);
+  await begun;
+  assert.match((await other.retry('A')) ?? '', /Seat A is being asked already/);
+  resolve();
+  await asking;
   assert.equal(model.asked.length, 1);
-  assert.match(again ?? '', /Seat A is being asked already/);
-  assert.match(elsewhere ?? '', /Seat A is being asked already/);
   assert.equal(await council.rawText('A', 1), answerWith('No bound.'));
   await Promise.all([council.paste('A', answerWith('x')), council.paste('A', answerWith('y'))]);
   assert.deepEqual(

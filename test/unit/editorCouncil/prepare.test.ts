@@ -58,7 +58,17 @@ test('the page says what goes where, how it fits and what it costs, with source 
     seats.map(({ id, fit, cost }) => [id, fit, cost]),
     [['A', 'fits 30 %', '≈ $0.02, at most $0.40 (table of 2026-11-01)']],
   );
-  assert.equal(total, '1 seat · 1,000 tokens each · ≈ $0.02');
+  assert.equal(total, '1 seat · ≈ 1,000 tokens each · ≈ $0.02');
+});
+
+// @verifies models.md#MODEL-18
+test('tokens are marked as near, but where all models count as they were counted', () => {
+  const exact = preflight({ estimate: () => ({ ...KNOWN, isExact: true }) });
+  assert.match(prepareView(draft(), exact).total, /^1 seat · 1,000 tokens each/);
+  const picture = { id: 'p', mediaType: 'image/png', base64: 'AA==', caption: '', origin: 'pasted' } as const;
+  assert.match(prepareView(draft({ pictures: [picture] }), exact).total, /· ≈ 1,000 tokens each/);
+  const rules = [{ setting: STATIC_REVIEW, lens: '', chosen: true, problem: null }];
+  assert.match(prepareView(draft({ seats: rules }), preflight()).total, /^1 seat · 1,000 tokens each/);
 });
 
 // @verifies council-editor.md#DESK-5
@@ -66,7 +76,7 @@ test('a cost that is not known is called unknown, never nothing', () => {
   const unknown = { ...KNOWN, cost: null, window: null };
   const { seats, total } = prepareView(draft(), preflight({ estimate: () => unknown }));
   assert.deepEqual([seats[0]?.cost, seats[0]?.fit], ['cost unknown', '≈ 1,000 tokens']);
-  assert.equal(total, '1 seat · 1,000 tokens each · cost unknown');
+  assert.equal(total, '1 seat · ≈ 1,000 tokens each · cost unknown');
 });
 
 // @verifies council-editor.md#DESK-4

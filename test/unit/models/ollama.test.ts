@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ollama } from '../../../src/models/ollama.ts';
 import type { Script } from '../../providers/startProvider.ts';
-import { LONG, listen, messageOf, REQUEST, serve } from './listen.ts';
+import { LONG, listen, messageOf, PICTURE, REQUEST, serve } from './listen.ts';
 
 const usage = (input: number) => ({ input, cached: 0, output: 5 });
 const at = (url: string, tokens: number) =>
@@ -47,6 +47,22 @@ describe('Ollama', () => {
     const last = { model: 'm', message: { content: '{}' }, done: true, done_reason: 'stop' };
     const { url } = await serve(t, 'ollama', [{ raw: `${JSON.stringify(last)}\n` }]);
     assert.equal((await listen(at(url, 10_000))).end.kind, 'done');
+  });
+
+  it('is given a window that holds its pictures, too', async (t) => {
+    const { url, asked } = await serve(t, 'ollama', served(9_800));
+    await listen(at(url, 10_000), { ...REQUEST, images: [PICTURE, PICTURE] });
+    const { options } = JSON.parse(asked[0]?.body ?? '{}');
+    assert.ok(options.num_ctx >= 10_000 * 1.35 + 2 * 5_000 + REQUEST.maxOutputTokens, `${options.num_ctx}`);
+  });
+
+  it('is heard to its last line, also where that has no end, and not where it was cut', async (t) => {
+    const last = JSON.stringify({ message: { content: '{}' }, done: true, done_reason: 'stop' });
+    const { url } = await serve(t, 'ollama', [{ raw: last }]);
+    const { end, text } = await listen(at(url, 10));
+    assert.deepEqual([end.kind, text], ['done', '{}']);
+    const cut = await serve(t, 'ollama', [{ text: '{' }, { raw: last.slice(0, -9) }]);
+    assert.match(messageOf((await listen(at(cut.url, 10))).end), /broke off before its end.*kept/);
   });
 
   it('says what went wrong in the middle of an answer', async (t) => {

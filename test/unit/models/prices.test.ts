@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { retryAfter } from '../../../src/models/faults.ts';
-import { costOf, PRICES, priceOf, pricesWith } from '../../../src/models/prices.ts';
+import { costOf, mostCost, PRICES, priceOf, pricesWith } from '../../../src/models/prices.ts';
 import { isCountExact, windowOf } from '../../../src/models/windows.ts';
 
 const usage = { input: 1_000_000, cached: 400_000, output: 100_000 };
@@ -66,6 +66,24 @@ describe('what a question costs', () => {
       assert.match(problems.join(), /The price of "m" is left out/);
     });
   }
+});
+
+// @verifies models.md#MODEL-20
+describe('the most that a question can cost', () => {
+  const price = { input: 1, cached: 0.1, output: 10, source: 'x', date: '2026-11-01' };
+  const table = { 'gpt-5.4': price, 'claude-x': price };
+  const most = (model: string, pictures: number) =>
+    mostCost({ provider: 'openai', model }, { counted: 100_000, pictures, output: 1_000 }, table);
+
+  it('is what was counted, where the model counts the same', () => {
+    assert.equal(most('gpt-5.4', 0), 0.11);
+  });
+
+  it('is more where the model may count more, and holds the pictures', () => {
+    assert.equal(most('claude-x', 0), 0.145);
+    assert.equal(most('gpt-5.4', 2), 0.12);
+    assert.equal(most('unknown', 2), null);
+  });
 });
 
 // @verifies models.md#MODEL-18

@@ -109,6 +109,8 @@ describe('a model of VS Code', () => {
       const { end, text } = await listen(vscodeLm(fakeHost(answer).host, 'gpt-x'));
       assert.equal(end.kind, kind);
       assert.match(messageOf(end), says);
+      // @verifies models.md#MODEL-2
+      assert.match(messageOf(end), /What had arrived is kept\.$/);
       assert.equal(text, 'half');
     });
   }

@@ -106,8 +106,9 @@ function secretsIn(
   });
 }
 
-/** "3 seats · 2,040 tokens each · ≈ $0.05". */
-function totalOf({ seats }: Draft, preflight: Preflight): string {
+/** "3 seats · ≈ 2,040 tokens each · ≈ $0.05". */
+// @spec models.md#MODEL-18
+function totalOf({ seats, pictures }: Draft, preflight: Preflight): string {
   const chosen = seats.filter((seat) => seat.chosen);
   if (chosen.length === 0) return '';
   const costs = chosen.flatMap((seat) => preflight.estimate(seat) ?? []).map(({ cost }) => cost);
@@ -116,9 +117,16 @@ function totalOf({ seats }: Draft, preflight: Preflight): string {
   const price = costs.length === 0 ? '' : unknown === costs.length ? 'cost unknown' : `≈ ${dollars(known)}`;
   const rest = unknown > 0 && unknown < costs.length ? ` and ${unknown} of unknown cost` : '';
   const count = `${chosen.length} ${chosen.length === 1 ? 'seat' : 'seats'}`;
-  return [count, `${grouped(preflight.promptTokens)} tokens each`, `${price}${rest}`]
+  const isNear = pictures.length > 0 || chosen.some((seat) => isCountNear(seat, preflight));
+  return [count, `${isNear ? '≈ ' : ''}${grouped(preflight.promptTokens)} tokens each`, `${price}${rest}`]
     .filter(Boolean)
     .join(' · ');
+}
+
+/** Whether the seat's model may count otherwise; what is no model counts nothing. */
+function isCountNear(seat: DraftSeat, preflight: Preflight): boolean {
+  const { provider } = seat.setting;
+  return provider !== 'review' && provider !== 'paste' && preflight.estimate(seat)?.isExact !== true;
 }
 
 /** Why it cannot be sent yet, the first thing first; null where it can. */
