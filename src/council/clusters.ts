@@ -14,24 +14,45 @@ const MOST_WORDS = 0.5;
  */
 // @spec council.md#COUNCIL-20
 export function suggestClusters(findings: readonly Finding[]): readonly Cluster[] {
+  return joined([], findings);
+}
+
+/** Clusters with findings that came later, each in the first one that it is like, else in one of its own. Nothing is taken out of any. */
+// @spec council.md#COUNCIL-27
+function joined(present: readonly (readonly Finding[])[], later: readonly Finding[]): readonly Cluster[] {
   const bySection = new Map<string | null, Growing[]>();
   const all: Growing[] = [];
-  for (const finding of findings) {
-    const near = bySection.get(finding.section) ?? [];
+  const add = (made: Growing) => {
+    const { section } = made.finding;
+    bySection.set(section, [...(bySection.get(section) ?? []), made]);
+    all.push(made);
+  };
+  for (const findings of present) {
+    const [first] = findings;
+    if (first !== undefined) add(growing(first, findings));
+  }
+  for (const finding of later) {
     const words = contentWords(finding.claim);
+    const near = bySection.get(finding.section) ?? [];
     const home = near.find(
       (each) => !each.seats.has(finding.seat) && alike(each, { finding, words }) !== null,
     );
-    if (home !== undefined) {
+    if (home === undefined) add(growing(finding, [finding]));
+    else {
       home.ids.push(finding.id);
       home.seats.add(finding.seat);
-      continue;
     }
-    const made = { finding, words, ids: [finding.id], seats: new Set([finding.seat]) };
-    bySection.set(finding.section, [...near, made]);
-    all.push(made);
   }
   return all.map(({ ids }) => clusterOf(ids));
+}
+
+function growing(finding: Finding, findings: readonly Finding[]): Growing {
+  return {
+    finding,
+    words: contentWords(finding.claim),
+    ids: findings.map(({ id }) => id),
+    seats: new Set(findings.map(({ seat }) => seat)),
+  };
 }
 
 interface Point {
@@ -59,18 +80,18 @@ export function whyAlike(a: Finding, b: Finding): string | null {
   return alike({ finding: a, words: contentWords(a.claim) }, { finding: b, words: contentWords(b.claim) });
 }
 
-/** The clusters that stand: the person's own, and suggested ones of the findings that came later. */
+/** The clusters that stand: the person's own, with the findings that came later where they are like them. */
 // @spec council.md#COUNCIL-21
 export function clustersOf(deliberation: Deliberation): readonly Cluster[] {
   const findings = findingsOf(deliberation);
   if (deliberation.clusters === null) return suggestClusters(findings);
-  const present = new Set(findings.map(({ id }) => id));
-  const own = deliberation.clusters.flatMap(({ findings: ids }) => {
-    const left = ids.filter((id) => present.has(id));
-    return left.length === 0 ? [] : [clusterOf(left)];
-  });
-  const placed = new Set(own.flatMap(({ findings: ids }) => ids));
-  return [...own, ...suggestClusters(findings.filter(({ id }) => !placed.has(id)))];
+  const present = new Map(findings.map((finding) => [finding.id, finding]));
+  const own = deliberation.clusters.map(({ findings: ids }) => ids.flatMap((id) => present.get(id) ?? []));
+  const placed = new Set(own.flat());
+  return joined(
+    own,
+    findings.filter((finding) => !placed.has(finding)),
+  );
 }
 
 /** Makes one cluster of several, at the place of the first. Ids that are no cluster's are passed over. */

@@ -108,7 +108,16 @@ describe('clusters', () => {
   it("of the person's own take in what comes later", () => {
     const split = done(withClusters(three, splitCluster(clustersOf(three), 'B1.1')));
     const later = answered(split, { C: { findings: [OTHER] } });
-    assert.deepEqual(groups(clustersOf(later)), ['A1.1', 'B1.1', 'B1.2', 'C1.1']);
+    assert.deepEqual(groups(clustersOf(later)), ['A1.1', 'B1.1', 'B1.2 C1.1']);
+  });
+
+  // @verifies council.md#COUNCIL-27
+  it('that a person made let no later finding of the same point stand as raised by one alone', () => {
+    const own = done(withClusters(three, splitCluster(clustersOf(three), 'B1.1')));
+    const same = answered(own, {
+      C: { findings: [SAME, OTHER, raw({ section: 'Rotation', quote: 'Keys' })] },
+    });
+    assert.deepEqual(groups(clustersOf(same)), ['A1.1 C1.1', 'B1.1', 'B1.2 C1.2', 'C1.3']);
   });
 
   it('hold every finding exactly once, whatever is done', () => {
