@@ -1,7 +1,6 @@
 import { newDeliberation } from '../council/changes.ts';
 import { dependenciesOf, freezeSection, outermost } from '../council/freezing.ts';
 import { councilHeader } from '../council/header.ts';
-import { BUILT_IN_LENSES } from '../council/lenses.ts';
 import type { Deliberation, FrozenSection, Lens, Seat } from '../council/model.ts';
 import { type SeatSetting, seatsAt } from '../council/seatSettings.ts';
 import { type Sent, secretsSent } from '../council/secrets.ts';
@@ -10,6 +9,7 @@ import { freeze } from '../deliberation/frozen.ts';
 import type { CouncilWorld } from '../deliberation/world.ts';
 import type { Address } from '../graph/model.ts';
 import { Archive } from '../workspace/archive/archive.ts';
+import { lensesIn } from '../workspace/lenses.ts';
 import type { LiveIndex } from '../workspace/liveIndex.ts';
 import { addressMeant } from './addressMeant.ts';
 import { COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
@@ -55,13 +55,14 @@ async function runDeliberate(args: readonly string[], terminal: Terminal): Promi
   if (positionals.length === 0)
     throw new CannotRun('Which section? For example: sdme deliberate specs/spec.md#statements --intent "…"');
   if (intent === '') throw new CannotRun('What do you want to find out? Say it with --intent "…".');
-  const settings = await seatsMeant(values.seat ?? ['static-review']);
-  const costCap = dollarsOf(values['cost-cap']);
   const root = folderOf(undefined, terminal.cwd);
+  const lenses = await lensesIn(root);
+  const settings = await seatsMeant(values.seat ?? ['static-review'], lenses);
+  const costCap = dollarsOf(values['cost-cap']);
   return withFolder(root, !values['no-cache'], async ({ index }) => {
     const chosen = positionals.map((text) => addressMeant(text, index));
     const sections = await sectionsOf(index, chosen);
-    const seats = seatsAt(settings.map((setting, at) => ({ setting, lens: lensOf(setting, at) })));
+    const seats = seatsAt(settings.map((setting, at) => ({ setting, lens: lensOf(setting, at, lenses) })));
     if (!values['despite-secrets'])
       refuseSecrets({ intent, sections, images: [], lenses: seats.map(({ lens }) => lens) });
     const archive = new Archive(root, index.config.archive);
@@ -126,10 +127,10 @@ async function ask(
   return council.deliberation;
 }
 
-function lensOf({ provider, lens }: SeatSetting, at: number): Lens {
+function lensOf({ provider, lens }: SeatSetting, at: number, lenses: readonly Lens[]): Lens {
   if (provider === 'review') return RULES;
-  const named = BUILT_IN_LENSES.find(({ id }) => id === lens);
-  return named ?? BUILT_IN_LENSES[at % BUILT_IN_LENSES.length] ?? RULES;
+  const named = lenses.find(({ id }) => id === lens);
+  return named ?? lenses[at % lenses.length] ?? RULES;
 }
 
 function json(archive: Archive, { id, attempts }: Deliberation): string {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { BUILT_IN_LENSES } from '../council/lenses.ts';
+import type { Lens } from '../council/model.ts';
 import { readSeatSettings, type SeatSetting, seatFromText } from '../council/seatSettings.ts';
 import { staticReview } from '../deliberation/staticReview.ts';
 import type { CouncilWorld } from '../deliberation/world.ts';
@@ -14,20 +14,20 @@ import { CannotRun } from './command.ts';
 const MAX_OUTPUT_TOKENS = 8_000;
 
 /** The seats that a person names: by provider and model, or as they are called in the person's own file. */
-export async function seatsMeant(texts: readonly string[]): Promise<readonly SeatSetting[]> {
+export async function seatsMeant(
+  texts: readonly string[],
+  lenses: readonly Lens[],
+): Promise<readonly SeatSetting[]> {
   const own = await ownSeats();
+  const lensIds = lenses.map(({ id }) => id);
   return texts.map((text) => {
     const named = own.find(({ name }) => name === text);
-    const read = named === undefined ? seatFromText(text, lensIds()) : { seat: named };
+    const read = named === undefined ? seatFromText(text, lensIds) : { seat: named };
     if ('problem' in read) throw new CannotRun(read.problem);
     if (read.seat.provider === 'paste' || read.seat.provider === 'vscode')
       throw new CannotRun(`A seat of ${read.seat.provider} can be asked in the editor only.`);
     return read.seat;
   });
-}
-
-function lensIds(): readonly string[] {
-  return BUILT_IN_LENSES.map(({ id }) => id);
 }
 
 /** Seats are personal: they lie with the person, never in the repository. */

@@ -3,6 +3,7 @@ import { BUILT_IN_LENSES, lensMarkdown } from '../../council/lenses.ts';
 import { promptText } from '../../council/prompt.ts';
 import { carriedText } from '../../deliberation/requests.ts';
 import { RECORD_TEXT } from '../../workspace/archive/names.ts';
+import { LENS_FOLDER, lensesIn } from '../../workspace/lenses.ts';
 import { loadTokenCounter, type TokenCounter } from '../../workspace/tokens.ts';
 import { chooseFolder } from '../chooseFolder.ts';
 import type { Folder, Folders } from '../folders.ts';
@@ -20,7 +21,7 @@ import type { Look } from './logic/decideView.ts';
 import { about, describe, titleOf } from './logic/deliberationList.ts';
 import { type KeptDraft, kept, pictureFrom } from './logic/draft.ts';
 import { PreparePage, type PrepareWorld } from './preparePage.ts';
-import { LENS_FOLDER, lensesIn, SeatTable } from './seatTable.ts';
+import { SeatTable } from './seatTable.ts';
 import type { Screen } from './session.ts';
 import { pickSections, sectionsOf } from './specSections.ts';
 import { TrackRecordDocument } from './trackRecordDocument.ts';
@@ -239,7 +240,7 @@ export class CouncilDesk implements PanelMaker, vscode.Disposable {
   async editLens(): Promise<void> {
     const folder = await chooseFolder(this.options.folders, 'The lenses of which folder?');
     if (!folder) return;
-    const items = (await lensesIn(folder.folder.uri)).map((lens) => ({
+    const items = (await lensesIn(folder.folder.uri.fsPath)).map((lens) => ({
       label: lens.title,
       description: BUILT_IN_LENSES.includes(lens) ? 'built in; a copy is made for this folder' : lens.id,
       lens,
@@ -257,7 +258,7 @@ export class CouncilDesk implements PanelMaker, vscode.Disposable {
   private async tableOf({ folder }: Folder) {
     await this.tokenCounter();
     const { maxOutputTokens, costCap } = councilSettings();
-    const [seats, lenses] = await Promise.all([this.table.seats(), lensesIn(folder.uri)]);
+    const [seats, lenses] = await Promise.all([this.table.seats(), lensesIn(folder.uri.fsPath)]);
     return { seats, lenses, maxOutputTokens, costCap };
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Deliberation, Lens, Seat, Usage } from '../../council/model.ts';
+import type { Deliberation, Seat, Usage } from '../../council/model.ts';
 import {
   MANUAL_PASTE,
   readSeatSettings,
@@ -11,7 +11,6 @@ import { type KeyStore, keyOwner, NETWORK_PROVIDERS, type NetworkProvider } from
 import { costOf, mostCost, priceOf, pricesWith, type QuestionSize, seatCost } from '../../models/prices.ts';
 import type { ModelRequest, Transport } from '../../models/transport.ts';
 import { isCountExact, windowOf } from '../../models/windows.ts';
-import { readTextInside } from '../../workspace/readFile.ts';
 import type { TokenCounter } from '../../workspace/tokens.ts';
 import { COMMANDS } from '../commands.ts';
 import { execute } from '../registry.ts';
@@ -144,26 +143,3 @@ async function offeredByVsCode(): Promise<readonly SeatSetting[]> {
 function delayed(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
-
-/** The lenses of a folder: its own files, then the built-in ones that it does not have. */
-export async function lensesIn(root: vscode.Uri): Promise<readonly Lens[]> {
-  const { BUILT_IN_LENSES, readLens } = await import('../../council/lenses.ts');
-  const folder = vscode.Uri.joinPath(root, LENS_FOLDER);
-  const entries = await vscode.workspace.fs.readDirectory(folder).then(
-    (found) => found,
-    () => [],
-  );
-  const names = entries.map(([name]) => name).filter((name) => name.endsWith('.md'));
-  const read = await Promise.all(
-    names.sort().map(async (name) => {
-      // A lens is sent: one that a link takes from elsewhere is none.
-      const text = await readTextInside(root.fsPath, `${LENS_FOLDER}/${name}`).catch(() => undefined);
-      return text === undefined ? [] : [readLens(name.slice(0, -'.md'.length), text)];
-    }),
-  );
-  const own = read.flat();
-  return [...own, ...BUILT_IN_LENSES.filter(({ id }) => !own.some((each) => each.id === id))];
-}
-
-/** Where a folder keeps its own lenses, one file each. */
-export const LENS_FOLDER = '.sdme/lenses';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { lensesIn } from '../../../src/workspace/lenses.ts';
 import { folder } from '../workspace/folder.ts';
 import { sdme } from './terminal.ts';
 
@@ -64,4 +65,24 @@ test('what cannot be asked is refused before anything is written', async (t) => 
     (await readdir(root)).filter((name) => name !== '.sdme'),
     ['specs'],
   );
+});
+
+// @verifies council.md#COUNCIL-8
+test("a seat looks through the folder's own lens, and not through what a link leads to", async (t) => {
+  const { root: elsewhere } = await folder(t, { 'secret.md': '# Secret\n\nNot for anybody.\n' });
+  const { root } = await folder(t, {
+    'specs/rounds.md': SPEC,
+    '.sdme/lenses/security.md': '# Our security\n\nAsk who holds the keys of our vault.\n',
+    '.sdme/lenses/vault.md': '# Vault\n\nAsk for the vault.\n',
+  });
+  await symlink(join(elsewhere, 'secret.md'), join(root, '.sdme/lenses/structure.md'));
+  const seats = ['--seat', 'openai-compatible:m:security', '--seat', 'openai-compatible:m:vault'];
+  const ran = await sdme(['deliberate', 'rounds#blind', '--intent', 'Who?', '--json', ...seats], root);
+  assert.equal(ran.code, 1, ran.err);
+  const said = JSON.parse(ran.out);
+  const lens = (id: string) => readFile(join(root, said.folder, 'input/lenses', `${id}.md`), 'utf8');
+  assert.match(await lens('security'), /who holds the keys of our vault/);
+  assert.match(await lens('vault'), /Ask for the vault/);
+  const built = (await lensesIn(root)).find(({ id }) => id === 'structure');
+  assert.doesNotMatch(built?.instruction ?? 'Not for anybody', /Not for anybody/);
 });
