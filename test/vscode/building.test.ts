@@ -13,7 +13,19 @@ import {
 } from 'vscode';
 import type { PlanElement } from '../../src/editor/build/planView.ts';
 import { sessionMarkdown } from '../../src/session/record.ts';
-import { api, open, removeSpecs, rootUri, type, until, uriOf, writeSpecs } from './support.ts';
+import { openRecord } from '../unit/session/records.ts';
+import {
+  api,
+  open,
+  removeFiles,
+  removeSpecs,
+  rootUri,
+  type,
+  until,
+  untilTraced,
+  uriOf,
+  writeSpecs,
+} from './support.ts';
 
 const run = promisify(execFile);
 
@@ -47,16 +59,11 @@ async function level(node?: PlanElement): Promise<readonly { node: PlanElement; 
 describe('building from specifications', () => {
   before(async () => {
     await writeSpecs(FILES);
-    const { tracing } = await api();
-    await until('the code is traced', async () => {
-      await tracing.code.settled();
-      return tracing.code.all.some(({ code }) => code.trace('bld/core.ts') !== undefined);
-    });
+    await untilTraced('bld/core.ts');
   });
   after(async () => {
     await removeSpecs('specs/bld');
-    for (const path of ['bld', 'sessions', '.sdme/config.json', 'AGENTS.md'])
-      await workspace.fs.delete(uriOf(path), { recursive: true }).then(undefined, () => undefined);
+    await removeFiles(['bld', 'sessions', '.sdme/config.json', 'AGENTS.md']);
     await (await api()).folders.settled();
   });
 
@@ -209,19 +216,12 @@ describe('building from specifications', () => {
     const warned = () =>
       languages.getDiagnostics(uriOf('bld/core.ts')).some(({ code }) => code === 'out-of-bounds');
     const session = uriOf('sessions/2026-11-03-top.md');
-    const record = {
-      id: '2026-11-03-top',
+    const bounds = (path: string) => ({ code: [path], specs: [], forbidden: [] });
+    const record = openRecord('2026-11-03-top', {
       brief: ['specs/bld/top.md'],
-      bounds: { code: ['bld/top.ts'], specs: [], forbidden: [] },
-      commit: null,
-      startedAt: '2026-11-03T10:00:00.000Z',
-      before: null,
-      uncommitted: {},
-      guards: {},
-      choice: null,
-      closed: null,
-    };
-    const other = { ...record, id: '2026-11-04-core', bounds: { ...record.bounds, code: ['bld/core.ts'] } };
+      bounds: bounds('bld/top.ts'),
+    });
+    const other = { ...record, id: '2026-11-04-core', bounds: bounds('bld/core.ts') };
     const newer = uriOf(`sessions/${other.id}.md`);
     await workspace.fs.writeFile(session, Buffer.from(sessionMarkdown(record)));
     // A newer one, within whose bounds the file lies, hides nothing of the older.

@@ -2,7 +2,16 @@ import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { commands, type TextDocument, window, workspace } from 'vscode';
-import { answering, api, removeSpecs, rootUri, until, uriOf, writeSpecs } from './support.ts';
+import {
+  answering,
+  api,
+  removeFiles,
+  removeSpecs,
+  rootUri,
+  until,
+  untilTraced,
+  writeSpecs,
+} from './support.ts';
 
 const COMMAND = 'echo 1 passed, 0 failed';
 const FILES = {
@@ -50,16 +59,11 @@ function gatePages(): readonly TextDocument[] {
 describe('a session in the editor', () => {
   before(async () => {
     await writeSpecs(FILES);
-    const { tracing } = await api();
-    await until('the test is traced', async () => {
-      await tracing.code.settled();
-      return tracing.code.all.some(({ code }) => code.trace('gate/door.test.js') !== undefined);
-    });
+    await untilTraced('gate/door.test.js');
   });
   after(async () => {
     await removeSpecs('specs/gate');
-    for (const path of ['gate', 'sessions', '.sdme/config.json'])
-      await workspace.fs.delete(uriOf(path), { recursive: true }).then(undefined, () => undefined);
+    await removeFiles(['gate', 'sessions', '.sdme/config.json']);
     await (await api()).folders.settled();
   });
 

@@ -60,6 +60,21 @@ export async function writeSpecs(files: Readonly<Record<string, string>>): Promi
   await folders.settled();
 }
 
+/** Waits until a file of code has been judged. */
+export async function untilTraced(path: string): Promise<void> {
+  const { tracing } = await api();
+  await until(`${path} is traced`, async () => {
+    await tracing.code.settled();
+    return tracing.code.all.some(({ code }) => code.trace(path) !== undefined);
+  });
+}
+
+/** Takes files and folders away, where they are there. */
+export async function removeFiles(paths: readonly string[]): Promise<void> {
+  for (const path of paths)
+    await workspace.fs.delete(uriOf(path), { recursive: true }).then(undefined, () => undefined);
+}
+
 /** Takes a folder of the workspace away again, with its editors. */
 export async function removeSpecs(folder: string): Promise<void> {
   await giveUpUnsaved();

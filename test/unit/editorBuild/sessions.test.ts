@@ -12,6 +12,7 @@ import { reasonQuestions } from '../../../src/editor/build/logic/reasonQuestions
 import { sessionWords, testChart } from '../../../src/editor/build/logic/sessionList.ts';
 import { gateText, lastLine, openText, startedText } from '../../../src/editor/build/logic/sessionText.ts';
 import type { ListedSession } from '../../../src/session/record.ts';
+import { openRecord } from '../session/records.ts';
 
 /** Nothing was uncommitted, guarded or chosen. */
 const NOTHING = { uncommitted: {}, guards: {}, choice: null };
@@ -106,15 +107,7 @@ it('sessions are started and closed in trusted workspaces only', () => {
 });
 
 describe('what is told of a session', () => {
-  const PATH = { id: '2026-11-01-a', brief: ['specs/a.md'], bounds: { code: [], specs: [], forbidden: [] } };
-  const record = {
-    ...PATH,
-    commit: null,
-    startedAt: '2026-11-01T10:00:00Z',
-    before: null,
-    ...NOTHING,
-    closed: null,
-  };
+  const record = openRecord('2026-11-01-a', { startedAt: '2026-11-01T10:00:00Z' });
 
   it('when it begins: the tests, or why there are none, and that nobody can say what changes', () => {
     const begun = { session: record, path: 'sessions/a.md', testsLeft: null, withoutGit: null };

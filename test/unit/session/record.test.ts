@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { GATE_CHECKS } from '../../../src/session/gate.ts';
 import { PART_KINDS } from '../../../src/session/model.ts';
 import { readSession, type SessionRecord, sessionMarkdown } from '../../../src/session/record.ts';
+import { openRecord } from './records.ts';
 
 /** Text as agents and runners write it, with what means something in YAML and in markdown. */
 const text = fc.oneof(
@@ -95,18 +96,7 @@ test('whatever a session holds, its file gives back', () => {
 
 // @verifies session.md#SESSION-8
 test('an open session knows that what it began with was edited, or that nothing vouches for it', () => {
-  const open = {
-    id: '2026-11-03-a',
-    brief: ['specs/a.md'],
-    bounds: { code: ['src/**'], specs: [], forbidden: [] },
-    commit: null,
-    startedAt: '2026-11-03T10:00:00.000Z',
-    before: null,
-    uncommitted: {},
-    guards: {},
-    choice: null,
-    closed: null,
-  };
+  const open = openRecord('2026-11-03-a');
   const isEdited = (text: string) => {
     const read = readSession(open.id, text);
     return read.ok && read.record.isEdited === true;
