@@ -59,16 +59,20 @@ const productApart: Plugin = {
 const APART: Readonly<Record<string, { readonly entry: string; readonly file: string }>> = {
   openai: { entry: 'openai', file: './openai.cjs' },
   '@anthropic-ai/sdk': { entry: '@anthropic-ai/sdk', file: './anthropic.cjs' },
-  './tokenizer.ts': { entry: 'src/workspace/tokenizer.ts', file: './tokenizer.cjs' },
+  './o200kTokens.ts': { entry: 'src/workspace/o200kTokens.ts', file: './o200kTokens.cjs' },
+  './cl100kTokens.ts': { entry: 'src/workspace/cl100kTokens.ts', file: './cl100kTokens.cjs' },
 };
 
 const largeApart: Plugin = {
   name: 'large-apart',
   setup(esbuild) {
-    esbuild.onResolve({ filter: /^(?:openai|@anthropic-ai\/sdk|\.\/tokenizer\.ts)$/ }, ({ path }) => ({
-      path: APART[path]?.file ?? path,
-      external: true,
-    }));
+    esbuild.onResolve(
+      { filter: /^(?:openai|@anthropic-ai\/sdk|\.\/(?:o200k|cl100k)Tokens\.ts)$/ },
+      ({ path }) => ({
+        path: APART[path]?.file ?? path,
+        external: true,
+      }),
+    );
   },
 };
 

@@ -1,3 +1,4 @@
+import type { TokenFamily } from '../council/tokenFamily.ts';
 import type { TokenCounter } from '../workspace/tokens.ts';
 import { type Inputs, readInputs, schemaOf, type Values } from './inputs.ts';
 import type { Open } from './open.ts';
@@ -23,7 +24,8 @@ export interface AgentTool {
 /** What a desk is made of. */
 export interface DeskParts {
   readonly open: Open;
-  readonly count: () => Promise<TokenCounter>;
+  /** Counts as a family of models does; near for any without one. */
+  readonly count: (family?: TokenFamily) => Promise<TokenCounter>;
   /** Settled when the code has been read; until then only the specifications can be asked about. */
   readonly code: Promise<void>;
   /** Why nothing may be recorded for an agent now; null where it may. */

@@ -1,3 +1,4 @@
+import { tokenFamily } from '../council/tokenFamily.ts';
 import { writeBrief } from '../session/brief.ts';
 import { type AgentTool, json, refused, tool } from './agentTool.ts';
 import { budgetMessage, humanOnlyMessage, materialFor } from './build.ts';
@@ -95,19 +96,26 @@ const brief = tool(
   {
     addresses: { type: 'texts', description: 'The sections to build.' },
     budget: { type: 'count', most: 1_000_000, optional: true, description: 'Tokens; 20000 without it.' },
+    model: {
+      type: 'text',
+      optional: true,
+      description:
+        'The model that will read it, as its provider calls it, so that tokens are counted as it counts them.',
+    },
   } as const,
-  async ({ open, count }, { addresses, budget = 20_000 }) => {
+  async ({ open, count }, { addresses, budget = 20_000, model = '' }) => {
     const meanings = addresses.map((address) => meaningOf(address, open.index.graph));
     const unknown = meanings.find((meaning) => !meaning.ok);
     if (unknown?.ok === false) return unknown;
-    const counter = await count();
+    const family = tokenFamily(model);
+    const counter = await count(family);
     const chosen = meanings.flatMap((meaning) => (meaning.ok ? [meaning.address] : []));
     const gathered = await materialFor(open, chosen, counter);
     if (!gathered.ok) return refused(humanOnlyMessage(gathered));
-    const result = writeBrief(gathered.material, { budget, count: counter });
+    const result = writeBrief(gathered.material, { budget, count: counter, isExact: family.isExact });
     return result.ok
       ? { ok: true, text: result.brief.markdown }
-      : refused(budgetMessage(result.needed, budget));
+      : refused(budgetMessage(result.needed, budget, family.isExact));
   },
 );
 

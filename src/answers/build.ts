@@ -2,6 +2,7 @@ import { unstableWords } from '../council/stabilityWords.ts';
 import type { Address } from '../graph/model.ts';
 import { type Audit, type AuditSource, auditOf } from '../rebuild/audit.ts';
 import { gather, type MaterialResult } from '../session/material.ts';
+import { tokensText } from '../session/tokensText.ts';
 import { rulesText } from '../workspace/instructionFiles.ts';
 import type { TokenCounter } from '../workspace/tokens.ts';
 import type { Open } from './open.ts';
@@ -61,7 +62,7 @@ export function humanOnlyMessage(result: Extract<MaterialResult, { readonly ok: 
   return `For people only, so no brief is made of it: ${named.join(', ')}.`;
 }
 
-/** Why no brief is made within a budget, in words. */
-export function budgetMessage(needed: number, budget: number): string {
-  return `The sections need ≈ ${needed} tokens, more than the budget of ${budget}. Choose fewer sections or a larger budget.`;
+/** Why no brief is made within a budget, in words. `isExact`: whether the model that it is for counts so itself. */
+export function budgetMessage(needed: number, budget: number, isExact = false): string {
+  return `The sections need ${tokensText(needed, isExact)} tokens, more than the budget of ${budget}. Choose fewer sections or a larger budget.`;
 }

@@ -3,12 +3,13 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Lens } from '../council/model.ts';
 import { readSeatSettings, type SeatSetting, seatFromText } from '../council/seatSettings.ts';
+import { tokenFamily } from '../council/tokenFamily.ts';
 import { staticReview } from '../deliberation/staticReview.ts';
 import type { CouncilWorld } from '../deliberation/world.ts';
 import { connect } from '../models/connect.ts';
 import { environmentKeys, NETWORK_PROVIDERS, type NetworkProvider } from '../models/keys.ts';
 import { mostCost, PRICES, seatCost } from '../models/prices.ts';
-import { loadTokenCounter } from '../workspace/tokens.ts';
+import { loadEncoding } from '../workspace/tokens.ts';
 import { CannotRun } from './command.ts';
 
 const MAX_OUTPUT_TOKENS = 8_000;
@@ -53,13 +54,13 @@ export function seatsWorld(settings: readonly SeatSetting[], costCap: number | n
       const setting = settings.find((each) => each.name === name && each.model === model);
       if (setting === undefined || !isNetwork(setting.provider))
         return { problem: `${name} can be asked in the editor only.` };
-      const count = await loadTokenCounter();
+      const count = await loadEncoding('o200k_base');
       return connect({ ...setting, provider: setting.provider }, environmentKeys(process.env), count);
     },
     costCap,
     cost: (seat, usage) => seatCost(seat, usage, PRICES),
     mostCost: async (seat, { system, prompt, images, maxOutputTokens }) => {
-      const count = await loadTokenCounter();
+      const count = await loadEncoding(tokenFamily(seat.model).encoding);
       const size = { counted: count(system + prompt), pictures: images.length, output: maxOutputTokens };
       return mostCost(seat, size, PRICES);
     },

@@ -94,7 +94,7 @@ export function seatCost({ provider, model }: PricedSeat, usage: Usage, table: P
   return FREE.has(provider) ? 0 : costOf(usage, priceOf(model, table));
 }
 
-/** A question by its size: the tokens that were counted in its text, its pictures, and the limit of its answer. */
+/** A question by its size: the tokens of its text in the encoding of the model's family, its pictures, and the limit of its answer. */
 export interface QuestionSize {
   readonly counted: number;
   readonly pictures: number;

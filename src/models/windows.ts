@@ -11,9 +11,3 @@ const WINDOWS: readonly (readonly [RegExp, number])[] = [
 export function windowOf(model: string): number | null {
   return WINDOWS.find(([pattern]) => pattern.test(model))?.[1] ?? null;
 }
-
-/** Whether tokens counted by `o200k_base` are a model's own; elsewhere the number is near, and shown with ≈. */
-// @spec models.md#MODEL-18
-export function isCountExact(model: string): boolean {
-  return /^(?:gpt-(?:4o|4\.1|5)|o[1-9])/.test(model);
-}

@@ -7,11 +7,14 @@ import {
   PART_KINDS,
   type PartKind,
 } from './model.ts';
+import { tokensText } from './tokensText.ts';
 
 export interface BriefOptions {
   /** Tokens. */
   readonly budget: number;
   readonly count: (text: string) => number;
+  /** Whether the model that it is for counts so itself. */
+  readonly isExact?: boolean;
   /** Parts that the person wants in or out, whatever their importance; by `id`. */
   readonly wanted?: ReadonlySet<string>;
   readonly unwanted?: ReadonlySet<string>;
@@ -48,9 +51,9 @@ export function writeBrief(material: BriefMaterial, options: BriefOptions): Brie
 
 /** What is archived of a brief: which parts were kept and cut, without their text. */
 // @spec session.md#SESSION-5
-export function choiceOf({ tokens, kept, cut }: Brief, budget: number): BriefChoice {
+export function choiceOf({ tokens, isExact, kept, cut }: Brief, budget: number): BriefChoice {
   const named = (parts: readonly BriefPart[]) => parts.map(({ kind, id, tokens }) => ({ kind, id, tokens }));
-  return { budget, tokens, kept: named(kept), cut: named(cut) };
+  return { budget, tokens, ...(isExact ? { isExact } : {}), kept: named(kept), cut: named(cut) };
 }
 
 function inOrder(parts: readonly BriefPart[]): readonly BriefPart[] {
@@ -62,18 +65,18 @@ function compose(
   material: BriefMaterial,
   parts: readonly BriefPart[],
   keep: ReadonlySet<BriefPart>,
-  { count }: BriefOptions,
+  { count, isExact = false }: BriefOptions,
 ): Brief {
   const kept = parts.filter((part) => keep.has(part));
   const cut = parts.filter((part) => !keep.has(part));
   const blocks = [
     head(material),
     ...PART_KINDS.flatMap((kind) => group(kind, kept)),
-    cutText(cut),
+    cutText(cut, isExact),
     fartherText(material.farther),
   ];
   const markdown = `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
-  return { markdown, tokens: count(markdown), kept, cut };
+  return { markdown, tokens: count(markdown), isExact, kept, cut };
 }
 
 function head({ chosen, unsettled, duties, bounds, testCommand }: BriefMaterial): string {
@@ -138,10 +141,9 @@ function partText({ id, text }: BriefPart): string {
   return `### ${id}\n\n${fence}\n${text.replace(/\n$/, '')}\n${fence}`;
 }
 
-/** Which model will read it is not known, and each counts tokens its own way. */
 // @spec session.md#BRIEF-3
-function cutText(cut: readonly BriefPart[]): string {
-  const lines = cut.map(({ id, title, tokens }) => `${id} (${title}, ≈ ${tokens} tokens)`);
+function cutText(cut: readonly BriefPart[], isExact: boolean): string {
+  const lines = cut.map(({ id, title, tokens }) => `${id} (${title}, ${tokensText(tokens, isExact)} tokens)`);
   return bulleted('## Left out for want of room; read them where they stand', lines);
 }
 

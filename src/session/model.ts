@@ -57,6 +57,8 @@ export interface BriefMaterial {
 export interface Brief {
   readonly markdown: string;
   readonly tokens: number;
+  /** Whether its numbers of tokens are those of the model that it is for; else they are near. */
+  readonly isExact: boolean;
   readonly kept: readonly BriefPart[];
   readonly cut: readonly BriefPart[];
 }
@@ -70,6 +72,8 @@ export type BriefResult =
 export interface BriefChoice {
   readonly budget: number;
   readonly tokens: number;
+  /** The numbers are those of the model that it was for. */
+  readonly isExact?: true;
   readonly kept: readonly ChosenPart[];
   readonly cut: readonly ChosenPart[];
 }

@@ -5,6 +5,7 @@ import { isPassed, type TestRun, type Verdict } from './gate.ts';
 import type { Guards } from './guards.ts';
 import type { Bounds, BriefChoice, ChosenPart } from './model.ts';
 import { sealOf } from './seal.ts';
+import { tokensText } from './tokensText.ts';
 
 /** One session as `sessions/<date>-<slug>.md` keeps it. */
 export interface SessionRecord {
@@ -96,10 +97,11 @@ function guardedText({ changed, reasons }: ClosedSession): readonly string[] {
   return [`## Accepted\n\n${lines.join('\n')}`];
 }
 
-function choiceText({ budget, tokens, kept, cut }: BriefChoice): string {
+function choiceText({ budget, tokens, isExact, kept, cut }: BriefChoice): string {
   const rows = (parts: readonly ChosenPart[], word: string) =>
     parts.map(
-      ({ kind, id, tokens: each }) => `| ${word} | ${kind} | ${id.replaceAll('|', '\\|')} | ≈ ${each} |`,
+      ({ kind, id, tokens: each }) =>
+        `| ${word} | ${kind} | ${id.replaceAll('|', '\\|')} | ${tokensText(each, isExact === true)} |`,
     );
   const table = [
     '| | kind | part | tokens |',
@@ -107,7 +109,7 @@ function choiceText({ budget, tokens, kept, cut }: BriefChoice): string {
     ...rows(kept, 'kept'),
     ...rows(cut, 'cut'),
   ];
-  return `## Brief\n\n≈ ${tokens} of ${budget} tokens.\n\n${table.join('\n')}`;
+  return `## Brief\n\n${tokensText(tokens, isExact === true)} of ${budget} tokens.\n\n${table.join('\n')}`;
 }
 
 function changedText(closed: ClosedSession): string {
@@ -263,6 +265,7 @@ function isChoice(value: unknown): boolean {
     isFields(value) &&
     typeof value.budget === 'number' &&
     typeof value.tokens === 'number' &&
+    (value.isExact === undefined || value.isExact === true) &&
     isParts(value.kept) &&
     isParts(value.cut)
   );

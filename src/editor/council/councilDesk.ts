@@ -4,7 +4,6 @@ import { promptText } from '../../council/prompt.ts';
 import { carriedText } from '../../deliberation/requests.ts';
 import { RECORD_TEXT } from '../../workspace/archive/names.ts';
 import { LENS_FOLDER, lensesIn } from '../../workspace/lenses.ts';
-import { loadTokenCounter, type TokenCounter } from '../../workspace/tokens.ts';
 import { chooseFolder } from '../chooseFolder.ts';
 import type { Folder, Folders } from '../folders.ts';
 import { foundFor, openPlace } from '../opening.ts';
@@ -15,6 +14,7 @@ import { councilSettings } from './councilSettings.ts';
 import { Councils, picturesSent, sectionsSent } from './councils.ts';
 import { DecidePage, type DecideWorld } from './decidePage.ts';
 import { Editing } from './editing.ts';
+import { Encodings } from './encodings.ts';
 import { ApiKeys } from './keys.ts';
 import { type DeliberationRef, deliberationIn } from './logic/arguments.ts';
 import type { Look } from './logic/decideView.ts';
@@ -49,16 +49,14 @@ export class CouncilDesk implements PanelMaker, vscode.Disposable {
   private readonly editing: Editing;
   private readonly track: TrackRecordDocument;
   private readonly subscription: vscode.Disposable;
-  private counter: Promise<TokenCounter> | undefined;
-  /** Set before the first page is filled. */
-  private count: TokenCounter = () => 0;
+  private readonly encodings = new Encodings();
 
   constructor(options: CouncilDeskOptions) {
     const { folders, archives, context, log } = options;
     this.options = options;
     this.archives = archives;
     this.keys = new ApiKeys(context);
-    this.table = new SeatTable(this.keys, log, () => this.tokenCounter());
+    this.table = new SeatTable(this.keys, log);
     this.councils = new Councils(this.archives, this.table);
     this.panels = new CouncilPanels(context.extensionUri, this);
     this.editing = new Editing(folders, context.workspaceState, (ref) => this.councils.get(ref));
@@ -90,9 +88,10 @@ export class CouncilDesk implements PanelMaker, vscode.Disposable {
       sections: async (chosen) =>
         (await sectionsOf(folder, chosen)).map((section) => ({
           section,
-          tokens: this.count(section.text),
+          tokens: this.encodings.of(section.text)(''),
         })),
-      promptTokens: (draft) => this.count(promptText(draft.intent, sectionsSent(draft), picturesSent(draft))),
+      promptTokens: (draft) =>
+        this.encodings.of(promptText(draft.intent, sectionsSent(draft), picturesSent(draft))),
       estimate: (seat, size) => this.table.estimate(seat, size),
       pickSections: () => pickSections(folder, []),
       pickPictures,
@@ -256,9 +255,9 @@ export class CouncilDesk implements PanelMaker, vscode.Disposable {
   // Parts of the pages' worlds
 
   private async tableOf({ folder }: Folder) {
-    await this.tokenCounter();
     const { maxOutputTokens, costCap } = councilSettings();
     const [seats, lenses] = await Promise.all([this.table.seats(), lensesIn(folder.uri.fsPath)]);
+    await this.encodings.load(seats.map(({ setting }) => setting.model));
     return { seats, lenses, maxOutputTokens, costCap };
   }
 
@@ -282,12 +281,6 @@ export class CouncilDesk implements PanelMaker, vscode.Disposable {
       .map(({ address }) => address);
     const handed = { dataUrl: png, caption: `What ${seat} answered`, origin: `column ${seat}`, text };
     await this.panels.prepare(open, addresses, handed);
-  }
-
-  private async tokenCounter(): Promise<TokenCounter> {
-    this.counter ??= loadTokenCounter();
-    this.count = await this.counter;
-    return this.count;
   }
 }
 

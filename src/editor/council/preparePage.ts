@@ -1,4 +1,5 @@
 import type { Lens } from '../../council/model.ts';
+import { tokenFamily } from '../../council/tokenFamily.ts';
 import type { Address } from '../../graph/model.ts';
 import { likelyInput } from '../../models/inputSize.ts';
 import type { QuestionSize } from '../../models/prices.ts';
@@ -31,8 +32,8 @@ export interface PrepareWorld {
   table(): Promise<Table>;
   /** Sections as they stand now with what they depend on; those that are gone are left out. */
   sections(chosen: readonly Address[]): Promise<readonly Omit<DraftSection, 'chosen'>[]>;
-  /** Tokens of the prompt's text as it would be sent. */
-  promptTokens(draft: Draft): number;
+  /** Counts the prompt's text as it would be sent, in the encoding of a model. */
+  promptTokens(draft: Draft): (model: string) => number;
   estimate(seat: DraftSeat, size: QuestionSize): Estimate | null;
   /** Lets the person choose sections. */
   pickSections(): Promise<readonly Address[]>;
@@ -51,7 +52,7 @@ export class PreparePage implements PageModel {
   private readonly screen: Screen;
   private draft: Draft = EMPTY_DRAFT;
   private table: Table = { seats: [], lenses: [], maxOutputTokens: 0, costCap: null };
-  private tokens = 0;
+  private tokens: (model: string) => number = () => 0;
   private isSending = false;
   private pictures = 0;
 
@@ -169,15 +170,23 @@ export class PreparePage implements PageModel {
 
   private preflight(): PrepareView {
     const { maxOutputTokens, costCap, lenses } = this.table;
+    const { tokens } = this;
     const pictures = this.draft.pictures.length;
     return prepareView(this.draft, {
       lenses,
-      promptTokens: likelyInput(this.tokens, pictures),
+      size: ({ setting: { model } }) => ({
+        tokens: likelyInput(model, tokens(model), pictures),
+        isExact: pictures === 0 && tokenFamily(model).isExact,
+      }),
       maxOutputTokens,
       costCap,
       isTrusted: this.world.isTrusted,
       estimate: (seat) =>
-        this.world.estimate(seat, { counted: this.tokens, pictures, output: maxOutputTokens }),
+        this.world.estimate(seat, {
+          counted: tokens(seat.setting.model),
+          pictures,
+          output: maxOutputTokens,
+        }),
     });
   }
 

@@ -6,12 +6,13 @@ import {
   type SeatSetting,
   STATIC_REVIEW,
 } from '../../council/seatSettings.ts';
+import { tokenFamily } from '../../council/tokenFamily.ts';
 import { likelyInput } from '../../models/inputSize.ts';
 import { type KeyStore, keyOwner, NETWORK_PROVIDERS, type NetworkProvider } from '../../models/keys.ts';
 import { costOf, mostCost, priceOf, pricesWith, type QuestionSize, seatCost } from '../../models/prices.ts';
 import type { ModelRequest, Transport } from '../../models/transport.ts';
-import { isCountExact, windowOf } from '../../models/windows.ts';
-import type { TokenCounter } from '../../workspace/tokens.ts';
+import { windowOf } from '../../models/windows.ts';
+import { loadEncoding } from '../../workspace/tokens.ts';
 import { COMMANDS } from '../commands.ts';
 import { execute } from '../registry.ts';
 import { councilSettings } from './councilSettings.ts';
@@ -27,12 +28,10 @@ const LISTING_MILLISECONDS = 1_500;
 export class SeatTable {
   private readonly keys: KeyStore;
   private readonly log: vscode.LogOutputChannel;
-  private readonly count: () => Promise<TokenCounter>;
 
-  constructor(keys: KeyStore, log: vscode.LogOutputChannel, count: () => Promise<TokenCounter>) {
+  constructor(keys: KeyStore, log: vscode.LogOutputChannel) {
     this.keys = keys;
     this.log = log;
-    this.count = count;
   }
 
   /** All seats, each with what is in its way. */
@@ -62,7 +61,7 @@ export class SeatTable {
         problem: `There is no seat “${seat.name}” in your settings any more. Add it again, then retry.`,
       };
     const { connect } = await import('../../models/connect.ts');
-    return connect({ ...setting, provider: setting.provider }, this.keys, await this.count());
+    return connect({ ...setting, provider: setting.provider }, this.keys, await loadEncoding('o200k_base'));
   }
 
   /** US dollars; null where no price is known. */
@@ -73,7 +72,7 @@ export class SeatTable {
   /** The most that a question can cost, in US dollars; null where no price is known. */
   async mostCost(seat: Seat, request: ModelRequest): Promise<number | null> {
     const { system, prompt, images, maxOutputTokens } = request;
-    const count = await this.count();
+    const count = await loadEncoding(tokenFamily(seat.model).encoding);
     const size = { counted: count(system + prompt), pictures: images.length, output: maxOutputTokens };
     return mostCost(seat, size, pricesWith(councilSettings().prices).table);
   }
@@ -85,13 +84,15 @@ export class SeatTable {
     const { table } = pricesWith(councilSettings().prices);
     const price = priceOf(model, table);
     const output = Math.min(LIKELY_OUTPUT_TOKENS, size.output);
-    const likely = costOf({ input: likelyInput(size.counted, size.pictures), cached: 0, output }, price);
+    const likely = costOf(
+      { input: likelyInput(model, size.counted, size.pictures), cached: 0, output },
+      price,
+    );
     const most = mostCost(setting, size, table);
     return {
       window: windowOf(model),
       cost: likely === null || most === null ? null : { likely, most },
       source: price === null ? '' : `table of ${price.date}`,
-      isExact: isCountExact(model),
     };
   }
 

@@ -9,8 +9,8 @@ test('what will be sent is shown with tokens, fit and cost, and dependencies are
   await panel.show(PREPARE);
   const rows = await panel.page.locator('.choice').allInnerTexts();
   const said = rows.map((row) => row.replaceAll(/\s+/g, ' '));
-  ok(said.some((row) => row.includes('Lifetime') && row.includes('1,240 tokens')));
-  ok(said.some((row) => row.includes('A stolen laptop') && row.includes('dependency · 190 tokens')));
+  ok(said.some((row) => row.includes('Lifetime') && row.includes('≈ 1,240 tokens')));
+  ok(said.some((row) => row.includes('A stolen laptop') && row.includes('dependency · ≈ 190 tokens')));
   ok(said.some((row) => row.includes('GPT') && row.includes('fits 1 % · ≈ $0.02 (table of 2026-11-01)')));
   const laptop = panel.page.getByRole('checkbox', { name: 'A stolen laptop' });
   equal(await laptop.isChecked(), false);

@@ -74,6 +74,21 @@ test('sdme brief is refused with what would help', async (t) => {
   assert.match((await run(root, 'brief', 'roof', '--budget', 'x')).err, /write a number of tokens/);
 });
 
+// @verifies cli.md#CLI-30, session.md#BRIEF-7
+test('sdme brief --for counts as a model does, and marks as near what is near', async (t) => {
+  const root = await folder(t);
+  const brief = async (...args: readonly string[]) =>
+    JSON.parse((await run(root, 'brief', 'roof', '--json', ...args)).out);
+  const [any, exact, claude] = [await brief(), await brief('--for', 'gpt-5'), await brief('--for', 'claude')];
+  assert.deepEqual([any.isExact, exact.isExact, claude.isExact], [false, true, false]);
+  assert.equal(exact.tokens, any.tokens);
+  assert.ok(claude.tokens > any.tokens);
+  const refused = async (model: string) =>
+    (await run(root, 'brief', 'roof', '--budget', '5', '--for', model)).err;
+  assert.match(await refused('gpt-4'), /need \d+ tokens, more/);
+  assert.match(await refused('claude'), /need ≈ \d+ tokens, more/);
+});
+
 // @verifies cli.md#CLI-22
 test('sdme sync writes the region, leaves the rest, and is in step afterwards', async (t) => {
   const root = await folder(t, { ...FILES, 'CLAUDE.md': '# Mine\n' });

@@ -21,7 +21,6 @@ const KNOWN: Estimate = {
   window: 10_000,
   cost: { likely: 0.02, most: 0.4 },
   source: 'table of 2026-11-01',
-  isExact: false,
 };
 
 function draft(more: Partial<Draft> = {}): Draft {
@@ -38,7 +37,7 @@ function draft(more: Partial<Draft> = {}): Draft {
 function preflight(more: Partial<Preflight> = {}): Preflight {
   return {
     lenses: LENSES,
-    promptTokens: 1_000,
+    size: () => ({ tokens: 1_000, isExact: false }),
     maxOutputTokens: 2_000,
     costCap: 5,
     isTrusted: true,
@@ -63,12 +62,25 @@ test('the page says what goes where, how it fits and what it costs, with source 
 
 // @verifies models.md#MODEL-18
 test('tokens are marked as near, but where all models count as they were counted', () => {
-  const exact = preflight({ estimate: () => ({ ...KNOWN, isExact: true }) });
+  const exact = preflight({ size: () => ({ tokens: 1_000, isExact: true }) });
   assert.match(prepareView(draft(), exact).total, /^1 seat · 1,000 tokens each/);
-  const picture = { id: 'p', mediaType: 'image/png', base64: 'AA==', caption: '', origin: 'pasted' } as const;
-  assert.match(prepareView(draft({ pictures: [picture] }), exact).total, /· ≈ 1,000 tokens each/);
   const rules = [{ setting: STATIC_REVIEW, lens: '', chosen: true, problem: null }];
   assert.match(prepareView(draft({ seats: rules }), preflight()).total, /^1 seat · 1,000 tokens each/);
+});
+
+// @verifies models.md#MODEL-23
+test('where models count differently, the least and the most tokens are told', () => {
+  const gpt = { ...MODEL, name: 'GPT', provider: 'openai', model: 'gpt-5' } as const;
+  const seats = [MODEL, gpt, STATIC_REVIEW].map((setting) => {
+    return { setting, lens: 'security', chosen: true, problem: null };
+  });
+  const size: Preflight['size'] = ({ setting: { model } }) => {
+    return model === 'gpt-5' ? { tokens: 1_000, isExact: true } : { tokens: 1_530, isExact: false };
+  };
+  assert.match(
+    prepareView(draft({ seats }), preflight({ size })).total,
+    /^3 seats · ≈ 1,000–1,530 tokens each/,
+  );
 });
 
 // @verifies council-editor.md#DESK-5
@@ -88,7 +100,7 @@ test('what is in the way of sending is said in words, the first thing first', ()
     [{ sections: [] }, {}, /Choose a section/],
     [{ seats: [] }, {}, /Choose a seat/],
     [{ seats: seat.map((each) => ({ ...each, problem: 'no key' })) }, {}, /Claude cannot be asked: no key/],
-    [{}, { promptTokens: 9_000 }, /do not fit into Claude/],
+    [{}, { size: () => ({ tokens: 9_000, isExact: true }) }, /do not fit into Claude/],
     [{}, { costCap: 0.1 }, /up to \$0\.40; your cap is \$0\.10/],
   ];
   for (const [change, around, expected] of cases)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { STATIC_REVIEW } from '../../../src/council/seatSettings.ts';
+import { type SeatSetting, STATIC_REVIEW } from '../../../src/council/seatSettings.ts';
 import { PreparePage, type PrepareWorld } from '../../../src/editor/council/preparePage.ts';
 import type { Screen } from '../../../src/editor/council/session.ts';
 import { SECTION } from '../archive/deliberations.ts';
@@ -9,14 +9,14 @@ const SCREEN: Screen = { redraw() {}, streamed() {}, raw() {}, say() {}, snapsho
 const SECRET = `AKIA${'ABCDEFGH'.repeat(2)}`;
 
 /** A page about one section whose text changes, and what was sent and looked at. */
-async function page() {
+async function page(settings: readonly SeatSetting[] = [STATIC_REVIEW]) {
   const sent: string[] = [];
   const looked: string[] = [];
   const file: { text: string; slow: Promise<void> | null } = { text: SECTION.text, slow: null };
   const world: PrepareWorld = {
     isTrusted: true,
     table: async () => ({
-      seats: [{ setting: STATIC_REVIEW, problem: null }],
+      seats: settings.map((setting) => ({ setting, problem: null })),
       lenses: [],
       maxOutputTokens: 100,
       costCap: null,
@@ -27,7 +27,7 @@ async function page() {
       await slow;
       return [{ section: { ...SECTION, text: file.text }, tokens: 1 }];
     },
-    promptTokens: () => 1,
+    promptTokens: () => () => 1,
     estimate: () => null,
     pickSections: async () => [],
     pickPictures: async () => [],
@@ -75,4 +75,20 @@ test('a section of the page before sending can be looked at', async () => {
   const { made, looked } = await page();
   await made.handle({ type: 'openSection', address: SECTION.address, finding: null });
   assert.deepEqual(looked, [`${SECTION.path}:${SECTION.line + 1}`]);
+});
+
+// @verifies models.md#MODEL-18, models.md#MODEL-23
+test('tokens are marked as near, but where all models count as they were counted and there is no picture', async () => {
+  const seat = (model: string): SeatSetting => {
+    return { name: model, provider: 'openai', model, lens: '', endpoint: null };
+  };
+  const total = ({ made }: Awaited<ReturnType<typeof page>>) => {
+    const view = made.view();
+    return view.page === 'prepare' ? view.total : '';
+  };
+  const exact = await page([seat('gpt-5'), STATIC_REVIEW]);
+  assert.match(total(exact), / · 1 tokens each/);
+  exact.made.addPicture('data:image/png;base64,AAAA', { caption: '', origin: 'pasted' });
+  assert.match(total(exact), / · ≈ 1,601 tokens each/);
+  assert.match(total(await page([seat('gpt-5'), seat('claude-opus-5')])), / · ≈ 1–2 tokens each/);
 });

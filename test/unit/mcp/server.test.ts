@@ -79,6 +79,11 @@ describe('the server for agents', () => {
         { addresses: ['tokens#lifetime'], budget: 3 },
         /need ≈ \d+ tokens, more than the budget of 3/,
       ],
+      [
+        'brief',
+        { addresses: ['tokens#lifetime'], budget: 3, model: 'gpt-4' },
+        /need \d+ tokens, more than the budget of 3/,
+      ],
       ['trace_file', { path: 'nowhere.ts' }, /no source file of this folder/],
       ['record_session', { action: 'accept' }, /no action "accept"\. Call it with "start"/],
       ['record_session', { action: 'start' }, /Which sections/],

@@ -137,6 +137,15 @@ describe('a brief', () => {
       assert.ok(markdown.includes(`${id} (`) && markdown.includes(`≈ ${tokens} tokens`));
   });
 
+  // @verifies session.md#BRIEF-7
+  test('marks no number as near where the model that it is for counts so itself', async () => {
+    const material = await materialFor('specs/rounds.md#blind');
+    const { tokens } = briefOf(material, 10_000);
+    const result = writeBrief(material, { budget: tokens - 1, count, isExact: true });
+    assert.ok(result.ok && result.brief.cut.length > 0);
+    assert.doesNotMatch(result.brief.markdown, /≈/);
+  });
+
   // @verifies session.md#BRIEF-4
   test('is refused where the budget does not hold what was chosen, with what it needs', async () => {
     const material = await materialFor('specs/rounds.md#blind');

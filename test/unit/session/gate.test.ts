@@ -222,6 +222,16 @@ describe('the record of a session', () => {
     assert.match(text, /\| cut \| mentioned \| specs\/a\.md#a \| ≈ 400 \|/);
   });
 
+  // @verifies session.md#BRIEF-7
+  test('marks no tokens as near that the model of the brief counts so itself', () => {
+    const exact = { ...record, choice: record.choice && { ...record.choice, isExact: true as const } };
+    const text = sessionMarkdown(exact);
+    assert.match(text, /^700 of 900 tokens/m);
+    assert.match(text, /\| kept \| chosen \| specs\/rounds\.md#blind \| 600 \|/);
+    const read = readSession(record.id, text);
+    assert.deepEqual(read.ok && read.record.choice, exact.choice);
+  });
+
   test('is read back as it was written', () => {
     assert.deepEqual(readSession(record.id, sessionMarkdown(record)), { ok: true, record });
     const open = { ...record, closed: null, commit: null, before: null, choice: null };

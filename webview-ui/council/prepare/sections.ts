@@ -38,6 +38,6 @@ function row({ address, title, tokens, why, chosen }: SectionChoice, desk: Desk)
   return html`<li class="choice">
     <label class="tick"><input type="checkbox" .checked=${live(chosen)} @change=${choose}><span>${title}</span></label>
     <button type="button" class="link address" title="Open ${address}" @click=${open}>${address}</button>
-    <span class="aside number">${why === 'dependency' ? 'dependency · ' : ''}${counted(tokens, 'token')}</span>
+    <span class="aside number">${why === 'dependency' ? 'dependency · ' : ''}≈ ${counted(tokens, 'token')}</span>
   </li>`;
 }

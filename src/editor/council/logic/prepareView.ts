@@ -1,6 +1,7 @@
 import type { Lens } from '../../../council/model.ts';
 import { secretsSent } from '../../../council/secrets.ts';
 import type { PrepareView, SeatChoice, SecretWarning } from '../../../protocol/council.ts';
+import { tokensText } from '../../../session/tokensText.ts';
 import { type Draft, type DraftSeat, seatId } from './draft.ts';
 import { dollars, grouped } from './words.ts';
 
@@ -12,18 +13,24 @@ export interface Estimate {
   readonly cost: { readonly likely: number; readonly most: number } | null;
   /** Where the price is from: `table of 2026-11-01`. */
   readonly source: string;
+}
+
+/** How large the prompt is for one seat. */
+export interface PromptSize {
+  readonly tokens: number;
+  /** Whether its model counts so itself. */
   readonly isExact: boolean;
 }
 
 /** What the page before sending shows besides the draft. */
 export interface Preflight {
   readonly lenses: readonly Lens[];
-  /** Tokens of the prompt as it would be sent. */
-  readonly promptTokens: number;
   readonly maxOutputTokens: number;
   /** US dollars that the deliberation may cost; null is no cap. */
   readonly costCap: number | null;
   readonly isTrusted: boolean;
+  /** The prompt as it would be sent, as the seat's model counts it. */
+  size(seat: DraftSeat): PromptSize;
   /** Null for a seat that asks no priced model. */
   estimate(seat: DraftSeat): Estimate | null;
 }
@@ -67,15 +74,16 @@ function weight(seat: DraftSeat, preflight: Preflight): { readonly fit: string; 
   if (provider === 'review') return { fit: 'no key needed', cost: '' };
   if (provider === 'paste') return { fit: 'no key needed, you carry prompt and answer', cost: '' };
   const estimate = preflight.estimate(seat);
-  const fit = fitWords(preflight.promptTokens + preflight.maxOutputTokens, preflight.promptTokens, estimate);
+  const fit = fitWords(seat, preflight, estimate?.window ?? null);
   if (provider === 'vscode') return { fit, cost: 'in your plan' };
   if (provider === 'ollama') return { fit, cost: 'on your machine' };
   return { fit, cost: costWords(estimate) };
 }
 
-function fitWords(needed: number, prompt: number, estimate: Estimate | null): string {
-  const window = estimate?.window ?? null;
-  if (window === null) return `${estimate?.isExact ? '' : '≈ '}${grouped(prompt)} tokens`;
+function fitWords(seat: DraftSeat, { size, maxOutputTokens }: Preflight, window: number | null): string {
+  const { tokens, isExact } = size(seat);
+  if (window === null) return `${tokensText(grouped(tokens), isExact)} tokens`;
+  const needed = tokens + maxOutputTokens;
   if (needed > window) return `does not fit: ${grouped(needed)} of ${grouped(window)} tokens`;
   return `fits ${Math.max(1, Math.round((100 * needed) / window))} %`;
 }
@@ -108,7 +116,7 @@ function secretsIn(
 
 /** "3 seats · ≈ 2,040 tokens each · ≈ $0.05". */
 // @spec models.md#MODEL-18
-function totalOf({ seats, pictures }: Draft, preflight: Preflight): string {
+function totalOf({ seats }: Draft, preflight: Preflight): string {
   const chosen = seats.filter((seat) => seat.chosen);
   if (chosen.length === 0) return '';
   const costs = chosen.flatMap((seat) => preflight.estimate(seat) ?? []).map(({ cost }) => cost);
@@ -117,16 +125,19 @@ function totalOf({ seats, pictures }: Draft, preflight: Preflight): string {
   const price = costs.length === 0 ? '' : unknown === costs.length ? 'cost unknown' : `≈ ${dollars(known)}`;
   const rest = unknown > 0 && unknown < costs.length ? ` and ${unknown} of unknown cost` : '';
   const count = `${chosen.length} ${chosen.length === 1 ? 'seat' : 'seats'}`;
-  const isNear = pictures.length > 0 || chosen.some((seat) => isCountNear(seat, preflight));
-  return [count, `${isNear ? '≈ ' : ''}${grouped(preflight.promptTokens)} tokens each`, `${price}${rest}`]
+  return [count, `${tokensEach(chosen, preflight)} tokens each`, `${price}${rest}`]
     .filter(Boolean)
     .join(' · ');
 }
 
-/** Whether the seat's model may count otherwise; what is no model counts nothing. */
-function isCountNear(seat: DraftSeat, preflight: Preflight): boolean {
-  const { provider } = seat.setting;
-  return provider !== 'review' && provider !== 'paste' && preflight.estimate(seat)?.isExact !== true;
+/** `2,040`, or `≈ 2,040–3,122` where the models count differently. What is no model counts nothing where there is one. */
+function tokensEach(chosen: readonly DraftSeat[], { size }: Preflight): string {
+  const models = chosen.filter(({ setting: { provider } }) => provider !== 'review' && provider !== 'paste');
+  const sizes = (models.length > 0 ? models : chosen).map(size);
+  const counts = sizes.map(({ tokens }) => tokens);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const range = least === most ? grouped(least) : `${grouped(least)}–${grouped(most)}`;
+  return tokensText(range, models.length === 0 || sizes.every(({ isExact }) => isExact));
 }
 
 /** Why it cannot be sent yet, the first thing first; null where it can. */
@@ -146,7 +157,7 @@ function obstacleTo(draft: Draft, preflight: Preflight): string | null {
 
 function fits(seat: DraftSeat, preflight: Preflight): boolean {
   const window = preflight.estimate(seat)?.window ?? null;
-  return window === null || preflight.promptTokens + preflight.maxOutputTokens <= window;
+  return window === null || preflight.size(seat).tokens + preflight.maxOutputTokens <= window;
 }
 
 function capObstacle(chosen: readonly DraftSeat[], { costCap, estimate }: Preflight): string | null {
