@@ -26,7 +26,7 @@ export function transport(endpoint: Endpoint, model: string, answering: Answerin
           yield event;
         }
       } catch (error) {
-        if (!signal.aborted) return yield ended(endOf(error, who), endpoint.key, hasText);
+        if (!signal.aborted) return yield ended(endOfError(error, who), endpoint.key, hasText);
       }
       yield ended(signal.aborted ? { kind: 'cancelled' } : brokenOff(who), endpoint.key, hasText);
     },
@@ -46,7 +46,7 @@ export function ended(end: ModelEnd, key: string | null, hasText: boolean): Mode
 }
 
 /** What an error of an SDK or of the network means. */
-function endOf(error: unknown, who: Who): ModelEnd {
+export function endOfError(error: unknown, who: Who): ModelEnd {
   const refusal = refusalOf(error);
   if (refusal !== null) return endOfRefusal(refusal, who);
   const connection = endOfConnection(error, who);

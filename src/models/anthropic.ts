@@ -1,12 +1,14 @@
 import type { Anthropic } from '@anthropic-ai/sdk';
 import type {
   ContentBlockParam,
+  MessageCountTokensParams,
   MessageCreateParamsStreaming,
   StopReason,
 } from '@anthropic-ai/sdk/resources/messages';
 import type { Usage } from '../council/model.ts';
 import { transport } from './answering.ts';
 import { askConceding, type Wishes } from './concessions.ts';
+import { counter } from './counting.ts';
 import type { Endpoint } from './endpoint.ts';
 import { fail } from './faults.ts';
 import { PATIENCE, type Patience } from './patience.ts';
@@ -18,7 +20,7 @@ import { endpointFetch } from './wire.ts';
  * without; the prompt says the answer's form in words anyway.
  */
 export function anthropic(endpoint: Endpoint, model: string, patience: Patience = PATIENCE): Transport {
-  return transport(endpoint, model, async function* (request, signal) {
+  const asking = transport(endpoint, model, async function* (request, signal) {
     const client = await anthropicClient(endpoint, patience);
     const { answer } = await askConceding(schemaOnly(request), (wishes) =>
       client.messages.create(bodyOf(model, request, wishes), { signal }),
@@ -39,6 +41,14 @@ export function anthropic(endpoint: Endpoint, model: string, patience: Patience 
       }
     }
   });
+  const count = counter(endpoint, model, async (request, signal) => {
+    const client = await anthropicClient(endpoint, patience);
+    const { answer } = await askConceding(schemaOnly(request), (wishes) =>
+      client.messages.countTokens(questionOf(model, request, wishes), { signal }),
+    );
+    return answer;
+  });
+  return { ...asking, count };
 }
 
 /** Anthropic's SDK for one endpoint. Nothing is taken from the environment: what is there may be meant for another host. */
@@ -61,17 +71,20 @@ function schemaOnly({ schema }: ModelRequest): Wishes {
 }
 
 function bodyOf(model: string, request: ModelRequest, wishes: Wishes): MessageCreateParamsStreaming {
-  const { system, prompt, images, schema, maxOutputTokens } = request;
+  return { ...questionOf(model, request, wishes), max_tokens: request.maxOutputTokens, stream: true };
+}
+
+/** What is asked and what is counted. */
+function questionOf(model: string, request: ModelRequest, wishes: Wishes) {
+  const { system, prompt, images, schema } = request;
   return {
     model,
-    system,
+    ...(system === '' ? {} : { system }),
     messages: [{ role: 'user', content: [...images.map(pictureOf), { type: 'text', text: prompt }] }],
-    max_tokens: maxOutputTokens,
-    stream: true,
     ...(wishes.schema && schema !== null
       ? { output_config: { format: { type: 'json_schema', schema: { ...schema.schema } } } }
       : {}),
-  };
+  } satisfies MessageCountTokensParams;
 }
 
 const MEDIA_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const;

@@ -49,5 +49,6 @@ function closed(message: string): Transport {
     async *ask() {
       yield { type: 'end', end: fail(message) };
     },
+    count: async () => ({ ok: false, message }),
   };
 }

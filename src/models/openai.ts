@@ -1,9 +1,11 @@
 import type { OpenAI } from 'openai';
+import type { InputTokenCountParams } from 'openai/resources/responses/input-tokens';
 import type {
   ResponseCreateParamsStreaming,
   ResponseStreamEvent,
 } from 'openai/resources/responses/responses';
 import { transport } from './answering.ts';
+import { counter } from './counting.ts';
 import type { Endpoint } from './endpoint.ts';
 import { endOfRefusal, fail } from './faults.ts';
 import { PATIENCE, type Patience } from './patience.ts';
@@ -12,7 +14,7 @@ import { endpointFetch } from './wire.ts';
 
 /** OpenAI, by its Responses API: streaming, structured output by a strict schema, nothing stored there. */
 export function openai(endpoint: Endpoint, model: string, patience: Patience = PATIENCE): Transport {
-  return transport(endpoint, model, async function* (request, signal) {
+  const asking = transport(endpoint, model, async function* (request, signal) {
     const client = await openaiClient(endpoint, patience);
     const stream = await client.responses.create(bodyOf(model, request), { signal });
     if (request.images.length > 0) yield { type: 'images', images: request.images.map(() => 'image') };
@@ -22,6 +24,11 @@ export function openai(endpoint: Endpoint, model: string, patience: Patience = P
       else yield* eventsOf(event, refusal, endpoint, model);
     }
   });
+  const count = counter(endpoint, model, async (request, signal) => {
+    const client = await openaiClient(endpoint, patience);
+    return client.responses.inputTokens.count(questionOf(model, request), { signal });
+  });
+  return { ...asking, count };
 }
 
 /** OpenAI's SDK for one endpoint. Nothing is taken from the environment: what is there may be meant for another host. */
@@ -42,20 +49,22 @@ export async function openaiClient(endpoint: Endpoint, patience: Patience): Prom
 }
 
 function bodyOf(model: string, request: ModelRequest): ResponseCreateParamsStreaming {
-  const { system, prompt, images, schema, maxOutputTokens } = request;
+  const { maxOutputTokens } = request;
+  return { ...questionOf(model, request), max_output_tokens: maxOutputTokens, stream: true, store: false };
+}
+
+/** What is asked and what is counted. */
+function questionOf(model: string, { system, prompt, images, schema }: ModelRequest) {
   return {
     model,
-    instructions: system,
+    ...(system === '' ? {} : { instructions: system }),
     input: [{ role: 'user', content: [{ type: 'input_text', text: prompt }, ...images.map(pictureOf)] }],
-    max_output_tokens: maxOutputTokens,
-    stream: true,
-    store: false,
     ...(schema === null
       ? {}
       : {
           text: { format: { type: 'json_schema', name: schema.name, schema: schema.schema, strict: true } },
         }),
-  };
+  } satisfies InputTokenCountParams;
 }
 
 function pictureOf(image: RequestImage) {

@@ -46,7 +46,14 @@ export type ModelEvent =
   | { readonly type: 'images'; readonly images: readonly ('image' | 'text' | 'left-out')[] }
   | { readonly type: 'end'; readonly end: ModelEnd };
 
+/** How many tokens a provider counted, or why it did not: what happened and what to do, never with a key. */
+export type ProviderCount =
+  | { readonly ok: true; readonly tokens: number }
+  | { readonly ok: false; readonly message: string };
+
 /** A model that can be asked. */
 export interface Transport {
   ask(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+  /** Has the provider count the tokens of a question, which sends it there; absent where it has no counter of its own. Never rejects. */
+  readonly count?: (request: ModelRequest, signal: AbortSignal) => Promise<ProviderCount>;
 }

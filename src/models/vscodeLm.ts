@@ -1,9 +1,10 @@
 import type * as vscode from 'vscode';
 import { ended } from './answering.ts';
+import { notCounted, STOPPED } from './counting.ts';
 import { Fault, fail } from './faults.ts';
 import { PATIENCE, type Patience, silentFor, within } from './patience.ts';
 import { redact } from './redact.ts';
-import type { ModelEnd, ModelEvent, ModelRequest, Transport } from './transport.ts';
+import type { ModelEnd, ModelEvent, ModelRequest, ProviderCount, Transport } from './transport.ts';
 
 /** The part of VS Code that is needed here. It is handed in, so that this runs wherever something of the same shape is. */
 export interface LanguageModels {
@@ -23,6 +24,7 @@ export interface LanguageModels {
 // @spec models.md#MODEL-13, models.md#MODEL-5, models.md#MODEL-2
 export function vscodeLm(host: LanguageModels, model: string, patience = PATIENCE): Transport {
   return {
+    count: (request, signal) => countBy({ host, model, patience }, request, signal),
     async *ask(request, signal) {
       const source = new host.CancellationTokenSource();
       const cancel = () => source.cancel();
@@ -73,18 +75,49 @@ async function* answers(
 
 /** Asks, or says why it cannot be asked. */
 async function send(
-  { host, model, token }: Asking,
+  asking: Asking,
   request: ModelRequest,
 ): Promise<vscode.LanguageModelChatResponse | ModelEnd> {
+  const measured = await measure(asking, request);
+  if ('kind' in measured) return measured;
+  const { chosen, messages, size } = measured;
+  if (size > chosen.maxInputTokens) return tooLong(size, chosen);
+  return chosen.sendRequest(messages, { justification: JUSTIFICATION }, asking.token);
+}
+
+/** The model, what it is to be asked, and the tokens that it counts in it; or why there is none. */
+async function measure({ host, model, token }: Asking, request: ModelRequest) {
   const models = await host.lm.selectChatModels({});
   const chosen = models.find(({ id, vendor }) => model === id || model === `${vendor}/${id}`);
   if (chosen === undefined) return missing(model, models);
   const text = [request.prompt, ...request.images.map((image) => image.text)].join('\n\n');
-  const messages = [request.system, text].map((each) => host.LanguageModelChatMessage.User(each));
+  const said = [request.system, text].filter((each) => each !== '');
+  const messages = said.map((each) => host.LanguageModelChatMessage.User(each));
   const sizes = await Promise.all(messages.map((message) => chosen.countTokens(message, token)));
-  const size = sizes.reduce((sum, each) => sum + each, 0);
-  if (size > chosen.maxInputTokens) return tooLong(size, chosen);
-  return chosen.sendRequest(messages, { justification: JUSTIFICATION }, token);
+  return { chosen, messages, size: sizes.reduce((sum, each) => sum + each, 0) };
+}
+
+/** Has the extension that offers the model count. */
+// @spec models.md#MODEL-24
+async function countBy(
+  { host, model, patience }: Omit<Asking, 'token'>,
+  request: ModelRequest,
+  signal: AbortSignal,
+): Promise<ProviderCount> {
+  const source = new host.CancellationTokenSource();
+  const cancel = () => source.cancel();
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    const measuring = measure({ host, model, patience, token: source.token }, request);
+    const measured = await within(measuring, patience.first, () => silent(model, patience.first));
+    if (signal.aborted) return STOPPED;
+    return 'kind' in measured ? notCounted(measured) : { ok: true, tokens: measured.size };
+  } catch (error) {
+    return signal.aborted ? STOPPED : notCounted(endOf(error, model));
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    source.dispose();
+  }
 }
 
 /** The pieces of an answer, until it is silent for too long. */

@@ -19,6 +19,9 @@ export type Step =
   | { readonly text: string }
   /** Bytes as they are. */
   | { readonly raw: string }
+  /** A whole answer that is no stream: tokens that were counted, or any other JSON. */
+  | { readonly counted: number }
+  | { readonly json: string }
   /** From here on, bytes go out in pieces of this size. */
   | { readonly pieces: number }
   | { readonly end: Ending; readonly usage?: ServedUsage }
@@ -118,9 +121,16 @@ class Answer {
     else if ('pieces' in step) this.size = step.pieces;
     else if ('text' in step) await this.write(this.format.text(step.text));
     else if ('raw' in step) await this.write(step.raw);
+    else if ('counted' in step) this.tell(this.format.counter?.body(step.counted) ?? '');
+    else if ('json' in step) this.tell(step.json);
     else if ('end' in step) await this.write(this.format.ending(step.end, step.usage ?? USAGE));
     else if ('status' in step) this.refuse(step);
     else if ('cut' in step) this.response.destroy();
+  }
+
+  private tell(json: string): void {
+    this.response.writeHead(200, { 'content-type': 'application/json' });
+    this.response.write(json);
   }
 
   private refuse({

@@ -18,6 +18,8 @@ export interface WireFormat {
   readonly opening: string;
   text(text: string): string;
   ending(ending: Ending, usage: ServedUsage): string;
+  /** Where tokens are counted, and the answer; absent where the provider counts none. */
+  readonly counter?: { readonly path: string; body(tokens: number): string };
   /** A body as the provider sends it with an error's status. */
   error(message: string, code: string): string;
 }
@@ -36,6 +38,10 @@ const EVENTS = 'text/event-stream; charset=utf-8';
 
 const openai: WireFormat = {
   path: '/responses',
+  counter: {
+    path: '/responses/input_tokens',
+    body: (input_tokens) => JSON.stringify({ object: 'response.input_tokens', input_tokens }),
+  },
   contentType: EVENTS,
   opening: typed('response.created', { response: { id: 'r', status: 'in_progress' }, sequence_number: 0 }),
   text: (delta) =>
@@ -93,6 +99,10 @@ const chat: WireFormat = {
 
 const anthropic: WireFormat = {
   path: '/v1/messages',
+  counter: {
+    path: '/v1/messages/count_tokens',
+    body: (input_tokens) => JSON.stringify({ input_tokens }),
+  },
   contentType: EVENTS,
   opening: `${typed('message_start', {
     message: { id: 'm', role: 'assistant', content: [], usage: { input_tokens: 1, output_tokens: 1 } },

@@ -150,3 +150,25 @@ describe('a model of VS Code', () => {
     assert.deepEqual([text, end.kind], ['half', 'cancelled']);
   });
 });
+
+// @verifies models.md#MODEL-24
+describe('tokens that VS Code counts', () => {
+  const count = (host: LanguageModels, signal = new AbortController().signal) =>
+    vscodeLm(host, 'gpt-x').count?.(REQUEST, signal);
+
+  it('are those of the question, and no question is asked', async () => {
+    const { host, sent } = fakeHost(whole);
+    const tokens = REQUEST.system.length + REQUEST.prompt.length;
+    assert.deepEqual(await count(host), { ok: true, tokens });
+    assert.deepEqual(sent, []);
+  });
+
+  it('are none where VS Code offers no model, or the person stops', async () => {
+    const missing = await count(fakeHost(null).host);
+    assert.match(missing?.ok === false ? missing.message : '', /offers no language model/);
+    assert.deepEqual(await count(fakeHost(whole).host, AbortSignal.abort()), {
+      ok: false,
+      message: 'Counting was stopped.',
+    });
+  });
+});
