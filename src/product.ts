@@ -47,6 +47,7 @@ export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOu
     book: tracing.book,
     archives: deliberating.archives,
     context,
+    counters: async () => (await deliberating.desk()).table,
   });
   const tree = new SpecTree(folders, stabilities);
   const impact = new ImpactView(folders);

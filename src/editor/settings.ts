@@ -11,6 +11,7 @@ export const SETTINGS = {
   'council.costCap': 5,
   'council.prices': {},
   'brief.budget': 20_000,
+  'brief.model': '',
   'brief.command': '',
 } as const;
 

@@ -107,7 +107,9 @@ export function endOfConnection(error: unknown, who: Who): ModelEnd | null {
     return fail(
       `The file of SDME that asks ${who.name} is missing: it may just have been updated. Reload the window, or install it again.`,
     );
-  const isCut = chain.some(({ message }) => /\bterminated|fetch failed|socket|Premature close/i.test(message));
+  const isCut = chain.some(({ message }) =>
+    /\bterminated|fetch failed|socket|Premature close/i.test(message),
+  );
   if (BROKEN.test(code) || isCut)
     return fail(`The connection to ${origin} broke off${code === '' ? '' : ` (${code})`}. Retry.`, true);
   return null;

@@ -15,9 +15,6 @@ export interface BriefOptions {
   readonly count: (text: string) => number;
   /** Whether the model that it is for counts so itself. */
   readonly isExact?: boolean;
-  /** Parts that the person wants in or out, whatever their importance; by `id`. */
-  readonly wanted?: ReadonlySet<string>;
-  readonly unwanted?: ReadonlySet<string>;
 }
 
 /**
@@ -26,16 +23,15 @@ export interface BriefOptions {
  */
 // @spec session.md#BRIEF-2, session.md#BRIEF-4
 export function writeBrief(material: BriefMaterial, options: BriefOptions): BriefResult {
-  const { budget, count, wanted, unwanted } = options;
+  const { budget } = options;
   const parts = inOrder(material.parts);
-  const isFixed = (part: BriefPart): boolean => part.kind === 'chosen' || wanted?.has(part.id) === true;
-  const kept = new Set(parts.filter(isFixed));
+  const kept = new Set(parts.filter(isChosen));
   let brief = compose(material, parts, kept, options);
-  const needed = count(brief.markdown);
+  const needed = brief.tokens;
   if (needed > budget) return { ok: false, needed };
   let left = budget - needed;
   for (const part of parts) {
-    if (kept.has(part) || unwanted?.has(part.id) || part.tokens > left) continue;
+    if (kept.has(part) || part.tokens > left) continue;
     kept.add(part);
     left -= part.tokens;
   }
@@ -43,10 +39,20 @@ export function writeBrief(material: BriefMaterial, options: BriefOptions): Brie
   // Headings around parts cost a little as well; the least important parts give way to them.
   for (const part of parts.toReversed()) {
     if (brief.tokens <= budget) break;
-    if (isFixed(part) || !kept.delete(part)) continue;
+    if (isChosen(part) || !kept.delete(part)) continue;
     brief = compose(material, parts, kept, options);
   }
   return { ok: true, brief };
+}
+
+/** The brief with exactly the parts that a person keeps besides what was chosen, whatever it takes. */
+export function briefWith(
+  material: BriefMaterial,
+  kept: ReadonlySet<BriefPart>,
+  options: Omit<BriefOptions, 'budget'>,
+): Brief {
+  const parts = inOrder(material.parts);
+  return compose(material, parts, new Set(parts.filter((part) => isChosen(part) || kept.has(part))), options);
 }
 
 /** What is archived of a brief: which parts were kept and cut, without their text. */
@@ -56,7 +62,12 @@ export function choiceOf({ tokens, isExact, kept, cut }: Brief, budget: number):
   return { budget, tokens, ...(isExact ? { isExact } : {}), kept: named(kept), cut: named(cut) };
 }
 
-function inOrder(parts: readonly BriefPart[]): readonly BriefPart[] {
+function isChosen({ kind }: BriefPart): boolean {
+  return kind === 'chosen';
+}
+
+/** The most important first. */
+export function inOrder(parts: readonly BriefPart[]): readonly BriefPart[] {
   const rank = ({ kind }: BriefPart): number => PART_KINDS.indexOf(kind);
   return parts.toSorted((a, b) => rank(a) - rank(b) || a.distance - b.distance);
 }
@@ -65,7 +76,7 @@ function compose(
   material: BriefMaterial,
   parts: readonly BriefPart[],
   keep: ReadonlySet<BriefPart>,
-  { count, isExact = false }: BriefOptions,
+  { count, isExact = false }: Omit<BriefOptions, 'budget'>,
 ): Brief {
   const kept = parts.filter((part) => keep.has(part));
   const cut = parts.filter((part) => !keep.has(part));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tokenFamily } from '../../council/tokenFamily.ts';
 import type { Address } from '../../graph/model.ts';
 import type { BriefMaterial } from '../../session/model.ts';
 import { chooseFolder } from '../chooseFolder.ts';
@@ -7,6 +8,7 @@ import { setting } from '../configuration.ts';
 import { foundFor } from '../opening.ts';
 import { targetAtCursor } from '../spots.ts';
 import type { CodeFolder, CodeFolders } from '../trace/codeFolders.ts';
+import type { SeatCounters } from './countingPick.ts';
 import { type ChosenBrief, chooseParts } from './partsPick.ts';
 
 /** Sections of one folder that a brief is about. */
@@ -21,12 +23,17 @@ export interface MadeBrief extends Subject, ChosenBrief {
 }
 
 /** Makes a brief: about a section, or those that the person picks; with the parts that the person keeps. */
-export async function makeBrief(code: CodeFolders, argument: unknown): Promise<MadeBrief | undefined> {
+export async function makeBrief(
+  code: CodeFolders,
+  argument: unknown,
+  counters: () => Promise<SeatCounters>,
+): Promise<MadeBrief | undefined> {
   const subject = await subjectOf(code, argument);
   if (!subject) return undefined;
   const { humanOnlyMessage, materialFor } = await import('../../answers/build.ts');
   const { loadTokenCounter } = await import('../../workspace/tokens.ts');
-  const count = await loadTokenCounter();
+  const family = tokenFamily(String(setting('brief.model')));
+  const count = await loadTokenCounter(family);
   await code.settled();
   const gathered = await materialFor(subject.folder, subject.addresses, count);
   if (!gathered.ok) {
@@ -35,7 +42,8 @@ export async function makeBrief(code: CodeFolders, argument: unknown): Promise<M
   }
   const { material } = gathered;
   warnOfUnsettled(material.unsettled, subject);
-  const chosen = await chooseParts({ material, count }, Number(setting('brief.budget')));
+  const desk = { material, family, count };
+  const chosen = await chooseParts({ desk, budget: Number(setting('brief.budget')) }, counters);
   return chosen && { ...subject, material, ...chosen };
 }
 

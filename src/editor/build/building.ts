@@ -10,6 +10,7 @@ import { BriefDocuments } from './briefDocument.ts';
 import { makeBrief } from './briefing.ts';
 import { BriefLenses } from './briefLenses.ts';
 import { answerTo, type ChatAnswer, type ChatParts, registerChat } from './chat.ts';
+import type { SeatCounters } from './countingPick.ts';
 import { Desks } from './desks.ts';
 import { registerTools } from './languageModelTools.ts';
 import { type McpServersParts, mcpServersOf, registerMcpServers } from './mcpServers.ts';
@@ -30,6 +31,8 @@ export interface BuildingOptions {
   readonly book: DriftBook;
   readonly archives: Archives;
   readonly context: vscode.ExtensionContext;
+  /** Who counts tokens for a person who asks them to. */
+  readonly counters: () => Promise<SeatCounters>;
 }
 
 /** Everything about building from the specifications in the editor, and what tests see of it. */
@@ -54,7 +57,7 @@ export class Building implements vscode.Disposable {
     this.servers = { code, permission, context };
     this.archives = options.archives;
     this.chat = { ...options, desks: new Desks(code, permission) };
-    const desk = new SessionDesk({ code, book: sessions, texts, permission });
+    const desk = new SessionDesk({ code, book: sessions, texts, permission, counters: options.counters });
     this.commands = commandsOf(options, texts, desk);
     this.subscription = vscode.Disposable.from(
       texts,
@@ -107,7 +110,11 @@ function agentDoors(servers: McpServersParts, parts: ChatParts): readonly vscode
   ];
 }
 
-function commandsOf({ code, archives, context }: BuildingOptions, texts: ShownTexts, desk: SessionDesk) {
+function commandsOf(
+  { code, archives, context, counters }: BuildingOptions,
+  texts: ShownTexts,
+  desk: SessionDesk,
+) {
   const briefs = new BriefDocuments(texts, context.globalStorageUri);
   return {
     [COMMANDS.syncInstructions]: () => syncInstructions(code.folders, texts),
@@ -115,7 +122,7 @@ function commandsOf({ code, archives, context }: BuildingOptions, texts: ShownTe
     [COMMANDS.showWhy]: (argument: unknown) => showWhy(code, texts, argument),
     [COMMANDS.showAudit]: () => showAudit({ code, archives, texts }),
     [COMMANDS.brief]: async (argument: unknown) => {
-      const made = await makeBrief(code, argument);
+      const made = await makeBrief(code, argument, counters);
       if (made) await briefs.open(made);
     },
     [COMMANDS.copyBrief]: (argument: unknown) => briefs.copy(argument),

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
+import { tokenFamily } from '../../council/tokenFamily.ts';
 import type { Brief } from '../../session/model.ts';
-import type { BriefDesk, BriefItem } from './logic/briefChoice.ts';
+import { loadTokenCounter } from '../../workspace/tokens.ts';
+import type { SeatCounters } from './countingPick.ts';
+import type { BriefDesk, BriefItem, Chosen } from './logic/briefChoice.ts';
 
 interface PartItem extends vscode.QuickPickItem {
   readonly item: BriefItem;
@@ -10,6 +13,19 @@ const BUDGET_BUTTON: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('dashboard'),
   tooltip: 'Change the budget of tokens…',
 };
+const COUNT_BUTTON: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('symbol-numeric'),
+  tooltip: 'Count for a model, or with a seat…',
+};
+
+/** What the parts are chosen with. */
+export interface Choosing {
+  readonly desk: BriefDesk;
+  /** Tokens. */
+  readonly budget: number;
+  /** Ids of the parts that were ticked before; all that fit without it. */
+  readonly ticked?: ReadonlySet<string>;
+}
 
 /** A brief that the person agreed to, and the budget that they gave it. */
 export interface ChosenBrief {
@@ -18,20 +34,53 @@ export interface ChosenBrief {
   readonly budget: number;
 }
 
-/** Lets the person keep and cut the parts of a brief; undefined where they give it up. */
-export async function chooseParts(desk: BriefDesk, budget: number): Promise<ChosenBrief | undefined> {
+/** Lets the person keep and cut the parts of a brief, and say what it is counted for; undefined where they give it up. */
+export async function chooseParts(
+  choosing: Choosing,
+  counters: () => Promise<SeatCounters>,
+): Promise<ChosenBrief | undefined> {
   const logic = await import('./logic/briefChoice.ts');
-  const answer = await pickOnce(desk, budget, logic);
-  if (answer !== 'budget') return answer && { brief: answer, budget };
-  return chooseParts(desk, (await askBudget(budget, logic)) ?? budget);
+  const { desk, budget } = choosing;
+  const picked = await pickOnce(choosing, logic);
+  if (picked === undefined) return undefined;
+  const { chosen, next } = picked;
+  if (next === 'budget')
+    return chooseParts({ desk, budget: (await askBudget(budget, logic)) ?? budget }, counters);
+  if (next === 'count')
+    return chooseParts(await countAnew(choosing, chosen, await counters(), logic), counters);
+  return { brief: chosen.brief, budget };
+}
+
+/** The same parts ticked, counted as the person says. */
+async function countAnew(
+  { desk, budget }: Choosing,
+  { brief }: Chosen,
+  counters: SeatCounters,
+  logic: Logic,
+): Promise<Choosing> {
+  const { countWith, pickCounting } = await import('./countingPick.ts');
+  const ticked = new Set(brief.kept.map(({ id }) => id));
+  const picked = await pickCounting(counters);
+  if (picked === undefined) return { desk, budget, ticked };
+  const family = tokenFamily(picked.model);
+  const anew = logic.recounted(desk, { family, count: await loadTokenCounter(family) });
+  const kept = new Set(anew.material.parts.filter(({ id }) => ticked.has(id)));
+  const { markdown } = logic.chosenBrief(anew, budget, kept).brief;
+  const told = picked.seat && (await countWith(counters, picked.seat, markdown));
+  return { desk: told ? { ...anew, told } : anew, budget, ticked };
 }
 
 type Logic = typeof import('./logic/briefChoice.ts');
 
-/** The brief, undefined when it was given up, or that another budget is wanted. */
-function pickOnce(desk: BriefDesk, budget: number, logic: Logic): Promise<Brief | 'budget' | undefined> {
+/** The choice, and what the person wants next; undefined when they give it up. */
+interface Picked {
+  readonly chosen: Chosen;
+  readonly next: 'brief' | 'budget' | 'count';
+}
+
+function pickOnce({ desk, budget, ticked }: Choosing, logic: Logic): Promise<Picked | undefined> {
   const pick = vscode.window.createQuickPick<PartItem>();
-  const items = logic.briefItems(desk, budget).map((item) => ({
+  const items = logic.briefItems(desk, budget, ticked).map((item) => ({
     label: item.label,
     description: item.description,
     item,
@@ -39,28 +88,31 @@ function pickOnce(desk: BriefDesk, budget: number, logic: Logic): Promise<Brief 
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.ignoreFocusOut = true;
-  pick.buttons = [BUDGET_BUTTON];
+  pick.buttons = [COUNT_BUTTON, BUDGET_BUTTON];
   pick.items = items;
   pick.selectedItems = items.filter(({ item }) => item.isKept);
-  const chosen = () =>
+  const choice = () =>
     logic.chosenBrief(desk, budget, new Set(pick.selectedItems.map(({ item }) => item.part)));
   const tell = () => {
-    pick.title = `Brief: ${chosen().status}`;
-    pick.placeholder = 'Most important first; tokens ≈ for models other than OpenAI’s';
+    pick.title = `Brief: ${choice().status}`;
+    pick.placeholder = `Most important first; tokens counted for ${desk.family.name || 'any model, near ≈'}`;
   };
   tell();
   return new Promise((resolve) => {
     pick.onDidChangeSelection(tell);
-    pick.onDidTriggerButton(() => finish('budget'));
-    pick.onDidHide(() => finish(undefined));
+    pick.onDidTriggerButton((button) => finish(button === COUNT_BUTTON ? 'count' : 'budget'));
+    pick.onDidHide(() => end(undefined));
     pick.onDidAccept(() => {
-      const answer = chosen();
-      if (answer.ok) finish(answer.brief);
-      else void vscode.window.showWarningMessage(`${answer.status}.`);
+      const { ok, status } = choice();
+      if (ok) finish('brief');
+      else void vscode.window.showWarningMessage(`${status}.`);
     });
     pick.show();
-    function finish(answer: Brief | 'budget' | undefined): void {
-      resolve(answer);
+    function finish(next: Picked['next']): void {
+      end({ chosen: choice(), next });
+    }
+    function end(picked: Picked | undefined): void {
+      resolve(picked);
       pick.dispose();
     }
   });

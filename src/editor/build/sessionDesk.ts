@@ -3,6 +3,7 @@ import type { Closed } from '../../answers/session/closeSession.ts';
 import type { TestsRefused } from '../../answers/session/startSession.ts';
 import type { CodeFolder, CodeFolders } from '../trace/codeFolders.ts';
 import { type MadeBrief, makeBrief } from './briefing.ts';
+import type { SeatCounters } from './countingPick.ts';
 import { GatePages } from './gatePages.ts';
 import { type OpenSession, openSessionMeant } from './openSessionPick.ts';
 import { askReasons } from './reasonBoxes.ts';
@@ -15,6 +16,7 @@ export interface SessionDeskParts {
   readonly book: SessionBook;
   readonly texts: ShownTexts;
   readonly permission: TestPermission;
+  readonly counters: () => Promise<SeatCounters>;
 }
 
 const OPEN_RECORD = 'Open Record';
@@ -33,10 +35,11 @@ export class SessionDesk {
 
   /** From the brief that is shown, else from one that is made now. */
   async start(argument: unknown): Promise<void> {
-    const { code, texts } = this.parts;
+    const { code, texts, counters } = this.parts;
     const active = vscode.window.activeTextEditor?.document.uri;
     const shown = argument instanceof vscode.Uri ? argument : active;
-    const made = shown?.scheme === BRIEF_SCHEME ? texts.briefOf(shown) : await makeBrief(code, argument);
+    const made =
+      shown?.scheme === BRIEF_SCHEME ? texts.briefOf(shown) : await makeBrief(code, argument, counters);
     if (!made || !(await this.mayRun(made.folder))) return;
     const { choiceOf } = await import('../../session/brief.ts');
     const { startSession } = await import('../../answers/session/startSession.ts');

@@ -45,7 +45,7 @@ export class CouncilDesk implements PanelMaker, vscode.Disposable {
   private readonly archives: Archives;
   private readonly options: CouncilDeskOptions;
   private readonly keys: ApiKeys;
-  private readonly table: SeatTable;
+  readonly table: SeatTable;
   private readonly editing: Editing;
   private readonly track: TrackRecordDocument;
   private readonly subscription: vscode.Disposable;

@@ -7,12 +7,14 @@ import {
   STATIC_REVIEW,
 } from '../../council/seatSettings.ts';
 import { tokenFamily } from '../../council/tokenFamily.ts';
+import { hasCounter } from '../../models/counting.ts';
 import { likelyInput } from '../../models/inputSize.ts';
 import { type KeyStore, keyOwner, NETWORK_PROVIDERS, type NetworkProvider } from '../../models/keys.ts';
 import { costOf, mostCost, priceOf, pricesWith, type QuestionSize, seatCost } from '../../models/prices.ts';
-import type { ModelRequest, Transport } from '../../models/transport.ts';
+import type { ModelRequest, ProviderCount, Transport } from '../../models/transport.ts';
 import { windowOf } from '../../models/windows.ts';
 import { loadEncoding } from '../../workspace/tokens.ts';
+import type { CountingSeat } from '../build/logic/countingChoice.ts';
 import { COMMANDS } from '../commands.ts';
 import { execute } from '../registry.ts';
 import { councilSettings } from './councilSettings.ts';
@@ -22,6 +24,8 @@ import type { Estimate } from './logic/prepareView.ts';
 /** Most answers are shorter than what they may be. */
 const LIKELY_OUTPUT_TOKENS = 1_500;
 const LISTING_MILLISECONDS = 1_500;
+
+const UNTRUSTED = 'Nothing is sent from a folder that is not trusted.';
 
 /** Who can be asked: the person's own seats, models that VS Code offers, and the two that need nothing. */
 // @spec council-editor.md#DESK-2
@@ -48,9 +52,37 @@ export class SeatTable {
 
   /** The way to a seat of a deliberation, by the settings that there are now. */
   async transport(seat: Seat, { input }: Deliberation): Promise<Transport | { readonly problem: string }> {
-    if (!vscode.workspace.isTrusted) return { problem: 'Nothing is sent from a folder that is not trusted.' };
+    if (!vscode.workspace.isTrusted) return { problem: UNTRUSTED };
     if (seat.provider === 'review')
       return (await import('../../deliberation/staticReview.ts')).staticReview(input.sections);
+    return this.wayTo(seat);
+  }
+
+  /** Seats whose providers count tokens themselves, each with whom the text goes to; none where nothing may be sent. */
+  // @spec editor-build.md#BUILD-25
+  async counting(): Promise<readonly CountingSeat[]> {
+    if (!vscode.workspace.isTrusted) return [];
+    const seats = (await this.seats()).filter(({ setting }) => hasCounter(setting.provider));
+    return seats.map((seat) => ({ ...seat, goesTo: goesTo(seat.setting) }));
+  }
+
+  /** Has a seat's provider count a question, which sends it there. */
+  // @spec models.md#MODEL-24
+  async count(setting: SeatSetting, request: ModelRequest, signal: AbortSignal): Promise<ProviderCount> {
+    if (!vscode.workspace.isTrusted) return { ok: false, message: UNTRUSTED };
+    const way = await this.wayTo(setting);
+    if ('problem' in way) return { ok: false, message: way.problem };
+    return (
+      (await way.count?.(request, signal)) ?? {
+        ok: false,
+        message: `The provider of ${setting.name} counts no tokens.`,
+      }
+    );
+  }
+
+  private async wayTo(
+    seat: Pick<SeatSetting, 'name' | 'provider' | 'model'>,
+  ): Promise<Transport | { readonly problem: string }> {
     if (seat.provider === 'vscode') {
       const { vscodeLm } = await import('../../models/vscodeLm.ts');
       return vscodeLm(vscode, seat.model);
@@ -116,8 +148,17 @@ function isNetwork(provider: string): provider is NetworkProvider {
   return provider in NETWORK_PROVIDERS;
 }
 
+function goesTo({ provider, endpoint }: SeatSetting): string {
+  const owner = isNetwork(provider) ? keyOwner(provider, endpoint) : null;
+  return owner?.origin ?? 'the extension that offers it';
+}
+
 /** The setting that a recorded seat came from. */
-function settingOf({ name, provider, model }: Seat): SeatSetting | undefined {
+function settingOf({
+  name,
+  provider,
+  model,
+}: Pick<SeatSetting, 'name' | 'provider' | 'model'>): SeatSetting | undefined {
   return readSeatSettings(councilSettings().seats).seats.find(
     (each) => each.name === name && each.provider === provider && each.model === model,
   );

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { briefItems, budgetIn, chosenBrief } from '../../../src/editor/build/logic/briefChoice.ts';
+import { ANY_MODEL, tokenFamily } from '../../../src/council/tokenFamily.ts';
+import {
+  type BriefDesk,
+  briefItems,
+  budgetIn,
+  chosenBrief,
+  recounted,
+} from '../../../src/editor/build/logic/briefChoice.ts';
 import { pipeInto } from '../../../src/editor/build/logic/pipe.ts';
 import type { BriefPart, PartKind } from '../../../src/session/model.ts';
 
@@ -17,8 +24,9 @@ const PARTS = [
   part('chosen', 'specs/a.md', 10),
   part('dependency', 'specs/b.md', 1200),
 ];
-const DESK = {
+const DESK: BriefDesk = {
   count,
+  family: ANY_MODEL,
   material: {
     chosen: ['specs/a.md'],
     parts: PARTS,
@@ -53,6 +61,36 @@ describe('the choice of what a brief holds', () => {
     const refused = chosenBrief(DESK, 300, new Set(PARTS));
     assert.equal(refused.ok, false);
     assert.match(refused.status, /^Needs ≈ 1,\d{3} tokens, more than the budget of 300/);
+  });
+
+  // @verifies editor-build.md#BUILD-24, session.md#BRIEF-12
+  it('is counted anew for another model, without ≈ where that counts so itself', () => {
+    const desk = recounted(DESK, { family: tokenFamily('gpt-4'), count: (text) => 2 * count(text) });
+    const [first] = briefItems(desk, 5000);
+    assert.equal(first?.description, 'depends on it · 2,402 tokens · specs/b.md');
+    assert.match(chosenBrief(desk, 5000, new Set(desk.material.parts)).status, /^2,\d{3} of 5,000 tokens/);
+  });
+
+  it('keeps what was ticked before, whatever fits', () => {
+    const items = briefItems(DESK, 300, new Set(['specs/b.md']));
+    assert.deepEqual(
+      items.filter(({ isKept }) => isKept).map(({ part: { id } }) => id),
+      ['specs/b.md'],
+    );
+  });
+
+  // @verifies editor-build.md#BUILD-25, session.md#BRIEF-7
+  it('holds what a provider counted against the budget, as long as the text is the same', () => {
+    const none = new Set<BriefPart>();
+    const { markdown } = chosenBrief(DESK, 300, none).brief;
+    const told = (tokens: number) => ({ ...DESK, told: { by: 'My Claude', markdown, tokens } });
+    const fits = chosenBrief(told(299), 300, none);
+    assert.deepEqual([fits.ok, fits.status], [true, '299 of 300 tokens, counted by My Claude, 2 parts cut']);
+    const over = chosenBrief(told(1_301), 300, none);
+    assert.equal(over.ok, false);
+    assert.match(over.status, /^Needs 1,301 tokens, counted by My Claude, more than the budget of 300/);
+    const other = chosenBrief(told(299), 5000, new Set(PARTS));
+    assert.match(other.status, /^≈ 1,\d{3} of 5,000 tokens, nothing cut$/);
   });
 
   it('understands a budget as people write it', () => {

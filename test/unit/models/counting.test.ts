@@ -20,7 +20,11 @@ async function countAt(
   url: string,
   { request = REQUEST, signal = new AbortController().signal, key = KEY as string | null } = {},
 ): Promise<ProviderCount | undefined> {
-  const transport = await connect(seat(provider, url), { get: async () => key ?? undefined }, (text) => text.length);
+  const transport = await connect(
+    seat(provider, url),
+    { get: async () => key ?? undefined },
+    (text) => text.length,
+  );
   const counted = await transport.count?.(request, signal);
   assert.doesNotMatch(JSON.stringify(counted ?? ''), /1234567890abcdef/, 'no key in the message');
   return counted;
