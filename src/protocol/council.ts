@@ -34,6 +34,8 @@ export interface SeatChoice {
   readonly cost: string;
   /** Why it cannot be asked, and what to do; null where it can. */
   readonly problem: string | null;
+  /** Whom the prompt would go to, to be counted by the seat's provider; null where that is not to be had now. */
+  readonly counter: string | null;
 }
 
 /** Something in the text to be sent that looks like a secret. The secret itself is not in here. */
@@ -235,6 +237,8 @@ export type FromCouncil =
   | { readonly type: 'chooseSection'; readonly address: Address; readonly chosen: boolean }
   | { readonly type: 'addSections' }
   | { readonly type: 'chooseSeat'; readonly seat: string; readonly chosen: boolean }
+  /** Has the seat's provider count what would be sent, which sends it there. */
+  | { readonly type: 'countSeat'; readonly seat: string; readonly despiteSecrets: boolean }
   | { readonly type: 'lens'; readonly seat: string; readonly lens: string }
   | { readonly type: 'editSeats' }
   | { readonly type: 'addImage'; readonly dataUrl: string; readonly name: string }

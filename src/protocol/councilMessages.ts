@@ -64,6 +64,8 @@ const READERS: Readers<FromCouncil> = {
   addSections: () => ({ type: 'addSections' }),
   chooseSeat: ({ seat, chosen }) =>
     isId(seat) && isFlag(chosen) ? { type: 'chooseSeat', seat, chosen } : undefined,
+  countSeat: ({ seat, despiteSecrets }) =>
+    isId(seat) && isFlag(despiteSecrets) ? { type: 'countSeat', seat, despiteSecrets } : undefined,
   lens: ({ seat, lens }) => (isId(seat) && isId(lens) ? { type: 'lens', seat, lens } : undefined),
   editSeats: () => ({ type: 'editSeats' }),
   addImage: ({ dataUrl, name }) =>

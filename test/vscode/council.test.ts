@@ -12,6 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { countWith } from '../../src/editor/build/countingPick.ts';
 import type { DeliberationRef } from '../../src/editor/council/logic/arguments.ts';
 import type { PreparePage } from '../../src/editor/council/preparePage.ts';
 import type { Screen } from '../../src/editor/council/session.ts';
@@ -222,6 +223,30 @@ describe('the design council', () => {
     strictEqual(server.asked.length, before);
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await (await api()).folders.settled();
+  });
+
+  // @verifies editor-build.md#BUILD-25, council-editor.md#DESK-14, models.md#MODEL-24
+  it('has a provider count a brief and a prompt when a person asks for it, and asks no question', async () => {
+    const { table } = await desk();
+    const counters = await table.counting();
+    deepStrictEqual(
+      counters.map(({ setting }) => setting.name),
+      ['Offered'],
+    );
+    const [offered] = counters;
+    ok(offered);
+    const told = await countWith(table, offered, '# Brief\n');
+    deepStrictEqual(told, { by: 'Offered', markdown: '# Brief\n', tokens: 100 });
+    const { page, view } = await prepared();
+    const of = () => view().seats.find(({ name }) => name === 'Offered');
+    match(of()?.fit ?? '', /^≈ /);
+    const before = server.asked.length;
+    await page.handle({ type: 'countSeat', seat: of()?.id ?? '', despiteSecrets: false });
+    strictEqual(of()?.fit, '200 tokens, counted by its provider');
+    await page.handle({ type: 'intent', text: 'Something else?' });
+    match(of()?.fit ?? '', /^≈ /);
+    strictEqual(server.asked.length, before);
+    page.dispose();
   });
 
   // @verifies council-editor.md#DESK-30

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { BUILT_IN_LENSES, lensMarkdown } from '../../council/lenses.ts';
-import { promptText } from '../../council/prompt.ts';
 import { carriedText } from '../../deliberation/requests.ts';
 import { RECORD_TEXT } from '../../workspace/archive/names.ts';
 import { LENS_FOLDER, lensesIn } from '../../workspace/lenses.ts';
@@ -11,7 +10,7 @@ import { replaceFile } from '../replaceFile.ts';
 import type { Archives } from './archives.ts';
 import { CouncilPanels, type PanelMaker } from './councilPanels.ts';
 import { councilSettings } from './councilSettings.ts';
-import { Councils, picturesSent, sectionsSent } from './councils.ts';
+import { Councils, promptOf, questionOf } from './councils.ts';
 import { DecidePage, type DecideWorld } from './decidePage.ts';
 import { Editing } from './editing.ts';
 import { Encodings } from './encodings.ts';
@@ -90,9 +89,12 @@ export class CouncilDesk implements PanelMaker, vscode.Disposable {
           section,
           tokens: this.encodings.of(section.text)(''),
         })),
-      promptTokens: (draft) =>
-        this.encodings.of(promptText(draft.intent, sectionsSent(draft), picturesSent(draft))),
+      promptTokens: (draft) => this.encodings.of(promptOf(draft)),
       estimate: (seat, size) => this.table.estimate(seat, size),
+      question: questionOf,
+      counter: (setting) => this.table.counterOf(setting),
+      count: (setting, question, signal) => this.table.count(setting, question, signal),
+      tell: (problem) => void vscode.window.showWarningMessage(problem),
       pickSections: () => pickSections(folder, []),
       pickPictures,
       editSeats: () => void this.editSeats(),

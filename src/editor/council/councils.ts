@@ -1,10 +1,13 @@
 import type * as vscode from 'vscode';
 import { newDeliberation } from '../../council/changes.ts';
-import type { FrozenSection, Lens, Seat } from '../../council/model.ts';
+import type { Lens, Seat } from '../../council/model.ts';
+import { pictureText, promptText, systemText } from '../../council/prompt.ts';
+import { CRITIQUE_SCHEMA } from '../../council/schema.ts';
 import { seatsAt } from '../../council/seatSettings.ts';
 import { Council } from '../../deliberation/council.ts';
 import { freeze } from '../../deliberation/frozen.ts';
 import type { CouncilWorld } from '../../deliberation/world.ts';
+import type { ModelRequest } from '../../models/transport.ts';
 import type { Folder } from '../folders.ts';
 import type { Archives } from './archives.ts';
 import { councilSettings } from './councilSettings.ts';
@@ -135,11 +138,23 @@ function pictureOf({ mediaType, base64, caption, origin }: DraftPicture) {
 }
 
 /** The prompt as a draft would send it, for counting. */
-export function sectionsSent({ sections }: Draft): readonly FrozenSection[] {
-  return sections.filter(({ chosen }) => chosen).map(({ section }) => section);
+export function promptOf(draft: Draft): string {
+  const sections = draft.sections.filter(({ chosen }) => chosen).map(({ section }) => section);
+  return promptText(draft.intent, sections, toldPictures(draft));
 }
 
-/** The words about pictures of that prompt. */
-export function picturesSent({ pictures }: Draft) {
+/** What a seat with this lens would be asked about a draft, for counting. */
+export function questionOf(draft: Draft, lens: Lens | undefined, maxOutputTokens: number): ModelRequest {
+  const words = toldPictures(draft).map(pictureText);
+  return {
+    system: lens === undefined ? '' : systemText(lens),
+    prompt: promptOf(draft),
+    images: draft.pictures.map(({ mediaType, base64 }, at) => ({ mediaType, base64, text: words[at] ?? '' })),
+    schema: { name: 'critique', schema: CRITIQUE_SCHEMA },
+    maxOutputTokens,
+  };
+}
+
+function toldPictures({ pictures }: Draft) {
   return pictures.map(({ caption, origin }, at) => ({ file: `picture-${at + 1}.png`, caption, origin }));
 }

@@ -1,8 +1,10 @@
 import type { Lens } from '../../council/model.ts';
+import type { SeatSetting } from '../../council/seatSettings.ts';
 import { tokenFamily } from '../../council/tokenFamily.ts';
 import type { Address } from '../../graph/model.ts';
 import { likelyInput } from '../../models/inputSize.ts';
 import type { QuestionSize } from '../../models/prices.ts';
+import type { ModelRequest, ProviderCount } from '../../models/transport.ts';
 import type { CouncilView, FromCouncil, PrepareView } from '../../protocol/council.ts';
 import {
   type Draft,
@@ -15,7 +17,8 @@ import {
   seated,
   seatId,
 } from './logic/draft.ts';
-import { type Estimate, prepareView } from './logic/prepareView.ts';
+import { type Estimate, type PromptSize, prepareView } from './logic/prepareView.ts';
+import { SeatCounts } from './seatCounts.ts';
 import type { PageModel, Screen } from './session.ts';
 
 /** Seats, lenses and limits as they are configured now. */
@@ -35,6 +38,14 @@ export interface PrepareWorld {
   /** Counts the prompt's text as it would be sent, in the encoding of a model. */
   promptTokens(draft: Draft): (model: string) => number;
   estimate(seat: DraftSeat, size: QuestionSize): Estimate | null;
+  /** What a seat with this lens would be asked. */
+  question(draft: Draft, lens: Lens | undefined, maxOutputTokens: number): ModelRequest;
+  /** Whom it goes to so that the seat's provider counts it; null where nobody may or can. */
+  counter(setting: SeatSetting): string | null;
+  /** Sends it there. */
+  count(setting: SeatSetting, question: ModelRequest, signal: AbortSignal): Promise<ProviderCount>;
+  /** Tells the person what went wrong. */
+  tell(problem: string): void;
   /** Lets the person choose sections. */
   pickSections(): Promise<readonly Address[]>;
   pickPictures(): Promise<readonly DraftPicture[]>;
@@ -55,10 +66,23 @@ export class PreparePage implements PageModel {
   private tokens: (model: string) => number = () => 0;
   private isSending = false;
   private pictures = 0;
+  private readonly counts: SeatCounts;
 
   constructor(world: PrepareWorld, screen: Screen) {
     this.world = world;
     this.screen = screen;
+    this.counts = new SeatCounts({
+      question: ({ lens }) => {
+        const { lenses, maxOutputTokens } = this.table;
+        return world.question(
+          this.draft,
+          lenses.find(({ id }) => id === lens),
+          maxOutputTokens,
+        );
+      },
+      count: ({ setting }, question, signal) => world.count(setting, question, signal),
+      changed: () => screen.redraw(),
+    });
   }
 
   /** Begins with what was kept, or with sections alone. */
@@ -93,6 +117,7 @@ export class PreparePage implements PageModel {
   /** Settings, lenses or keys changed. */
   async refresh(): Promise<void> {
     this.table = await this.world.table();
+    this.counts.forget();
     // A seat whose trouble is over, because its key was set, is one that the person wants to ask.
     const before = this.draft.seats.map(({ setting, lens, chosen, problem }) => {
       return { name: setting.name, lens, chosen: chosen || problem !== null };
@@ -129,7 +154,9 @@ export class PreparePage implements PageModel {
     }
   }
 
-  dispose(): void {}
+  dispose(): void {
+    this.counts.dispose();
+  }
 
   private async handleOther(message: FromCouncil): Promise<void> {
     const { pictures } = this.draft;
@@ -146,6 +173,8 @@ export class PreparePage implements PageModel {
       }
       case 'removeImage':
         return this.change({ pictures: pictures.filter(({ id }) => id !== message.image) });
+      case 'countSeat':
+        return this.countSeat(message.seat, message.despiteSecrets);
       case 'editSeats':
         return this.world.editSeats();
       case 'lookAtSecret':
@@ -174,10 +203,8 @@ export class PreparePage implements PageModel {
     const pictures = this.draft.pictures.length;
     return prepareView(this.draft, {
       lenses,
-      size: ({ setting: { model } }) => ({
-        tokens: likelyInput(model, tokens(model), pictures),
-        isExact: pictures === 0 && tokenFamily(model).isExact,
-      }),
+      size: (seat) => this.sizeFor(seat),
+      counter: ({ setting }) => this.world.counter(setting),
       maxOutputTokens,
       costCap,
       isTrusted: this.world.isTrusted,
@@ -188,6 +215,32 @@ export class PreparePage implements PageModel {
           output: maxOutputTokens,
         }),
     });
+  }
+
+  private sizeFor(seat: DraftSeat): PromptSize {
+    const told = this.counts.tokensFor(seat);
+    if (told !== undefined) return { tokens: told, isExact: true, counted: 'there' };
+    const { model } = seat.setting;
+    const pictures = this.draft.pictures.length;
+    return {
+      tokens: likelyInput(model, this.tokens(model), pictures),
+      isExact: pictures === 0 && tokenFamily(model).isExact,
+      counted: this.counts.isAsked(seat) ? 'asked' : 'here',
+    };
+  }
+
+  /** Only what stands there now is sent to be counted, and only secrets that the person was told of. */
+  // @spec council-editor.md#DESK-14
+  private async countSeat(id: string, despiteSecrets: boolean): Promise<void> {
+    const allowed = despiteSecrets ? secretsOf(this.preflight()) : new Set<string>();
+    await this.readSections(this.chosenSections());
+    this.changed();
+    const seat = this.draft.seats.find((_, at) => seatId(at) === id);
+    const isAllowed = [...secretsOf(this.preflight())].every((secret) => allowed.has(secret));
+    if (!isAllowed || !seat?.chosen || this.world.counter(seat.setting) === null) return;
+    const counted = await this.counts.count(seat);
+    if (counted?.ok) this.screen.say(`${seat.setting.name} counted ${counted.tokens} tokens`);
+    else if (counted) this.world.tell(`${counted.message} The estimate stays.`);
   }
 
   /** A second click is no second deliberation: that would be paid for, too. */

@@ -61,9 +61,15 @@ export class SeatTable {
   /** Seats whose providers count tokens themselves, each with whom the text goes to; none where nothing may be sent. */
   // @spec editor-build.md#BUILD-25
   async counting(): Promise<readonly CountingSeat[]> {
-    if (!vscode.workspace.isTrusted) return [];
-    const seats = (await this.seats()).filter(({ setting }) => hasCounter(setting.provider));
-    return seats.map((seat) => ({ ...seat, goesTo: goesTo(seat.setting) }));
+    return (await this.seats()).flatMap((seat) => {
+      const to = this.counterOf(seat.setting);
+      return to === null ? [] : [{ ...seat, goesTo: to }];
+    });
+  }
+
+  /** Whom a question goes to so that the seat's provider counts it; null where it does not count, or nothing may be sent. */
+  counterOf(setting: SeatSetting): string | null {
+    return vscode.workspace.isTrusted && hasCounter(setting.provider) ? goesTo(setting) : null;
   }
 
   /** Has a seat's provider count a question, which sends it there. */

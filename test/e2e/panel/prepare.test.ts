@@ -135,3 +135,21 @@ test('sending sends first what was just typed', async (t) => {
   );
   deepEqual(types, ['ready', 'intent', 'send']);
 });
+
+// @verifies council-view.md#PANEL-14
+test('before a provider counts, a person is told that the text goes there, and with how many possible secrets', async (t) => {
+  const panel = await openPanel(t);
+  const asks = panel.page.getByRole('group', { name: 'Count with Claude?' });
+  await panel.show(PREPARE);
+  await panel.page.getByRole('button', { name: 'Count with Claude…' }).click();
+  await asks
+    .getByText('goes to https://api.anthropic.com. 1 possible secret would leave this machine.')
+    .waitFor();
+  await panel.screenshot('count');
+  deepEqual(await panel.posted('countSeat'), []);
+  await asks.getByRole('button', { name: 'Back' }).click();
+  await panel.show({ ...PREPARE, secrets: [] });
+  await panel.page.getByRole('button', { name: 'Count with Claude…' }).click();
+  await asks.getByRole('button', { name: 'Count' }).click();
+  deepEqual(await panel.posted('countSeat'), [{ type: 'countSeat', seat: 'B', despiteSecrets: false }]);
+});

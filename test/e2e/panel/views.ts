@@ -50,6 +50,7 @@ export const PREPARE: PrepareView = {
       fit: 'fits 1 %',
       cost: '≈ $0.02 (table of 2026-11-01)',
       problem: null,
+      counter: null,
     },
     {
       id: 'B',
@@ -61,6 +62,7 @@ export const PREPARE: PrepareView = {
       fit: 'fits 1 %',
       cost: '≈ $0.03 (table of 2026-11-01)',
       problem: null,
+      counter: 'https://api.anthropic.com',
     },
     {
       id: 'C',
@@ -73,6 +75,7 @@ export const PREPARE: PrepareView = {
       cost: '',
       problem:
         'No answer from http://localhost:11434: connection refused. Start Ollama, or edit the seat’s address.',
+      counter: null,
     },
     {
       id: 'D',
@@ -84,6 +87,7 @@ export const PREPARE: PrepareView = {
       fit: 'no key needed',
       cost: '',
       problem: null,
+      counter: null,
     },
     {
       id: 'S',
@@ -95,6 +99,7 @@ export const PREPARE: PrepareView = {
       fit: 'no key needed',
       cost: '',
       problem: null,
+      counter: null,
     },
   ],
   lenses: [

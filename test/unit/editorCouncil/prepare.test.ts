@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type SeatSetting, STATIC_REVIEW } from '../../../src/council/seatSettings.ts';
 import { type Draft, seated } from '../../../src/editor/council/logic/draft.ts';
-import { type Estimate, type Preflight, prepareView } from '../../../src/editor/council/logic/prepareView.ts';
+import {
+  type Estimate,
+  type Preflight,
+  type PromptSize,
+  prepareView,
+} from '../../../src/editor/council/logic/prepareView.ts';
 import { SECTION } from '../archive/deliberations.ts';
 
 const MODEL: SeatSetting = {
@@ -37,10 +42,11 @@ function draft(more: Partial<Draft> = {}): Draft {
 function preflight(more: Partial<Preflight> = {}): Preflight {
   return {
     lenses: LENSES,
-    size: () => ({ tokens: 1_000, isExact: false }),
+    size: () => ({ tokens: 1_000, isExact: false, counted: 'here' }),
     maxOutputTokens: 2_000,
     costCap: 5,
     isTrusted: true,
+    counter: () => null,
     estimate: () => KNOWN,
     ...more,
   };
@@ -62,7 +68,7 @@ test('the page says what goes where, how it fits and what it costs, with source 
 
 // @verifies models.md#MODEL-18
 test('tokens are marked as near, but where all models count as they were counted', () => {
-  const exact = preflight({ size: () => ({ tokens: 1_000, isExact: true }) });
+  const exact = preflight({ size: () => ({ tokens: 1_000, isExact: true, counted: 'here' }) });
   assert.match(prepareView(draft(), exact).total, /^1 seat · 1,000 tokens each/);
   const rules = [{ setting: STATIC_REVIEW, lens: '', chosen: true, problem: null }];
   assert.match(prepareView(draft({ seats: rules }), preflight()).total, /^1 seat · 1,000 tokens each/);
@@ -75,12 +81,30 @@ test('where models count differently, the least and the most tokens are told', (
     return { setting, lens: 'security', chosen: true, problem: null };
   });
   const size: Preflight['size'] = ({ setting: { model } }) => {
-    return model === 'gpt-5' ? { tokens: 1_000, isExact: true } : { tokens: 1_530, isExact: false };
+    const isExact = model === 'gpt-5';
+    return { tokens: isExact ? 1_000 : 1_530, isExact, counted: 'here' };
   };
   assert.match(
     prepareView(draft({ seats }), preflight({ size })).total,
     /^3 seats · ≈ 1,000–1,530 tokens each/,
   );
+});
+
+// @verifies council-editor.md#DESK-14
+test('who is chosen can count what is sent, and the page says whose number it is', () => {
+  const shown = (counted: PromptSize['counted'], chosen = true, window: number | null = 10_000) => {
+    const size = () => ({ tokens: 1_000, isExact: counted === 'there', counted });
+    const counter = () => 'https://api.anthropic.com';
+    const seats = [{ setting: MODEL, lens: 'security', chosen, problem: null }];
+    const estimate = () => ({ ...KNOWN, window });
+    const [seat] = prepareView(draft({ seats }), preflight({ size, counter, estimate })).seats;
+    return [seat?.fit, seat?.counter];
+  };
+  assert.deepEqual(shown('here'), ['fits 30 %', 'https://api.anthropic.com']);
+  assert.deepEqual(shown('here', false), ['fits 30 %', null]);
+  assert.deepEqual(shown('asked'), ['fits 30 % · being counted', null]);
+  assert.deepEqual(shown('there'), ['fits 30 % · 1,000 tokens, counted by its provider', null]);
+  assert.deepEqual(shown('there', true, null), ['1,000 tokens, counted by its provider', null]);
 });
 
 // @verifies council-editor.md#DESK-5
@@ -100,7 +124,7 @@ test('what is in the way of sending is said in words, the first thing first', ()
     [{ sections: [] }, {}, /Choose a section/],
     [{ seats: [] }, {}, /Choose a seat/],
     [{ seats: seat.map((each) => ({ ...each, problem: 'no key' })) }, {}, /Claude cannot be asked: no key/],
-    [{}, { size: () => ({ tokens: 9_000, isExact: true }) }, /do not fit into Claude/],
+    [{}, { size: () => ({ tokens: 9_000, isExact: true, counted: 'here' }) }, /do not fit into Claude/],
     [{}, { costCap: 0.1 }, /up to \$0\.40; your cap is \$0\.10/],
   ];
   for (const [change, around, expected] of cases)

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type SeatSetting, STATIC_REVIEW } from '../../../src/council/seatSettings.ts';
+import { textToCount } from '../../../src/editor/build/logic/countingChoice.ts';
 import { PreparePage, type PrepareWorld } from '../../../src/editor/council/preparePage.ts';
 import type { Screen } from '../../../src/editor/council/session.ts';
+import type { ProviderCount } from '../../../src/models/transport.ts';
 import { SECTION } from '../archive/deliberations.ts';
 
 const SCREEN: Screen = { redraw() {}, streamed() {}, raw() {}, say() {}, snapshot() {} };
@@ -12,6 +14,9 @@ const SECRET = `AKIA${'ABCDEFGH'.repeat(2)}`;
 async function page(settings: readonly SeatSetting[] = [STATIC_REVIEW]) {
   const sent: string[] = [];
   const looked: string[] = [];
+  const counted: string[] = [];
+  const told: string[] = [];
+  const counts: { next: ProviderCount } = { next: { ok: true, tokens: 1_234 } };
   const file: { text: string; slow: Promise<void> | null } = { text: SECTION.text, slow: null };
   const world: PrepareWorld = {
     isTrusted: true,
@@ -29,6 +34,15 @@ async function page(settings: readonly SeatSetting[] = [STATIC_REVIEW]) {
     },
     promptTokens: () => () => 1,
     estimate: () => null,
+    question: ({ intent, sections }) => ({
+      ...textToCount(`${intent} ${sections.map(({ section }) => section.text).join()}`),
+    }),
+    counter: ({ provider }) => (provider === 'review' ? null : 'https://api.openai.com'),
+    count: async (_, { prompt }) => {
+      counted.push(prompt);
+      return counts.next;
+    },
+    tell: (problem) => void told.push(problem),
     pickSections: async () => [],
     pickPictures: async () => [],
     editSeats() {},
@@ -39,7 +53,17 @@ async function page(settings: readonly SeatSetting[] = [STATIC_REVIEW]) {
   const made = new PreparePage(world, SCREEN);
   const sections = [{ address: SECTION.address, chosen: true }];
   await made.begin({ intent: 'How long?', position: '', sections, pictures: [], seats: [] });
-  return { made, sent, looked, file };
+  return { made, sent, looked, file, counted, counts, told };
+}
+
+function seat(model: string): SeatSetting {
+  return { name: model, provider: 'openai', model, lens: '', endpoint: null };
+}
+
+/** How the first seat fits, as the page shows it. */
+function fitOf({ made }: Pick<Awaited<ReturnType<typeof page>>, 'made'>): string {
+  const view = made.view();
+  return view.page === 'prepare' ? (view.seats[0]?.fit ?? '') : '';
 }
 
 const send = (despiteSecrets: boolean) => ({ type: 'send', despiteSecrets }) as const;
@@ -79,9 +103,6 @@ test('a section of the page before sending can be looked at', async () => {
 
 // @verifies models.md#MODEL-18, models.md#MODEL-23
 test('tokens are marked as near, but where all models count as they were counted and there is no picture', async () => {
-  const seat = (model: string): SeatSetting => {
-    return { name: model, provider: 'openai', model, lens: '', endpoint: null };
-  };
   const total = ({ made }: Awaited<ReturnType<typeof page>>) => {
     const view = made.view();
     return view.page === 'prepare' ? view.total : '';
@@ -91,4 +112,44 @@ test('tokens are marked as near, but where all models count as they were counted
   exact.made.addPicture('data:image/png;base64,AAAA', { caption: '', origin: 'pasted' });
   assert.match(total(exact), / · ≈ 1,601 tokens each/);
   assert.match(total(await page([seat('gpt-5'), seat('claude-opus-5')])), / · ≈ 1–2 tokens each/);
+});
+
+const count = (despiteSecrets: boolean) => ({ type: 'countSeat', seat: 'A', despiteSecrets }) as const;
+
+// @verifies council-editor.md#DESK-14
+test('a provider counts what stands there when the person asks, and the number holds as long as the same is asked', async () => {
+  const at = await page([seat('claude-opus-5')]);
+  assert.equal(fitOf(at), '≈ 2 tokens');
+  assert.deepEqual(at.counted, [], 'nothing is sent before the person asks');
+  at.file.text = 'Newer.';
+  await at.made.handle(count(false));
+  assert.deepEqual(at.counted, ['How long? Newer.']);
+  assert.equal(fitOf(at), '1,234 tokens, counted by its provider');
+  await at.made.handle({ type: 'intent', text: 'How short?' });
+  assert.equal(fitOf(at), '≈ 2 tokens');
+});
+
+// @verifies council-editor.md#DESK-14
+test('a count that fails leaves the estimate, and says why', async () => {
+  const at = await page([seat('claude-opus-5')]);
+  at.counts.next = { ok: false, message: 'Anthropic did not accept the key (401).' };
+  await at.made.handle(count(false));
+  assert.equal(fitOf(at), '≈ 2 tokens');
+  assert.deepEqual(at.told, ['Anthropic did not accept the key (401). The estimate stays.']);
+});
+
+// @verifies council-editor.md#DESK-14, security.md#SEC-4
+test('nothing is sent to be counted with a secret that the person was not told of, nor for a seat that is not chosen', async () => {
+  const at = await page([seat('claude-opus-5')]);
+  at.file.text = `Key ${SECRET}`;
+  await at.made.handle(count(true));
+  assert.deepEqual(at.counted, []);
+  await at.made.handle(count(true));
+  assert.equal(at.counted.length, 1);
+  await at.made.handle({ type: 'chooseSeat', seat: 'A', chosen: false });
+  await at.made.handle(count(true));
+  assert.equal(at.counted.length, 1);
+  const rules = await page();
+  await rules.made.handle(count(false));
+  assert.deepEqual(rules.counted, []);
 });

@@ -22,6 +22,7 @@ const GOOD: { readonly [Type in FromCouncil['type']]: Extract<FromCouncil, { rea
   chooseSection: { type: 'chooseSection', address: 'auth.md#lifetime', chosen: true },
   addSections: { type: 'addSections' },
   chooseSeat: { type: 'chooseSeat', seat: 'A', chosen: false },
+  countSeat: { type: 'countSeat', seat: 'A', despiteSecrets: true },
   lens: { type: 'lens', seat: 'A', lens: 'security' },
   editSeats: { type: 'editSeats' },
   addImage: { type: 'addImage', dataUrl: PNG, name: 'sketch.png' },

@@ -20,6 +20,8 @@ export interface PromptSize {
   readonly tokens: number;
   /** Whether its model counts so itself. */
   readonly isExact: boolean;
+  /** Where it was counted: here, here while its provider is asked, or there, by its provider. */
+  readonly counted: 'here' | 'asked' | 'there';
 }
 
 /** What the page before sending shows besides the draft. */
@@ -31,6 +33,8 @@ export interface Preflight {
   readonly isTrusted: boolean;
   /** The prompt as it would be sent, as the seat's model counts it. */
   size(seat: DraftSeat): PromptSize;
+  /** Whom the prompt goes to so that the seat's provider counts it; null where nobody may or can. */
+  counter(seat: DraftSeat): string | null;
   /** Null for a seat that asks no priced model. */
   estimate(seat: DraftSeat): Estimate | null;
 }
@@ -66,7 +70,14 @@ export function prepareView(draft: Draft, preflight: Preflight): PrepareView {
 function seatChoice(id: string, seat: DraftSeat, preflight: Preflight): SeatChoice {
   const { setting, lens, chosen, problem } = seat;
   const { name, provider, model } = setting;
-  return { id, name, provider, model, lens, chosen, problem, ...weight(seat, preflight) };
+  const counter = counterOf(seat, preflight);
+  return { id, name, provider, model, lens, chosen, problem, counter, ...weight(seat, preflight) };
+}
+
+/** Who is asked counts what is sent: only a chosen seat, and not while it does. */
+function counterOf(seat: DraftSeat, { counter, size }: Preflight): string | null {
+  const canCount = seat.chosen && seat.problem === null && size(seat).counted === 'here';
+  return canCount ? counter(seat) : null;
 }
 
 function weight(seat: DraftSeat, preflight: Preflight): { readonly fit: string; readonly cost: string } {
@@ -81,7 +92,21 @@ function weight(seat: DraftSeat, preflight: Preflight): { readonly fit: string; 
 }
 
 function fitWords(seat: DraftSeat, { size, maxOutputTokens }: Preflight, window: number | null): string {
-  const { tokens, isExact } = size(seat);
+  const { tokens, isExact, counted } = size(seat);
+  const told = {
+    here: '',
+    asked: 'being counted',
+    there: `${grouped(tokens)} tokens, counted by its provider`,
+  };
+  if (counted === 'there' && window === null) return told.there;
+  return [fitIn(window, { tokens, isExact }, maxOutputTokens), told[counted]].filter(Boolean).join(' · ');
+}
+
+function fitIn(
+  window: number | null,
+  { tokens, isExact }: Pick<PromptSize, 'tokens' | 'isExact'>,
+  maxOutputTokens: number,
+): string {
   if (window === null) return `${tokensText(grouped(tokens), isExact)} tokens`;
   const needed = tokens + maxOutputTokens;
   if (needed > window) return `does not fit: ${grouped(needed)} of ${grouped(window)} tokens`;
