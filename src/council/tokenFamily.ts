@@ -16,7 +16,7 @@ export interface TokenFamily {
 /** No model is named: near for most, as one number for all. */
 export const ANY_MODEL: TokenFamily = near('', 1, 1.35);
 
-/** A model that is named and not known here: the most that is known of one that is not Anthropic's. */
+/** A model that is named and not known here. Derived, to be on the safe side: as many as Anthropic told of its newer table against the older. */
 const UNKNOWN = near('a model that is not known here', 1.35, 1.35);
 
 /** By the beginning or a part of a model's name; the first that fits counts. */

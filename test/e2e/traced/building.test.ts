@@ -29,6 +29,26 @@ test('a person sees what is next, and makes a brief from a heading', async (t) =
   await vscode.screenshot('brief');
 });
 
+// @verifies editor-build.md#BUILD-24
+test('a person says for which model a brief is counted, and the number is no longer near', async (t) => {
+  const vscode = await window(t);
+  const { page } = vscode;
+  await vscode.openFile('specs/council.md', 5);
+  const lens = page
+    .locator('.codelens-decoration a')
+    .filter({ hasText: /^Brief$/ })
+    .first();
+  const title = (text: RegExp) => page.locator('.quick-input-title').filter({ hasText: text });
+  await clickLens(lens, (timeout) => title(/^Brief: ≈ [\d,]+ of 20,000 tokens/).waitFor({ timeout }));
+  await page.locator('.quick-input-widget a[aria-label^="Count for a model"]').click();
+  await title(/for which model are tokens counted/).waitFor();
+  await vscode.screenshot('brief-counting');
+  await page.keyboard.type('GPT-4 and');
+  await page.keyboard.press('Enter');
+  await title(/^Brief: [\d,]+ of 20,000 tokens/).waitFor();
+  await page.keyboard.press('Escape');
+});
+
 // @verifies editor-build.md#BUILD-41
 test('a person asks why a section is as it is', async (t) => {
   const vscode = await window(t);

@@ -63,6 +63,38 @@ describe('the SDKs of providers', () => {
   }
 });
 
+// @verifies models.md#MODEL-23
+describe('the encodings of tokens', () => {
+  for (const door of [
+    'dist/product.cjs',
+    'dist/cli.js',
+    'dist/extension.cjs',
+    'dist/mcp.js',
+    'dist/worker.js',
+  ]) {
+    it(`are in no part of ${door}`, async () => {
+      const options = bundles(true).find(({ outfile }) => outfile === door);
+      assert.ok(options !== undefined, door);
+      const { metafile } = await build({ ...options, write: false, metafile: true });
+      const inputs = Object.keys(metafile?.inputs ?? {});
+      assert.deepEqual(
+        inputs.filter((path) => path.includes('gpt-tokenizer')),
+        [],
+      );
+    });
+  }
+
+  it('are each in a file of its own', async () => {
+    for (const encoding of ['o200k', 'cl100k']) {
+      const options = bundles(true).find(({ outfile }) => outfile?.endsWith(`${encoding}Tokens.cjs`));
+      assert.ok(options !== undefined, encoding);
+      const { metafile } = await build({ ...options, write: false, metafile: true });
+      const tables = Object.keys(metafile?.inputs ?? {}).filter((path) => path.includes('bpeRanks')).map((path) => basename(path));
+      assert.deepEqual(tables, [`${encoding}_base.js`]);
+    }
+  });
+});
+
 async function run(program: string, ...args: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [program, ...args]);
   return stdout;
