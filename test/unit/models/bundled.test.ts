@@ -89,7 +89,9 @@ describe('the encodings of tokens', () => {
       const options = bundles(true).find(({ outfile }) => outfile?.endsWith(`${encoding}Tokens.cjs`));
       assert.ok(options !== undefined, encoding);
       const { metafile } = await build({ ...options, write: false, metafile: true });
-      const tables = Object.keys(metafile?.inputs ?? {}).filter((path) => path.includes('bpeRanks')).map((path) => basename(path));
+      const tables = Object.keys(metafile?.inputs ?? {})
+        .filter((path) => path.includes('bpeRanks'))
+        .map((path) => basename(path));
       assert.deepEqual(tables, [`${encoding}_base.js`]);
     }
   });
