@@ -210,7 +210,7 @@ export function answeredAttempt(deliberation: Deliberation, seat: string): Attem
   if (last?.state === 'streaming' && isReadable(last)) return last;
   const ended = own.filter(({ state }) => hasEnded(state));
   return (
-    newest(ended.filter(({ state }) => state === 'done')) ??
+    newest(ended.filter(({ state }) => state === 'done' || state === 'picture')) ??
     newest(ended.filter(isReadable)) ??
     newest(ended.filter(({ state }) => state === 'partial' || state === 'truncated'))
   );

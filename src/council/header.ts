@@ -7,15 +7,13 @@ import {
   FINDING_SEVERITIES,
   type Seat,
 } from './model.ts';
-import { counted, DISPOSITION_WORDS, STATE_WORDS } from './words.ts';
+import { ANSWERED, counted, DISPOSITION_WORDS, STATE_WORDS } from './words.ts';
 
 /** Where a seat stands: by its answer where it has one, even when a later attempt failed. */
 function seatState(deliberation: Deliberation, seat: string): AttemptState {
   const attempt = answeredAttempt(deliberation, seat) ?? latestAttempt(deliberation, seat);
   return attempt?.state ?? 'queued';
 }
-
-const ANSWERED: ReadonlySet<AttemptState> = new Set(['done', 'partial', 'truncated']);
 
 /**
  * Who was asked and what came back, in one line: "4 asked · 3 answered · 1 rate-limited · 2 model families". Families are counted among

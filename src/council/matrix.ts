@@ -6,9 +6,18 @@ import { type PlacedStatement, placeOf, statementNamed, statementsOf, touches } 
 
 /**
  * What a seat has to do with a row. `contradicted`: it contradicts what another raised there; `change`: it would change or drop the
- * statement, and raised no finding about it; `silent`: it gave a whole answer and says nothing of it; `failed`: it gave none, or one that was cut off before it came to it.
+ * statement, and raised no finding about it; `silent`: it gave a whole answer and says nothing of it; `unread`: its answer is a picture, which
+ * may say something of it; `failed`: it gave none, or one that was cut off before it came to it.
  */
-export type CellState = 'raised' | 'contradicted' | 'change' | 'keep' | 'silent' | 'failed' | 'waiting';
+export type CellState =
+  | 'raised'
+  | 'contradicted'
+  | 'change'
+  | 'keep'
+  | 'silent'
+  | 'unread'
+  | 'failed'
+  | 'waiting';
 
 export interface MatrixCell {
   readonly state: CellState;
@@ -49,7 +58,7 @@ function homelessRow(columns: readonly Column[]): MatrixRow {
 
 interface Column {
   /** What the cell says where nothing was said. */
-  readonly otherwise: 'silent' | 'failed' | 'waiting';
+  readonly otherwise: 'silent' | 'unread' | 'failed' | 'waiting';
   readonly raised: readonly Finding[];
   readonly contradicts: readonly Finding[];
   /** Sections in which it would keep something, and the statements that it would keep. */
@@ -76,6 +85,7 @@ function columnsOf(deliberation: Deliberation): readonly Column[] {
 function otherwise(deliberation: Deliberation, seat: string): Column['otherwise'] {
   const attempt = answeredAttempt(deliberation, seat) ?? latestAttempt(deliberation, seat);
   if (attempt === null || !hasEnded(attempt.state)) return 'waiting';
+  if (attempt.state === 'picture') return 'unread';
   return attempt.state === 'done' ? 'silent' : 'failed';
 }
 

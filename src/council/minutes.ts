@@ -69,9 +69,39 @@ function seatRow({ id, name, model, provider, lens }: Seat, attempt: Attempt | n
   const pictures = attempt === null ? '' : pictureWords(attempt.images);
   const told = pictures === '' ? outcome : `${outcome}; ${pictures}`;
   const round = attempt?.round === 2 ? 'rebuttal, ' : '';
-  const raw =
-    attempt === null ? '' : `[attempt ${attempt.number}](critiques/${encodeURIComponent(attempt.rawFile)})`;
+  const raw = attempt === null ? '' : answerLinks(attempt);
   return `| ${plain(id)} | ${who} | ${plain(lens.title)} | ${round}${told} | ${raw} |`;
+}
+
+function answerLinks({ number, rawFile, pictures = [] }: Attempt): string {
+  if (pictures.length === 0) return `[attempt ${number}](${answerPath(rawFile)})`;
+  const named = pictures.map(({ file }, at) => `[picture ${at + 1}](${answerPath(file)})`);
+  return `attempt ${number}: ${named.join(', ')}`;
+}
+
+function answerPath(file: string): string {
+  return `critiques/${encodeURIComponent(file)}`;
+}
+
+/** Answers of which nothing but the picture is known. */
+// @spec council.md#COUNCIL-37
+export function pictured({ deliberation }: Minutes): readonly string[] {
+  const shown = deliberation.attempts.flatMap(({ seat: id, number, pictures = [] }) =>
+    pictures.flatMap(({ file, caption, origin, sha256 }, at) => [
+      `${plain(id)}, attempt ${number}, ${plain(origin)}, SHA-256 \`${plain(sha256)}\`:`,
+      '',
+      `![${plain(caption) || `Picture ${at + 1} of the answer of ${plain(id)}`}](${answerPath(file)})`,
+      '',
+    ]),
+  );
+  if (shown.length === 0) return [];
+  return [
+    '## Answers as pictures',
+    '',
+    'What they say was not read, but for the findings taken out of them by hand.',
+    '',
+    ...shown,
+  ];
 }
 
 export function positions({ deliberation }: Minutes): readonly string[] {

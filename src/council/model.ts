@@ -50,9 +50,9 @@ export interface FrozenSection {
   readonly why: 'chosen' | 'dependency';
 }
 
-/** A picture that belongs to the intent. */
+/** A picture that belongs to the intent, or that is an answer. */
 export interface FrozenImage {
-  /** The file's name in `input/`. */
+  /** The file's name in `input/`; of an answer in `critiques/`. */
   readonly file: string;
   readonly mediaType: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
   readonly sha256: string;
@@ -146,13 +146,14 @@ export interface Critique {
 }
 
 /**
- * Where an attempt stands. `partial`: cut off after something readable; `truncated`: the token limit was reached; `no-schema`: it ended
- * well but nothing in it could be read as findings.
+ * Where an attempt stands. `picture`: a person brought pictures as the answer, of which nothing was read; `partial`: cut off after
+ * something readable; `truncated`: the token limit was reached; `no-schema`: it ended well but nothing in it could be read as findings.
  */
 export const ATTEMPT_STATES = [
   'queued',
   'streaming',
   'done',
+  'picture',
   'partial',
   'truncated',
   'refused',
@@ -195,6 +196,8 @@ export interface Attempt {
   readonly images: readonly ('image' | 'text' | 'left-out')[];
   /** The raw answer's file in `critiques/`, written before anything is read out of it. */
   readonly rawFile: string;
+  /** The answer's pictures, where a person brought some. */
+  readonly pictures?: readonly FrozenImage[];
   readonly critique: Critique;
 }
 

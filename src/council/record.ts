@@ -1,7 +1,7 @@
 import { clustersOf } from './clusters.ts';
 import { councilHeader, summaryLine } from './header.ts';
 import { plain } from './markdownText.ts';
-import { decisions, dissent, edits, input, left, positions, question, seats } from './minutes.ts';
+import { decisions, dissent, edits, input, left, pictured, positions, question, seats } from './minutes.ts';
 import type { Deliberation } from './model.ts';
 import { DELIBERATION } from './recordShape.ts';
 import { wrongWords } from './shape.ts';
@@ -66,6 +66,7 @@ export function recordMarkdown(
     ...question(minutes),
     ...input(minutes),
     ...seats(minutes),
+    ...pictured(minutes),
     ...positions(minutes),
     ...decisions(minutes),
     ...dissent(minutes),

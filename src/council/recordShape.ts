@@ -131,6 +131,7 @@ const attempt = fields<Attempt>({
   most: optional(amount),
   images: listOf(oneOf('image', 'text', 'left-out')),
   rawFile: text,
+  pictures: optional(listOf(image)),
   critique,
 });
 

@@ -1,6 +1,7 @@
 import { currentDisposition, findingsOf } from './changes.ts';
 import { clustersOf } from './clusters.ts';
 import { type Attempt, CATEGORIES, type Category, type Deliberation, type Finding } from './model.ts';
+import { ANSWERED } from './words.ts';
 
 /** How often what a seat raised was used, in numbers only. */
 export interface Tally {
@@ -113,8 +114,6 @@ function trackOf({ model, lens, attempts, judged }: Gathered): Track {
     }),
   };
 }
-
-const ANSWERED: ReadonlySet<string> = new Set(['done', 'partial', 'truncated']);
 
 function tally(judged: readonly Judged[]): Tally {
   const accepted = judged.filter(({ kind }) => kind === 'accept' || kind === 'accept-modified');

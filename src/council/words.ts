@@ -24,6 +24,7 @@ export const STATE_WORDS: Readonly<Record<AttemptState, string>> = {
   queued: 'waiting',
   streaming: 'answering',
   done: 'answered',
+  picture: 'answered as a picture',
   partial: 'cut off',
   truncated: 'stopped at the token limit',
   refused: 'refused',
@@ -49,6 +50,9 @@ export function pictureWords(images: Attempt['images']): string {
     .map(({ number, how }, at) => (at === 0 ? `${counted(number, 'picture')} ${how}` : `${number} ${how}`))
     .join(', ');
 }
+
+/** States in which there is an answer, whole or not. */
+export const ANSWERED: ReadonlySet<AttemptState> = new Set(['done', 'picture', 'partial', 'truncated']);
 
 /** 0 for the worst. */
 export function severityRank(severity: FindingSeverity): number {

@@ -5,7 +5,8 @@ import type { ModelRequest } from '../models/transport.ts';
 import type { Archive } from '../workspace/archive/archive.ts';
 import { Ownership } from '../workspace/archive/owner.ts';
 import { capObjection } from './budget.ts';
-import { brought, withEnd } from './ending.ts';
+import { brought, pictured, withEnd } from './ending.ts';
+import { named, type Picture } from './picture.ts';
 import { critiqueRequest, rebuttalRequest } from './requests.ts';
 import { messageOf, newAttempt, RunningAttempt } from './runAttempt.ts';
 import type { CouncilEvent, CouncilWorld, Outcome } from './world.ts';
@@ -91,6 +92,28 @@ export class Asking {
       await raw.end();
       return this.#finish({ attempt: brought(begun, text, this.#of.record().input), text });
     });
+  }
+
+  /** Takes in pictures that a person brought as the answer of a seat. */
+  bringPictures(seat: string, pictures: readonly Picture[]): Promise<Outcome> {
+    return this.#once(seat, async () => {
+      const begun = await this.#begin(seat, null);
+      if (typeof begun === 'string') return begun;
+      return this.#finish({ attempt: await this.#kept(begun, pictures), text: '' });
+    });
+  }
+
+  /** The files first: what the record names is there. */
+  async #kept(begun: Attempt, pictures: readonly Picture[]): Promise<Attempt> {
+    const { archive, id } = this.#of;
+    const images = named(pictures, `${begun.seat}-${begun.number}`);
+    try {
+      for (const [at, { file }] of images.entries())
+        await archive.addAnswer(id, file, pictures[at]?.bytes ?? new Uint8Array());
+      return pictured(begun, images, this.#of.record().input);
+    } catch (error) {
+      return { ...begun, state: 'failed', message: `Not kept: ${messageOf(error)}`, endedAfter: 0 };
+    }
   }
 
   /** A seat that is asked twice at the same time would be paid twice, and both answers would go into one file. */

@@ -9,15 +9,17 @@ import {
   withoutDisposition,
 } from '../council/changes.ts';
 import { clustersOf, mergeClusters, splitCluster } from '../council/clusters.ts';
-import type { Deliberation, DispositionKind, Seat, SpecEdit } from '../council/model.ts';
+import type { Deliberation, DispositionKind, FrozenImage, Seat, SpecEdit } from '../council/model.ts';
 import { claimsToRetry, hadRebuttalRound } from '../council/rebuttals.ts';
 import { leftSections } from '../council/stability.ts';
 import type { ReadOptions } from '../spec/model.ts';
 import type { Archive } from '../workspace/archive/archive.ts';
+import { sha256 } from '../workspace/archive/names.ts';
 import { isOwnedElsewhere } from '../workspace/archive/owner.ts';
 import { Asking } from './asking.ts';
-import { carvedFinding } from './carving.ts';
+import { carvedFinding, pointFinding, type ReadPoint } from './carving.ts';
 import { interrupted, withEnd } from './ending.ts';
+import type { Picture } from './picture.ts';
 import { contestedOf, secretClaimed } from './requests.ts';
 import type { CouncilEvent, CouncilWorld, Outcome } from './world.ts';
 
@@ -147,6 +149,19 @@ export class Council {
     return this.#asking.bring(seat, text);
   }
 
+  /** Takes in pictures that the person brought as an answer. */
+  async pastePictures(seat: string, pictures: readonly Picture[]): Promise<Outcome> {
+    if (pictures.length === 0) return 'There is no picture to take. Add one first.';
+    return this.#asking.bringPictures(seat, pictures);
+  }
+
+  /** The bytes of a picture that an attempt's answer is; null where it is gone, or another than the one that was brought. */
+  // @spec deliberation.md#DELIB-18
+  async answerPicture({ file, sha256: hash }: FrozenImage): Promise<Uint8Array | null> {
+    const bytes = await this.archive.answer(this.id, file).catch(() => null);
+    return bytes !== null && sha256(bytes) === hash ? bytes : null;
+  }
+
   decide(decision: Decision): Promise<Outcome> {
     const at = this.#world.now().toISOString();
     return this.#change((record) => withDisposition(record, { ...decision, at }));
@@ -168,6 +183,12 @@ export class Council {
   /** Makes a finding of words that a person chose in an answer. */
   carve(seat: string, attempt: number, text: string): Promise<Outcome> {
     return this.#change((record) => withFinding(record, carvedFinding(record, { seat, attempt, text })));
+  }
+
+  /** Makes a finding of what a person read in an answer. */
+  carvePoint(seat: string, attempt: number, point: ReadPoint): Promise<Outcome> {
+    if (point.claim.trim() === '') return Promise.resolve('Write what the answer claims.');
+    return this.#change((record) => withFinding(record, pointFinding(record, { seat, attempt, point })));
   }
 
   /** Takes down that a spec file was saved with the outcome in it, and what its sections were then. */

@@ -1,6 +1,13 @@
 import { type Change, NO_CRITIQUE, withAttempt, withRebuttals } from '../council/changes.ts';
 import { CritiqueReader, type ReadCritique, readRebuttals } from '../council/critiqueReader.ts';
-import type { Attempt, AttemptState, Deliberation, FrozenInput, Rebuttal } from '../council/model.ts';
+import type {
+  Attempt,
+  AttemptState,
+  Deliberation,
+  FrozenImage,
+  FrozenInput,
+  Rebuttal,
+} from '../council/model.ts';
 import type { ModelEnd } from '../models/transport.ts';
 
 /** How attempts end: in which state, with what words, and what was read of them. */
@@ -66,6 +73,13 @@ export function brought(attempt: Attempt, text: string, input: FrozenInput): Att
   // What a person carries is text.
   const images = input.images.map(() => 'text' as const);
   return { ...attempt, ...stateOfWhole(read), images, critique: read.critique };
+}
+
+/** An attempt whose answer a person brought as pictures, which nobody but a person reads. */
+// @spec deliberation.md#DELIB-18
+export function pictured(attempt: Attempt, pictures: readonly FrozenImage[], input: FrozenInput): Attempt {
+  const images = input.images.map(() => 'text' as const);
+  return { ...attempt, state: 'picture', images, pictures };
 }
 
 function readWhole({ seat, number, round }: Attempt, text: string, input: FrozenInput): ReadCritique {

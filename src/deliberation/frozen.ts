@@ -1,31 +1,17 @@
-import type { FrozenImage, FrozenInput, FrozenSection, Lens, Seat } from '../council/model.ts';
+import type { FrozenInput, FrozenSection, Lens, Seat } from '../council/model.ts';
 import { promptText } from '../council/prompt.ts';
 import type { InputFile } from '../workspace/archive/archive.ts';
 import { sha256 } from '../workspace/archive/names.ts';
+import { named, type Picture } from './picture.ts';
 
 /** The frozen prompt's file in `input/`. What is sent is read from it, so that it stays the same byte for byte. */
 export const PROMPT_FILE = 'prompt.md';
-
-/** A picture of the intent, with its bytes. */
-export interface Picture {
-  readonly mediaType: FrozenImage['mediaType'];
-  readonly bytes: Uint8Array;
-  readonly caption: string;
-  readonly origin: string;
-}
 
 /** What the council is given, and the files that keep it. */
 export interface Frozen {
   readonly input: FrozenInput;
   readonly files: readonly InputFile[];
 }
-
-const ENDINGS: Readonly<Record<FrozenImage['mediaType'], string>> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/webp': 'webp',
-  'image/gif': 'gif',
-};
 
 /** Freezes everything that is sent: the same for every seat. */
 // @spec deliberation.md#DELIB-4
@@ -35,10 +21,7 @@ export function freeze(
   pictures: readonly Picture[],
   seats: readonly Seat[],
 ): Frozen {
-  const images = pictures.map(({ mediaType, bytes, caption, origin }, at) => {
-    const file = `picture-${at + 1}.${ENDINGS[mediaType]}`;
-    return { file, mediaType, sha256: sha256(bytes), caption, origin };
-  });
+  const images = named(pictures, 'picture');
   const prompt = promptText(intent, sections, images);
   return {
     input: { sections, images, sha256: sha256(prompt) },

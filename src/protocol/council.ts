@@ -144,12 +144,24 @@ export interface ColumnView {
   readonly usage: string;
   /** Length of the raw text that the panel should hold by now; appended by `raw`, fetched anew with `wantRaw`. */
   readonly rawLength: number;
+  /** The pictures that are the answer shown; what is in them is asked for with `wantPictures`. */
+  readonly pictures: readonly Pick<ImageChoice, 'caption' | 'origin'>[];
   readonly canRetry: boolean;
   readonly canStop: boolean;
   readonly wantsPaste: boolean;
+  /** Pictures that the person added and has not yet given as the answer. */
+  readonly pasted: readonly ImageChoice[];
 }
 
-export type CellState = 'raised' | 'contradicted' | 'change' | 'keep' | 'silent' | 'failed' | 'waiting';
+export type CellState =
+  | 'raised'
+  | 'contradicted'
+  | 'change'
+  | 'keep'
+  | 'silent'
+  | 'unread'
+  | 'failed'
+  | 'waiting';
 
 /** A row of the layout by section: a section, or one of its statements. */
 export interface MatrixRow {
@@ -224,6 +236,13 @@ export type ToCouncil =
       readonly at: number;
       readonly text: string;
     }
+  /** The pictures of an answer as `data:` URLs; empty where one cannot be had any more. */
+  | {
+      readonly type: 'pictures';
+      readonly seat: string;
+      readonly attempt: number;
+      readonly sources: readonly string[];
+    }
   /** For a screen reader: "A finished, 3 findings". */
   | { readonly type: 'say'; readonly text: string }
   /** Answered with `picture`. */
@@ -241,8 +260,14 @@ export type FromCouncil =
   | { readonly type: 'countSeat'; readonly seat: string; readonly despiteSecrets: boolean }
   | { readonly type: 'lens'; readonly seat: string; readonly lens: string }
   | { readonly type: 'editSeats' }
-  | { readonly type: 'addImage'; readonly dataUrl: string; readonly name: string }
-  | { readonly type: 'pickImage' }
+  /** A picture of the intent, where `seat` is null, or of a seat's answer. */
+  | {
+      readonly type: 'addImage';
+      readonly seat: string | null;
+      readonly dataUrl: string;
+      readonly name: string;
+    }
+  | { readonly type: 'pickImage'; readonly seat: string | null }
   | { readonly type: 'caption'; readonly image: string; readonly caption: string }
   | { readonly type: 'removeImage'; readonly image: string }
   | { readonly type: 'lookAtSecret'; readonly path: string; readonly line: number }
@@ -253,8 +278,22 @@ export type FromCouncil =
   | { readonly type: 'retry'; readonly seat: string }
   | { readonly type: 'copyPrompt'; readonly seat: string }
   | { readonly type: 'pasteAnswer'; readonly seat: string; readonly text: string }
+  /** Gives the pictures that were added for a seat as its answer. */
+  | { readonly type: 'pastePictures'; readonly seat: string }
+  | { readonly type: 'wantPictures'; readonly seat: string; readonly attempt: number }
   | { readonly type: 'wantRaw'; readonly seat: string; readonly attempt: number }
   | { readonly type: 'carve'; readonly seat: string; readonly attempt: number; readonly text: string }
+  /** A finding that a person read in a picture. */
+  | {
+      readonly type: 'carvePoint';
+      readonly seat: string;
+      readonly attempt: number;
+      readonly section: Address | null;
+      readonly quote: string;
+      readonly severity: FindingSeverity;
+      readonly category: Category;
+      readonly claim: string;
+    }
   | { readonly type: 'layout'; readonly layout: 'critic' | 'section' }
   | { readonly type: 'hideNames'; readonly hidden: boolean }
   | {

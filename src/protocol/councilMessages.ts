@@ -1,4 +1,5 @@
 import type { DispositionKind, FromCouncil } from './council.ts';
+import { CATEGORIES, FINDING_SEVERITIES } from './councilWords.ts';
 import { isOneOf, isText, type Readers, readMessage } from './readers.ts';
 
 /** What a person writes: an intent, a reason, words for the specification. */
@@ -68,9 +69,11 @@ const READERS: Readers<FromCouncil> = {
     isId(seat) && isFlag(despiteSecrets) ? { type: 'countSeat', seat, despiteSecrets } : undefined,
   lens: ({ seat, lens }) => (isId(seat) && isId(lens) ? { type: 'lens', seat, lens } : undefined),
   editSeats: () => ({ type: 'editSeats' }),
-  addImage: ({ dataUrl, name }) =>
-    isPicture(dataUrl) && isId(name) ? { type: 'addImage', dataUrl, name } : undefined,
-  pickImage: () => ({ type: 'pickImage' }),
+  addImage: ({ seat, dataUrl, name }) =>
+    isNullOr(seat, isId) && isPicture(dataUrl) && isId(name)
+      ? { type: 'addImage', seat, dataUrl, name }
+      : undefined,
+  pickImage: ({ seat }) => (isNullOr(seat, isId) ? { type: 'pickImage', seat } : undefined),
   caption: ({ image, caption }) =>
     isId(image) && isWriting(caption) ? { type: 'caption', image, caption } : undefined,
   removeImage: ({ image }) => (isId(image) ? { type: 'removeImage', image } : undefined),
@@ -82,10 +85,23 @@ const READERS: Readers<FromCouncil> = {
   copyPrompt: ({ seat }) => (isId(seat) ? { type: 'copyPrompt', seat } : undefined),
   pasteAnswer: ({ seat, text }) =>
     isId(seat) && isText(text, LONGEST_ANSWER) ? { type: 'pasteAnswer', seat, text } : undefined,
+  pastePictures: ({ seat }) => (isId(seat) ? { type: 'pastePictures', seat } : undefined),
+  wantPictures: ({ seat, attempt }) =>
+    isId(seat) && isCount(attempt) ? { type: 'wantPictures', seat, attempt } : undefined,
   wantRaw: ({ seat, attempt }) =>
     isId(seat) && isCount(attempt) ? { type: 'wantRaw', seat, attempt } : undefined,
   carve: ({ seat, attempt, text }) =>
     isId(seat) && isCount(attempt) && isWriting(text) ? { type: 'carve', seat, attempt, text } : undefined,
+  carvePoint: ({ seat, attempt, section, quote, severity, category, claim }) =>
+    isId(seat) &&
+    isCount(attempt) &&
+    isNullOr(section, isId) &&
+    isWriting(quote) &&
+    isOneOf(severity, FINDING_SEVERITIES) &&
+    isOneOf(category, CATEGORIES) &&
+    isWriting(claim)
+      ? { type: 'carvePoint', seat, attempt, section, quote, severity, category, claim }
+      : undefined,
   layout: ({ layout }) => (isOneOf(layout, LAYOUTS) ? { type: 'layout', layout } : undefined),
   hideNames: ({ hidden }) => (isFlag(hidden) ? { type: 'hideNames', hidden } : undefined),
   dispose: ({ finding, kind, reason, text, of }) =>

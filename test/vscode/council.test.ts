@@ -50,7 +50,7 @@ const ANSWER = JSON.stringify({
 const PICTURE =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAFklEQVR42mNkYPjPgA0wMWAVHZqCAHRDAQ9CcMBBAAAAAElFTkSuQmCC';
 
-const SCREEN: Screen = { redraw() {}, streamed() {}, raw() {}, say() {}, snapshot() {} };
+const SCREEN: Screen = { redraw() {}, streamed() {}, raw() {}, say() {}, pictures() {}, snapshot() {} };
 
 async function setSeats(seats: readonly object[] | undefined): Promise<void> {
   await workspace.getConfiguration('sdme').update('council.seats', seats, ConfigurationTarget.Global);
@@ -96,7 +96,8 @@ async function asked(
   for (const { id, name: of } of view().seats)
     await page.handle({ type: 'chooseSeat', seat: id, chosen: of === name });
   await page.handle({ type: 'intent', text: intent });
-  for (const dataUrl of pictures) await page.handle({ type: 'addImage', dataUrl, name: 'pasted' });
+  for (const dataUrl of pictures)
+    await page.handle({ type: 'addImage', seat: null, dataUrl, name: 'pasted' });
   strictEqual(view().obstacle, null);
   await page.handle({ type: 'send', despiteSecrets: false });
   const ref = await sent;

@@ -2,8 +2,9 @@ import { html, render } from 'lit-html';
 import type { CouncilView, ToCouncil } from '../../src/protocol/council.ts';
 import { make } from '../shared/dom.ts';
 import { DecidePage } from './decide/page.ts';
+import { pasteOwner } from './decide/pasting.ts';
+import { takePictures } from './pictures.ts';
 import { preparePage } from './prepare/page.ts';
-import { takePictures } from './prepare/pictures.ts';
 import { type CouncilHost, Desk } from './state/desk.ts';
 
 type Numbered = Extract<ToCouncil, { readonly revision: number }>;
@@ -31,7 +32,7 @@ export class CouncilApp {
   /** Puts the panel into the page and asks the host for what it shows. */
   start(root: HTMLElement): void {
     root.append(this.main, this.live);
-    takePictures(root, this.desk, () => this.view?.page === 'prepare');
+    takePictures(root, this.desk, (target) => this.pictureOwner(target));
     window.addEventListener('pagehide', () => this.desk.flush());
     this.host.onMessage((message) => this.receive(message));
     this.host.post({ type: 'ready' });
@@ -40,6 +41,7 @@ export class CouncilApp {
   private receive(message: ToCouncil): void {
     if (message.type === 'say') this.live.textContent = message.text;
     else if (message.type === 'snapshot') this.decide.snapshot(message.seat);
+    else if (message.type === 'pictures') this.decide.showPictures(message);
     else this.takeIn(message);
   }
 
@@ -53,6 +55,11 @@ export class CouncilApp {
     if (message.type === 'view') this.show(message.view);
     else if (message.type === 'raw') this.decide.addRaw(message);
     else this.decide.showColumn(message.column, message.header);
+  }
+
+  private pictureOwner(target: EventTarget | null): string | null | undefined {
+    if (this.view?.page === 'decide') return pasteOwner(target, this.view);
+    return this.view === null ? undefined : null;
   }
 
   /** Something was missed: nothing is taken in until everything comes anew. */

@@ -23,6 +23,7 @@ export const STATES: Readonly<Record<AttemptState, Sign>> = {
   queued: { icon: 'clockface', word: 'waiting' },
   streaming: { icon: 'loading', word: 'answering' },
   done: { icon: 'comment', word: 'answered' },
+  picture: { icon: 'file-media', word: 'answered as a picture' },
   partial: { icon: 'debug-disconnect', word: 'cut off' },
   truncated: { icon: 'screen-cut', word: 'stopped at the token limit' },
   refused: { icon: 'circle-slash', word: 'refused' },
@@ -38,6 +39,7 @@ export const CELLS: Readonly<Record<CellState, Sign>> = {
   change: { icon: 'edit', word: 'would change' },
   keep: { icon: 'lock-small', word: 'keep' },
   silent: { icon: 'dash', word: 'silent' },
+  unread: { icon: 'file-media', word: 'unread picture' },
   failed: { icon: 'error', word: 'failed' },
   waiting: { icon: 'clockface', word: 'waiting' },
 };

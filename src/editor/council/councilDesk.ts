@@ -133,6 +133,7 @@ export class CouncilDesk implements PanelMaker, vscode.Disposable {
         await vscode.env.clipboard.writeText(carried);
         vscode.window.setStatusBarMessage('$(copy) The prompt is in the clipboard', 4_000);
       },
+      pickPictures,
       keepPicture: (seat, png, text) => this.handOver(ref, png, text, seat),
       refuse: (problem) => void vscode.window.showWarningMessage(problem),
       look: workspaceState.get(LOOK, FIRST_LOOK),

@@ -12,7 +12,7 @@ import type { Folder } from '../folders.ts';
 import type { Archives } from './archives.ts';
 import { councilSettings } from './councilSettings.ts';
 import type { DeliberationRef } from './logic/arguments.ts';
-import type { Draft, DraftPicture } from './logic/draft.ts';
+import { type Draft, pictureOf } from './logic/draft.ts';
 import type { SeatTable } from './seatTable.ts';
 
 /** What the built-in rules look at is theirs; nobody chooses it. */
@@ -131,10 +131,6 @@ function seatsOf({ seats }: Draft, lenses: readonly Lens[]): readonly Seat[] {
 function shuffled<Item>(items: readonly Item[]): readonly Item[] {
   const drawn = items.map((item) => ({ item, lot: Math.random() }));
   return drawn.toSorted((a, b) => a.lot - b.lot).map(({ item }) => item);
-}
-
-function pictureOf({ mediaType, base64, caption, origin }: DraftPicture) {
-  return { mediaType, bytes: Buffer.from(base64, 'base64'), caption, origin };
 }
 
 /** The prompt as a draft would send it, for counting. */

@@ -4,8 +4,10 @@ import type { Council } from '../../deliberation/council.ts';
 import type { CouncilEvent, Outcome } from '../../deliberation/world.ts';
 import type { Address } from '../../graph/model.ts';
 import type { CouncilView, EditView, FromCouncil } from '../../protocol/council.ts';
+import { AnswerTray } from './logic/answerTray.ts';
 import { columnOf, type DecideState, decideView, type Look } from './logic/decideView.ts';
 import type { Delta } from './logic/deltas.ts';
+import { type DraftPicture, dataUrlOf, pastedAs, pictureOf } from './logic/draft.ts';
 import type { PageModel, Screen } from './session.ts';
 
 /** What the page of a deliberation needs of the world. */
@@ -17,6 +19,7 @@ export interface DecideWorld {
   showChange(path: string): Promise<void>;
   openRecord(): Promise<void>;
   copyPrompt(seat: string): Promise<void>;
+  pickPictures(): Promise<readonly DraftPicture[]>;
   /** A column as a picture and as text, for a new deliberation. */
   keepPicture(seat: string, png: string, text: string): Promise<void>;
   /** Says why something was not done. */
@@ -34,6 +37,7 @@ export class DecidePage implements PageModel {
   private readonly stop: () => void;
   /** Lengths of the raw answers by seat and attempt. */
   private readonly lengths = new Map<string, number>();
+  private readonly tray = new AnswerTray();
   private look: Look;
   private edits: readonly EditView[] = [];
   private refreshes = 0;
@@ -77,10 +81,16 @@ export class DecidePage implements PageModel {
         return this.done(this.council.retry(message.seat));
       case 'pasteAnswer':
         return this.done(this.council.paste(message.seat, message.text));
+      case 'pastePictures':
+        return this.pastePictures(message.seat);
       case 'wantRaw':
         return this.sendRaw(message.seat, message.attempt);
       case 'carve':
         return this.done(this.council.carve(message.seat, message.attempt, message.text));
+      case 'carvePoint': {
+        const { type: _, seat, attempt, ...point } = message;
+        return this.done(this.council.carvePoint(seat, attempt, point));
+      }
       case 'dispose': {
         const { finding, kind, reason, text, of } = message;
         return this.done(this.council.decide({ finding, kind, reason, text, of }));
@@ -124,7 +134,30 @@ export class DecidePage implements PageModel {
         return this.screen.snapshot(message.seat);
       case 'picture':
         return this.world.keepPicture(message.seat, message.png, message.text);
+      case 'wantPictures':
+        return this.sendPictures(message.seat, message.attempt);
+      default:
+        return this.layOut(message);
     }
+  }
+
+  /** The pictures that will be an answer. */
+  private async layOut(message: FromCouncil): Promise<void> {
+    if (message.type === 'addImage' && message.seat !== null)
+      this.tray.add(message.seat, message.dataUrl, pastedAs(message.name));
+    else if (message.type === 'pickImage' && message.seat !== null)
+      for (const picture of await this.world.pickPictures())
+        this.tray.add(message.seat, dataUrlOf(picture), picture);
+    else if (message.type === 'caption') this.tray.caption(message.image, message.caption);
+    else if (message.type === 'removeImage') this.tray.remove(message.image);
+    this.screen.redraw();
+  }
+
+  private async pastePictures(seat: string): Promise<void> {
+    const problem = await this.council.pastePictures(seat, this.tray.of(seat).map(pictureOf));
+    if (problem !== null) return this.world.refuse(problem);
+    this.tray.clear(seat);
+    this.screen.redraw();
   }
 
   private happened(event: CouncilEvent): void {
@@ -151,6 +184,17 @@ export class DecidePage implements PageModel {
     this.screen.raw(seat, attempt, await this.council.rawText(seat, attempt));
   }
 
+  private async sendPictures(seat: string, number: number): Promise<void> {
+    const { attempts } = this.council.deliberation;
+    const shown = attempts.find((each) => each.seat === seat && each.number === number)?.pictures ?? [];
+    const sources = shown.map(async (picture) => {
+      const bytes = await this.council.answerPicture(picture);
+      const base64 = Buffer.from(bytes ?? []).toString('base64');
+      return bytes === null ? '' : dataUrlOf({ mediaType: picture.mediaType, base64 });
+    });
+    this.screen.pictures(seat, number, await Promise.all(sources));
+  }
+
   private async done(outcome: Promise<Outcome>): Promise<void> {
     const problem = await outcome;
     if (problem !== null) this.world.refuse(problem);
@@ -169,6 +213,7 @@ export class DecidePage implements PageModel {
       asksHere: this.council.isAsking,
       edits: this.edits,
       rawLength: (seat, attempt) => this.rawLength(seat, attempt),
+      pasted: (seat) => this.tray.of(seat),
     };
   }
 

@@ -11,8 +11,11 @@ import {
   type DraftPicture,
   type DraftSeat,
   type DraftSection,
+  dataUrlOf,
   EMPTY_DRAFT,
   type KeptDraft,
+  type PictureWords,
+  pastedAs,
   pictureFrom,
   seated,
   seatId,
@@ -103,7 +106,7 @@ export class PreparePage implements PageModel {
     this.changed();
   }
 
-  addPicture(dataUrl: string, about: { readonly caption: string; readonly origin: string }): void {
+  addPicture(dataUrl: string, about: PictureWords): void {
     this.pictures++;
     const picture = pictureFrom(`p${this.pictures}`, dataUrl, about);
     if (picture) this.change({ pictures: [...this.draft.pictures, picture] });
@@ -146,7 +149,7 @@ export class PreparePage implements PageModel {
       case 'lens':
         return this.changeSeat(message.seat, { lens: message.lens });
       case 'addImage':
-        return this.addPicture(message.dataUrl, { caption: '', origin: message.name || 'pasted' });
+        return this.addPicture(message.dataUrl, pastedAs(message.name));
       case 'send':
         return this.send(message.despiteSecrets);
       default:
@@ -162,8 +165,7 @@ export class PreparePage implements PageModel {
     const { pictures } = this.draft;
     switch (message.type) {
       case 'pickImage':
-        for (const { mediaType, base64, ...about } of await this.world.pickPictures())
-          this.addPicture(`data:${mediaType};base64,${base64}`, about);
+        for (const picture of await this.world.pickPictures()) this.addPicture(dataUrlOf(picture), picture);
         return;
       case 'caption': {
         const { image, caption } = message;

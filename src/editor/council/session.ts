@@ -29,6 +29,8 @@ export interface Screen {
   ): void;
   /** The whole raw text of an attempt, which the panel asked for. */
   raw(seat: string, attempt: number, text: string): void;
+  /** What the pictures of an attempt show, which the panel asked for. */
+  pictures(seat: string, attempt: number, sources: readonly string[]): void;
   /** For a screen reader. */
   say(text: string): void;
   /** Asks for a column as a picture. */
@@ -103,6 +105,10 @@ export class CouncilSession implements Screen {
 
   raw(seat: string, attempt: number, text: string): void {
     if (this.canPost) this.number({ type: 'raw', seat, attempt, at: 0, text });
+  }
+
+  pictures(seat: string, attempt: number, sources: readonly string[]): void {
+    if (this.canPost) this.page.post({ type: 'pictures', seat, attempt, sources });
   }
 
   say(text: string): void {

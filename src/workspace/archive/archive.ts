@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Change } from '../../council/changes.ts';
@@ -136,6 +136,19 @@ export class Archive {
       if (isMissing(error)) return '';
       throw error;
     }
+  }
+
+  /** Keeps a file that is an attempt's answer. One that is there stays: answers are added, never replaced. */
+  // @spec archive.md#ARCHIVE-8
+  async addAnswer(id: string, name: string, content: Uint8Array): Promise<void> {
+    const file = this.#inside(id, CRITIQUES_FOLDER, name);
+    if (existsSync(file)) throw new Error(`${CRITIQUES_FOLDER}/${name} is there already.`);
+    await writeWhole(file, content);
+  }
+
+  /** A file that is an attempt's answer. */
+  async answer(id: string, name: string): Promise<Buffer> {
+    return readFile(this.#inside(id, CRITIQUES_FOLDER, name));
   }
 
   /** A file of a deliberation's input. */

@@ -4,13 +4,14 @@ import type { CouncilView } from '../../../src/protocol/council.ts';
 import { violations } from '../support/axe.ts';
 import { THEMES } from '../support/themes.ts';
 import { openPanel } from './panel.ts';
-import { CLOSED, DECIDE, PREPARE, STREAMING } from './views.ts';
+import { CLOSED, DECIDE, PICTURED, PREPARE, STREAMING } from './views.ts';
 
 const VIEWS: Readonly<Record<string, CouncilView>> = {
   prepare: PREPARE,
   critic: DECIDE,
   section: { ...DECIDE, layout: 'section' },
   streaming: STREAMING,
+  pictured: PICTURED,
   closed: CLOSED,
 };
 

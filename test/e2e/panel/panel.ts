@@ -31,6 +31,8 @@ export interface Panel {
 type Unnumbered = Omitted<ToCouncil>;
 type Omitted<Message> = Message extends { readonly revision: number } ? Omit<Message, 'revision'> : Message;
 
+const UNNUMBERED: ReadonlySet<ToCouncil['type']> = new Set(['say', 'snapshot', 'pictures']);
+
 let browser: Promise<Browser> | undefined;
 
 after(async () => (await browser)?.close());
@@ -56,7 +58,7 @@ function panel(page: Page, errors: readonly string[]): Panel {
   let revision = 0;
   const send = async (...messages: readonly Unnumbered[]) => {
     const numbered = messages.map((message) =>
-      message.type === 'say' || message.type === 'snapshot' ? message : { ...message, revision: ++revision },
+      UNNUMBERED.has(message.type) ? message : { ...message, revision: ++revision },
     );
     await page.evaluate((all) => all.forEach((message) => void window.postMessage(message, '*')), numbered);
     await settled(page);

@@ -214,9 +214,11 @@ export function column(seat: string, part: Partial<ColumnView> = {}): ColumnView
     position: null,
     usage: '1,204 in · 530 out · $0.02 · 14 s',
     rawLength: 0,
+    pictures: [],
     canRetry: false,
     canStop: false,
     wantsPaste: false,
+    pasted: [],
     ...part,
   };
 }
@@ -352,6 +354,23 @@ export const DECIDE: DecideView = {
   undisposed: ['A1.1', 'B1.1'],
   canRebut: true,
   closed: null,
+};
+
+/** A manual seat whose answer is a screenshot. */
+export const PICTURED: DecideView = {
+  ...DECIDE,
+  columns: COLUMNS.map((each) =>
+    each.seat === 'D'
+      ? {
+          ...each,
+          state: 'picture',
+          message: '',
+          attempt: 1,
+          attempts: 1,
+          pictures: [{ caption: 'Llama’s answer', origin: 'pasted' }],
+        }
+      : each,
+  ),
 };
 
 /** The deliberation while everyone still writes. */

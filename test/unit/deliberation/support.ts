@@ -1,7 +1,8 @@
 import { newDeliberation } from '../../../src/council/changes.ts';
 import type { Deliberation, Seat } from '../../../src/council/model.ts';
 import { Council } from '../../../src/deliberation/council.ts';
-import { freeze, type Picture } from '../../../src/deliberation/frozen.ts';
+import { freeze } from '../../../src/deliberation/frozen.ts';
+import type { Picture } from '../../../src/deliberation/picture.ts';
 import type { CouncilWorld } from '../../../src/deliberation/world.ts';
 import type { ModelEvent, ModelRequest, Transport } from '../../../src/models/transport.ts';
 import { Archive } from '../../../src/workspace/archive/archive.ts';

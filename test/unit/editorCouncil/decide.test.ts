@@ -6,7 +6,7 @@ import { decideView } from '../../../src/editor/council/logic/decideView.ts';
 import { answered, attempt, disposition, finding, seat } from '../archive/deliberations.ts';
 
 function view(deliberation: Deliberation, look = { layout: 'critic' as const, namesHidden: false }) {
-  return decideView({ deliberation, look, asksHere: true, edits: [], rawLength: () => 7 });
+  return decideView({ deliberation, look, asksHere: true, edits: [], rawLength: () => 7, pasted: () => [] });
 }
 
 // @verifies council-editor.md#DESK-11

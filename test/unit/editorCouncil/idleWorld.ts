@@ -10,6 +10,7 @@ export const IDLE_WORLD: DecideWorld = {
   showChange: nothing,
   openRecord: nothing,
   copyPrompt: nothing,
+  pickPictures: async () => [],
   keepPicture: nothing,
   refuse() {},
   look: { layout: 'critic', namesHidden: false },

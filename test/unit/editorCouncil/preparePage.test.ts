@@ -7,7 +7,7 @@ import type { Screen } from '../../../src/editor/council/session.ts';
 import type { ProviderCount } from '../../../src/models/transport.ts';
 import { SECTION } from '../archive/deliberations.ts';
 
-const SCREEN: Screen = { redraw() {}, streamed() {}, raw() {}, say() {}, snapshot() {} };
+const SCREEN: Screen = { redraw() {}, streamed() {}, raw() {}, say() {}, pictures() {}, snapshot() {} };
 const SECRET = `AKIA${'ABCDEFGH'.repeat(2)}`;
 
 /** A page about one section whose text changes, and what was sent and looked at. */

@@ -12,6 +12,7 @@ const VIEW: CouncilView = decideView({
   asksHere: true,
   edits: [],
   rawLength: () => 0,
+  pasted: () => [],
 });
 
 function opened() {

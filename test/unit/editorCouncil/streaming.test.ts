@@ -23,6 +23,7 @@ test('a column is made anew when something can be read out of its text, not with
     },
     raw() {},
     say() {},
+    pictures() {},
     snapshot() {},
   };
   const page = new DecidePage(council, IDLE_WORLD, screen);
@@ -45,6 +46,7 @@ test('a screen reader hears of a word on contested claims as that, and never of 
     streamed() {},
     raw() {},
     say: (words) => void heard.push(words),
+    pictures() {},
     snapshot() {},
   };
   const first = new DecidePage(council, IDLE_WORLD, screen);

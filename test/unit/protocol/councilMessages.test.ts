@@ -25,8 +25,8 @@ const GOOD: { readonly [Type in FromCouncil['type']]: Extract<FromCouncil, { rea
   countSeat: { type: 'countSeat', seat: 'A', despiteSecrets: true },
   lens: { type: 'lens', seat: 'A', lens: 'security' },
   editSeats: { type: 'editSeats' },
-  addImage: { type: 'addImage', dataUrl: PNG, name: 'sketch.png' },
-  pickImage: { type: 'pickImage' },
+  addImage: { type: 'addImage', seat: null, dataUrl: PNG, name: 'sketch.png' },
+  pickImage: { type: 'pickImage', seat: 'D' },
   caption: { type: 'caption', image: '1', caption: 'The token’s way' },
   removeImage: { type: 'removeImage', image: '1' },
   lookAtSecret: { type: 'lookAtSecret', path: 'auth.md', line: 40 },
@@ -35,8 +35,20 @@ const GOOD: { readonly [Type in FromCouncil['type']]: Extract<FromCouncil, { rea
   retry: { type: 'retry', seat: 'A' },
   copyPrompt: { type: 'copyPrompt', seat: 'D' },
   pasteAnswer: { type: 'pasteAnswer', seat: 'D', text: 'x'.repeat(2_000_000) },
+  pastePictures: { type: 'pastePictures', seat: 'D' },
+  wantPictures: { type: 'wantPictures', seat: 'D', attempt: 1 },
   wantRaw: { type: 'wantRaw', seat: 'A', attempt: 2 },
   carve: { type: 'carve', seat: 'A', attempt: 1, text: 'The lifetime is unbounded.' },
+  carvePoint: {
+    type: 'carvePoint',
+    seat: 'D',
+    attempt: 1,
+    section: null,
+    quote: '',
+    severity: 'minor',
+    category: 'gap',
+    claim: 'Nobody says who revokes.',
+  },
   layout: { type: 'layout', layout: 'section' },
   hideNames: { type: 'hideNames', hidden: true },
   dispose: disposal,
@@ -83,12 +95,18 @@ describe('a message from the council panel', () => {
     ['an address without end', { type: 'openEdit', path: 'x'.repeat(10_000) }],
     ['an answer without end', { type: 'pasteAnswer', seat: 'A', text: 'x'.repeat(9 * 1024 * 1024) }],
     ['findings without end', { type: 'rebut', findings: Array(20_000).fill('A1.1') }],
-    ['a picture that is none', { type: 'addImage', dataUrl: 'data:text/html;base64,AAAA', name: 'x' }],
+    [
+      'a picture that is none',
+      { type: 'addImage', seat: null, dataUrl: 'data:text/html;base64,AAAA', name: 'x' },
+    ],
     [
       'a drawing that can carry script',
-      { type: 'addImage', dataUrl: 'data:image/svg+xml,<svg/>', name: 'x' },
+      { type: 'addImage', seat: null, dataUrl: 'data:image/svg+xml,<svg/>', name: 'x' },
     ],
-    ['a picture from elsewhere', { type: 'addImage', dataUrl: 'https://evil.example/x.png', name: 'x' }],
+    [
+      'a picture from elsewhere',
+      { type: 'addImage', seat: null, dataUrl: 'https://evil.example/x.png', name: 'x' },
+    ],
   ];
   for (const [title, message] of bad)
     it(`that is ${title} is refused`, () => assert.equal(readFromCouncil(message), undefined));

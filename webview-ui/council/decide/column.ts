@@ -2,12 +2,15 @@ import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { ColumnView } from '../../../src/protocol/council.ts';
 import { make } from '../../shared/dom.ts';
-import { button, icon, iconButton, type Part, sign, typed } from '../parts.ts';
+import { button, icon, iconButton, type Part, sign } from '../parts.ts';
 import type { Desk } from '../state/desk.ts';
 import type { Raws } from '../state/raws.ts';
+import type { ShownPictures } from '../state/shownPictures.ts';
 import { counted, STATES } from '../words.ts';
 import { findingCard } from './finding.ts';
 import { Follow } from './follow.ts';
+import { pastePart } from './pasting.ts';
+import { picturedPart } from './pictured.ts';
 import { RawText } from './rawText.ts';
 import type { Room } from './room.ts';
 import { Tail } from './tail.ts';
@@ -17,14 +20,16 @@ export class ColumnPane {
   readonly element: HTMLElement;
   private readonly seat: string;
   private readonly raws: Raws;
+  private readonly pictures: ShownPictures;
   private readonly tail: Tail;
   private readonly raw: RawText;
   private readonly following = new Follow();
   private readonly followingTail = new Follow();
 
-  constructor(seat: string, desk: Desk, raws: Raws) {
+  constructor(seat: string, desk: Desk, raws: Raws, pictures: ShownPictures) {
     this.seat = seat;
     this.raws = raws;
+    this.pictures = pictures;
     this.tail = new Tail(seat);
     this.raw = new RawText(seat, desk, raws);
     this.element = make('section', {
@@ -88,7 +93,8 @@ export class ColumnPane {
     return html`${headPart(column, room)}
       <div class="column-body" tabindex=${column.findings.length === 0 ? '0' : nothing} role="group"
         aria-label="Answer of ${column.seat}" @scroll=${scrolled}>
-        ${pastePart(column, room)} ${missingPart(column)} ${findingsPart(column, room)}
+        ${pastePart(column, room)} ${picturedPart(column, room, this.pictures)}
+        ${missingPart(column)} ${findingsPart(column, room)}
         ${strengthsPart(column)} ${stancesPart(column)} ${positionPart(column)} ${this.raw.part(column, room)}
         ${column.usage === '' ? nothing : html`<p class="usage aside">${column.usage}</p>`}
       </div>
@@ -130,36 +136,6 @@ function actionsPart({ seat, state, canStop, canRetry }: ColumnView, { desk, vie
         : nothing
     }
     ${iconButton('device-camera', `Picture of column ${seat}`, () => desk.post({ type: 'snapshotColumn', seat }))}
-  </div>`;
-}
-
-/** A person carries prompt and answer; once there is one, another can be given. */
-function pastePart(column: ColumnView, { view, desk }: Room): Part {
-  if (!column.wantsPaste || view.closed) return nothing;
-  if (column.rawLength === 0) return pasteBox(column, desk);
-  return html`<details><summary>paste another answer</summary>${pasteBox(column, desk)}</details>`;
-}
-
-function pasteBox({ seat }: ColumnView, desk: Desk): TemplateResult {
-  const name = `paste:${seat}`;
-  const text = desk.text(name);
-  const off = text.trim() === '' ? 'Paste the answer first.' : null;
-  const type = (event: Event) => {
-    desk.setText(name, typed(event));
-    desk.redraw();
-  };
-  const take = () => {
-    const answer = desk.text(name);
-    desk.setText(name, undefined);
-    desk.post({ type: 'pasteAnswer', seat, text: answer });
-  };
-  return html`<div class="paste">
-    <p>Carry the prompt to any model, and its answer back here.</p>
-    ${button('Copy the prompt', () => desk.post({ type: 'copyPrompt', seat }), { icon: 'copy' })}
-    <label for="paste-${seat}">Its answer</label>
-    <textarea id="paste-${seat}" rows="6" .value=${text} @input=${type}></textarea>
-    <div class="row">${button('Take this answer', take, { kind: 'primary', off })}
-      ${off === null ? nothing : html`<span class="aside">${off}</span>`}</div>
   </div>`;
 }
 

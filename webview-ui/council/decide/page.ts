@@ -6,6 +6,7 @@ import { Segments } from '../../shared/segments.ts';
 import { icon, type Part } from '../parts.ts';
 import type { Desk } from '../state/desk.ts';
 import { Raws } from '../state/raws.ts';
+import { ShownPictures } from '../state/shownPictures.ts';
 import { STATES } from '../words.ts';
 import { agendaPart } from './agenda.ts';
 import { ColumnPane } from './column.ts';
@@ -18,12 +19,14 @@ import { synthesisPart } from './synthesis.ts';
 
 type Changed = 'text' | 'column';
 type RawPiece = Extract<ToCouncil, { readonly type: 'raw' }>;
+type Pictures = Extract<ToCouncil, { readonly type: 'pictures' }>;
 
 /** The page while answers come in and after. Columns are drawn one by one, and only those that changed. */
 export class DecidePage {
   readonly element = make('div', { class: 'decide' });
   private readonly desk: Desk;
   private readonly raws: Raws;
+  private readonly pictures: ShownPictures;
   private readonly panes = new Map<string, ColumnPane>();
   private readonly layouts: Segments<'critic' | 'section'>;
   private room: Room | null = null;
@@ -35,6 +38,7 @@ export class DecidePage {
   constructor(desk: Desk) {
     this.desk = desk;
     this.raws = new Raws((seat, attempt) => desk.post({ type: 'wantRaw', seat, attempt }));
+    this.pictures = new ShownPictures((seat, attempt) => desk.post({ type: 'wantPictures', seat, attempt }));
     this.layouts = new Segments(
       'Layout',
       [
@@ -79,6 +83,11 @@ export class DecidePage {
     this.schedule(seat, 'text');
   }
 
+  showPictures({ seat, attempt, sources }: Pictures): void {
+    this.pictures.take(seat, attempt, sources);
+    this.schedule(seat, 'column');
+  }
+
   /** Draws everything. */
   draw(): void {
     const { room } = this;
@@ -104,6 +113,7 @@ export class DecidePage {
   private forget(): void {
     this.panes.clear();
     this.raws.clear();
+    this.pictures.clear();
   }
 
   private column(seat: string): ColumnView | undefined {
@@ -113,7 +123,7 @@ export class DecidePage {
   private pane(seat: string): ColumnPane {
     const found = this.panes.get(seat);
     if (found) return found;
-    const pane = new ColumnPane(seat, this.desk, this.raws);
+    const pane = new ColumnPane(seat, this.desk, this.raws, this.pictures);
     this.panes.set(seat, pane);
     return pane;
   }

@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { PrepareView } from '../../../src/protocol/council.ts';
 import { typed } from '../parts.ts';
+import { picturesPart } from '../pictures.ts';
 import type { Desk } from '../state/desk.ts';
-import { picturesPart } from './pictures.ts';
 import { seatsPart } from './seats.ts';
 import { sectionsPart } from './sections.ts';
 import { sendingPart } from './sending.ts';
@@ -12,7 +12,9 @@ import { sendingPart } from './sending.ts';
 export function preparePage(view: PrepareView, desk: Desk): TemplateResult {
   return html`<div class="prepare">
     <h1>Ask the council</h1>
-    ${intentPart(view, desk)} ${picturesPart(view, desk)} ${positionPart(view, desk)}
+    ${intentPart(view, desk)}
+    <section class="block pictures" aria-label="Pictures">${picturesPart(view.images, null, desk)}</section>
+    ${positionPart(view, desk)}
     ${sectionsPart(view, desk)} ${seatsPart(view, desk)} ${sendingPart(view, desk)}
   </div>`;
 }

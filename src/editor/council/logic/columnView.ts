@@ -3,6 +3,7 @@ import type { Attempt, Deliberation, Seat } from '../../../council/model.ts';
 import { newestAttempt } from '../../../council/rebuttals.ts';
 import { STATE_WORDS } from '../../../council/words.ts';
 import type { ColumnView, FindingView } from '../../../protocol/council.ts';
+import { type DraftPicture, imageChoices } from './draft.ts';
 import { attemptUsage } from './words.ts';
 
 /** What the panel needs to know of a column besides the deliberation. */
@@ -11,6 +12,8 @@ export interface ColumnSurroundings {
   readonly findings: ReadonlyMap<string, FindingView>;
   /** Length of an attempt's raw text, in UTF-16 units. */
   rawLength(seat: string, attempt: number): number;
+  /** Pictures that wait to be given as a seat's answer. */
+  pasted(seat: string): readonly DraftPicture[];
   /** Whether this window is the one that asks. */
   readonly asksHere: boolean;
 }
@@ -44,9 +47,11 @@ export function columnView(deliberation: Deliberation, seat: Seat, around: Colum
     ...answerOf(deliberation, seat, around),
     usage: shown === null ? '' : attemptUsage(shown),
     rawLength: shown === null ? 0 : around.rawLength(seat.id, shown.number),
+    pictures: (shown?.pictures ?? []).map(({ caption, origin }) => ({ caption, origin })),
     canRetry: isOpen && !isRunning && seat.provider !== 'paste',
     canStop: isOpen && isRunning && around.asksHere && seat.provider !== 'paste',
     wantsPaste: isOpen && seat.provider === 'paste',
+    pasted: imageChoices(around.pasted(seat.id)),
   };
 }
 

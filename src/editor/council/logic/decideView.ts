@@ -6,6 +6,7 @@ import type { Deliberation, Seat } from '../../../council/model.ts';
 import { hadRebuttalRound } from '../../../council/rebuttals.ts';
 import type { ColumnView, DecideView, EditView } from '../../../protocol/council.ts';
 import { columnView } from './columnView.ts';
+import type { DraftPicture } from './draft.ts';
 import { findingViews } from './findingViews.ts';
 
 /** What the person chose to see. Belongs to the panel, not to the record. */
@@ -22,6 +23,8 @@ export interface DecideState {
   readonly asksHere: boolean;
   readonly edits: readonly EditView[];
   rawLength(seat: string, attempt: number): number;
+  /** Pictures that wait to be given as a seat's answer. */
+  pasted(seat: string): readonly DraftPicture[];
 }
 
 /** The page while answers come in and after. */
@@ -58,9 +61,9 @@ export function columnOf(state: DecideState, seat: string): ColumnView | undefin
 }
 
 function columnsOf(state: DecideState, seats: readonly Seat[]): readonly ColumnView[] {
-  const { deliberation, look, asksHere } = state;
+  const { deliberation, look, asksHere, rawLength, pasted } = state;
   const findings = findingViews(deliberation);
-  const around = { namesHidden: look.namesHidden, findings, asksHere, rawLength: state.rawLength };
+  const around = { namesHidden: look.namesHidden, findings, asksHere, rawLength, pasted };
   return seats.map((seat) => columnView(deliberation, seat, around));
 }
 

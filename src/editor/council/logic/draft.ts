@@ -1,6 +1,8 @@
 import type { FrozenImage, FrozenSection, Lens } from '../../../council/model.ts';
 import { letterOf, type SeatSetting } from '../../../council/seatSettings.ts';
+import type { Picture } from '../../../deliberation/picture.ts';
 import type { Address } from '../../../graph/model.ts';
+import type { ImageChoice } from '../../../protocol/council.ts';
 
 /** A deliberation before it is asked: what the person has written and chosen so far. */
 
@@ -19,6 +21,8 @@ export interface DraftPicture {
   readonly caption: string;
   readonly origin: string;
 }
+
+export type PictureWords = Pick<DraftPicture, 'caption' | 'origin'>;
 
 /** A seat that can be asked. */
 export interface DraftSeat {
@@ -89,11 +93,34 @@ const DATA_URL = /^data:(image\/(?:png|jpeg|webp|gif));base64,([A-Za-z0-9+/]+={0
 export function pictureFrom(
   id: string,
   dataUrl: string,
-  about: { readonly caption: string; readonly origin: string },
+  { caption, origin }: PictureWords,
 ): DraftPicture | undefined {
   const [, mediaType, base64] = DATA_URL.exec(dataUrl) ?? [];
   const known = (['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const).find(
     (each) => each === mediaType,
   );
-  return known && base64 ? { id, mediaType: known, base64, ...about } : undefined;
+  return known && base64 ? { id, mediaType: known, base64, caption, origin } : undefined;
+}
+
+/** What is known of a picture that was pasted, dropped or handed over under a name. */
+export function pastedAs(name: string): PictureWords {
+  return { caption: '', origin: name || 'pasted' };
+}
+
+/** The bytes and words of a picture, as an archive keeps them. */
+export function pictureOf({ mediaType, base64, caption, origin }: DraftPicture): Picture {
+  return { mediaType, bytes: Buffer.from(base64, 'base64'), caption, origin };
+}
+
+/** Pictures as the panel shows them. */
+export function imageChoices(pictures: readonly DraftPicture[]): readonly ImageChoice[] {
+  return pictures.map((picture) => {
+    const { id, caption, origin } = picture;
+    return { id, source: dataUrlOf(picture), caption, origin };
+  });
+}
+
+/** What a picture is shown by. */
+export function dataUrlOf({ mediaType, base64 }: Pick<DraftPicture, 'mediaType' | 'base64'>): string {
+  return `data:${mediaType};base64,${base64}`;
 }

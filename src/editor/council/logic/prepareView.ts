@@ -2,7 +2,7 @@ import type { Lens } from '../../../council/model.ts';
 import { secretsSent } from '../../../council/secrets.ts';
 import type { PrepareView, SeatChoice, SecretWarning } from '../../../protocol/council.ts';
 import { tokensText } from '../../../session/tokensText.ts';
-import { type Draft, type DraftSeat, seatId } from './draft.ts';
+import { type Draft, type DraftSeat, imageChoices, seatId } from './draft.ts';
 import { dollars, grouped } from './words.ts';
 
 /** What asking a seat comes to. */
@@ -53,12 +53,7 @@ export function prepareView(draft: Draft, preflight: Preflight): PrepareView {
       why: section.why,
       chosen,
     })),
-    images: draft.pictures.map(({ id, mediaType, base64, caption, origin }) => ({
-      id,
-      source: `data:${mediaType};base64,${base64}`,
-      caption,
-      origin,
-    })),
+    images: imageChoices(draft.pictures),
     seats: draft.seats.map((seat, at) => seatChoice(seatId(at), seat, preflight)),
     lenses: preflight.lenses.map(({ id, title }) => ({ id, title })),
     secrets: secretsIn(draft, preflight.lenses),

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DecidePage } from '../../../src/editor/council/decidePage.ts';
+import type { Screen } from '../../../src/editor/council/session.ts';
+import type { ColumnView } from '../../../src/protocol/council.ts';
+import { seat } from '../archive/deliberations.ts';
+import { councilOf } from '../deliberation/support.ts';
+import { folder } from '../workspace/folder.ts';
+import { IDLE_WORLD } from './idleWorld.ts';
+
+const PNG = 'data:image/png;base64,iVBORw==';
+
+/** The page of a deliberation with one seat that is carried by hand. */
+async function opened(root: string) {
+  const { council } = await councilOf(root, {}, [seat('A', { provider: 'paste' })]);
+  const sent: (readonly string[])[] = [];
+  const screen: Screen = {
+    redraw() {},
+    streamed() {},
+    raw() {},
+    say() {},
+    snapshot() {},
+    pictures: (_seat, _attempt, sources) => void sent.push(sources),
+  };
+  const refused: string[] = [];
+  const world = { ...IDLE_WORLD, refuse: (problem: string) => void refused.push(problem) };
+  const page = new DecidePage(council, world, screen);
+  const column = (): ColumnView | undefined => {
+    const view = page.view();
+    return view.page === 'decide' ? view.columns[0] : undefined;
+  };
+  return { page, column, sent, refused };
+}
+
+// @verifies council-editor.md#DESK-14
+test('pictures laid out for an answer have captions and can be removed, and are gone once they are given', async (t) => {
+  const { root } = await folder(t);
+  const { page, column, sent, refused } = await opened(root);
+  for (const name of ['one.png', '']) await page.handle({ type: 'addImage', seat: 'A', dataUrl: PNG, name });
+  const [one, two] = column()?.pasted ?? [];
+  assert.deepEqual([one?.origin, two?.origin, two?.source], ['one.png', 'pasted', PNG]);
+  await page.handle({ type: 'removeImage', image: one?.id ?? '' });
+  await page.handle({ type: 'caption', image: two?.id ?? '', caption: 'Its answer' });
+  assert.deepEqual(
+    column()?.pasted.map(({ caption }) => caption),
+    ['Its answer'],
+  );
+  await page.handle({ type: 'pastePictures', seat: 'A' });
+  assert.deepEqual([column()?.state, column()?.pasted], ['picture', []]);
+  assert.deepEqual(column()?.pictures, [{ caption: 'Its answer', origin: 'pasted' }]);
+  await page.handle({ type: 'wantPictures', seat: 'A', attempt: 1 });
+  assert.deepEqual(sent, [[PNG]]);
+  await page.handle({ type: 'pastePictures', seat: 'A' });
+  assert.match(refused.join(), /no picture to take/);
+  page.dispose();
+});
