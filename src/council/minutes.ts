@@ -3,6 +3,7 @@ import type { Address } from '../graph/model.ts';
 import { answeredAttempt, currentDisposition, findingsOf, undisposed } from './changes.ts';
 import { whyAlike } from './clusters.ts';
 import { type Contradiction, contradictionsOf } from './contradictions.ts';
+import { disputesOf } from './disputes.ts';
 import { plain, quotation } from './markdownText.ts';
 import type { Attempt, Cluster, Decided, Deliberation, DispositionKind, Finding, Seat } from './model.ts';
 import { rebuttalsOf } from './rebuttals.ts';
@@ -184,7 +185,7 @@ function decisionLines({ kind, reason, text, of, at }: Decided): readonly string
   ];
 }
 
-export function dissent({ deliberation }: Minutes): readonly string[] {
+export function dissent({ deliberation, path }: Minutes): readonly string[] {
   const contradictions = [...contradictionsOf(deliberation)].flatMap(([finding, against]) =>
     against
       .filter(({ kind }) => kind !== 'oppose')
@@ -197,7 +198,8 @@ export function dissent({ deliberation }: Minutes): readonly string[] {
     reason,
   }));
   const said = [...contradictions, ...rebuttals];
-  if (said.length === 0) return [];
+  const disputes = disputesOf(deliberation);
+  if (said.length + disputes.length === 0) return [];
   return [
     '## Dissent, word for word',
     '',
@@ -207,11 +209,24 @@ export function dissent({ deliberation }: Minutes): readonly string[] {
       quotation(reason),
       '',
     ]),
+    ...disputes.flatMap(({ statement, judgements }) => [
+      `About this statement of ${sectionLink(deliberation, path, statement.section)}, without a finding:`,
+      '',
+      quotation(statement.text),
+      '',
+      ...judgements.flatMap(({ seat, stance, reason }) =>
+        reason === ''
+          ? [`${plain(seat)} would ${stance} it, without a reason.`, '']
+          : [`${plain(seat)} would ${stance} it:`, '', quotation(reason), ''],
+      ),
+    ]),
   ];
 }
 
 const AGAINST: Readonly<Record<Contradiction['kind'], string>> = {
   keep: 'would keep the statement that is the subject of',
+  change: 'would change, and not drop, the statement that is the subject of',
+  drop: 'would drop, and not change, the statement that is the subject of',
   strength: 'praises the words that are the subject of',
   opposite: 'suggests other words than',
   oppose: 'opposes',

@@ -1,6 +1,8 @@
 import { anchorQuote } from '../council/anchor.ts';
-import { nextCarvedId } from '../council/changes.ts';
+import { answeredAttempt, nextCarvedId } from '../council/changes.ts';
+import { judgementsOf } from '../council/judgements.ts';
 import type { Deliberation, Finding } from '../council/model.ts';
+import type { Address } from '../graph/model.ts';
 
 /** A finding made of words that a person chose in an answer. */
 export function carvedFinding(
@@ -50,6 +52,38 @@ export function pointFinding(
 
 /** What a person who takes out a finding does not say. */
 const BARE = { consequence: '', assumption: '', suggestion: null, by: 'person' } as const;
+
+/** A seat and a statement of which it said something. */
+export interface StanceRef {
+  readonly seat: string;
+  readonly section: Address;
+  /** The statement's words. */
+  readonly statement: string;
+}
+
+/** A finding of what a seat said of a statement without raising one; null where it said nothing of it. */
+// @spec council.md#COUNCIL-28
+export function stanceFinding(record: Deliberation, { seat, section, statement }: StanceRef): Finding | null {
+  const judged = judgementsOf(record).find(
+    (each) => each.seat === seat && each.statement.section === section && each.statement.text === statement,
+  );
+  const attempt = answeredAttempt(record, seat)?.number;
+  const given = record.input.sections.find(({ address }) => address === section);
+  if (judged === undefined || attempt === undefined || given === undefined) return null;
+  const { from, to } = judged.statement;
+  return {
+    ...BARE,
+    id: nextCarvedId(record, seat, attempt),
+    seat,
+    attempt,
+    section,
+    quote: given.text.slice(from, to),
+    anchor: { kind: 'exact', section, from, to },
+    category: 'other',
+    severity: 'major',
+    claim: `Would ${judged.stance} this statement${judged.reason === '' ? '.' : `: ${judged.reason}`}`,
+  };
+}
 
 function onlySection({ input }: Deliberation): string | null {
   return input.sections.length === 1 ? (input.sections[0]?.address ?? null) : null;

@@ -17,7 +17,7 @@ import type { Archive } from '../workspace/archive/archive.ts';
 import { sha256 } from '../workspace/archive/names.ts';
 import { isOwnedElsewhere } from '../workspace/archive/owner.ts';
 import { Asking } from './asking.ts';
-import { carvedFinding, pointFinding, type ReadPoint } from './carving.ts';
+import { carvedFinding, pointFinding, type ReadPoint, type StanceRef, stanceFinding } from './carving.ts';
 import { interrupted, withEnd } from './ending.ts';
 import type { Picture } from './picture.ts';
 import { contestedOf, secretClaimed } from './requests.ts';
@@ -189,6 +189,16 @@ export class Council {
   carvePoint(seat: string, attempt: number, point: ReadPoint): Promise<Outcome> {
     if (point.claim.trim() === '') return Promise.resolve('Write what the answer claims.');
     return this.#change((record) => withFinding(record, pointFinding(record, { seat, attempt, point })));
+  }
+
+  /** Makes a finding of what a seat said of a statement, so that it can be decided about. */
+  carveStance(stance: StanceRef): Promise<Outcome> {
+    return this.#change((record) => {
+      const finding = stanceFinding(record, stance);
+      return finding === null
+        ? { problem: `Seat ${stance.seat} says nothing of this statement.` }
+        : withFinding(record, finding);
+    });
   }
 
   /** Takes down that a spec file was saved with the outcome in it, and what its sections were then. */

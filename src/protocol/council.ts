@@ -182,6 +182,18 @@ export interface AgendaGroup {
   readonly clusters: readonly { readonly id: string; readonly findings: readonly string[] }[];
 }
 
+/** A statement that critics judge differently without a finding that says so. */
+export interface DisputeView {
+  readonly section: Address;
+  readonly title: string;
+  readonly statement: string;
+  readonly judgements: readonly {
+    readonly seat: string;
+    readonly stance: 'keep' | 'change' | 'drop';
+    readonly reason: string;
+  }[];
+}
+
 /** A spec file that accepted findings change. */
 export interface EditView {
   readonly path: string;
@@ -206,6 +218,8 @@ export interface DecideView {
   readonly namesHidden: boolean;
   readonly columns: readonly ColumnView[];
   readonly agenda: readonly AgendaGroup[];
+  /** Stand in the agenda behind the contradictions. */
+  readonly disputes: readonly DisputeView[];
   readonly matrix: readonly MatrixRow[];
   readonly edits: readonly EditView[];
   /** "2 accepted · 1 open question · 1 undisposed major". */
@@ -293,6 +307,13 @@ export type FromCouncil =
       readonly severity: FindingSeverity;
       readonly category: Category;
       readonly claim: string;
+    }
+  /** A finding of what a critic said of a statement. */
+  | {
+      readonly type: 'carveStance';
+      readonly seat: string;
+      readonly section: Address;
+      readonly statement: string;
     }
   | { readonly type: 'layout'; readonly layout: 'critic' | 'section' }
   | { readonly type: 'hideNames'; readonly hidden: boolean }

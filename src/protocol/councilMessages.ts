@@ -102,6 +102,10 @@ const READERS: Readers<FromCouncil> = {
     isWriting(claim)
       ? { type: 'carvePoint', seat, attempt, section, quote, severity, category, claim }
       : undefined,
+  carveStance: ({ seat, section, statement }) =>
+    isId(seat) && isId(section) && isWriting(statement)
+      ? { type: 'carveStance', seat, section, statement }
+      : undefined,
   layout: ({ layout }) => (isOneOf(layout, LAYOUTS) ? { type: 'layout', layout } : undefined),
   hideNames: ({ hidden }) => (isFlag(hidden) ? { type: 'hideNames', hidden } : undefined),
   dispose: ({ finding, kind, reason, text, of }) =>

@@ -66,6 +66,9 @@ export const STANCES = {
   refine: { icon: 'edit', word: 'refines' },
 } as const satisfies Readonly<Record<string, Sign>>;
 
+/** What a critic would do with a statement. */
+export const JUDGED = { keep: 'would keep', change: 'would change', drop: 'would drop' } as const;
+
 /** "3 findings", "1 finding". */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

@@ -91,6 +91,8 @@ export class DecidePage implements PageModel {
         const { type: _, seat, attempt, ...point } = message;
         return this.done(this.council.carvePoint(seat, attempt, point));
       }
+      case 'carveStance':
+        return this.done(this.council.carveStance(message));
       case 'dispose': {
         const { finding, kind, reason, text, of } = message;
         return this.done(this.council.decide({ finding, kind, reason, text, of }));

@@ -25,7 +25,8 @@ test('an answer that is carried by hand is given as a picture', async (t) => {
   await d.getByRole('textbox', { name: 'Caption of the picture, shot.png' }).fill('Its answer');
   await d.getByRole('textbox', { name: 'Its answer', exact: true }).fill('And text');
   const take = d.getByRole('button', { name: 'Take this answer' });
-  equal(await take.isDisabled(), true, 'text or pictures, not both');
+  await d.getByText('An answer is text or pictures: take one of the two away.').waitFor();
+  equal(await take.isDisabled(), true);
   await d.getByRole('textbox', { name: 'Its answer', exact: true }).fill('');
   await take.click();
   deepEqual(await panel.posted('caption'), [{ type: 'caption', image: 'D1', caption: 'Its answer' }]);

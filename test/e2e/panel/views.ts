@@ -339,6 +339,7 @@ export const DECIDE: DecideView = {
     },
     { kind: 'minor', title: 'The rest', clusters: [{ id: 'S1.1', findings: ['S1.1'] }] },
   ],
+  disputes: [],
   matrix: MATRIX,
   edits: [
     { path: 'specs/auth.md', accepted: 1, byHand: [], stale: false, saved: false },
@@ -356,9 +357,20 @@ export const DECIDE: DecideView = {
   closed: null,
 };
 
-/** A manual seat whose answer is a screenshot. */
+/** A manual seat whose answer is a screenshot, and a statement that two judge differently. */
 export const PICTURED: DecideView = {
   ...DECIDE,
+  disputes: [
+    {
+      section: 'specs/auth.md#lifetime',
+      title: 'Lifetime',
+      statement: 'Expired tokens MUST be refused.',
+      judgements: [
+        { seat: 'A', stance: 'keep', reason: 'It can be tested.' },
+        { seat: 'B', stance: 'drop', reason: 'It says what the first one says.' },
+      ],
+    },
+  ],
   columns: COLUMNS.map((each) =>
     each.seat === 'D'
       ? {

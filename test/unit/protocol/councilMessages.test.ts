@@ -49,6 +49,7 @@ const GOOD: { readonly [Type in FromCouncil['type']]: Extract<FromCouncil, { rea
     category: 'gap',
     claim: 'Nobody says who revokes.',
   },
+  carveStance: { type: 'carveStance', seat: 'B', section: 'auth.md#lifetime', statement: 'It MUST.' },
   layout: { type: 'layout', layout: 'section' },
   hideNames: { type: 'hideNames', hidden: true },
   dispose: disposal,

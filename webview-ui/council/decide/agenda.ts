@@ -4,6 +4,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import type { AgendaGroup, FindingView } from '../../../src/protocol/council.ts';
 import { button, icon, iconButton, type Part } from '../parts.ts';
 import { DISPOSITIONS, SEVERITIES } from '../words.ts';
+import { disputesPart } from './disputes.ts';
 import { foldAgenda, isAgendaFolded, type Room } from './room.ts';
 
 type ClusterRow = AgendaGroup['clusters'][number];
@@ -12,6 +13,8 @@ type ClusterRow = AgendaGroup['clusters'][number];
 export function agendaPart(room: Room): TemplateResult {
   const { view, desk } = room;
   const isFolded = isAgendaFolded(desk);
+  const contradicted = view.agenda.filter(({ kind }) => kind === 'contradicted');
+  const others = view.agenda.filter(({ kind }) => kind !== 'contradicted');
   const title = isFolded ? 'Show the agenda' : 'Fold the agenda';
   return html`<nav class="agenda ${isFolded ? 'folded' : ''}" aria-label="Agenda">
     <div class="row agenda-head">
@@ -21,8 +24,9 @@ export function agendaPart(room: Room): TemplateResult {
     ${
       isFolded
         ? nothing
-        : html`<div class="agenda-body">${view.agenda.map((group) => groupPart(group, room))}
-            ${view.agenda.length === 0 ? html`<p class="aside">${room.findings.size === 0 ? 'No findings yet.' : 'Sorted once an answer has ended.'}</p>` : nothing}</div>
+        : html`<div class="agenda-body">${contradicted.map((group) => groupPart(group, room))}
+            ${disputesPart(room)} ${others.map((group) => groupPart(group, room))}
+            ${view.agenda.length + view.disputes.length === 0 ? html`<p class="aside">${room.findings.size === 0 ? 'No findings yet.' : 'Sorted once an answer has ended.'}</p>` : nothing}</div>
           ${tickedPart(room)}`
     }
   </nav>`;

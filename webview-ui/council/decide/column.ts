@@ -6,7 +6,7 @@ import { button, icon, iconButton, type Part, sign } from '../parts.ts';
 import type { Desk } from '../state/desk.ts';
 import type { Raws } from '../state/raws.ts';
 import type { ShownPictures } from '../state/shownPictures.ts';
-import { counted, STATES } from '../words.ts';
+import { counted, JUDGED, STATES } from '../words.ts';
 import { findingCard } from './finding.ts';
 import { Follow } from './follow.ts';
 import { pastePart } from './pasting.ts';
@@ -174,8 +174,6 @@ function stancesPart({ stances }: ColumnView): Part {
         html`<li><span class="lead">${JUDGED[stance]}</span> <q>${statement}</q>${reason === '' ? nothing : html`: ${reason}`}</li>`,
     )}</ul></details>`;
 }
-
-const JUDGED = { keep: 'would keep', change: 'would change', drop: 'would drop' } as const;
 
 function positionPart({ position }: ColumnView): Part {
   if (!position) return nothing;

@@ -1,5 +1,6 @@
 import { agendaOf } from '../../../council/agenda.ts';
 import { hasEnded, undisposed, undisposedGrave } from '../../../council/changes.ts';
+import { disputesOf } from '../../../council/disputes.ts';
 import { councilHeader, summaryLine } from '../../../council/header.ts';
 import { matrixOf } from '../../../council/matrix.ts';
 import type { Deliberation, Seat } from '../../../council/model.ts';
@@ -42,6 +43,7 @@ export function decideView(state: DecideState): DecideView {
     ...look,
     columns: columnsOf(state, seats),
     agenda: agendaOf(deliberation),
+    disputes: disputeViews(deliberation),
     matrix: matrixFor(deliberation, seats),
     edits,
     summary: summaryLine(deliberation),
@@ -49,6 +51,16 @@ export function decideView(state: DecideState): DecideView {
     canRebut: !isOver && !isRunning && !hadRebuttalRound(deliberation) && deliberation.seats.some(isAskable),
     closed: deliberation.closed,
   };
+}
+
+function disputeViews(deliberation: Deliberation): DecideView['disputes'] {
+  const titles = new Map(deliberation.input.sections.map(({ address, title }) => [address, title]));
+  return disputesOf(deliberation).map(({ statement: { section, text }, judgements }) => ({
+    section,
+    title: titles.get(section) ?? section,
+    statement: text,
+    judgements: judgements.map(({ seat, stance, reason }) => ({ seat, stance, reason })),
+  }));
 }
 
 /** One column anew, and the header that goes with it. */
