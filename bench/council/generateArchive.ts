@@ -4,11 +4,12 @@ import { newDeliberation, withAttempt, withDisposition } from '../../src/council
 import type { Deliberation, FrozenSection, Seat } from '../../src/council/model.ts';
 import { recordJson } from '../../src/council/record.ts';
 import { brought } from '../../src/deliberation/ending.ts';
+import { freeze } from '../../src/deliberation/frozen.ts';
 import { newAttempt } from '../../src/deliberation/runAttempt.ts';
 import { critiqueText } from './critiqueText.ts';
 
 /** Grows with every change of what is generated. */
-export const ARCHIVE_GENERATOR = 'archive-1';
+export const ARCHIVE_GENERATOR = 'archive-2';
 
 const SEATS = 4;
 const FINDINGS = 5;
@@ -26,13 +27,15 @@ export function generateArchive(root: string, count: number): void {
 
 function deliberationOf(number: number): Deliberation {
   const sections = [1, 2, 3].map((part) => sectionOf(number, part));
+  const intent = `Does part ${number} say what happens when a request comes twice?`;
+  const seats = Array.from({ length: SEATS }, (_, at) => seatOf(at));
   const begun = newDeliberation({
     id: `2026-01-01-question-${String(number).padStart(5, '0')}`,
-    intent: `Does part ${number} say what happens when a request comes twice?`,
+    intent,
     position: null,
     createdAt: CREATED.toISOString(),
-    input: { sections, images: [], sha256: '0'.repeat(64) },
-    seats: Array.from({ length: SEATS }, (_, at) => seatOf(at)),
+    input: freeze(intent, sections, [], seats).input,
+    seats,
   });
   return decided(begun.seats.reduce(answered, begun));
 }

@@ -228,12 +228,21 @@ function isReadable({ critique }: Attempt): boolean {
   return critique.findings.length + critique.stances.length > 0 || critique.position !== null;
 }
 
+/** A record does not change, and its findings are asked for again and again. */
+const FOUND = new WeakMap<Deliberation, readonly Finding[]>();
+
 /**
  * The findings to decide about: those of each seat's answer that counts, and of its other ones those that a decision was made about; those
  * carved by hand. In the order of the seats.
  */
 // @spec council.md#COUNCIL-32
 export function findingsOf(deliberation: Deliberation): readonly Finding[] {
+  const found = FOUND.get(deliberation) ?? shownFindings(deliberation);
+  FOUND.set(deliberation, found);
+  return found;
+}
+
+function shownFindings(deliberation: Deliberation): readonly Finding[] {
   const disposed = new Set(deliberation.dispositions.map(({ finding }) => finding));
   return deliberation.seats.flatMap(({ id }) => {
     const shown = answeredAttempt(deliberation, id)?.number;

@@ -46,6 +46,8 @@ export interface FrozenSection {
   readonly line: number;
   /** The section's markdown, word for word, with `\n` line ends. */
   readonly text: string;
+  /** Fingerprint of the text (`sectionHash`), so that lists need not make it; missing in records of older versions. */
+  readonly fingerprint?: string;
   /** Chosen by the person, or offered because a chosen one depends on it. */
   readonly why: 'chosen' | 'dependency';
 }

@@ -65,6 +65,7 @@ const section = fields<FrozenSection>({
   title: text,
   line: count,
   text,
+  fingerprint: optional(text),
   why: oneOf('chosen', 'dependency'),
 });
 

@@ -35,7 +35,7 @@ export function roundsOf(deliberation: Deliberation): readonly SectionRound[] {
   const findings = findingsOf(deliberation);
   const open = new Set(undisposed(deliberation).map(({ id }) => id));
   const edited = new Set(deliberation.edits.flatMap((edit) => edit.findings));
-  return deliberation.input.sections.map(({ address, text }) => {
+  return deliberation.input.sections.map(({ address, text, fingerprint }) => {
     const own = findings.filter(({ section }) => section === address);
     const count = (holds: (id: string) => boolean) => own.filter(({ id }) => holds(id)).length;
     return {
@@ -44,7 +44,7 @@ export function roundsOf(deliberation: Deliberation): readonly SectionRound[] {
       leftOpen: count((id) => currentDisposition(deliberation, id)?.kind === 'open-question'),
       undisposed: count((id) => open.has(id)),
       edits: count((id) => edited.has(id)),
-      text: leftBy(deliberation, address) ?? sectionHash(text),
+      text: leftBy(deliberation, address) ?? fingerprint ?? sectionHash(text),
     };
   });
 }

@@ -1,5 +1,6 @@
 import type { FrozenInput, FrozenSection, Lens, Seat } from '../council/model.ts';
 import { promptText } from '../council/prompt.ts';
+import { sectionHash } from '../trace/sectionHash.ts';
 import type { InputFile } from '../workspace/archive/archive.ts';
 import { sha256 } from '../workspace/archive/names.ts';
 import { named, type Picture } from './picture.ts';
@@ -17,10 +18,11 @@ export interface Frozen {
 // @spec deliberation.md#DELIB-4
 export function freeze(
   intent: string,
-  sections: readonly FrozenSection[],
+  chosen: readonly FrozenSection[],
   pictures: readonly Picture[],
   seats: readonly Seat[],
 ): Frozen {
+  const sections = chosen.map((section) => ({ ...section, fingerprint: sectionHash(section.text) }));
   const images = named(pictures, 'picture');
   const prompt = promptText(intent, sections, images);
   return {

@@ -156,9 +156,13 @@ function withoutComments(text: string): string {
   return text.replace(piece, (all) => (all.startsWith('<!--') ? all.replace(/[^\r\n]/g, '') : all));
 }
 
+/** White space that is not one space already, with the backslash that breaks a line before it: most of a text is left as it is. */
+const NOT_ONE_SPACE = /\\\s+| \s+|[^\S ]\s*/g;
+
 /** Folds white space and takes one style of emphasis for the other; code spans stay as they are. */
 function normalInline(text: string): string {
-  const folded = text.replace(/\\?\s+/g, ' ').trim();
+  const folded = text.replace(NOT_ONE_SPACE, ' ').trim();
+  if (!folded.includes('`')) return normalEmphasis(folded);
   return folded
     .split(/(`+[^`]*`+)/)
     .map((piece) => (piece.startsWith('`') ? piece : normalEmphasis(piece)))

@@ -14,13 +14,34 @@ export function pathInside(root: string, path: string): string {
   return pathBelow(realpathSync.native(root), path);
 }
 
+/** Where a path really is that has to stay in a folder below `top`, and that folder below `top`. Mostly no link is on the way: one look then tells. */
+// @spec archive.md#ARCHIVE-6
+export function pathWithin(top: string, folder: string, path: string): string {
+  const own = join(top, folder);
+  const plain = join(own, path);
+  if (isAt(top, own) && isAt(own, plain) && isReal(plain)) return plain;
+  return pathBelow(pathBelow(top, folder), path);
+}
+
+function isReal(path: string): boolean {
+  try {
+    return realpathSync.native(path) === path;
+  } catch {
+    return false;
+  }
+}
+
 /** The same below a folder whose path has no links in it: who asks often need not have it looked up each time. */
 export function pathBelow(top: string, path: string): string {
   const real = realPathOf(join(top, path));
-  if (real === top || real.startsWith(top.endsWith(sep) ? top : top + sep)) return real;
+  if (isAt(top, real)) return real;
   throw new LeadsOut(
     `${path} is neither read nor written, because it leads out of the folder, to ${real}. Put a real file or folder in place of the link.`,
   );
+}
+
+function isAt(top: string, path: string): boolean {
+  return path === top || path.startsWith(top.endsWith(sep) ? top : top + sep);
 }
 
 /** A link that leads to nothing yet is followed too: what is written through it would be made there. */

@@ -31,7 +31,7 @@ export function picturesPart(images: readonly ImageChoice[], owner: Owner, desk:
 function picture({ id, source, caption, origin }: ImageChoice, desk: Desk): Part {
   const name = `caption:${id}`;
   const share = (text: string) => desk.share(name, text, { type: 'caption', image: id, caption: text });
-  return html`<li class="picture">
+  return html`<li class="picture-card">
     <img src=${pictureSource(source)} alt=${caption || `Picture, ${origin}`}>
     <input type="text" class="caption" placeholder="Caption" aria-label="Caption of the picture, ${origin}"
       .value=${live(desk.shared(name, caption))} @input=${(event: Event) => share(typed(event))}>

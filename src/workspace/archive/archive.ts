@@ -5,7 +5,7 @@ import type { Change } from '../../council/changes.ts';
 import type { Attempt, Deliberation } from '../../council/model.ts';
 import { type RecordRead, readRecord, recordJson, recordMarkdown } from '../../council/record.ts';
 import { locked } from '../fileLock.ts';
-import { pathBelow, pathInside } from '../inside.ts';
+import { pathInside, pathWithin } from '../inside.ts';
 import { isMissing } from '../missing.ts';
 import { syncFolder, writeWhole } from '../wholeFile.ts';
 import { CRITIQUES_FOLDER, folderName, freeName, INPUT_FOLDER, RECORD_DATA, RECORD_TEXT } from './names.ts';
@@ -159,7 +159,7 @@ export class Archive {
   /** Where a deliberation's file really is. Names come from records too, which others write: none leads out of its deliberation. */
   #inside(id: string, ...names: readonly string[]): string {
     this.#top ??= realpathSync.native(this.root);
-    return pathBelow(pathBelow(this.#top, join(this.folder, id)), join(...names));
+    return pathWithin(this.#top, join(this.folder, id), join(...names));
   }
 
   /** The record for tools first: the one for people is made from it. */

@@ -5,6 +5,7 @@ import type { Deliberation } from '../../../src/council/model.ts';
 import { leftSections, type PresentSection, roundsOf, stabilityOf } from '../../../src/council/stability.ts';
 import { unstableWords } from '../../../src/council/stabilityWords.ts';
 import { rate, seatSuggestions, trackRecord } from '../../../src/council/trackRecord.ts';
+import { sectionHash } from '../../../src/trace/sectionHash.ts';
 import { AUTH, answered, asked, attempt, disposed, done, raw, seat } from './build.ts';
 
 /** A deliberation in which a seat raised so many points of a category, of which the first few were accepted and the others rejected. */
@@ -191,6 +192,13 @@ describe('the stability of a section', () => {
       [unchanged(after), unchanged(after.replaceAll(' ', '  ')), unchanged(AUTH)],
       [true, true, false],
     );
+  });
+
+  // @verifies council.md#COUNCIL-71
+  it('is the same whether or not the fingerprints of what was frozen stand in the record', () => {
+    const { input } = settled;
+    const sections = input.sections.map((each) => ({ ...each, fingerprint: sectionHash(each.text) }));
+    assert.deepEqual(roundsOf({ ...settled, input: { ...input, sections } }), roundsOf(settled));
   });
 
   it('is unknown as to changes where nobody deliberated about it', () => {
