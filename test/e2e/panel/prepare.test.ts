@@ -32,6 +32,29 @@ test('a seat that cannot be asked says why, and cannot be chosen', async (t) => 
   equal((await panel.posted('editSeats')).length, 1);
 });
 
+// @verifies council-view.md#PANEL-15
+test('a view that answers an earlier choice does not undo the newest one, and one that refuses it counts in the end', async (t) => {
+  const panel = await openPanel(t);
+  await panel.show(PREPARE);
+  const chosen = (...names: readonly string[]) => ({
+    ...PREPARE,
+    seats: PREPARE.seats.map((seat) => ({ ...seat, chosen: names.includes(seat.name) })),
+  });
+  const ticked = () =>
+    panel.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLInputElement>('.seat input')].map(({ checked }) => checked),
+    );
+  await panel.show(chosen());
+  await panel.page.evaluate(() => {
+    for (const box of [...document.querySelectorAll<HTMLInputElement>('.seat input')].slice(0, 2))
+      box.click();
+  });
+  await panel.show(chosen('GPT'));
+  deepEqual((await ticked()).slice(0, 2), [true, true]);
+  await panel.page.waitForFunction(() => document.querySelectorAll('.seat input:checked').length === 1);
+  deepEqual((await ticked()).slice(0, 2), [true, false]);
+});
+
 // @verifies council-view.md#PANEL-11
 test('nothing is sent while something is in the way, which is said in words', async (t) => {
   const panel = await openPanel(t);

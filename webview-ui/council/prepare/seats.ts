@@ -24,9 +24,12 @@ export function seatsPart({ seats, lenses, secrets }: PrepareView, desk: Desk): 
 }
 
 function row(seat: SeatChoice, lenses: Lenses, secrets: number, desk: Desk): TemplateResult {
-  const { id, name, model, chosen, problem } = seat;
+  const { id, name, model, problem } = seat;
+  const choice = `seat:${id}`;
+  const chosen = desk.choices.isTicked(choice, seat.chosen);
   const choose = (event: Event) => {
     const isTicked = event.target instanceof HTMLInputElement && event.target.checked;
+    desk.choices.make(choice, String(isTicked));
     desk.post({ type: 'chooseSeat', seat: id, chosen: isTicked });
   };
   const problemId = `problem-${id}`;
@@ -77,11 +80,16 @@ function counting(id: string): string {
   return `count:${id}`;
 }
 
-function lensChoice({ id, name, lens, provider }: SeatChoice, lenses: Lenses, desk: Desk): TemplateResult {
+function lensChoice({ id, name, provider, ...seat }: SeatChoice, lenses: Lenses, desk: Desk): TemplateResult {
   // The built-in rules look at what they look at.
   if (provider === 'review') return html`<span class="aside lens">rules, not a model</span>`;
-  return html`<select class="lens" aria-label="Lens of ${name}" .value=${live(lens)}
-    @change=${(event: Event) => desk.post({ type: 'lens', seat: id, lens: typed(event) })}>
+  const choice = `lens:${id}`;
+  const lens = desk.choices.value(choice, seat.lens);
+  const choose = (event: Event) => {
+    desk.choices.make(choice, typed(event));
+    desk.post({ type: 'lens', seat: id, lens: typed(event) });
+  };
+  return html`<select class="lens" aria-label="Lens of ${name}" .value=${live(lens)} @change=${choose}>
     ${lenses.map((each) => html`<option value=${each.id} ?selected=${each.id === lens}>${each.title}</option>`)}
   </select>`;
 }

@@ -29,9 +29,12 @@ function list(sections: readonly SectionChoice[], desk: Desk): Part {
   </ul>`;
 }
 
-function row({ address, title, tokens, why, chosen }: SectionChoice, desk: Desk): TemplateResult {
+function row({ address, title, tokens, why, ...section }: SectionChoice, desk: Desk): TemplateResult {
+  const choice = `section:${address}`;
+  const chosen = desk.choices.isTicked(choice, section.chosen);
   const choose = (event: Event) => {
     const isTicked = event.target instanceof HTMLInputElement && event.target.checked;
+    desk.choices.make(choice, String(isTicked));
     desk.post({ type: 'chooseSection', address, chosen: isTicked });
   };
   const open = () => desk.post({ type: 'openSection', address, finding: null });

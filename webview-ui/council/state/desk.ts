@@ -1,5 +1,6 @@
 import type { FromCouncil, ToCouncil } from '../../../src/protocol/council.ts';
 import type { Host } from '../../shared/host.ts';
+import { Choices } from './choices.ts';
 import { type Draft, type Kept, NOTHING_KEPT, readKept } from './kept.ts';
 
 /** Rest after the last key before what was typed goes to the host, in milliseconds. */
@@ -15,6 +16,7 @@ export class Desk {
   readonly post: Post;
   /** Draws anew what the person's own state changes. */
   redraw: () => void = () => {};
+  readonly choices = new Choices(() => this.redraw());
   private kept: Kept;
   private scrolled = 0;
   private readonly unsent = new Map<string, { timer: number; send: () => void }>();
