@@ -42,6 +42,8 @@ test('a column whose answer is a picture shows it, says that it was not read, an
   deepEqual(await panel.posted('wantPictures'), [{ type: 'wantPictures', seat: 'D', attempt: 1 }]);
   await panel.send({ type: 'pictures', seat: 'D', attempt: 1, sources: [SQUARE] });
   await d.getByRole('img', { name: 'Llama’s answer' }).waitFor();
+  await d.scrollIntoViewIfNeeded();
+  await panel.screenshot('pictured-answer');
   const make = d.getByRole('button', { name: 'Make a finding' });
   equal(await make.isDisabled(), true);
   await d.getByRole('textbox', { name: 'What it claims' }).fill('Nobody says who revokes.');
