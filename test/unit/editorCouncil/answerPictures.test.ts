@@ -32,7 +32,7 @@ async function opened(root: string) {
   return { page, column, sent, refused };
 }
 
-// @verifies council-editor.md#DESK-14
+// @verifies council-editor.md#DESK-15
 test('pictures laid out for an answer have captions and can be removed, and are gone once they are given', async (t) => {
   const { root } = await folder(t);
   const { page, column, sent, refused } = await opened(root);

@@ -1,7 +1,7 @@
 import { type DraftPicture, type PictureWords, pictureFrom } from './draft.ts';
 
 /** Pictures that a person lays out as the answer of a seat, until they are given as such. */
-// @spec council-editor.md#DESK-14
+// @spec council-editor.md#DESK-15
 export class AnswerTray {
   private readonly pictures = new Map<string, readonly DraftPicture[]>();
   private added = 0;
