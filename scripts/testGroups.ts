@@ -17,11 +17,12 @@ export interface TestGroup {
 export const SHARED_TESTS =
   /^test\/unit\/(answers|council|editor(Build|Council|Trace)?|graph|instructions|protocol|quality|rebuild|session|spec|trace|webview)\//;
 
-/** A journey drives a whole VS Code: two at once only slow each other down. They share the server and the browser. */
-const JOURNEYS = /^test\/e2e\/(?!panel\/)/;
-
-/** One page in a browser, without a VS Code around it. */
-const PANEL = /^test\/e2e\/panel\//;
+/**
+ * What is tried in the browser goes by two groups, each with a server and a browser that its files share: a journey waits for a
+ * quarter of its time. Those through several rooms, each with a window of its own, take as long as the short ones of one room.
+ */
+const LONG_JOURNEYS = /^test\/e2e\/[^/]+$/;
+const SHORT_JOURNEYS = /^test\/e2e\/[^/]+\//;
 
 /** The groups that test files fall into. Each alone would leave a processor idle, so all of them run at once. */
 export function groupsOf(files: readonly string[]): readonly TestGroup[] {
@@ -31,8 +32,8 @@ export function groupsOf(files: readonly string[]): readonly TestGroup[] {
   });
   const groups: readonly TestGroup[] = [
     { ...chosen('shared', SHARED_TESTS), shared: true, concurrency: 1 },
-    { ...chosen('panel', PANEL), shared: false, concurrency: 1 },
-    { ...chosen('journeys', JOURNEYS), shared: true, concurrency: 1 },
+    { ...chosen('long', LONG_JOURNEYS), shared: true, concurrency: 1 },
+    { ...chosen('short', SHORT_JOURNEYS), shared: true, concurrency: 1 },
   ];
   const grouped = new Set(groups.flatMap((group) => group.files));
   const rest = files.filter((file) => !grouped.has(file));

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { after, type TestContext } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { TestContext } from 'node:test';
+import type { Page } from 'playwright-core';
 import type { CouncilView, FromCouncil, ToCouncil } from '../../../src/protocol/council.ts';
-import { launchBrowser } from '../../host/browser.ts';
 import { repoRoot } from '../../host/paths.ts';
+import { sharedBrowser } from '../support/host.ts';
 import { PICTURES_WANTED } from '../support/pictures.ts';
 import type { Theme } from '../support/themes.ts';
 import { loadPanel } from './panelPage.ts';
@@ -33,18 +33,14 @@ type Omitted<Message> = Message extends { readonly revision: number } ? Omit<Mes
 
 const UNNUMBERED: ReadonlySet<ToCouncil['type']> = new Set(['say', 'snapshot', 'pictures']);
 
-let browser: Promise<Browser> | undefined;
-
-after(async () => (await browser)?.close());
-
 /** Opens the panel in a theme and at a size. */
 export async function openPanel(
   t: TestContext,
   options: { readonly theme?: Theme; readonly width?: number; readonly height?: number } = {},
 ): Promise<Panel> {
   const { theme = 'dark', width = 1280, height = 900 } = options;
-  browser ??= launchBrowser();
-  const context = await (await browser).newContext({ viewport: { width, height } });
+  const browser = await sharedBrowser();
+  const context = await browser.newContext({ viewport: { width, height } });
   t.after(() => context.close());
   const page = await context.newPage();
   const errors: string[] = [];
