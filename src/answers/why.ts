@@ -3,6 +3,7 @@ import { isWithin, type Place, type SpecGraph } from '../graph/specGraph.ts';
 import { isPassed } from '../session/gate.ts';
 import type { ListedSession } from '../session/record.ts';
 import { type Acceptance, keyOf, parseBaseline } from '../trace/baseline.ts';
+import { tracedBy } from '../trace/tracedBy.ts';
 import { Archive } from '../workspace/archive/archive.ts';
 import { type ListedRecord, Listing } from '../workspace/archive/listing.ts';
 import { RECORD_TEXT } from '../workspace/archive/names.ts';
@@ -122,12 +123,13 @@ async function whySection(address: Address, open: Open): Promise<Why> {
 
 async function whyCode({ path, unit: at }: UnitMeant, open: Open): Promise<Why> {
   const { code, index } = open;
-  const unit = code.file(path)?.units[at];
-  const links = code.trace(path)?.units[at]?.links ?? [];
-  const own = links.length > 0 ? links : (code.trace(path)?.units[0]?.links ?? []);
+  const file = code.file(path);
+  const trace = code.trace(path);
+  const links = file === undefined || trace === undefined ? [] : tracedBy(file, trace, at).links;
   const addresses = [
-    ...new Set(own.filter(({ status }) => status !== 'broken').map(({ address }) => address)),
+    ...new Set(links.filter(({ status }) => status !== 'broken').map(({ address }) => address)),
   ];
+  const unit = file?.units[at];
   const { line = 0, endLine = 0 } = unit?.range ?? {};
   const name = unit?.name ?? '';
   const known = await knownOf(addresses, open, { path, line, endLine });

@@ -50,7 +50,9 @@ export function readAnnotations(
     const comments = new Map(lines.map(({ line, comment }) => [line, comment]));
     for (const draft of result.annotations) {
       const comment = comments.get(draft.range.line) ?? NO_COMMENT;
-      annotations.push({ ...bare(draft), unit: unitOf(draft, comment, source, attachment) });
+      const unit = unitOf(draft, comment, source, attachment);
+      const wholeFile = unit === 0 && isOfWholeFile(draft, comment, source);
+      annotations.push({ ...bare(draft), unit, wholeFile });
     }
   }
   return { annotations: annotations.sort(byPlace), problems };
@@ -71,7 +73,7 @@ function testNames({ units, index }: AnnotationSource): TestName[] {
 
 const NO_COMMENT: CommentSpan = { start: 0, end: 0 };
 
-function bare({ belongsTo: _, ...draft }: AnnotationDraft): Omit<Annotation, 'unit'> {
+function bare({ belongsTo: _, ...draft }: AnnotationDraft): Omit<Annotation, 'unit' | 'wholeFile'> {
   return draft;
 }
 
@@ -85,6 +87,15 @@ function unitOf(
   if (typeof belongsTo === 'object') return belongsTo.unit;
   const unit = attachment.unitOf(comment);
   return belongsTo === 'class' ? enclosingClass(units, unit) : unit;
+}
+
+/** Further down, what belongs to no declaration speaks for its own place: for a call, an export, a block of statements. */
+function isOfWholeFile(
+  { belongsTo }: AnnotationDraft,
+  comment: CommentSpan,
+  { units }: AnnotationSource,
+): boolean {
+  return belongsTo === 'file' || comment.start < (units[1]?.start ?? Number.POSITIVE_INFINITY);
 }
 
 function enclosingClass(units: readonly RawUnit[], from: number): number {

@@ -81,15 +81,29 @@ export class Attachment {
     return deeper ? null : unit;
   }
 
-  /** In Python a comment may stand behind the last statement of a body, to which its indentation says that it belongs. */
+  /**
+   * In Python a comment may stand behind the last statement of a body, to which its indentation says that it belongs, unless other code
+   * that is no deeper than the body's head stands between.
+   */
   #byIndent(comment: CommentSpan, around: number): number {
     const column = this.#column(comment.start);
     if (!this.#indented || column === 0) return around;
     for (let at = this.#units.length - 1; at > around; at--) {
       const unit = this.#units[at];
-      if (unit !== undefined && unit.end <= comment.start && this.#column(unit.start) < column) return at;
+      if (unit === undefined || unit.end > comment.start || this.#column(unit.start) >= column) continue;
+      return this.#isLeft(unit, comment.start) ? around : at;
     }
     return around;
+  }
+
+  /** Code stands behind a unit that is no deeper than the unit's own beginning. */
+  #isLeft({ start, end }: RawUnit, until: number): boolean {
+    for (let line = this.#index.lineAt(end) + 1; line < this.#index.lineAt(until); line++) {
+      const at = this.#index.start(line) + Math.max(0, this.#index.lineText(line).search(/\S/));
+      const isCode = this.#index.lineText(line).trim() !== '' && this.#comments.at(at) === null;
+      if (isCode && this.#column(at) <= this.#column(start)) return true;
+    }
+    return false;
   }
 
   #column(offset: number): number {

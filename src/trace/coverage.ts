@@ -1,3 +1,4 @@
+import { linksOfAll } from './fileTrace.ts';
 import type { CodeFile, Coverage, FileTrace, TraceReason } from './model.ts';
 
 /** Where there is no code. */
@@ -59,7 +60,8 @@ function isTraced(status: FileTrace['units'][number]['status']): boolean {
 
 function tracedLines(file: CodeFile, { units }: FileTrace): number {
   const whole = units[0];
-  if (whole !== undefined && whole.links.length > 0 && isTraced(whole.status)) return file.lines;
+  if (whole !== undefined && linksOfAll(file.annotations, whole.links).length > 0 && isTraced(whole.status))
+    return file.lines;
   const lines = new Set<number>();
   for (const { unit, status } of units) {
     const range = unit === 0 ? undefined : file.units[unit]?.range;

@@ -1,5 +1,6 @@
 import { FileLinks, type LinkGround } from './linkStatus.ts';
 import type {
+  Annotation,
   CodeFile,
   FileTrace,
   TraceLink,
@@ -11,22 +12,23 @@ import type {
 import { exemptUnit } from './scope.ts';
 
 /**
- * Judges every unit of a file. A unit is traced by its own annotation, by one of an enclosing unit or of the file, or by a spec's
+ * Judges every unit of a file. A unit is traced by its own annotation, by one of an enclosing unit or at the file's top, or by a spec's
  * `implements:` glob. What encloses lends only that it is traced: that a link is suspect is said once, at the unit whose link it is.
  */
-// @spec trace.md#TRACE-14
+// @spec trace.md#TRACE-14, trace.md#TRACE-51
 export function traceFile(file: CodeFile, ground: LinkGround): FileTrace {
   const links = new FileLinks(file, ground);
+  const { annotations } = file;
   const exempts = new Map(
-    file.annotations.flatMap(({ role, targets, unit, reason }) =>
-      role === 'exempts' && targets.length === 0 ? [[unit, reason ?? ''] as const] : [],
-    ),
+    annotations.flatMap((each) => (isExemption(each) ? [[each.unit, each.reason ?? ''] as const] : [])),
   );
   const exemptFile = ground.scope.exemptFile(file);
+  const ofFile = lentByFile(annotations, links.byUnit.get(0) ?? NO_LINKS);
   const units: UnitTrace[] = [];
   for (let at = 0; at < file.units.length; at++) {
     const own = links.byUnit.get(at) ?? NO_LINKS;
-    const verdict = ownVerdict(own, exempts.get(at)) ?? inherited(file, at, units);
+    const verdict =
+      ownVerdict(own, exempts.get(at)) ?? lentByDeclaration(file, at, units) ?? (at > 0 ? ofFile : null);
     units.push({ unit: at, links: own, ...(verdict ?? asked(file, at, exemptFile)) });
   }
   const judged = wholeFile(file, units);
@@ -39,6 +41,10 @@ export function traceFile(file: CodeFile, ground: LinkGround): FileTrace {
       return [...found, ...untraced(file, judged)];
     },
   };
+}
+
+function isExemption({ role, targets }: Annotation): boolean {
+  return role === 'exempts' && targets.length === 0;
 }
 
 const NO_LINKS: readonly TraceLink[] = [];
@@ -60,22 +66,36 @@ function statusOf(links: readonly TraceLink[]): TraceStatus {
   return links.every(({ status }) => status === 'current') ? 'current' : 'suspect';
 }
 
-/** What the nearest unit around with a verdict of its own lends. */
-function inherited(file: CodeFile, at: number, units: readonly UnitTrace[]): Verdict | null {
-  for (let up = file.units[at]?.parent ?? -1; up >= 0; up = file.units[up]?.parent ?? -1) {
+/** What the nearest declaration around with a verdict of its own lends. */
+function lentByDeclaration(file: CodeFile, at: number, units: readonly UnitTrace[]): Verdict | null {
+  for (let up = file.units[at]?.parent ?? -1; up > 0; up = file.units[up]?.parent ?? -1) {
     const around = units[up];
-    if (around === undefined || (around.why !== 'own-annotation' && around.why !== 'glob')) continue;
-    if (around.status === 'exempt')
-      return { status: 'exempt', why: lent(around.why, up), exempt: around.exempt };
-    const alive = around.links.some(({ status }) => status !== 'broken');
-    return { status: alive ? 'current' : 'broken', why: lent(around.why, up), exempt: null };
+    if (around?.why !== 'own-annotation') continue;
+    const { status, exempt, links } = around;
+    return status === 'exempt' ? { status, why: 'enclosing-unit', exempt } : lent(links, 'enclosing-unit');
   }
   return null;
 }
 
-function lent(why: TraceReason, from: number): TraceReason {
-  if (why === 'glob') return 'glob';
-  return from === 0 ? 'file' : 'enclosing-unit';
+/** What an annotation at the file's top lends, or a glob. */
+function lentByFile(annotations: readonly Annotation[], own: readonly TraceLink[]): Verdict | null {
+  const links = linksOfAll(annotations, own);
+  if (links.length > 0) return lent(links, links.some(({ annotation }) => annotation >= 0) ? 'file' : 'glob');
+  const exempt = annotations.find((each) => each.wholeFile && isExemption(each));
+  return exempt === undefined ? null : { status: 'exempt', why: 'file', exempt: exempt.reason ?? '' };
+}
+
+function lent(links: readonly TraceLink[], why: TraceReason): Verdict {
+  const alive = links.some(({ status }) => status !== 'broken');
+  return { status: alive ? 'current' : 'broken', why, exempt: null };
+}
+
+/** Those links of a file that hold for all in it: of annotations at its top, and of globs. */
+export function linksOfAll(
+  annotations: readonly Annotation[],
+  links: readonly TraceLink[],
+): readonly TraceLink[] {
+  return links.filter(({ annotation: at }) => at < 0 || annotations[at]?.wholeFile === true);
 }
 
 function asked(file: CodeFile, at: number, exemptFile: string | null): Verdict {

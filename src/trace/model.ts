@@ -75,6 +75,8 @@ export interface Annotation {
   readonly range: Range;
   /** Index of the unit that it belongs to. */
   readonly unit: number;
+  /** It belongs to the file and holds for all in it: it stands above every declaration, or says so. */
+  readonly wholeFile: boolean;
 }
 
 /** A marker that could not be read as its dialect says. It never stops the rest. */

@@ -2,8 +2,9 @@ import { EdgeSum } from '../../graph/edges.ts';
 import type { EdgeKind } from '../../graph/model.ts';
 import type { CodeNode, NodeId, SceneDocument, SceneEdge, TraceStatus } from '../../protocol/graph.ts';
 import type { CodeFile, FileTrace, TraceLink } from '../../trace/model.ts';
+import { tracedBy } from '../../trace/tracedBy.ts';
 import { suspectWords, untracedUnits } from '../trace/logic/lensPlan.ts';
-import { tracedBy, whyWords } from '../trace/logic/why.ts';
+import { whyWords } from '../trace/logic/why.ts';
 import { type IsShown, shownAs } from './documentScene.ts';
 import { idOf, idOfUnit, type SceneSource } from './source.ts';
 

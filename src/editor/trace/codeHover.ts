@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TraceLink } from '../../trace/model.ts';
+import { type TracedBy, tracedBy } from '../../trace/tracedBy.ts';
 import { escapeMarkdown, inlineCode, sectionText } from '../logic/hoverText.ts';
 import { toRange } from '../ranges.ts';
 import type { CodeFolders, CodeView } from './codeFolders.ts';
@@ -7,7 +8,7 @@ import { documentOf, specLines, statementOf, titleOf } from './linkPlaces.ts';
 import { acceptedWords } from './logic/accepted.ts';
 import { suspectWords } from './logic/lensPlan.ts';
 import { annotationAt, nameAt } from './logic/places.ts';
-import { type TracedBy, tracedBy, whyWords } from './logic/why.ts';
+import { whyWords } from './logic/why.ts';
 
 /** Sections beyond this are named without their text. */
 const MOST_TEXTS = 2;

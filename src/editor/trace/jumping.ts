@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TraceLink } from '../../trace/model.ts';
+import { tracedBy } from '../../trace/tracedBy.ts';
 import { COMMANDS, targetIn } from '../commands.ts';
 import { addressAtLine, sectionAtLine } from '../logic/finding.ts';
 import { execute } from '../registry.ts';
@@ -8,7 +9,6 @@ import { linkLocation, titleOf, unitLocation, unitPlace } from './linkPlaces.ts'
 import type { UnitRef } from './logic/arguments.ts';
 import { linksInto, placesOf } from './logic/headings.ts';
 import { annotationAt } from './logic/places.ts';
-import { tracedBy } from './logic/why.ts';
 import { type MeantUnit, unitFor } from './meant.ts';
 
 /** Opens a declaration, at its name. */

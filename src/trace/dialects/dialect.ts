@@ -44,7 +44,7 @@ export const DEFAULT_DIALECT_OPTIONS: DialectOptions = {
 };
 
 /** An annotation before it is known which unit it belongs to. */
-export type AnnotationDraft = Omit<Annotation, 'unit'> & {
+export type AnnotationDraft = Omit<Annotation, 'unit' | 'wholeFile'> & {
   /** Where it says so itself: the whole file, the enclosing class, or the test of that number. */
   readonly belongsTo?: 'file' | 'class' | { readonly unit: number };
 };

@@ -55,6 +55,7 @@ export function readDuvetToml(path: string, text: string): CodeFile {
   const annotations: Annotation[] = found.annotations.map(({ belongsTo: _, ...draft }) => ({
     ...draft,
     unit: 0,
+    wholeFile: true,
   }));
   const whole = {
     range: index.range(0, text.length),

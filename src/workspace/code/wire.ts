@@ -133,7 +133,8 @@ function readUnit(from: FactsReader): CodeUnit {
   };
 }
 
-function writeAnnotation({ dialect, role, targets, reason, quote, version, range, unit }: Annotation): void {
+function writeAnnotation(annotation: Annotation): void {
+  const { dialect, role, targets, reason, quote, version, range, unit, wholeFile } = annotation;
   writer.choice(DIALECT_NAMES, dialect);
   writer.choice(ROLES, role);
   writer.number(targets.length);
@@ -145,6 +146,7 @@ function writeAnnotation({ dialect, role, targets, reason, quote, version, range
   writer.number(version ?? 0);
   writeRange(range);
   writer.number(unit);
+  writer.number(wholeFile ? 1 : 0);
 }
 
 function readAnnotation(from: FactsReader): Annotation {
@@ -164,6 +166,7 @@ function readAnnotation(from: FactsReader): Annotation {
     version: hasVersion ? version : null,
     range: readRange(from),
     unit: from.number(),
+    wholeFile: from.number() === 1,
   };
 }
 

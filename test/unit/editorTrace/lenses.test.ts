@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type LensMode, lensTitle, planLenses } from '../../../src/editor/trace/logic/lensPlan.ts';
-import { tracedBy, whyWords } from '../../../src/editor/trace/logic/why.ts';
+import { whyWords } from '../../../src/editor/trace/logic/why.ts';
 import { accept, EMPTY_BASELINE } from '../../../src/trace/baseline.ts';
+import { tracedBy } from '../../../src/trace/tracedBy.ts';
 import { type Project, projectOf } from '../trace/workshop.ts';
 
 const SPEC = '# Council\n\n## Rounds\n\nAsk every seat.\n\n## Blind\n\nSee nothing.\n';

@@ -171,6 +171,18 @@ const CASES: readonly Case[] = [
     ['implements a#b @ f'],
   ],
   [
+    'above a statement in a block of Python that belongs to no declaration',
+    'a.py',
+    'def main(): pass\n\nif __name__ == "__main__":\n    # @spec a#b\n    main()\n',
+    ['implements a#b @ file'],
+  ],
+  [
+    'behind the last statement of a body of Python, below other comments',
+    'a.py',
+    'def f():\n    a()\n# note\n    # @spec a#b\nb()\n',
+    ['implements a#b @ f'],
+  ],
+  [
     'above a test',
     'a.test.ts',
     'import x from "y";\n// @verifies a#b\ntest("x", () => {});\n',

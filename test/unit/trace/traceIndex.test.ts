@@ -46,6 +46,27 @@ const COVERAGE: readonly Coverage[] = [
     ],
   },
   {
+    says: 'an annotation above a statement further down lends nothing',
+    code: 'function f() {}\n// @spec rounds#blind\nf();\nfunction g() {}\n',
+    statuses: ['file: current by own-annotation', 'f: untraced', 'g: untraced'],
+  },
+  {
+    says: 'an exemption of a statement further down exempts nothing else',
+    code: 'function f() {}\n// @spec none: glue\nexport { f };\n',
+    statuses: ['file: exempt by own-annotation', 'f: untraced'],
+  },
+  {
+    says: 'an exemption at the top holds for all although a statement below names a section',
+    code: '// @spec none: glue\n\nfunction f() {}\n// @spec rounds#blind\nf();\n',
+    statuses: ['file: current by own-annotation', 'f: exempt by file'],
+  },
+  {
+    says: 'what says that it is of the file holds for all of it wherever it stands',
+    path: 'src/a.py',
+    code: 'def f(): pass\n\nf()\n# @relation(RND-9, scope=file)\n',
+    statuses: ['file: broken by own-annotation', 'f: broken by file'],
+  },
+  {
     says: 'a glob of the spec traces the file',
     front: '---\nimplements: ["src/**"]\n---\n',
     code: 'function f() {}\n',
@@ -142,6 +163,7 @@ const COVERAGE: readonly Coverage[] = [
   },
 ];
 
+// @verifies trace.md#TRACE-51
 for (const { says, path = 'src/a.ts', code, statuses, front = '' } of COVERAGE) {
   test(`coverage: ${says}`, async () => {
     const project = await projectOf({ 'specs/rounds.md': front + SPEC, [path]: code });

@@ -1,3 +1,4 @@
+import { linksOfAll } from '../../../trace/fileTrace.ts';
 import type { CodeFile, FileTrace, LinkFault, TraceLink, UnitTrace } from '../../../trace/model.ts';
 
 /** Above what in code something is said: everything, what has an annotation of its own or none, what needs a person, nothing. */
@@ -83,7 +84,7 @@ function shownLinks(
 ): readonly TraceLink[] {
   if (links.length > 0 || status !== 'current' || why === null) return links;
   const isOutermost = unit > 0 && file.units[unit]?.parent === 0;
-  return isOutermost ? (trace.units[0]?.links ?? []) : [];
+  return isOutermost ? linksOfAll(file.annotations, trace.units[0]?.links ?? []) : [];
 }
 
 function lens(file: CodeFile, unit: number, does: LensAction, links: readonly TraceLink[] = []): PlannedLens {
