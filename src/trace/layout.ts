@@ -1,6 +1,6 @@
 import type { Node, TreeCursor } from 'web-tree-sitter';
 import type { HashTypes } from './hashTypes.ts';
-import { bareQuotes, isSimpleString, plainString, unixText } from './leafSpelling.ts';
+import { bareQuotes, isSimpleString, macroTokens, plainString, unixText } from './leafSpelling.ts';
 import { isRedundant, onlyInside } from './parentheses.ts';
 import type { LayoutRule } from './rules/rule.ts';
 
@@ -44,6 +44,8 @@ export function laidOut(
       return own();
     case 'number':
       return types.rules.number(own());
+    case 'macro':
+      return macroTokens(own());
     case 'quote':
       return own().toLowerCase().replaceAll("'", '"');
     case 'content':

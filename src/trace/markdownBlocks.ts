@@ -119,11 +119,18 @@ class BlockReader {
     if (item === null) return false;
     const [, indent = '', mark = '', rest = ''] = item;
     const column = width(indent);
+    if (this.#goesOnWith(mark, column)) return false;
     while (this.#items.length > 0 && (this.#items.at(-1) ?? 0) > column) this.#items.pop();
     this.#items.push(column + mark.length + 1);
     const text = rest.replace(/^\[[ xX]\](?=\s|$)/, '[ ]');
     this.#open = this.#push(/^\d/.test(mark) ? '1.' : '-', text, this.#items.length + depth);
     return true;
+  }
+
+  /** A number other than 1 begins no list within a paragraph: it has come to the start of a line there when the text was reflowed. */
+  #goesOnWith(mark: string, column: number): boolean {
+    const isWithin = this.#open !== null && column >= (this.#items.at(-1) ?? 0);
+    return isWithin && /^\d/.test(mark) && Number.parseInt(mark, 10) !== 1;
   }
 
   #text(line: string, depth: number): void {

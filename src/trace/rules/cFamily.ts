@@ -113,6 +113,8 @@ const SHARED = {
   preproc_function_def: { kind: 'macro', facts: macro },
 } as const satisfies GrammarRules['units'];
 
+const LAYOUT = { preproc_arg: 'macro' } as const;
+
 const CONDITIONAL = [
   'preproc_if',
   'preproc_ifdef',
@@ -134,7 +136,8 @@ export const CPP: GrammarRules = grammarRules({
   },
   wraps: ['template_declaration'],
   through: [...CONDITIONAL, 'field_declaration_list'],
+  layout: LAYOUT,
 });
 
 /** In C the members of a struct are its parts, not declarations of their own. */
-export const C: GrammarRules = grammarRules({ units: SHARED, through: CONDITIONAL });
+export const C: GrammarRules = grammarRules({ units: SHARED, through: CONDITIONAL, layout: LAYOUT });

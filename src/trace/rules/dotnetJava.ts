@@ -72,6 +72,10 @@ export const CSHARP: GrammarRules = grammarRules({
       (node) => `operator ${/operator\s*([^\s(]+)/.exec(node.text)?.[1] ?? ''}`,
       'method',
     ),
+    conversion_operator_declaration: fixedName(
+      (node) => `operator ${field(node, 'type')?.text ?? ''}`,
+      'method',
+    ),
     indexer_declaration: fixedName(() => 'this[]', 'method'),
     property_declaration: VARIABLE,
     event_declaration: VARIABLE,

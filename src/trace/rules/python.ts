@@ -14,7 +14,15 @@ import {
 function definition(node: Node, { within }: UnitPath): UnitFacts | null {
   const name = field(node, 'name');
   if (name?.text.startsWith('test_') === true) return named(name, { kind: 'test' });
-  return named(name, { kind: within === 'class' ? 'method' : 'function' });
+  return named(name, { kind: within === 'class' ? 'method' : 'function', signature: isOverload(node) });
+}
+
+/** `@overload` says that only the types of a call stand here. */
+function isOverload({ parent }: Node): boolean {
+  return (
+    parent?.type === 'decorated_definition' &&
+    parent.namedChildren.some((child) => /^@\s*(?:\w+\.)*overload$/.test(child.text))
+  );
 }
 
 /** A constant or variable of the module; attributes of classes and `__all__` are no units. */

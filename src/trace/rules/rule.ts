@@ -41,6 +41,8 @@ export type LayoutRule =
   /** Text is taken as it is, because the node's children leave some of it out. */
   | 'verbatim'
   | 'number'
+  /** What a macro of C stands for: its words and signs. */
+  | 'macro'
   /** A string whose quotes may be others. */
   | 'quotes'
   /** The same where a key may stand without any. */

@@ -31,6 +31,12 @@ const SAME: readonly Pair[] = [
   ['where a fence is indented', '- a\n  ```\n  x\n    y\n  ```', '- a\n    ```\n    x\n      y\n    ```'],
   ['comments', 'a <!-- todo --> b\n<!-- more\nlines -->', 'a  b\n'],
   ['front matter', '---\nstatus: draft\n---\n# A', '---\nstatus: stable\n---\n# A'],
+  [
+    'a number that a reflow brings to the start of a line',
+    'It was so in\n2024. And on',
+    'It was so\nin 2024. And on',
+  ],
+  ['the same in a list item', '- It was so in\n  2024. And on', '- It was so\n  in 2024. And on'],
   ['a hard break', 'a  \nb\\\nc', 'a\nb\nc'],
 ];
 

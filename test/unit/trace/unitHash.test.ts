@@ -150,6 +150,12 @@ const SAME: readonly Pair[] = [
     'package a\nfunc f() { g(1, 2) }\n',
     'package a\n\nfunc f() {\n\tg(\n\t\t1,\n\t\t2,\n\t)\n}\n',
   ],
+  [
+    'where the backslashes of a macro stand',
+    'a.c',
+    '#define A(x) do { \\\n  b(x, "a  b"); \\\n} while (0)\n',
+    '#define A(x)          \\\n  do {                \\\n    b(x, "a  b");     \\\n  } while (0)\n',
+  ],
   ['layout of C', 'a.c', 'int f(int a){return a;}', 'int\nf(int a)\n{\n  return a; /* x */\n}\n'],
   [
     'layout of Java',
@@ -225,6 +231,9 @@ const OTHER: readonly Pair[] = [
   ['the comma that makes a tuple in Rust', 'a.rs', 'fn f() -> (u8,) { (1,) }', 'fn f() -> (u8) { (1) }'],
   ['an attribute of Rust', 'a.rs', '#[inline]\nfn f() {}', '#[cold]\nfn f() {}'],
   ['lines of Bash', 'a.sh', 'f() {\n  echo a\n  echo b\n}\n', 'f() {\n  echo a echo b\n}\n'],
+  ['an operator of a macro', 'a.c', '#define A(x) ((x) < 1)\n', '#define A(x) ((x) <= 1)\n'],
+  ['signs of a macro that a space parts', 'a.cpp', '#define A(x) x--y\n', '#define A(x) x - -y\n'],
+  ['a text in a macro', 'a.cpp', '#define A "a  b"\n', '#define A "a b"\n'],
   ['a preprocessor’s condition', 'a.c', '#ifdef A\nint a;\n#endif\n', '#ifdef B\nint a;\n#endif\n'],
   ['indentation where it means something', 'a.hs', 'f = do\n  a\n  b\n', 'f = do\n  a\nb\n'],
   ['a word of a language without a grammar', 'a.kt', 'val a = 1', 'val a = 2'],

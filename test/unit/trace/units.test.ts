@@ -119,6 +119,27 @@ def test_it(): pass
     units: ['variable LIMIT', 'class Rounds', 'method Rounds.run', 'function posix', 'test test_it'],
   },
   {
+    what: 'Python’s overloads as one unit',
+    path: 'a.py',
+    text: `from typing import overload
+class A:
+    @overload
+    def run(self, a: int) -> int: ...
+    @typing.overload
+    def run(self, a: str) -> str: ...
+    def run(self, a): return a
+@overload
+def far(a: int) -> int: ...
+`,
+    units: ['class A', 'method A.run', 'function far (signature)'],
+  },
+  {
+    what: 'C#’s conversions',
+    path: 'a.cs',
+    text: 'class A { public static explicit operator int(A a) => 1; public static implicit operator A(int a) => null; }',
+    units: ['class A', 'method A.operator int', 'method A.operator A'],
+  },
+  {
     what: 'Go’s declarations, methods under their receiver, and tests',
     path: 'a.go',
     text: `package a
