@@ -1,5 +1,6 @@
 import { isDuvetToml, readDuvetToml } from './dialects/duvetToml.ts';
 import { type CodeLanguage, type GrammarName, languageOf } from './languages.ts';
+import { withoutMacroComments } from './macroComments.ts';
 import type { CodeFile } from './model.ts';
 import { namedView } from './namedUnits.ts';
 import {
@@ -140,7 +141,8 @@ export class CodeReader {
   async #load(grammar: GrammarName): Promise<SyntaxParser | null> {
     const parser = await this.#grammars.load(grammar).catch(() => null);
     if (parser === null) this.#onUnavailable(grammar);
-    return parser;
+    if (parser === null || (grammar !== 'c' && grammar !== 'cpp')) return parser;
+    return { parse: (text, old) => parser.parse(withoutMacroComments(text), old) };
   }
 }
 

@@ -21,12 +21,14 @@ export function bareQuotes(content: string): string {
   return content.replace(/\\(["'])/g, '$1');
 }
 
+const MACRO_GAP = /"(?:\\.|[^"\\])*"|\\[ \t]*\n|\/\*[\s\S]*?\*\//g;
 const MACRO_TOKEN =
   /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[\w.]+|##|->|\+\+|--|::|&&|\|\||(?:<<|>>|[-+*/%&|^!=<>])=?|[^\s\w]/g;
 
 /** The words and signs of a macro, however its lines are broken and where their backslashes stand. */
 export function macroTokens(text: string): string {
-  return (text.replace(/\\[ \t]*\n/g, ' ').match(MACRO_TOKEN) ?? []).join('\n');
+  const bare = text.replace(MACRO_GAP, (piece) => (piece.startsWith('"') ? piece : ' '));
+  return (bare.match(MACRO_TOKEN) ?? []).join('\n');
 }
 
 /** Text of JSX as it is shown; empty for what only parts lines. */

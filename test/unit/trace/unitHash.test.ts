@@ -156,6 +156,12 @@ const SAME: readonly Pair[] = [
     '#define A(x) do { \\\n  b(x, "a  b"); \\\n} while (0)\n',
     '#define A(x)          \\\n  do {                \\\n    b(x, "a  b");     \\\n  } while (0)\n',
   ],
+  [
+    'a comment within a macro',
+    'a.c',
+    '#define A(x) do { \\\n  b(x); \\\n} while (0)\n',
+    '#define A(x) do { \\\n  /* why \\\n     so */ \\\n  b(x); \\\n} while (0)\n',
+  ],
   ['layout of C', 'a.c', 'int f(int a){return a;}', 'int\nf(int a)\n{\n  return a; /* x */\n}\n'],
   [
     'layout of Java',
@@ -231,6 +237,12 @@ const OTHER: readonly Pair[] = [
   ['the comma that makes a tuple in Rust', 'a.rs', 'fn f() -> (u8,) { (1,) }', 'fn f() -> (u8) { (1) }'],
   ['an attribute of Rust', 'a.rs', '#[inline]\nfn f() {}', '#[cold]\nfn f() {}'],
   ['lines of Bash', 'a.sh', 'f() {\n  echo a\n  echo b\n}\n', 'f() {\n  echo a echo b\n}\n'],
+  [
+    'a word of a macro below a comment in it',
+    'a.c',
+    '#define A(x) do { \\\n  /* why */ \\\n  b(x); \\\n} while (0)\n',
+    '#define A(x) do { \\\n  /* why */ \\\n  c(x); \\\n} while (0)\n',
+  ],
   ['an operator of a macro', 'a.c', '#define A(x) ((x) < 1)\n', '#define A(x) ((x) <= 1)\n'],
   ['signs of a macro that a space parts', 'a.cpp', '#define A(x) x--y\n', '#define A(x) x - -y\n'],
   ['a text in a macro', 'a.cpp', '#define A "a  b"\n', '#define A "a b"\n'],

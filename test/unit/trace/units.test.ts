@@ -134,6 +134,12 @@ def far(a: int) -> int: ...
     units: ['class A', 'method A.run', 'function far (signature)'],
   },
   {
+    what: 'C’s macros with comments in them, and what follows',
+    path: 'a.c',
+    text: '#define A(x) do { \\\n  b("/*"); /* why */ \\\n} while (0)\nint c;\nint d(void) { return 1; }\n',
+    units: ['macro A', 'variable c', 'function d'],
+  },
+  {
     what: 'C#’s conversions',
     path: 'a.cs',
     text: 'class A { public static explicit operator int(A a) => 1; public static implicit operator A(int a) => null; }',
