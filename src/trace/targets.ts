@@ -107,6 +107,9 @@ function addressTarget(text: string, from: string, ground: TargetGround): Target
   const found = ground.book.lookup(text, from);
   if (found.to === 'ambiguous') {
     const { candidates } = found;
+    const [only, ...others] = inForce(candidates, (address) => address);
+    if (only !== undefined && others.length === 0)
+      return addressTarget(only.includes('#') ? only : only + fragmentOf(text), from, ground);
     const targets = candidates.flatMap((each) => placed(ground.book.lookup(each), each, ground) ?? []);
     return { to: 'ambiguous', candidates, targets };
   }
@@ -124,6 +127,11 @@ function addressTarget(text: string, from: string, ground: TargetGround): Target
   return document === undefined
     ? { to: 'broken', why: `No specification is called \`${text}\`.` }
     : itemIn(document, idOf(text), ground);
+}
+
+function fragmentOf(text: string): string {
+  const hash = text.indexOf('#');
+  return hash < 0 ? '' : text.slice(hash);
 }
 
 /** The statement or item that an id means in a document: notations have names for them that the graph does not know. */
@@ -285,7 +293,8 @@ function idTarget(
   const { id, place } = idAndPlace(text);
   const found = [...keysOf(id)].flatMap((key) => ground.table.defined(key, families));
   const placed = place === '' ? found : found.filter(({ path }) => isIn(path, place));
-  const chosen = placed.length > 1 ? nearestTo(from, placed) : placed;
+  const standing = inForce(placed, ({ path }) => path);
+  const chosen = standing.length > 1 ? nearestTo(from, standing) : standing;
   const [first] = chosen;
   if (first === undefined) return { to: 'broken', why: `Nothing here is called \`${text}\`.` };
   const targets = chosen.map((each) => definedTarget(each, ground.table.document(each.path)));
@@ -309,6 +318,16 @@ function isIn(path: string, place: string): boolean {
   const bare = path.replace(/\.\w+$/, '');
   const wanted = place.replace(/\.(?:md|markdown)$/, '').replace(/^\/|\/$/g, '');
   return `/${bare}/`.includes(`/${wanted}/`) || bare.endsWith(`/${wanted}`);
+}
+
+/** OpenSpec's changes, open and archived, repeat requirements that its specifications have: those are what is meant, where there are any. */
+// @spec trace.md#TRACE-52
+function inForce<T>(found: readonly T[], pathOf: (each: T) => string): readonly T[] {
+  for (const draft of [/(?:^|\/)openspec\/changes\//, /(?:^|\/)openspec\/changes\/archive\//]) {
+    const kept = found.filter((each) => !draft.test(pathOf(each)));
+    if (kept.length > 0) return kept;
+  }
+  return found;
 }
 
 /** Where two packages of one repository have the same ids, each means its own; two specs side by side are told apart by nothing. */

@@ -15,6 +15,7 @@ interface Case {
 
 function cases(list: readonly Case[]): void {
   for (const { says, files, links = [], problems = [], code = 'src/a.ts', options } of list) {
+    // @verifies trace.md#TRACE-52
     test(says, async () => {
       const project = await projectOf(files, options);
       assert.deepEqual(project.links(code), links);
@@ -211,6 +212,24 @@ cases([
     ],
     problems: [
       'broken-trace src/a.c:10 The quote is not in `bolts/02-wire.md`; `bolts/02-wire.md#open` comes nearest.',
+    ],
+  },
+  {
+    says: 'requirement ids: what a change of OpenSpec repeats is meant in the specification, what only a change has in the change',
+    files: {
+      'openspec/specs/auth/spec.md': '# Auth\n\n### Requirement: User Login\n\nIt SHALL log in.\n',
+      'openspec/changes/add-x/specs/auth/spec.md':
+        '# Delta\n\n### Requirement: User Login\n\nTwice.\n\n### Requirement: Logout\n\nIt SHALL.\n',
+      'openspec/changes/archive/2025-add-y/specs/auth/spec.md':
+        '# Delta\n\n### Requirement: User Login\n\nOnce.\n\n### Requirement: Logout\n\nNo.\n',
+      'src/a.ts':
+        '// req: "User Login"\nfunction f() {}\n// req: "Logout"\nfunction g() {}\n// @spec auth/spec.md#requirement-user-login\nfunction h() {}\n// @spec add-x/specs/auth/spec.md#requirement-user-login\nfunction i() {}\n',
+    },
+    links: [
+      'f → openspec/specs/auth/spec.md#User Login (current)',
+      'g → openspec/changes/add-x/specs/auth/spec.md#Logout (current)',
+      'h → openspec/specs/auth/spec.md#requirement-user-login (current)',
+      'i → openspec/changes/add-x/specs/auth/spec.md#requirement-user-login (current)',
     ],
   },
   {
