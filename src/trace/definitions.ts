@@ -1,5 +1,6 @@
 import { fenceAfter } from '../spec/fence.ts';
 import { readDoorstopItem } from './definitions/doorstop.ts';
+import { readNeeds } from './definitions/needs.ts';
 import { readOpenFastTrace } from './definitions/openFastTrace.ts';
 import { readKiroAndOpenSpec, readRequirementItems } from './definitions/requirements.ts';
 import { readSdoc, readStrictMarkdown } from './definitions/strictDoc.ts';
@@ -7,7 +8,13 @@ import { readTraceyRules } from './definitions/tracey.ts';
 import { sectionHash } from './sectionHash.ts';
 
 /** Whose conventions a definition follows. */
-export type DefinitionFamily = 'tracey' | 'openfasttrace' | 'strictdoc' | 'doorstop' | 'requirement-ids';
+export type DefinitionFamily =
+  | 'tracey'
+  | 'openfasttrace'
+  | 'strictdoc'
+  | 'doorstop'
+  | 'needs'
+  | 'requirement-ids';
 
 /** A file that an item itself says it is implemented in. */
 export interface DefinitionReference {
@@ -54,7 +61,7 @@ export function visibleLines(text: string): string[] {
   });
 }
 
-/** Reads every definition of a file: a markdown document, an `.sdoc` file or a Doorstop item. */
+/** Reads every definition of a file: a markdown document, an `.sdoc` or `.rst` file or a Doorstop item. */
 // @spec trace.md#TRACE-5
 export function readDefinitions(path: string, text: string): Definition[] {
   const lines = text.split(/\r\n|\r|\n/);
@@ -71,6 +78,7 @@ export function readDefinitions(path: string, text: string): Definition[] {
 
 function drafts(path: string, text: string): DefinitionDraft[] {
   if (path.endsWith('.sdoc')) return readSdoc(text);
+  if (path.endsWith('.rst')) return readNeeds(text.split(/\r\n|\r|\n/));
   if (/\.ya?ml$/.test(path)) return readDoorstopItem(path, text);
   if (!/[~[*:]/.test(text)) return [];
   const lines = visibleLines(text);
@@ -80,6 +88,7 @@ function drafts(path: string, text: string): DefinitionDraft[] {
     ...readStrictMarkdown(lines),
     ...readRequirementItems(lines),
     ...readKiroAndOpenSpec(lines),
+    ...(text.includes(':id:') ? readNeeds(text.split(/\r\n|\r|\n/)) : []),
     ...(/^---\s*$/m.test(text.slice(0, 5)) ? readDoorstopItem(path, text) : []),
   ];
 }

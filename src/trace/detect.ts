@@ -49,7 +49,8 @@ export function detectDialects(evidence: DialectEvidence, pinned?: readonly Dial
   const numbered = new Set<string>();
   for (const { path, definitions } of evidence.specs) {
     if (/(?:^|\/)\d\d-[^/]+\.md$/.test(path)) numbered.add(path);
-    for (const { family } of definitions) if (NEEDS_DEFINITIONS.includes(family)) found.add(family);
+    for (const { family } of definitions)
+      if (family !== 'needs' && NEEDS_DEFINITIONS.includes(family)) found.add(family);
   }
   for (const dialect of PROVES_ITSELF) if ((evidence.annotations.get(dialect) ?? 0) > 0) found.add(dialect);
   if ((evidence.annotations.get('duvet') ?? 0) >= 2) found.add('duvet');

@@ -190,7 +190,7 @@ function endingsOf(documents: Iterable<SpecDocument>): Map<string, SpecDocument[
 }
 
 /** Endings of specifications and of texts that duvet fetches. */
-const EXTENSION = /\.(?:txt|html?|md|markdown|sdoc|ya?ml)$/;
+const EXTENSION = /\.(?:txt|html?|md|markdown|sdoc|rst|ya?ml)$/;
 
 function numberOf(path: string): string {
   return plainNumber(

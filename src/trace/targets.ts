@@ -74,6 +74,7 @@ export function familiesOf(dialect: DialectName): readonly DefinitionFamily[] | 
     case 'doorstop':
       return [dialect];
     case 'codelinks':
+      return [...REQUIREMENTS, 'needs'];
     case 'requirement-ids':
       return REQUIREMENTS;
     default:
@@ -154,6 +155,7 @@ const EVERY_FAMILY: readonly DefinitionFamily[] = [
   'openfasttrace',
   'strictdoc',
   'doorstop',
+  'needs',
 ];
 
 function idOf(text: string): string {

@@ -21,15 +21,18 @@ const FOREIGN =
 /** Templates hold placeholders for links and headings. */
 const TEMPLATE = /(?:^|\/)\.specify\/(?:.*\/)?templates\//;
 
-/** Requirements that are written in files of their own kind: StrictDoc's documents, Doorstop's items, texts of RFCs. */
+/** Requirements that are written in files of their own kind: StrictDoc's documents, Doorstop's items, needs of Sphinx, texts of RFCs. */
 const FOREIGN_SPEC = /\.sdoc$|(?:^|\/)[^/]*(?:rfc|draft-)[^/]*\.txt$|(?:^|\/)\.duvet\/specs?\/.*\.txt$/i;
 /** Doorstop's items lie beside the file that makes their folder one of its documents. */
 const DOORSTOP_ITEM = /(?:^|\/)[A-Za-z][\w.]*?-?_?\d+(?:_\w+)?(?:[-.]\w+)*\.ya?ml$/;
 export const DOORSTOP_MARK = '.doorstop.yml';
+/** Sphinx's texts are requirements where the tool that links code to them is set up. */
+const SPHINX_TEXT = /\.rst$/;
+export const NEEDS_MARK = 'ubproject.toml';
 
 /** Whether a file holds requirements that are not written in markdown. */
 export function isForeignSpec(path: string): boolean {
-  return FOREIGN_SPEC.test(path) || DOORSTOP_ITEM.test(path);
+  return FOREIGN_SPEC.test(path) || DOORSTOP_ITEM.test(path) || SPHINX_TEXT.test(path);
 }
 
 /** Whether a file can be an item of Doorstop, by its name. */
@@ -37,9 +40,14 @@ export function isDoorstopItem(path: string): boolean {
   return DOORSTOP_ITEM.test(path);
 }
 
+/** Whether a file is a text for Sphinx, by its name. */
+export function isSphinxText(path: string): boolean {
+  return SPHINX_TEXT.test(path);
+}
+
 /** Whether a file by itself shows that there are requirements that are not written in markdown. */
 export function showsForeignSpecs(path: string): boolean {
-  return FOREIGN_SPEC.test(path) || path.endsWith(DOORSTOP_MARK);
+  return FOREIGN_SPEC.test(path) || path.endsWith(DOORSTOP_MARK) || /(?:^|\/)ubproject\.toml$/.test(path);
 }
 
 /** Whether a file is written in markdown, by its name. */

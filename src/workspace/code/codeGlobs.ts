@@ -14,7 +14,8 @@ const NO_CODE = new Set(
 );
 
 /** Files that only show which notation a project uses. */
-const TOOL_FILE = /(?:^|\/)(?:\.config\/tracey\/|oft[-_.]|openfasttrace[-_.])/;
+const TOOL_FILE =
+  /(?:^|\/)(?:\.config\/tracey\/|oft[-_.]|openfasttrace[-_.]|\.doorstop\.yml$|ubproject\.toml$)/;
 
 /** Samples that tests read: what they say is wrong on purpose. Features of Cucumber lie beside them, and are tests. */
 const SAMPLE =

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { DialectOptions } from '../../trace/dialects/dialect.ts';
 import type { Discovery, FoundFile, Stamp } from '../discover.ts';
 import type { FileToRead } from '../messages.ts';
-import { joinPath, parentOf } from '../paths.ts';
-import { DOORSTOP_MARK, isDoorstopItem, isForeignSpec } from '../specGlobs.ts';
+import { foldersAbove, joinPath, parentOf } from '../paths.ts';
+import { DOORSTOP_MARK, isDoorstopItem, isForeignSpec, isSphinxText, NEEDS_MARK } from '../specGlobs.ts';
 import { CodeFilter } from './codeFilter.ts';
 import { codeTest } from './codeGlobs.ts';
 import type { CodeAnswer } from './messages.ts';
@@ -224,9 +224,11 @@ export class SourceFiles {
     if (foreign.length > 0) await this.#options.onForeign(foreign, null);
   }
 
-  /** Items of Doorstop lie beside a file that says so; others of such a name are something else. */
+  /** Items of Doorstop lie beside a file that says so, texts of Sphinx below one; others of such a name are something else. */
   #isForeign(path: string): boolean {
     if (!isForeignSpec(path)) return false;
+    if (isSphinxText(path))
+      return ['', ...foldersAbove(path)].some((folder) => this.#disk.has(joinPath(folder, NEEDS_MARK)));
     return !isDoorstopItem(path) || this.#disk.has(joinPath(parentOf(path), DOORSTOP_MARK));
   }
 

@@ -33,6 +33,15 @@ test('tracey: the Rust Reference leaves a blank line behind the marker', () => {
   assert.deepEqual(list('a.md', 'r[items.fn]\n\nA function\nis code.\n\nMore.\n'), ['r[items.fn] v1 1-4 ']);
 });
 
+test('Sphinx-Needs: a directive with an id is a need, in either of its notations', () => {
+  const rst =
+    '.. req:: Hide\n   :id: R_1\n   :links: R_0, R_9\n\n   Text.\n\n   .. impl:: In\n      :id: I_1\n\nNo.\n\n.. note:: x\n';
+  assert.deepEqual(list('a.rst', rst), ['R_1 1-8 Hide', 'I_1 7-8 In']);
+  assert.deepEqual(only('a.rst', rst).covers, ['R_0', 'R_9']);
+  const myst = '# A\n\n```{req} Hide\n:id: R_1\n\nText.\n```\n\n```{note}\nx\n```\n';
+  assert.deepEqual(list('a.md', myst), ['R_1 3-7 Hide']);
+});
+
 test('tracey: markers in code are none', () => {
   assert.deepEqual(list('a.md', '```\nr[a.b]\nx\n```\n\n<!--\nr[a.c]\n-->\n'), []);
   assert.deepEqual(list('a.md', '```md\n```js\nr[a.b]\n```\n\n<!--\n```\n-->\n\nr[a.c]\n'), [

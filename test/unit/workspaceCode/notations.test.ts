@@ -152,6 +152,17 @@ const ELSEWHERE: readonly Case[] = [
     links: ['a → docs/a.sdoc#REQ-1 (current)'],
   },
   {
+    notation: 'sphinx-codelinks, with needs in texts for Sphinx and no markdown at all',
+    files: {
+      'ubproject.toml': '[codelinks]\n',
+      'docs/a.rst':
+        'A\n=\n\n.. req:: Names are hidden\n   :id: REQ_1\n   :status: open\n\n   All of them.\n\nMore.\n',
+      'src/a.c': '// @need-ids: REQ_1\nint a(void) { return 1; }\n',
+    },
+    path: 'src/a.c',
+    links: ['a → docs/a.rst#REQ_1 (current)'],
+  },
+  {
     notation: 'Doorstop, with no markdown at all',
     files: {
       'reqs/.doorstop.yml': 'settings:\n  prefix: REQ\n',
