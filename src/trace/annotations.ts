@@ -1,21 +1,14 @@
-import { Attachment } from './attach.ts';
+import { Attachment, type AttachmentSource } from './attach.ts';
 import { commentLinesAt } from './commentLines.ts';
-import type { Comments } from './comments.ts';
 import { DIALECTS } from './dialects/all.ts';
 import type { AnnotationDraft, Dialect, DialectOptions, TestName } from './dialects/dialect.ts';
-import type { LineIndex } from './lines.ts';
 import type { Annotation, AnnotationProblem, DialectName } from './model.ts';
 import type { CommentSpan } from './scanner.ts';
 import type { RawUnit } from './units.ts';
 
 /** A file whose units are known, ready for its annotations to be read. */
-export interface AnnotationSource {
+export interface AnnotationSource extends AttachmentSource {
   readonly path: string;
-  readonly index: LineIndex;
-  readonly comments: Comments;
-  readonly units: readonly RawUnit[];
-  /** The language's white space means something. */
-  readonly indented: boolean;
 }
 
 /** Which dialects are read, and how they are written. */
@@ -38,7 +31,7 @@ export function readAnnotations(
   { dialects, options }: AnnotationOptions,
 ): { readonly annotations: readonly Annotation[]; readonly problems: readonly AnnotationProblem[] } {
   const tests = testNames(source);
-  const attachment = new Attachment(source.index, source.comments, source.units, source.indented);
+  const attachment = new Attachment(source);
   const annotations: Annotation[] = [];
   const problems: AnnotationProblem[] = [];
   for (const dialect of DIALECTS) {

@@ -3,6 +3,16 @@ import type { LineIndex } from './lines.ts';
 import type { CommentSpan } from './scanner.ts';
 import type { RawUnit } from './units.ts';
 
+export interface AttachmentSource {
+  readonly index: LineIndex;
+  readonly comments: Comments;
+  readonly units: readonly RawUnit[];
+  /** The language's white space means something. */
+  readonly indented: boolean;
+  /** The language has documentation that stands inside of what it documents. */
+  readonly innerComments: boolean;
+}
+
 /**
  * Which unit a comment belongs to: the declaration directly below or behind it, else the one on whose line it stands, else the innermost around
  * it. At the file's top, with a blank line before the first declaration or anything else than a declaration below, it is the file.
@@ -13,13 +23,15 @@ export class Attachment {
   readonly #units: readonly RawUnit[];
   readonly #starts = new Map<number, number>();
   readonly #indented: boolean;
+  readonly #inner: boolean;
   #firstCode = -1;
 
-  constructor(index: LineIndex, comments: Comments, units: readonly RawUnit[], indented: boolean) {
+  constructor({ index, comments, units, indented, innerComments }: AttachmentSource) {
     this.#index = index;
     this.#comments = comments;
     this.#units = units;
     this.#indented = indented;
+    this.#inner = innerComments;
     units.forEach((unit, at) => {
       if (at > 0 && !this.#starts.has(unit.start)) this.#starts.set(unit.start, at);
     });
@@ -34,9 +46,10 @@ export class Attachment {
     return this.#below(comment, around) ?? this.#byIndent(comment, around);
   }
 
-  /** Documentation that stands inside of what it documents: Python's strings, Rust's `//!`. */
+  /** Documentation that stands inside of what it documents: Python's strings, Rust's `//!`, which C++ writes above instead. */
   #isInner({ start }: CommentSpan): boolean {
-    return /^(?:["'rRuU]|\/\/!)/.test(this.#index.text.slice(start, start + 3));
+    const mark = this.#index.text.slice(start, start + 3);
+    return this.#inner && /^(?:["'rRuU]|\/[/*]!)/.test(mark);
   }
 
   /** The innermost unit that an offset lies in. Units come in order, so that the last one that fits is the innermost. */

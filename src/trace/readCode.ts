@@ -81,7 +81,9 @@ export function readView(
 ): CodeReading {
   const index = new LineIndex(text);
   const { units, comments } = view;
-  const read = readAnnotations({ path, index, comments, units, indented: language.indented }, options);
+  const { indented, name } = language;
+  const innerComments = name === 'rust' || name === 'python';
+  const read = readAnnotations({ path, index, comments, units, indented, innerComments }, options);
   const annotated = new Set(read.annotations.map(({ unit }) => unit));
   const wants = (at: number): boolean =>
     options.hashAll ||

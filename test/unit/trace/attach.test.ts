@@ -183,6 +183,18 @@ const CASES: readonly Case[] = [
     ['implements a#b @ f'],
   ],
   [
+    'in the documentation that C++ writes above what it documents',
+    'a.cpp',
+    'int a;\n//! @spec a#b\nvoid f() {}\n',
+    ['implements a#b @ f'],
+  ],
+  [
+    'in Rust’s block of documentation of the enclosing item',
+    'a.rs',
+    'mod m {\n  /*! @spec a#b */\n  fn g() {}\n}\n',
+    ['implements a#b @ m'],
+  ],
+  [
     'above a test',
     'a.test.ts',
     'import x from "y";\n// @verifies a#b\ntest("x", () => {});\n',
