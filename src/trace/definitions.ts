@@ -70,9 +70,12 @@ export function readDefinitions(path: string, text: string): Definition[] {
     title: '',
     covers: [],
     needs: [],
-    references: [],
     hash: sectionHash(lines.slice(draft.line, draft.endLine + 1).join('\n')),
     ...draft,
+    references: (draft.references ?? []).map((each) => ({
+      ...each,
+      path: each.path.replace(/^(?:\.\/)+/, ''),
+    })),
   }));
 }
 

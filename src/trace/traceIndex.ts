@@ -3,6 +3,7 @@ import { type Acceptance, type Baseline, EMPTY_BASELINE, keyOf, type LinkKey } f
 import { coverageOf } from './coverage.ts';
 import type { DialectOptions } from './dialects/dialect.ts';
 import { traceFile } from './fileTrace.ts';
+import { goneReferences } from './goneReferences.ts';
 import type { LinkGround } from './linkStatus.ts';
 import type { CodeFile, Coverage, DialectName, FileTrace, TraceLink, TraceProblem } from './model.ts';
 import { uncoveredNeeds } from './neededCoverage.ts';
@@ -217,7 +218,8 @@ export class TraceIndex {
     const found = [...this.traces()]
       .flatMap(({ problems }) => problems)
       .filter(({ code }) => inUse || code !== 'untraced-code');
-    return [...found, ...this.unverified(), ...this.#brokenSymbols()];
+    const broken = [...this.#table.documents()].flatMap(({ path }) => this.brokenLinksIn(path));
+    return [...found, ...this.unverified(), ...broken];
   }
 
   /** Statements with an id that no test verifies (none where no test verifies anything), and what notations themselves ask for. */
@@ -249,11 +251,15 @@ export class TraceIndex {
     return uncoveredNeeds(document, { table: this.#table, links, code: (path) => this.#code.get(path) });
   }
 
-  /** Links from lat.md's documents to declarations that are not there. */
-  #brokenSymbols(): TraceProblem[] {
-    return [...this.#table.documents()].flatMap((document) =>
-      brokenSymbols(document, (path) => this.#code.get(path)),
-    );
+  /** Links from a specification to declarations and source files that are not there. */
+  brokenLinksIn(path: string): readonly TraceProblem[] {
+    const document = this.#table.document(path);
+    const facts = this.#table.facts(path);
+    if (document === undefined || facts === undefined) return [];
+    return [
+      ...brokenSymbols(document, (each) => this.#code.get(each)),
+      ...goneReferences(facts, (each) => this.#code.has(each)),
+    ];
   }
 
   coverage(): Coverage {

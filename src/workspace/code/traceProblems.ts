@@ -2,7 +2,6 @@ import type { Severity } from '../../graph/model.ts';
 import { own } from '../../spec/own.ts';
 import type { Baseline } from '../../trace/baseline.ts';
 import type { TraceProblem as FoundProblem } from '../../trace/model.ts';
-import { brokenSymbols } from '../../trace/symbolLinks.ts';
 import { BASELINE_PATH } from './baselineFile.ts';
 import type { TraceKeeper } from './traceKeeper.ts';
 
@@ -53,7 +52,7 @@ function codeProblems({ index, inUse }: TraceKeeper, path: string): readonly Tra
 function specProblems({ index, isTested }: TraceKeeper, path: string): readonly TraceProblem[] {
   const document = index.specs.document(path);
   if (document === undefined) return [];
-  return [...index.unverifiedIn(path, isTested), ...brokenSymbols(document, (each) => index.code(each))];
+  return [...index.unverifiedIn(path, isTested), ...index.brokenLinksIn(path)];
 }
 
 function baselineProblems(baseline: Baseline | null): TraceProblem[] {

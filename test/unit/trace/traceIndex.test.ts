@@ -163,6 +163,25 @@ const COVERAGE: readonly Coverage[] = [
   },
 ];
 
+// @verifies trace.md#TRACE-53
+test('an item that names a source file that is not there is a problem, until the file comes', async () => {
+  const item = (path: string) =>
+    `level: 1.0\nreferences:\n- path: ${path}\n  type: file\nnormative: true\ntext: x\n`;
+  const project = await projectOf({
+    'reqs/REQ001.yml': item('src/gone.c'),
+    'reqs/REQ002.yml': item('./src/a.c'),
+    'reqs/REQ003.yml': item('docs/plan.pdf'),
+    'src/a.c': 'int a;\n',
+  });
+  const broken = () => project.problems().filter((each) => each.startsWith('broken'));
+  assert.deepEqual(broken(), [
+    'broken-trace reqs/REQ001.yml:1 `REQ001` names `src/gone.c`, which is no source file here.',
+  ]);
+  await project.put('src/gone.c', 'int b;\n');
+  assert.deepEqual(broken(), []);
+  assert.deepEqual(project.links('src/a.c'), ['file → reqs/REQ002.yml#REQ002 (current)']);
+});
+
 // @verifies trace.md#TRACE-51
 for (const { says, path = 'src/a.ts', code, statuses, front = '' } of COVERAGE) {
   test(`coverage: ${says}`, async () => {
