@@ -1,6 +1,6 @@
 import { isDuvetToml, readDuvetToml } from './dialects/duvetToml.ts';
 import { type CodeLanguage, type GrammarName, languageOf } from './languages.ts';
-import { withoutMacroComments } from './macroComments.ts';
+import { macroParser } from './macroComments.ts';
 import type { CodeFile } from './model.ts';
 import { namedView } from './namedUnits.ts';
 import {
@@ -141,8 +141,7 @@ export class CodeReader {
   async #load(grammar: GrammarName): Promise<SyntaxParser | null> {
     const parser = await this.#grammars.load(grammar).catch(() => null);
     if (parser === null) this.#onUnavailable(grammar);
-    if (parser === null || (grammar !== 'c' && grammar !== 'cpp')) return parser;
-    return { parse: (text, old) => parser.parse(withoutMacroComments(text), old) };
+    return parser !== null && (grammar === 'c' || grammar === 'cpp') ? macroParser(parser) : parser;
   }
 }
 

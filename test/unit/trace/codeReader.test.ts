@@ -62,6 +62,25 @@ test('several changes of one edit apply one after the other', async () => {
   reader.dispose();
 });
 
+test('a comment that is closed, opened and taken out within a macro reads as it will from disk', async () => {
+  const reader = codeReader();
+  const filler = Array.from({ length: 3000 }, (_, at) => `int number_${at};\n`).join('');
+  let text = `${filler}#define A(x) do { \\\n  /* why \\\n  b(x); \\\n} while (0)\nint last(void) { return 1; }\n`;
+  await reader.open('a.c', text);
+  const close = text.indexOf('why') + 3;
+  for (const [offset, length, inserted] of [
+    [close, 0, ' */'],
+    [close, 3, ''],
+    [close, 0, ' */'],
+    [text.indexOf('/* why'), 9, ''],
+  ] as const) {
+    text = text.slice(0, offset) + inserted + text.slice(offset + length);
+    const edited = reader.edit('a.c', [{ offset, length, text: inserted }]);
+    assert.deepEqual(edited, await reader.read('a.c', text));
+  }
+  reader.dispose();
+});
+
 test('every tree is deleted, whatever was opened, edited, opened again and closed', async () => {
   const counting = countingGrammars();
   const reader = new CodeReader(
