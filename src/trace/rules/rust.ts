@@ -18,7 +18,9 @@ function functionFacts(node: Node, { within, lead }: UnitPath): UnitFacts | null
     : within === 'class' || within === 'interface'
       ? 'method'
       : 'function';
-  return named(field(node, 'name'), { kind });
+  // In a trait it is what the trait asks for, elsewhere it says what another language has.
+  const signature = node.type === 'function_signature_item' && within !== 'interface';
+  return named(field(node, 'name'), { kind, signature });
 }
 
 /** `impl Foo` lends its members the name `Foo`, `impl Display for Foo` the name `<Foo as Display>`. */

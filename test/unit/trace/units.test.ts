@@ -140,6 +140,12 @@ def far(a: int) -> int: ...
     units: ['macro A', 'variable c', 'function d'],
   },
   {
+    what: 'Rust’s functions of another language as declarations only, those of a trait as its own',
+    path: 'a.rs',
+    text: 'extern "C" { fn far(); }\ntrait T { fn asked(&self); }\n',
+    units: ['function far (signature)', 'interface T', 'method T.asked'],
+  },
+  {
     what: 'C#’s conversions',
     path: 'a.cs',
     text: 'class A { public static explicit operator int(A a) => 1; public static implicit operator A(int a) => null; }',
