@@ -44,6 +44,8 @@ export function laidOut(
       return own();
     case 'number':
       return types.rules.number(own());
+    case 'joint':
+      return '';
     case 'macro':
       return macroTokens(own());
     case 'quote':

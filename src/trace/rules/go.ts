@@ -38,4 +38,6 @@ export const GO: GrammarRules = grammarRules({
   },
   wraps: ['type_declaration', 'const_declaration', 'var_declaration'],
   through: ['var_spec_list'],
+  layout: { int_literal: 'number', float_literal: 'number', imaginary_literal: 'number' },
+  number: (text) => text.toLowerCase(),
 });

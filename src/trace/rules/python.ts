@@ -68,6 +68,7 @@ export const PYTHON: GrammarRules = grammarRules({
     tuple: 'tuple',
     tuple_pattern: 'tuple',
     argument_list: 'bases',
+    line_continuation: 'joint',
   },
   number: pythonNumber,
   binding: PYTHON_BINDING,

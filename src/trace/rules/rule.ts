@@ -68,6 +68,8 @@ export type LayoutRule =
   | 'statement'
   /** At the end of a block it may have a `;`. */
   | 'leave'
+  /** It only joins two lines. */
+  | 'joint'
   /** Nothing in parentheses after a class's name. */
   | 'bases'
   /** An object without arguments. */

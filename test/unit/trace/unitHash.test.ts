@@ -151,6 +151,13 @@ const SAME: readonly Pair[] = [
     'package a\n\nfunc f() {\n\tg(\n\t\t1,\n\t\t2,\n\t)\n}\n',
   ],
   [
+    'how a number of Go is spelt',
+    'a.go',
+    'package a\nvar x = 0XfF + 1E5\n',
+    'package a\nvar x = 0xff + 1e5\n',
+  ],
+  ['a backslash that joins two lines of Python', 'a.py', 'x = a \\\n    + b\n', 'x = a + b\n'],
+  [
     'where the backslashes of a macro stand',
     'a.c',
     '#define A(x) do { \\\n  b(x, "a  b"); \\\n} while (0)\n',
