@@ -1,8 +1,8 @@
 import type { DefinitionDraft } from '../definitions.ts';
 
 /** `.. req:: Title` of reStructuredText, or the same as a fence of MyST: ```` ```{req} Title ````. */
-const DIRECTIVE = /^(\s*)(?:\.\. ([\w-]+)::|(`{3,}|~{3,}|:{3,})\{([\w-]+)\})[ \t]*(.*?)\s*$/;
-const OPTION = /^\s*:([\w-]+):[ \t]*(.*?)\s*$/;
+const DIRECTIVE = /^(\s*)(?:\.\. ([\w-]+)::|(`{3,}|~{3,}|:{3,})\{([\w-]+)\})(.*)$/;
+const OPTION = /^\s*:([\w-]+):(.*)$/;
 
 /** Needs of Sphinx-Needs: directives of any type with an option `:id:`; `:links:` names those that they follow from. */
 export function readNeeds(lines: readonly string[]): DefinitionDraft[] {
@@ -16,7 +16,7 @@ export function readNeeds(lines: readonly string[]): DefinitionDraft[] {
     if (id === '' || /\s/.test(id)) return;
     const endLine = fence === '' ? endOfBlock(lines, at, indent.length) : endOfFence(lines, at, fence);
     const covers = (options.get('links') ?? '').split(/[,;\s]+/).filter((each) => each !== '');
-    found.push({ family: 'needs', key: id, id, title, line: at, endLine, covers });
+    found.push({ family: 'needs', key: id, id, title: title.trim(), line: at, endLine, covers });
   });
   return found;
 }
@@ -26,7 +26,7 @@ function optionsBelow(lines: readonly string[], from: number): ReadonlyMap<strin
   for (const line of lines.slice(from + 1)) {
     const option = OPTION.exec(line);
     if (option === null) break;
-    options.set(option[1] ?? '', option[2] ?? '');
+    options.set(option[1] ?? '', (option[2] ?? '').trim());
   }
   return options;
 }
