@@ -4,10 +4,12 @@ import { coverageOf } from './coverage.ts';
 import type { DialectOptions } from './dialects/dialect.ts';
 import { traceFile } from './fileTrace.ts';
 import { goneReferences } from './goneReferences.ts';
+import { ImplementsGlobs } from './implementsGlobs.ts';
+import { ItemReferences } from './itemReferences.ts';
 import type { LinkGround } from './linkStatus.ts';
 import type { CodeFile, Coverage, DialectName, FileTrace, TraceLink, TraceProblem } from './model.ts';
 import { uncoveredNeeds } from './neededCoverage.ts';
-import { globTest, Scope, type ScopeConfig } from './scope.ts';
+import { Scope, type ScopeConfig } from './scope.ts';
 import type { SpecFacts } from './specFacts.ts';
 import { type AddressBook, SpecTable } from './specTable.ts';
 import { AcceptedLinks, type Presence } from './suspicion.ts';
@@ -22,8 +24,6 @@ export interface TraceSettings {
   /** Notations that the configuration names; none: those that the project shows. */
   readonly pinned: readonly DialectName[];
 }
-
-type Referring = ReturnType<LinkGround['referring']>[number];
 
 /** A link into a specification and where it comes from. */
 export interface Backlink {
@@ -47,10 +47,8 @@ export class TraceIndex {
   readonly #unitNames = new Map<string, ReadonlySet<string>>();
   readonly #traces = new Map<string, FileTrace>();
   readonly #watch = new TraceWatch();
-  readonly #globs = new Map<string, (path: string) => boolean>();
-  /** Documents whose globs match a path, as far as somebody has asked. */
-  readonly #globbed = new Map<string, readonly string[]>();
-  readonly #referring = new Map<string, Referring[]>();
+  readonly #globs = new ImplementsGlobs();
+  readonly #references = new ItemReferences();
   #baseline: Baseline = EMPTY_BASELINE;
   #accepted = new AcceptedLinks(EMPTY_BASELINE);
   /** Files with a link that was accepted, by the beginning of what was accepted up to the first `#`. */
@@ -72,11 +70,10 @@ export class TraceIndex {
     const [before, after] = [this.#namesOf(document.path), namesIn(document, facts)];
     const touched = this.#watch.document(document.path, before, after);
     this.#standIn(document.path, before, after, touched);
-    for (const path of this.#unglob(document.path)) touched.add(path);
-    this.#unrefer(document.path, touched);
+    this.#takeOut(document.path, touched);
     this.#table.put(document, facts);
-    this.#glob(document, touched);
-    this.#refer(facts, touched);
+    addAll(touched, this.#globs.put(document, this.#code.keys()));
+    addAll(touched, this.#references.put(facts));
     return this.#forget(touched);
   }
 
@@ -84,8 +81,7 @@ export class TraceIndex {
     const before = this.#namesOf(path);
     const touched = this.#watch.document(path, before, new Set());
     this.#standIn(path, before, new Set(), touched);
-    for (const each of this.#unglob(path)) touched.add(each);
-    this.#unrefer(path, touched);
+    this.#takeOut(path, touched);
     this.#table.remove(path);
     return this.#forget(touched);
   }
@@ -104,7 +100,7 @@ export class TraceIndex {
     const touched = this.#moved(path, new Set());
     this.#code.delete(path);
     this.#unitNames.delete(path);
-    this.#globbed.delete(path);
+    this.#globs.forget(path);
     this.#traces.delete(path);
     this.#watch.removeFile(path);
     touched.delete(path);
@@ -117,7 +113,7 @@ export class TraceIndex {
     this.#accepted = new AcceptedLinks(baseline);
     this.#acceptedFiles = filesByStart(baseline.acceptances);
     const linked = [...this.#code.values()].filter(
-      ({ path, annotations }) => annotations.length > 0 || this.#globsFor(path).length > 0,
+      ({ path, annotations }) => annotations.length > 0 || this.#globs.of(path).length > 0,
     );
     return this.#forget(new Set(linked.map(({ path }) => path)));
   }
@@ -283,58 +279,16 @@ export class TraceIndex {
       accepted: this.#accepted,
       scope: this.#scope,
       presence: this.#presence,
-      globs: (path) => this.#globsFor(path),
-      referring: (path) => this.#referring.get(path) ?? [],
+      globs: (path) => this.#globs.of(path),
+      referring: (path) => this.#references.of(path),
     };
   }
 
-  #globsFor(path: string): readonly string[] {
-    const known = this.#globbed.get(path);
-    if (known !== undefined) return known;
-    const found = [...this.#globs].flatMap(([document, matches]) => (matches(path) ? [document] : []));
-    this.#globbed.set(path, found.sort());
-    return found;
-  }
-
-  #glob({ path, implementsGlobs }: SpecDocument, touched: Set<string>): void {
-    if (implementsGlobs.length === 0) return;
-    const matches = globTest(implementsGlobs.map(({ glob }) => glob));
-    this.#globs.set(path, matches);
-    this.#globbed.clear();
-    for (const code of this.#code.keys()) if (matches(code)) touched.add(code);
-  }
-
-  /** Files that a document's globs matched until now. */
-  #unglob(path: string): string[] {
-    const matches = this.#globs.get(path);
-    if (matches === undefined) return [];
-    this.#globs.delete(path);
-    this.#globbed.clear();
-    return [...this.#code.keys()].filter(matches);
-  }
-
-  #refer({ path, definitions }: SpecFacts, touched: Set<string>): void {
-    for (const { key, references, family } of definitions) {
-      if (family !== 'doorstop' && family !== 'strictdoc') continue;
-      for (const reference of references) {
-        const known = this.#referring.get(reference.path) ?? [];
-        const all = [...known, { path, key, family }].sort((a, b) => (a.path < b.path ? -1 : 1));
-        this.#referring.set(reference.path, all);
-        touched.add(reference.path);
-      }
-    }
-  }
-
-  #unrefer(path: string, touched: Set<string>): void {
-    for (const { references } of this.#table.facts(path)?.definitions ?? []) {
-      for (const { path: code } of references) {
-        touched.add(code);
-        this.#referring.set(
-          code,
-          (this.#referring.get(code) ?? []).filter((each) => each.path !== path),
-        );
-      }
-    }
+  /** What a specification says beside its text: what it implements, and what its items name. */
+  #takeOut(path: string, touched: Set<string>): void {
+    const facts = this.#table.facts(path);
+    addAll(touched, this.#globs.remove(path, this.#code.keys()));
+    if (facts !== undefined) addAll(touched, this.#references.remove(facts));
   }
 
   /** When units come or go, links to what they were accepted for may have moved there or from there. */
@@ -344,7 +298,7 @@ export class TraceIndex {
     if (before.size === names.size && [...before].every((name) => names.has(name))) return touched;
     for (const accepted of this.#baseline.acceptances) {
       if (accepted.path !== path) continue;
-      for (const each of this.#watch.linkedTo(this.#table.pathOf(accepted.address))) touched.add(each);
+      addAll(touched, this.#watch.linkedTo(this.#table.pathOf(accepted.address)));
     }
     return touched;
   }
@@ -357,7 +311,7 @@ export class TraceIndex {
     touched: Set<string>,
   ): void {
     if (before.size === after.size && [...before].every((name) => after.has(name))) return;
-    for (const file of this.#acceptedFiles.get(startOf(path)) ?? []) touched.add(file);
+    addAll(touched, this.#acceptedFiles.get(startOf(path)) ?? []);
   }
 
   #namesOf(path: string): ReadonlySet<string> {
@@ -371,6 +325,10 @@ export class TraceIndex {
     for (const path of known) this.#traces.delete(path);
     return known;
   }
+}
+
+function addAll(touched: Set<string>, paths: Iterable<string>): void {
+  for (const path of paths) touched.add(path);
 }
 
 function filesByStart(acceptances: readonly Acceptance[]): ReadonlyMap<string, ReadonlySet<string>> {
