@@ -1,7 +1,17 @@
+import type { CellState, MatrixRow } from '../council/matrixModel.ts';
 import type { AttemptState, Category, DispositionKind, FindingSeverity, Provider } from '../council/model.ts';
 import type { Address } from '../graph/model.ts';
 
-export type { Address, AttemptState, Category, DispositionKind, FindingSeverity, Provider };
+export type {
+  Address,
+  AttemptState,
+  Category,
+  CellState,
+  DispositionKind,
+  FindingSeverity,
+  MatrixRow,
+  Provider,
+};
 
 /**
  * Messages between the extension host and the council panel. The host owns the state, the panel draws it; a panel that is made anew posts
@@ -151,27 +161,6 @@ export interface ColumnView {
   readonly wantsPaste: boolean;
   /** Pictures that the person added and has not yet given as the answer. */
   readonly pasted: readonly ImageChoice[];
-}
-
-export type CellState =
-  | 'raised'
-  | 'contradicted'
-  | 'change'
-  | 'keep'
-  | 'silent'
-  | 'unread'
-  | 'failed'
-  | 'waiting';
-
-/** A row of the layout by section: a section, or one of its statements. */
-export interface MatrixRow {
-  /** Empty for findings that are about no section that was given. */
-  readonly section: Address;
-  readonly title: string;
-  /** The statement's text, null for the section itself. */
-  readonly statement: string | null;
-  /** One a seat, in the order of the columns. */
-  readonly cells: readonly { readonly state: CellState; readonly findings: readonly string[] }[];
 }
 
 /** A section of the agenda: contradictions first, then what one alone raised, then the rest. */
