@@ -48,7 +48,7 @@ function worldOf(urls: readonly string[]): CouncilWorld {
   const transport = ({ id, name, model }: Seat) => {
     const endpoint = urls[id.charCodeAt(0) - 65] ?? null;
     const seat = { name, provider: 'openai-compatible', model, endpoint } as const;
-    return connect(seat, { get: async () => undefined }, () => 0);
+    return connect(seat, { get: async () => undefined, howToSet: () => '' }, () => 0);
   };
   return {
     maxOutputTokens: 4_000,

@@ -29,7 +29,7 @@ export async function connect(
     return closed(`The seat "${seat.name}" needs an "endpoint": the address of its server.`);
   const key = (await keys.get(owner, seat.name)) ?? null;
   if (needsKey && key === null)
-    return closed(`There is no key for ${name} at ${owner.origin}. Set it, then retry.`);
+    return closed(`There is no key for ${name} at ${owner.origin}: ${keys.howToSet(owner, seat.name)}, then ask again.`);
   const endpoint: Endpoint = { name, url: seat.endpoint ?? url ?? owner.origin, key };
   switch (seat.provider) {
     case 'openai':

@@ -14,6 +14,8 @@ export interface KeyOwner {
 export interface KeyStore {
   /** The key that was entered for this owner; `seat` is the seat's name, for stores that go by names. Undefined where there is none. */
   get(owner: KeyOwner, seat: string): PromiseLike<string | undefined>;
+  /** What a person does to have the key there, as the beginning of a sentence: `set OPENAI_API_KEY`. */
+  howToSet(owner: KeyOwner, seat: string): string;
 }
 
 /** What people call a provider, its own address, and the variable of the environment that holds its key. */
@@ -53,19 +55,21 @@ export function keyName({ provider, origin }: KeyOwner): string {
  * Keys of the environment. A provider's usual variable holds the key for the provider's own host only; a seat with an endpoint of its own
  * has `SDME_KEY_<NAME>`, its name in capitals with `_` for all that is no letter or digit.
  */
-// @spec models.md#MODEL-11
+// @spec models.md#MODEL-11, models.md#MODEL-25
 export function environmentKeys(environment: Readonly<Record<string, string | undefined>>): KeyStore {
   return {
-    get: async ({ provider, origin }, seat) => {
-      const { url, variable } = NETWORK_PROVIDERS[provider];
-      const isOwn = url !== null && originOf(url) === origin;
-      const name = isOwn && variable !== null ? variable : variableOf(seat);
-      return environment[name]?.trim() || undefined;
-    },
+    get: async (owner, seat) => environment[variableOf(owner, seat)]?.trim() || undefined,
+    howToSet: (owner, seat) => `set ${variableOf(owner, seat)}`,
   };
 }
 
+function variableOf({ provider, origin }: KeyOwner, seat: string): string {
+  const { url, variable } = NETWORK_PROVIDERS[provider];
+  const isOwn = url !== null && originOf(url) === origin;
+  return isOwn && variable !== null ? variable : variableOfSeat(seat);
+}
+
 /** The variable that holds the key of a seat with an endpoint of its own. */
-export function variableOf(seat: string): string {
+function variableOfSeat(seat: string): string {
   return `SDME_KEY_${seat.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
 }

@@ -32,6 +32,11 @@ export class ApiKeys implements KeyStore {
     return this.secrets.get(keyName(owner));
   }
 
+  // @spec models.md#MODEL-25
+  howToSet(): string {
+    return 'run “SDME: Set API Key…”';
+  }
+
   /** Asks for a provider, the host where it is not the provider's own, and the key; keeps it. Gives whether it was kept. */
   async ask(given?: KeyOwner): Promise<boolean> {
     const owner = given ?? (await askOwner());

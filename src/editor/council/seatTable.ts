@@ -140,7 +140,7 @@ export class SeatTable {
     if (owner === null) return 'It needs an “endpoint”: the address of its server.';
     const { needsKey, name: called } = NETWORK_PROVIDERS[provider];
     if (!needsKey || (await this.keys.get(owner, name)) !== undefined) return null;
-    return `There is no key for ${called} at ${owner.origin}: run “SDME: Set API Key…”.`;
+    return `There is no key for ${called} at ${owner.origin}: ${this.keys.howToSet(owner, name)}.`;
   }
 
   private async tell(problems: readonly string[]): Promise<void> {

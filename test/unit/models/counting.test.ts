@@ -6,7 +6,7 @@ import { NETWORK_PROVIDERS, type NetworkProvider } from '../../../src/models/key
 import type { ModelRequest, ProviderCount } from '../../../src/models/transport.ts';
 import type { Script } from '../../providers/startProvider.ts';
 import { WIRE_FORMATS } from '../../providers/wireFormats.ts';
-import { KEY, PICTURE, REQUEST, serve } from './listen.ts';
+import { KEY, keysOf, PICTURE, REQUEST, serve } from './listen.ts';
 
 const KINDS = ['openai', 'anthropic'] as const;
 const BRIEF: ModelRequest = { ...REQUEST, system: '', prompt: '# Brief', schema: null };
@@ -22,7 +22,7 @@ async function countAt(
 ): Promise<ProviderCount | undefined> {
   const transport = await connect(
     seat(provider, url),
-    { get: async () => key ?? undefined },
+    keysOf(key ?? undefined),
     (text) => text.length,
   );
   const counted = await transport.count?.(request, signal);
@@ -111,7 +111,7 @@ for (const kind of KINDS) {
       const { url, asked } = await serve(t, kind, [{ counted: 1 }]);
       const counted = await countAt(kind, url, { key: null });
       assert.ok(counted?.ok === false);
-      assert.match(counted.message, /There is no key for .* at http:\/\/127\.0\.0\.1:\d+\. Set it/);
+      assert.match(counted.message, /There is no key for .* at http:\/\/127\.0\.0\.1:\d+: set it, then ask again/);
       assert.deepEqual(asked, []);
     });
 
@@ -146,7 +146,7 @@ describe('a counter', () => {
     it(`of ${provider} is there where it is said to be`, async () => {
       const transport = await connect(
         seat(provider, 'http://127.0.0.1:1'),
-        { get: async () => KEY },
+        keysOf(KEY),
         () => 0,
       );
       assert.equal(transport.count !== undefined, hasCounter(provider));

@@ -4,7 +4,7 @@ import { connect, type NetworkSeat } from '../../../src/models/connect.ts';
 import { objectionTo } from '../../../src/models/endpoint.ts';
 import { environmentKeys, keyName, keyOwner } from '../../../src/models/keys.ts';
 import { redact } from '../../../src/models/redact.ts';
-import { KEY, listen, messageOf, serve } from './listen.ts';
+import { KEY, keysOf, listen, messageOf, serve } from './listen.ts';
 
 const OPENAI = 'https://api.openai.com';
 
@@ -71,7 +71,7 @@ describe('an endpoint without encryption', () => {
       model: 'm',
       endpoint: 'http://sdme.invalid/v1',
     };
-    const transport = await connect(seat, { get: async () => KEY }, () => 1);
+    const transport = await connect(seat, keysOf(KEY), () => 1);
     const { end } = await listen(transport);
     assert.match(messageOf(end), /sdme\.invalid would get the key unencrypted\. Use https:/);
   });
@@ -96,11 +96,17 @@ describe('a text from elsewhere', () => {
 });
 
 describe('the way to a seat', () => {
-  // @verifies models.md#MODEL-11
-  it('needs a key where the provider does', async () => {
-    const seat: NetworkSeat = { name: 'a', provider: 'openai', model: 'm', endpoint: null };
-    const { end } = await listen(await connect(seat, environmentKeys({}), () => 1));
-    assert.match(messageOf(end), /no key for OpenAI at https:\/\/api\.openai\.com\. Set it, then retry/);
+  // @verifies models.md#MODEL-11, models.md#MODEL-25
+  it('needs a key where the provider does, and says which variable of the environment holds it', async () => {
+    const cases = [
+      [null, /no key for OpenAI at https:\/\/api\.openai\.com: set OPENAI_API_KEY, then ask again/],
+      ['https://proxy.example', /at https:\/\/proxy\.example: set SDME_KEY_MY_PROXY, then ask again/],
+    ] as const;
+    for (const [endpoint, says] of cases) {
+      const seat: NetworkSeat = { name: 'my proxy', provider: 'openai', model: 'm', endpoint };
+      const { end } = await listen(await connect(seat, environmentKeys({}), () => 1));
+      assert.match(messageOf(end), says);
+    }
   });
 
   it('needs an address where the provider has none', async () => {
@@ -129,7 +135,7 @@ describe('the way to a seat', () => {
     for (const [provider, kind, header, value] of providers) {
       const { url, asked } = await serve(t, kind, [{ text: 'x' }, { end: 'done' }]);
       const seat = { name: 'a', provider, model: 'm', endpoint: url };
-      const { end } = await listen(await connect(seat, { get: async () => KEY }, () => 1));
+      const { end } = await listen(await connect(seat, keysOf(KEY), () => 1));
       assert.equal(end.kind, 'done', messageOf(end));
       assert.equal(asked[0]?.headers[header], value);
       assert.doesNotMatch(JSON.stringify(asked[0]?.headers), /leaked|x-stainless/i);
@@ -139,7 +145,7 @@ describe('the way to a seat', () => {
   it('carries no key where there is none', async (t) => {
     const { url, asked } = await serve(t, 'chat', [{ text: 'x' }, { end: 'done' }]);
     const seat = { name: 'a', provider: 'openai-compatible', model: 'm', endpoint: url } as const;
-    await listen(await connect(seat, { get: async () => undefined }, () => 1));
+    await listen(await connect(seat, keysOf(undefined), () => 1));
     assert.equal(asked[0]?.headers.authorization, undefined);
   });
 });

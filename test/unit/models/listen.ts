@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import type { KeyStore } from '../../../src/models/keys.ts';
 import type { Patience } from '../../../src/models/patience.ts';
 import type { ModelEnd, ModelEvent, ModelRequest, Transport } from '../../../src/models/transport.ts';
 import { type RunningProvider, startProvider } from '../../providers/startProvider.ts';
@@ -20,6 +21,11 @@ export const REQUEST: ModelRequest = {
 };
 
 export const PICTURE = { mediaType: 'image/png', base64: 'iVBORw0KGgo=', text: 'a diagram of the doors' };
+
+/** A place that holds one key for whoever asks. */
+export function keysOf(key: string | undefined): KeyStore {
+  return { get: async () => key, howToSet: () => 'set it' };
+}
 
 export interface Heard {
   readonly text: string;
