@@ -22,13 +22,14 @@ import { table } from './text.ts';
 export const deliberateCommand: Command = {
   name: 'deliberate',
   usage:
-    'sdme deliberate <address…> --intent <text> [--seat <seat>]… [--cost-cap <dollars>] [--json] [--no-cache]',
+    'sdme deliberate <address…> --intent <text> [--seat <seat>]… [--despite-secrets] [--cost-cap <dollars>] [--json] [--no-cache]',
   summary:
     'asks several critics about some sections and keeps what they answer; a person decides in the editor',
   help: `  <address…>  sections of the current folder; what they depend on is given, too
   --intent    what you want to find out
   --seat      static-review (rules, no key; asked where no seat is named), provider:model[:lens] with openai, anthropic or
               ollama as provider, or the name of a seat in ~/.config/sdme/seats.json
+              (a list like the setting sdme.council.seats)
   --despite-secrets  send although something in the text looks like a secret
   --cost-cap  US dollars that it may cost where prices are known; 5 without it
   --json      one JSON document: the deliberation's folder, who answered, and the findings
@@ -140,9 +141,15 @@ function json(archive: Archive, { id, attempts }: Deliberation): string {
   return `${JSON.stringify({ folder: `${archive.folder}/${id}`, attempts: asked }, null, 2)}\n`;
 }
 
+// @spec cli.md#CLI-42
+function calledIn({ seats }: Deliberation, id: string): string {
+  const seat = seats.find((each) => each.id === id);
+  return seat === undefined ? '' : `${seat.name}, ${seat.lens.title}`;
+}
+
 function words(archive: Archive, deliberation: Deliberation): string {
   const rows = deliberation.attempts.flatMap(({ seat, state, message, critique }) => [
-    [seat, state, message],
+    [seat, state, [calledIn(deliberation, seat), message].filter((text) => text !== '').join(': ')],
     ...critique.findings.map(({ id, severity, claim }) => [id, severity, claim]),
   ]);
   const kept = `${archive.folder}/${deliberation.id}`;

@@ -15,6 +15,7 @@ import { CannotRun } from './command.ts';
 const MAX_OUTPUT_TOKENS = 8_000;
 
 /** The seats that a person names: by provider and model, or as they are called in the person's own file. */
+// @spec cli.md#CLI-43
 export async function seatsMeant(
   texts: readonly string[],
   lenses: readonly Lens[],
@@ -24,7 +25,8 @@ export async function seatsMeant(
   return texts.map((text) => {
     const named = own.find(({ name }) => name === text);
     const read = named === undefined ? seatFromText(text, lensIds) : { seat: named };
-    if ('problem' in read) throw new CannotRun(read.problem);
+    if ('problem' in read)
+      throw new CannotRun(`${read.problem} Seats that you call by a name stand in ${seatsFile()}.`);
     if (read.seat.provider === 'paste' || read.seat.provider === 'vscode')
       throw new CannotRun(`A seat of ${read.seat.provider} can be asked in the editor only.`);
     return read.seat;
@@ -33,7 +35,7 @@ export async function seatsMeant(
 
 /** Seats are personal: they lie with the person, never in the repository. */
 async function ownSeats(): Promise<readonly SeatSetting[]> {
-  const file = join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'sdme', 'seats.json');
+  const file = seatsFile();
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return [];
   try {
@@ -43,6 +45,10 @@ async function ownSeats(): Promise<readonly SeatSetting[]> {
   } catch (error) {
     throw new CannotRun(`${file}: ${error instanceof Error ? error.message : error}`);
   }
+}
+
+function seatsFile(): string {
+  return join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'sdme', 'seats.json');
 }
 
 /** How the seats are reached, with keys of the environment. `costCap`: US dollars; null is no cap. */

@@ -20,7 +20,7 @@ import { untilInterrupted } from './untilInterrupted.ts';
 export const sessionCommand: Command = {
   name: 'session',
   usage:
-    'sdme session start <address…> | status [name] | close [name] [--explain <path>=<reason>]… [--accept <what>=<reason>]… [--anyway] [--json] [--no-cache]',
+    'sdme session start <address…> [--budget <tokens>] | status [name] | close [name] [--explain <path>=<reason>]… [--accept <what>=<reason>]… [--anyway] [--json] [--no-cache]',
   summary: 'begins a session from a brief, says where it stands, and closes it at its gate',
   help: `  start       runs the tests, and notes the commit, their result and the bounds in sessions/
   status      what open sessions changed, and whether it lies within their bounds

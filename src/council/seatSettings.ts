@@ -76,21 +76,29 @@ function readSeat(value: unknown, number: number): ReadSeat {
   return problem === null ? { seat } : { problem: `Seat ${number}: ${problem}` };
 }
 
-/** A seat as the command line writes it: `provider:model[:lens]`, `static-review`, `paste`. `lenses` are the ids that there are. */
+/**
+ * A seat as the command line writes it: `provider:model[:lens]`, `static-review`, `paste`. What needs more than that has to be configured.
+ * `lenses` are the ids that there are.
+ */
 export function seatFromText(text: string, lenses: readonly string[]): ReadSeat {
   const [name = '', ...rest] = text.split(':');
   const provider = own(PROVIDERS, name);
   if (provider === undefined)
     return {
-      problem: `There is no seat "${text}". Write ${Object.keys(PROVIDERS).join(', ')}, with provider:model[:lens] where there is a model.`,
+      problem: `There is no seat "${text}". Write static-review, or provider:model[:lens] with openai, anthropic or ollama as provider.`,
     };
   // A model's own name may hold colons; the last part is a lens where it is the name of one.
   const last = rest.at(-1) ?? '';
   const lens = lenses.includes(last) ? last : '';
   const model = (lens === '' ? rest : rest.slice(0, -1)).join(':');
   const seat: SeatSetting = { name: model || name, provider, model, lens, endpoint: null };
-  const problem = objectionTo(seat);
+  const problem = objectionTo(seat) ?? missingEndpoint(seat);
   return problem === null ? { seat } : { problem: `"${text}": ${problem}` };
+}
+
+function missingEndpoint({ provider, endpoint }: SeatSetting): string | null {
+  if (provider !== 'openai-compatible' || endpoint !== null) return null;
+  return 'a seat of openai-compatible needs an "endpoint", the address of its server.';
 }
 
 function objectionTo({ provider, model, endpoint }: SeatSetting): string | null {

@@ -29,7 +29,9 @@ export async function connect(
     return closed(`The seat "${seat.name}" needs an "endpoint": the address of its server.`);
   const key = (await keys.get(owner, seat.name)) ?? null;
   if (needsKey && key === null)
-    return closed(`There is no key for ${name} at ${owner.origin}: ${keys.howToSet(owner, seat.name)}, then ask again.`);
+    return closed(
+      `There is no key for ${name} at ${owner.origin}: ${keys.howToSet(owner, seat.name)}, then ask again.`,
+    );
   const endpoint: Endpoint = { name, url: seat.endpoint ?? url ?? owner.origin, key };
   switch (seat.provider) {
     case 'openai':

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { lensesIn } from '../../../src/workspace/lenses.ts';
 import { folder } from '../workspace/folder.ts';
 import { sdme } from './terminal.ts';
 
 const SPEC = '# Rounds\n\n## Blind\n\nThe server MUST hide names if possible, as fast as needed.\n';
+
+/** Nobody is asked, whatever key whoever runs the tests has. */
+function withoutKey(context: TestContext): void {
+  const key = process.env.OPENAI_API_KEY;
+  delete process.env.OPENAI_API_KEY;
+  context.after(() => {
+    if (key !== undefined) process.env.OPENAI_API_KEY = key;
+  });
+}
 
 // @verifies cli.md#CLI-40
 test('a council is asked headless, and everything is kept with nothing decided', async (t) => {
@@ -26,22 +35,19 @@ test('a council is asked headless, and everything is kept with nothing decided',
   assert.deepEqual([record.dispositions, record.closed], [[], null]);
 });
 
-// @verifies cli.md#CLI-41
-test('a seat that gives no answer is said, kept, and makes the exit code 1', async (t) => {
+// @verifies cli.md#CLI-41, cli.md#CLI-42
+test('a seat that gives no answer is said with who it is, kept, and makes the exit code 1', async (t) => {
   const { root } = await folder(t, { 'specs/rounds.md': SPEC });
-  const key = process.env.OPENAI_API_KEY;
-  delete process.env.OPENAI_API_KEY;
-  t.after(() => {
-    if (key !== undefined) process.env.OPENAI_API_KEY = key;
-  });
+  withoutKey(t);
   const seats = ['--seat', 'openai:gpt-6-sol:security', '--seat', 'static-review'];
   const ran = await sdme(['deliberate', 'rounds#blind', '--intent', 'Hidden?', ...seats], root);
   assert.equal(ran.code, 1);
-  assert.match(ran.out, /A\s+failed\s+There is no key for OpenAI/);
+  assert.match(ran.out, /^A +failed +gpt-6-sol, Security: There is no key for OpenAI.*: set OPENAI_API_KEY/m);
+  assert.match(ran.out, /^B +done +static-review, How specifications are written$/m);
   assert.match(ran.out, /2 asked · 1 answered · 1 failed/);
 });
 
-// @verifies security.md#SEC-4
+// @verifies security.md#SEC-4, cli.md#CLI-43
 test('what cannot be asked is refused before anything is written', async (t) => {
   const secret = `AKIA${'ABCDEFGH'.repeat(2)}`;
   const { root } = await folder(t, {
@@ -51,7 +57,8 @@ test('what cannot be asked is refused before anything is written', async (t) => 
   const cases: readonly (readonly [readonly string[], RegExp])[] = [
     [['--intent', 'x'], /Which section/],
     [['rounds#blind'], /What do you want to find out/],
-    [['rounds#blind', '--intent', 'x', '--seat', 'oracle'], /There is no seat "oracle"/],
+    [['rounds#blind', '--intent', 'x', '--seat', 'oracle'], /There is no seat "oracle".*seats\.json/],
+    [['rounds#blind', '--intent', 'x', '--seat', 'openai-compatible:m'], /needs an "endpoint".*seats\.json/],
     [['rounds#blind', '--intent', 'x', '--seat', 'paste'], /in the editor only/],
     [['rounds#gone', '--intent', 'x'], /rounds#gone/],
     [['keys.md#keys', '--intent', 'x'], /keys\.md:3 AWS access key/],
@@ -75,8 +82,9 @@ test("a seat looks through the folder's own lens, and not through what a link le
     '.sdme/lenses/security.md': '# Our security\n\nAsk who holds the keys of our vault.\n',
     '.sdme/lenses/vault.md': '# Vault\n\nAsk for the vault.\n',
   });
+  withoutKey(t);
   await symlink(join(elsewhere, 'secret.md'), join(root, '.sdme/lenses/structure.md'));
-  const seats = ['--seat', 'openai-compatible:m:security', '--seat', 'openai-compatible:m:vault'];
+  const seats = ['--seat', 'openai:m:security', '--seat', 'openai:m:vault'];
   const ran = await sdme(['deliberate', 'rounds#blind', '--intent', 'Who?', '--json', ...seats], root);
   assert.equal(ran.code, 1, ran.err);
   const said = JSON.parse(ran.out);

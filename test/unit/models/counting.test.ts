@@ -20,11 +20,7 @@ async function countAt(
   url: string,
   { request = REQUEST, signal = new AbortController().signal, key = KEY as string | null } = {},
 ): Promise<ProviderCount | undefined> {
-  const transport = await connect(
-    seat(provider, url),
-    keysOf(key ?? undefined),
-    (text) => text.length,
-  );
+  const transport = await connect(seat(provider, url), keysOf(key ?? undefined), (text) => text.length);
   const counted = await transport.count?.(request, signal);
   assert.doesNotMatch(JSON.stringify(counted ?? ''), /1234567890abcdef/, 'no key in the message');
   return counted;
@@ -111,7 +107,10 @@ for (const kind of KINDS) {
       const { url, asked } = await serve(t, kind, [{ counted: 1 }]);
       const counted = await countAt(kind, url, { key: null });
       assert.ok(counted?.ok === false);
-      assert.match(counted.message, /There is no key for .* at http:\/\/127\.0\.0\.1:\d+: set it, then ask again/);
+      assert.match(
+        counted.message,
+        /There is no key for .* at http:\/\/127\.0\.0\.1:\d+: set it, then ask again/,
+      );
       assert.deepEqual(asked, []);
     });
 
@@ -144,11 +143,7 @@ for (const kind of KINDS) {
 describe('a counter', () => {
   for (const provider of Object.keys(NETWORK_PROVIDERS) as NetworkProvider[]) {
     it(`of ${provider} is there where it is said to be`, async () => {
-      const transport = await connect(
-        seat(provider, 'http://127.0.0.1:1'),
-        keysOf(KEY),
-        () => 0,
-      );
+      const transport = await connect(seat(provider, 'http://127.0.0.1:1'), keysOf(KEY), () => 0);
       assert.equal(transport.count !== undefined, hasCounter(provider));
     });
   }
