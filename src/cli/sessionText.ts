@@ -1,7 +1,7 @@
 import type { Closed } from '../answers/session/closeSession.ts';
 import type { Begun } from '../answers/session/startSession.ts';
 import type { State } from '../answers/session/told.ts';
-import type { TestRun, Verdict } from '../session/gate.ts';
+import { TESTS_BEFORE, type TestRun, type Verdict } from '../session/gate.ts';
 import type { SessionRecord } from '../session/record.ts';
 import { counted } from './text.ts';
 
@@ -43,9 +43,23 @@ export function closeText({ session, path, passed, verdicts }: Closed): string {
   const end = passed
     ? `The gate was passed: ${path}`
     : session.closed === null
-      ? `The gate was not passed: ${session.id} stays open. Mend it, or explain files with --explain; --anyway gives it up.`
+      ? `The gate was not passed: ${session.id} stays open. Mend it; --anyway gives it up.${waysOut(verdicts)}`
       : `The gate was not passed; the session was given up: ${path}`;
   return `${verdicts.map(verdictText).join('')}\n${end}\n`;
+}
+
+/** What a person can write so that what does not pass does, where that is theirs to say. */
+// @spec cli.md#CLI-31
+function waysOut(verdicts: readonly Verdict[]): string {
+  const lines = verdicts.flatMap(({ check, ok, details: [first] }) => {
+    if (ok || first === undefined) return [];
+    const [what] = first.split(' (');
+    if (check === 'bounds' || first === TESTS_BEFORE) return [`to explain it: --explain '${first}=<reason>'`];
+    if (check === 'human-only') return [`to accept it: --accept '${what}=<reason>'`];
+    if (check === 'drift') return ['where code and specification agree: sdme accept <address or path>'];
+    return [];
+  });
+  return lines.map((line) => `\n  ${line}`).join('');
 }
 
 function verdictText({ check, ok, message, details }: Verdict): string {

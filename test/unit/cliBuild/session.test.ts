@@ -59,6 +59,18 @@ test('no session is written where a link leads out of the folder', async (t) => 
   assert.deepEqual(readdirSync(outside), []);
 });
 
+// @verifies cli.md#CLI-31
+test('what stands against a session is told with the words that let it pass', async (t) => {
+  const { root } = await begun(t);
+  put(root, 'src/clock.cjs', 'exports.now = 2;\n');
+  put(root, 'src/keys.cjs', FILES['src/keys.cjs']?.replace('1', '2') ?? '');
+  const { out, code } = await run(root, 'close');
+  assert.equal(code, 1);
+  assert.match(out, /--explain 'src\/clock\.cjs=<reason>'/);
+  assert.match(out, /--accept 'src\/keys\.cjs#key=<reason>'/);
+  assert.doesNotMatch(out, /sdme accept/, 'no drift is left');
+});
+
 interface Told {
   readonly passed: boolean;
   readonly closed: boolean;
