@@ -20,7 +20,7 @@ export const mcpCommand: Command = {
   help: `  --run-tests  the command that agents may have run when they start or close a session, as "test" of .sdme/config.json has it
   --no-cache   neither use nor write .sdme/cache
 
-An agent's configuration names it as { "command": "npx", "args": ["sdme", "mcp", "path/to/folder"] }. Its tools only read, but for record_session, which writes
+An agent's configuration names it as { "command": "node", "args": ["/path/to/dist/cli.js", "mcp", "path/to/folder"] }. Its tools only read, but for record_session, which writes
 the record of a session. It runs no tests but those of --run-tests: without it, or where the folder names another command by then, a person closes the session.`,
   run: runMcp,
 };

@@ -15,6 +15,7 @@ const guides = [
   'README.md',
   'CONTRIBUTING.md',
   ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`),
+  ...readdirSync(join(ROOT, 'media/walkthrough')).map((name) => `media/walkthrough/${name}`),
 ];
 
 /** What a pattern's first group matches anywhere in the guides, with the guide. */
@@ -46,6 +47,25 @@ describe('the guides', () => {
       if (code !== 0 || unknown.length > 0) wrong.push(`${guide}: sdme ${line}`);
     }
     assert.deepEqual(wrong, []);
+  });
+
+  // @verifies tests.md#TEST-15
+  // Elsewhere than in the clone npx would fetch what somebody else may have published under this name.
+  it('have npx run the command in the clone only', async () => {
+    const { out } = await sdme(['--help']);
+    const verbs = [...out.matchAll(/^ {2}([a-z]+) /gm)].map(([, verb = '']) => verb);
+    assert.ok(verbs.length > 10);
+    const helps = await Promise.all(verbs.map(async (verb) => (await sdme([verb, '--help'])).out));
+    const shown = mentions(/\b(npx sdme)\b/g).map(([guide]) => guide);
+    const allowed = new Set(['README.md', 'docs/command-line.md']);
+    assert.deepEqual(
+      shown.filter((guide) => !allowed.has(guide)),
+      [],
+    );
+    assert.deepEqual(
+      helps.filter((help) => help.includes('npx')),
+      [],
+    );
   });
 
   it('show only npm scripts that there are', () => {
