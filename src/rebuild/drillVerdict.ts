@@ -14,6 +14,8 @@ export interface Attempted {
   readonly after: TestRun;
   /** Names of the tests that verify the specification. */
   readonly tests: readonly string[];
+  /** Files that verify it as a whole, and in which no test could be told by its name. */
+  readonly unnamed: readonly string[];
   /** Addresses of statements that can be named and that no test names. */
   readonly untested: readonly string[];
   /** Whether the agent has to write the tests, too. */
@@ -35,8 +37,14 @@ export function judgeStep(attempted: Attempted): StepVerdict {
 }
 
 /** Why nothing shows that it was built right, though nothing shows that it was not. */
-function doubtsAbout({ tests, after: { names, ended, passed, failed } }: Attempted): readonly string[] {
-  if (tests.length === 0) return ['no test verifies it'];
+function doubtsAbout({ tests, unnamed, after }: Attempted): readonly string[] {
+  const { names, ended, passed, failed } = after;
+  if (tests.length === 0)
+    return [
+      unnamed.length === 0
+        ? 'no test verifies it'
+        : `no test in ${unnamed.join(', ')} has a name to look for`,
+    ];
   if (names !== null || (ended && failed === 0)) return [];
   return [`nothing names the tests that pass, and not all do: ${passed}, failing: ${failed ?? 'unknown'}`];
 }

@@ -123,16 +123,18 @@ async function boundsFor(
   return { ...bounds, code: [...new Set(code), ...kept.map((path) => `!${exactly(path)}`)] };
 }
 
-/** The names of the tests that verify a specification, and its statements that have none. */
-type StepDuties = Pick<Attempted, 'tests' | 'untested'>;
+/** The names of the tests that verify a specification, the files of those that have none, and its statements without a test. */
+type StepDuties = Pick<Attempted, 'tests' | 'unnamed' | 'untested'>;
 
 function dutiesIn({ index, code }: Open, { path }: DrillStep): StepDuties {
   const links = code.linksInto(path).filter(({ link }) => link.verifies);
-  const tests = links.flatMap((each) => testsIn(code.file(each.path)?.units ?? [], each.unit));
+  const named = links.map(({ path, unit }) => ({ path, tests: testsIn(code.file(path)?.units ?? [], unit) }));
+  const unnamed = named.filter(({ tests }) => tests.length === 0).map(({ path }) => path);
   const verified = new Set(links.map(({ link }) => link.address));
-  const named = index.graph.document(path)?.statements.flatMap(({ id }) => id ?? []) ?? [];
-  const untested = named.map((id) => `${path}#${id}`).filter((address) => !verified.has(address));
-  return { tests: [...new Set(tests)], untested };
+  const statements = index.graph.document(path)?.statements.flatMap(({ id }) => id ?? []) ?? [];
+  const untested = statements.map((id) => `${path}#${id}`).filter((address) => !verified.has(address));
+  const tests = new Set(named.flatMap((each) => each.tests));
+  return { tests: [...tests], unnamed: [...new Set(unnamed)], untested };
 }
 
 function testsOf({ folder, test, limitMilliseconds }: DrillOrder, signal: AbortSignal) {

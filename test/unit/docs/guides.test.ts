@@ -49,7 +49,7 @@ describe('the guides', () => {
     assert.deepEqual(wrong, []);
   });
 
-  // @verifies tests.md#TEST-15
+  // @verifies tests.md#TEST-14
   // Elsewhere than in the clone npx would fetch what somebody else may have published under this name.
   it('have npx run the command in the clone only', async () => {
     const { out } = await sdme(['--help']);

@@ -19,6 +19,7 @@ const GOOD: Attempted = {
   before: run(['b']),
   after: run(['b', 'group > a works']),
   tests: ['a works'],
+  unnamed: [],
   untested: [],
   writesTests: false,
 };
@@ -37,6 +38,11 @@ describe('a step of a drill', () => {
 
   test('is unverified where no test verifies it', () => {
     assert.equal(reasons({ tests: [] }), 'unverified: no test verifies it');
+  });
+
+  test('is unverified where a file verifies it in which no test has a name, and says so', () => {
+    const told = reasons({ tests: [], unnamed: ['test/a.test.js'] });
+    assert.equal(told, 'unverified: no test in test/a.test.js has a name to look for');
   });
 
   test('fails with what is wrong', () => {
