@@ -1,8 +1,8 @@
 import { patternFault } from '../spec/patternGrowth.ts';
 import type { MachineRule, Rule, RuleProblem } from './model.ts';
 
-/** What begins a rule for machines, so that a misspelt one is noticed. */
-const BEGINNING = /^(?:forbid (?:import|pattern)|require test)\b/;
+/** What begins a rule for machines, so that a misspelt one is noticed: else it would bind nobody without a word. */
+const BEGINNING = /^(?:forbid (?:import|pattern)\b|require test\b|(?:forbid|require) \w+(?: for)? ")/;
 const IMPORT = /^forbid import "([^"]+)" outside "([^"]+)"/;
 const PATTERN = /^forbid pattern "(.+?)" in "([^"]+)"/;
 const TEST = /^require test for "([^"]+)"/;

@@ -114,6 +114,8 @@ describe('a rule for machines that cannot be understood', () => {
     ['forbid pattern "(a|a)+b" in "src/**"', /in two ways/],
     ['forbid pattern ".*a.*b.*c" in "src/**"', /share the same text/],
     [`forbid pattern "${'a'.repeat(201)}" in "src/**"`, /longer than 200/],
+    ['forbid imports "vscode" outside "src/**"', /Write `forbid import/],
+    ['require tests for "src/**"', /require test for/],
     ['require test that it works', /require test for/],
   ];
   for (const [rule, message] of cases) {
@@ -127,5 +129,6 @@ describe('a rule for machines that cannot be understood', () => {
 
   test('is not meant by ordinary rules', () => {
     assert.deepEqual(read('Code needs tests').problems, []);
+    assert.deepEqual(read('Forbid words like "fast" in names').problems, []);
   });
 });
