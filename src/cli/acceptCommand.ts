@@ -7,7 +7,7 @@ import { type AcceptTarget, acceptTarget } from './acceptTarget.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import { asWritten } from './asWritten.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
-import { withFolder } from './openFolder.ts';
+import { noSpecifications, withFolder } from './openFolder.ts';
 import { type OpenTraces, withTraces } from './openTraces.ts';
 import { counted } from './text.ts';
 
@@ -77,7 +77,7 @@ async function setAside(
 
 async function targetOf(text: string, { index, code }: OpenTraces, cwd: string): Promise<AcceptTarget> {
   const { traces } = code;
-  if (traces === undefined) throw new CannotRun(`There are no specifications in ${index.root}.`);
+  if (traces === undefined) throw new CannotRun(noSpecifications(index.root));
   return acceptTarget(asWritten(text, index.root), { graph: index.graph, traces, root: index.root, cwd });
 }
 

@@ -7,7 +7,7 @@ import { shownPath } from './asWritten.ts';
 import { checkText } from './checkText.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { junit } from './junit.ts';
-import { reportedPath, type Stats, statsOf } from './openFolder.ts';
+import { noSpecifications, reportedPath, type Stats, statsOf } from './openFolder.ts';
 import { withTraces } from './openTraces.ts';
 import { sarif } from './sarif.ts';
 
@@ -31,7 +31,7 @@ const FORMATS: Readonly<Record<string, (report: Report) => string>> = {
   junit,
 };
 
-// @spec cli.md#CLI-11, trace.md#TRACE-44, quality.md#QUAL-21
+// @spec cli.md#CLI-11, cli.md#CLI-14, trace.md#TRACE-44, quality.md#QUAL-21
 export const checkCommand: Command = {
   name: 'check',
   usage: 'sdme check [dir] [--format text|json|sarif|junit] [--no-cache]',
@@ -51,6 +51,7 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
   const options = { root, cache: !values['no-cache'], all: false };
   const report = await withTraces(options, terminal, async (open): Promise<Report> => {
     await open.index.review();
+    if (open.code.traces === undefined) terminal.err(`sdme: ${noSpecifications(root)}\n`);
     const problems = await allProblems(open.index, open.code);
     return {
       problems,

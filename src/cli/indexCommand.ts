@@ -6,7 +6,7 @@ import type { Section, SpecDocument, Statement } from '../spec/model.ts';
 import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts';
 import { shownPath } from './asWritten.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
-import { type OpenFolder, statsOf, withFolder } from './openFolder.ts';
+import { noSpecifications, type OpenFolder, statsOf, withFolder } from './openFolder.ts';
 import { counted, table } from './text.ts';
 
 /** Whoever wants to know all asks for JSON. */
@@ -86,7 +86,7 @@ function addressOf(resolution: Resolution): string | null {
 function indexText(root: string, open: OpenFolder, terminal: Terminal): string {
   const { graph } = open.index;
   const stats = statsOf(open);
-  if (stats.documents === 0) return `No specifications in ${root}.\n`;
+  if (stats.documents === 0) return `${noSpecifications(root)}\n`;
   const rows = byPath(graph.documents()).map((document) => [
     shownPath(root, terminal.cwd, document.path),
     String(document.sections.length),

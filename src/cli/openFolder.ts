@@ -35,6 +35,12 @@ export async function withFolder<T>(
   }
 }
 
+/** What is said where there is nothing to work on. */
+// @spec cli.md#CLI-14
+export function noSpecifications(root: string): string {
+  return `There are no specifications in ${root}. They are markdown files in specs/, or what "specs" of .sdme/config.json names.`;
+}
+
 export function statsOf({ index, milliseconds }: OpenFolder): Stats {
   return { ...index.graph.size(), milliseconds };
 }

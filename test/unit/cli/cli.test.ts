@@ -113,12 +113,13 @@ test('works on the current folder, on one that is named, and shows paths that a 
   assert.match(reported.out, /"uri": "specs\/login\.md"/);
 });
 
-// @verifies cli.md#CLI-1
-test('exits with 0 where nothing is wrong, and where there is nothing', async () => {
+// @verifies cli.md#CLI-1, cli.md#CLI-14
+test('exits with 0 where nothing is wrong, and where there is nothing, which is said', async () => {
   for (const dir of ['img', 'specs/..']) assert.equal((await sdme(['index', dir, '--no-cache'])).code, 0);
   const nothing = await sdme(['check', 'img', '--no-cache']);
   assert.equal(withoutTimes(nothing.out), '0 errors, 0 warnings in 0 documents (0 ms)\n');
   assert.equal(nothing.code, 0);
+  assert.match(nothing.err, /There are no specifications in .*img\. They are markdown files in specs\//);
 });
 
 test('says its version', async () => {
