@@ -68,6 +68,21 @@ describe('the guides', () => {
     );
   });
 
+  // @verifies tests.md#TEST-15
+  it('show commands that the sample has something to say to', async () => {
+    const sample = /^cd (media\/sample)\n((?:npx sdme .*\n)+)/m.exec(read('README.md'));
+    const lines = sample?.[2]?.trimEnd().split('\n') ?? [];
+    assert.ok(lines.length > 5);
+    for (const line of lines) {
+      const args = line
+        .replace(/\s+#.*/, '')
+        .split(' ')
+        .slice(2);
+      const { code, out, err } = await sdme([...args, '--no-cache'], join(ROOT, sample?.[1] ?? ''));
+      assert.ok(code < 2 && out.length > 100, `${line}: ${err}`);
+    }
+  });
+
   it('show only npm scripts that there are', () => {
     const shown = mentions(/npm run ([\w:]+)/g);
     assert.deepEqual(
