@@ -134,9 +134,21 @@ function lensOf({ provider, lens }: SeatSetting, at: number, lenses: readonly Le
   return named ?? lenses[at % lenses.length] ?? RULES;
 }
 
-function json(archive: Archive, { id, attempts }: Deliberation): string {
+// @spec cli.md#CLI-42
+function json(archive: Archive, { id, seats, attempts }: Deliberation): string {
   const asked = attempts.map(({ seat, number, state, message, usage, cost, critique }) => {
-    return { seat, attempt: number, state, message, usage, cost, findings: critique.findings };
+    const { name, lens } = seats.find((each) => each.id === seat) ?? {};
+    return {
+      seat,
+      name,
+      lens: lens?.id,
+      attempt: number,
+      state,
+      message,
+      usage,
+      cost,
+      findings: critique.findings,
+    };
   });
   return `${JSON.stringify({ folder: `${archive.folder}/${id}`, attempts: asked }, null, 2)}\n`;
 }

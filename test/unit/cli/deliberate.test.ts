@@ -17,7 +17,7 @@ function withoutKey(context: TestContext): void {
   });
 }
 
-// @verifies cli.md#CLI-40
+// @verifies cli.md#CLI-40, cli.md#CLI-42
 test('a council is asked headless, and everything is kept with nothing decided', async (t) => {
   const { root } = await folder(t, { 'specs/rounds.md': SPEC });
   const ran = await sdme(['deliberate', 'rounds#blind', '--intent', 'Are names hidden?', '--json'], root);
@@ -25,6 +25,10 @@ test('a council is asked headless, and everything is kept with nothing decided',
   const said = JSON.parse(ran.out);
   assert.match(said.folder, /^deliberations\/\d{4}-\d\d-\d\d-are-names-hidden$/);
   assert.ok(said.attempts[0].findings.length > 0);
+  assert.deepEqual(
+    [said.attempts[0].seat, said.attempts[0].name, said.attempts[0].lens],
+    ['A', 'static-review', 'rules'],
+  );
   assert.deepEqual((await readdir(join(root, said.folder))).sort(), [
     'critiques',
     'input',
