@@ -182,7 +182,11 @@ export const CONFIG_SCHEMA: Schema = record('How SDME reads this folder.', {
   }),
   test: record('How the tests are run.', {
     command: { type: 'string', description: 'Command line that runs the tests.' },
-    report: { type: 'string', description: 'JUnit report that it writes.' },
+    report: {
+      type: 'string',
+      description:
+        'Reports that it writes, a path or a glob: JUnit XML, TAP or `go test -json`. Without it, what it prints counts.',
+    },
     minutes: {
       type: 'number',
       exclusiveMinimum: 0,
