@@ -1,3 +1,4 @@
+import { nearest } from './nearest.ts';
 import type { Open } from './open.ts';
 
 /** A code unit of a folder: its file, and its index in it; 0 is the file itself. */
@@ -21,6 +22,17 @@ export function unitNamed(text: string, code: Pick<Open['code'], 'file'>): UnitM
     if (unit >= 0) return { path, unit };
   }
   return undefined;
+}
+
+/** What to say to one who names a declaration that a file does not have; undefined where no such file was read. */
+// @spec agents.md#AGENT-13
+export function noSuchUnit(text: string, code: Pick<Open['code'], 'file'>): string | undefined {
+  const path = beginnings(text).find((each) => each !== text && code.file(each) !== undefined);
+  if (path === undefined) return undefined;
+  const name = text.slice(path.length + 1);
+  const names = code.file(path)?.units.flatMap((unit) => (unit.name === '' ? [] : [unit.name])) ?? [];
+  const close = nearest(name, names, 5).map((each) => `\n  ${path}#${each}`);
+  return `${path} has no declaration "${name}".${close.length === 0 ? '' : ` Did you mean:${close.join('')}`}`;
 }
 
 /** What can be the path: both paths and names of declarations may hold the sign. */

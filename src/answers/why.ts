@@ -15,7 +15,7 @@ import { listSessions } from '../workspace/records.ts';
 import { meaningOf } from './meaning.ts';
 import type { Open } from './open.ts';
 import { readSection, type ToldSection } from './section.ts';
-import { type UnitMeant, unitMeant, unitNamed } from './unitMeant.ts';
+import { noSuchUnit, type UnitMeant, unitMeant, unitNamed } from './unitMeant.ts';
 
 /** A deliberation that was about it. */
 export interface WhyDeliberation {
@@ -94,7 +94,7 @@ export async function whyOf(text: string, open: Open): Promise<WhyAnswer> {
   if (meaning.ok) return { ok: true, why: await whySection(meaning.address, open) };
   const unit = await unitMeant(text, open);
   if (unit !== undefined) return { ok: true, why: await whyCode(unit, open) };
-  return { ok: false, message: meaning.message };
+  return { ok: false, message: noSuchUnit(text, open.code) ?? meaning.message };
 }
 
 async function whySection(address: Address, open: Open): Promise<Why> {

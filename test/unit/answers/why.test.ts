@@ -171,6 +171,14 @@ describe('why', () => {
   });
 });
 
+// @verifies agents.md#AGENT-13
+test('of a file that has no such declaration the nearest ones are named', async (t) => {
+  const root = await repository(t);
+  const { code, err } = await sdme(['why', 'src/a.ts#blnd', '--no-cache'], root);
+  assert.equal(code, 2);
+  assert.match(err, /src\/a\.ts has no declaration "blnd"\. Did you mean:\n {2}src\/a\.ts#blind\n/);
+});
+
 // @verifies agents.md#AGENT-11
 test('lines that moved since the last commit are followed to where they stood', async (t) => {
   const root = await repository(t);
