@@ -22,7 +22,8 @@ function idsOf(sessions: readonly SessionRecord[]): string {
 }
 
 function testsText(run: TestRun | null): string {
-  if (run === null) return 'not run; say how in "test" of .sdme/config.json';
+  if (run === null)
+    return 'not run; say how in "test" of .sdme/config.json, and begin again: what nobody counted here has to be explained at the end';
   const fault = run.fault === null ? '' : ` (${run.fault})`;
   if (run.passed === null) return `not counted${fault}`;
   return `${run.passed} passed, ${run.failed} failed${fault}`;
