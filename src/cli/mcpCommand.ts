@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { type Desk, deskFor } from '../answers/agentTool.ts';
+import { AGENT_TOOLS } from '../answers/agentTools.ts';
 import type { Open } from '../answers/open.ts';
 import type { TestsRefused } from '../answers/session/startSession.ts';
-import type { ServeOptions } from '../mcp/serve.ts';
+import type { Served, ServeOptions } from '../mcp/serve.ts';
 import { DiskWatch } from '../workspace/diskWatch.ts';
 import type { FileEvent } from '../workspace/fileEvents.ts';
 import { loadTokenCounter } from '../workspace/tokens.ts';
@@ -30,16 +31,20 @@ const OPTIONS = {
   'no-cache': { type: 'boolean', default: false },
 } as const;
 
+interface Mcp {
+  serve(options: ServeOptions): Promise<Served>;
+}
+
 async function runMcp(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, OPTIONS);
   atMost(positionals, 1);
   const root = folderOf(positionals[0], terminal.cwd);
-  const { serve } = (await import(serveFile().href)) as { serve(options: ServeOptions): Promise<void> };
+  const { serve } = (await import(serveFile().href)) as Mcp;
   const specs = Promise.withResolvers<Desk>();
   const code = Promise.withResolvers<void>();
   // Each tool that is called says what went wrong.
   specs.promise.catch(() => {});
-  const served = serve({ version: VERSION, desk: specs.promise });
+  const { greeted, closed } = await serve({ version: VERSION, tools: AGENT_TOOLS, desk: specs.promise });
   const options = {
     root,
     cache: !values['no-cache'],
@@ -55,10 +60,11 @@ async function runMcp(args: readonly string[], terminal: Terminal): Promise<Exit
         }),
       ),
   };
+  await greeted;
   const reading = withTraces(options, terminal, async (open) => {
     const watch = follow(root, open);
     code.resolve();
-    await served.finally(() => watch.dispose());
+    await closed.finally(() => watch.dispose());
   });
   reading.catch(specs.reject);
   await reading;

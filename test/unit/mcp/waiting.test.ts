@@ -3,13 +3,14 @@ import { test } from 'node:test';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import type { Desk } from '../../../src/answers/agentTool.ts';
+import { AGENT_TOOLS } from '../../../src/answers/agentTools.ts';
 import { serve } from '../../../src/mcp/serve.ts';
 
 // @verifies agents.md#AGENT-6
 test('a server answers before its folder has been read, and its tools wait', async () => {
   const [here, there] = InMemoryTransport.createLinkedPair();
   const desk = Promise.withResolvers<Desk>();
-  const served = serve({ version: '1', desk: desk.promise, transport: there });
+  const served = await serve({ version: '1', tools: AGENT_TOOLS, desk: desk.promise, transport: there });
   const client = new Client({ name: 'test', version: '1' });
   await client.connect(here);
   assert.ok((await client.listTools()).tools.length > 0);
@@ -23,5 +24,23 @@ test('a server answers before its folder has been read, and its tools wait', asy
   const { content, isError } = await call;
   assert.deepEqual([content, isError], [[{ type: 'text', text: 'There is no such folder.' }], true]);
   await client.close();
-  await served;
+  await served.closed;
+});
+
+// @verifies agents.md#AGENT-6
+test('a server has greeted whoever says so, calls a tool at once, or goes without a word', async () => {
+  const greetings = [
+    (client: Client, here: InMemoryTransport) => client.connect(here),
+    (_: Client, here: InMemoryTransport) =>
+      here.send({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'next_step' } }),
+    (_: Client, here: InMemoryTransport) => here.close(),
+  ];
+  for (const greet of greetings) {
+    const [here, there] = InMemoryTransport.createLinkedPair();
+    const desk = new Promise<Desk>(() => {});
+    const { greeted } = await serve({ version: '1', tools: AGENT_TOOLS, desk, transport: there });
+    await greet(new Client({ name: 'test', version: '1' }), here);
+    await greeted;
+    await here.close();
+  }
 });
