@@ -69,6 +69,13 @@ export class LineCursor {
     }
   }
 
+  /** Moves over columns of the indent: what follows stays where it is, and a deep list is not looked through again for each level. */
+  // @spec spec.md#READ-3
+  skipIndent(count: number): void {
+    this.skipColumns(count);
+    this.indent = this.nextColumn - this.column;
+  }
+
   /** The optional space after a block quote's marker. */
   skipOneSpace(): void {
     const code = this.offset < this.end ? this.text.charCodeAt(this.offset) : 0;

@@ -52,8 +52,7 @@ export class OpenContainers {
       if (container.kind === 'quote') {
         if (!this.takeQuoteMarker()) break;
       } else if (cursor.indent >= container.indent) {
-        cursor.skipColumns(container.indent);
-        cursor.findNext();
+        cursor.skipIndent(container.indent);
       } else break;
       if (cursor.blank) return this.#matchBlank(depth + 1, inLeaf);
     }

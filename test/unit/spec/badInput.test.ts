@@ -186,6 +186,10 @@ describe('pathological text is read in one go', () => {
     'deep quotes': many('>'),
     'deep lists': `${many('- ')}a`,
     'deep lists and empty lines': `${many('- ')}a${many('\n')}`,
+    'a list that goes deeper on every line': Array.from(
+      { length: 3000 },
+      (_, i) => `${'  '.repeat(i)}- a`,
+    ).join('\n'),
     'brackets that stay open': many('['),
     'images in images': many('![') + many('](a)'),
     'links in brackets': many('[') + many('[a](b)'),
