@@ -39,10 +39,11 @@ type Definitions = ReadonlyMap<string, readonly Range[]>;
 
 const NONE: Definitions = new Map();
 
+/** Ids that somebody wrote to be pointed at; what hosts make of headings is numbered where it repeats. */
+const EXPLICIT: ReadonlySet<Anchor['kind']> = new Set(['html', 'explicit', 'block']);
+
 function explicitIds({ anchors }: SpecDocument): Definitions {
-  return grouped(
-    anchors.filter(({ kind }) => kind !== 'id' && kind !== 'slug').map((anchor) => [anchor.id, anchor.range]),
-  );
+  return grouped(anchors.filter(({ kind }) => EXPLICIT.has(kind)).map((anchor) => [anchor.id, anchor.range]));
 }
 
 /** Textual ids; a statement and the anchor at its beginning are one definition. */

@@ -53,6 +53,12 @@ export class HeadingSlugs {
     return this.#github?.add(slugOf(joined(whole, ''))) ?? '';
   }
 
+  /** What GitHub calls a heading that is written as an HTML tag, counted with the others; null where another host makes the anchors. */
+  // @spec spec.md#READ-22
+  ofTag(text: string): string | null {
+    return this.#github?.add(slugOf(joined(text, ''))) ?? null;
+  }
+
   /** What other hosts call the same heading. */
   others(heading: HeadingText): ReadonlySet<string> {
     return new Set(this.#others.map((host) => host.next(heading)));

@@ -2,6 +2,7 @@ import type { AnchorKeeper } from './anchors.ts';
 import { isLetter } from './chars.ts';
 import type { Context } from './context.ts';
 import { decodeEntities } from './entities.ts';
+import { readHtmlHeading } from './htmlHeadings.ts';
 import { attributes, tagEnd, tagName } from './htmlTags.ts';
 import type { Leaf } from './leaf.ts';
 import { isOwn } from './ownUrls.ts';
@@ -18,6 +19,7 @@ export function readHtml(context: Context, anchors: AnchorKeeper, leaf: Leaf): v
     const end = skippedEnd(html, at);
     const tag = end < 0 && isLetter(html.charCodeAt(at + 1)) ? tagEnd(html, at, html.length) : -1;
     if (tag > 0) readTag(context, anchors, leaf, base + at, base + tag);
+    if (tag > 0) readHtmlHeading(context, anchors, leaf, base + at, base + tag);
     at = Math.max(end, tag, at + 1);
   }
 }

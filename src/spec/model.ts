@@ -107,9 +107,10 @@ export interface Anchor {
   /**
    * `html`: an `id` or `name` attribute; `explicit`: `{#id}`; `block`: `^id`; `id`: a textual id that is defined
    * here (`[REQ-3]` or `**REQ-12**` at the start of a list item or paragraph, `r[rule.id]`, `### Requirement 1`);
+   * `heading`: what GitHub calls a heading that is written as an HTML tag;
    * `slug`: what another host calls the heading. Slugs come last: whatever is written in the text counts before them.
    */
-  readonly kind: 'html' | 'explicit' | 'block' | 'id' | 'slug';
+  readonly kind: 'html' | 'explicit' | 'block' | 'id' | 'heading' | 'slug';
   readonly id: string;
   readonly range: Range;
   /** Index of the section that the anchor stands for or lies in, -1 before the first heading. */

@@ -21,13 +21,14 @@ export function renamableAt(
   const anchor = anchorAt(document, position);
   // `### Requirement 1: Docking` is renamed as a heading; the id in it goes along.
   const range = anchor && (anchor.kind !== 'id' || section === undefined) && nameRange(anchor, lines);
-  if (anchor && range) return { what: anchor.kind, range, placeholder: anchor.id };
+  if (anchor && range) return { what: anchor.kind, range, placeholder: lines.slice(range) };
   const heading = section === undefined ? undefined : document.sections[section]?.heading;
   return heading && { what: 'heading', range: heading, placeholder: lines.slice(heading) };
 }
 
-/** An anchor's range may hold the marks around its name. */
-function nameRange({ id, range }: Anchor, lines: TextLines): Range | undefined {
+/** An anchor's range may hold the marks around its name; a heading written as a tag is called by its words. */
+function nameRange({ id, kind, range }: Anchor, lines: TextLines): Range | undefined {
+  if (kind === 'heading') return range;
   const at = lines.slice(range).lastIndexOf(id);
   return at < 0 ? undefined : lines.within(range, at, at + id.length);
 }

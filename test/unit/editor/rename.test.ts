@@ -57,6 +57,18 @@ describe('renaming a section or anchor', () => {
     });
   });
 
+  // @verifies spec.md#READ-22
+  it('updates links to a heading that is written as a tag', () => {
+    const core =
+      '<h1 align="center">Old words</h1>\n\n## Dup\n\n<h2>Dup</h2>\n\n[x](#old-words) [y](#dup-1)\n';
+    assert.deepEqual(renamed(world({ 'core.md': core }), 'core.md', 'Old words', 'New name & more'), {
+      'core.md': core.replace('Old words', 'New name & more').replace('#old-words', '#new-name--more'),
+    });
+    assert.deepEqual(renamed(world({ 'core.md': core }), 'core.md', 'Dup\n', 'One'), {
+      'core.md': core.replace('## Dup', '## One').replace('#dup-1', '#dup'),
+    });
+  });
+
   // @verifies spec.md#READ-14
   it('writes links as the host that is configured calls the heading', () => {
     const core = '# Core\n\n## 1. Rules\n\n[x](#_1-rules)\n';

@@ -28,6 +28,47 @@ describe('anchors are', () => {
   for (const [name, text, expected] of found)
     test(name, () => assert.deepEqual(anchorsOf(read(text)), expected));
 
+  // @verifies spec.md#READ-22
+  test('headings that are written as tags, numbered together with the others', () => {
+    const text = lines(
+      '<h1 align="center"><img src="https://x.y/z.png"> Big &amp; <b>Bold</b></h1>',
+      '',
+      '# Dup',
+      '',
+      '<details><summary><h2 id="own">Dup</h2></summary>',
+      '',
+      '## Dup',
+      '',
+      '<h3>',
+      '  Over lines',
+      '</h3>',
+    );
+    const document = read(text);
+    assert.deepEqual(anchorsOf(document), [
+      'heading -big--bold in -1',
+      'html own in 0',
+      'heading dup-1 in 0',
+      'heading over-lines in 1',
+    ]);
+    assert.deepEqual(
+      document.sections.map(({ id }) => id),
+      ['dup', 'dup-2'],
+    );
+    const titles = document.anchors.filter(({ kind }) => kind === 'heading');
+    assert.deepEqual(
+      titles.map(({ range }) => at(text, range)),
+      ['<img src="https://x.y/z.png"> Big &amp; <b>Bold</b>', 'Dup', 'Over lines'],
+    );
+  });
+
+  // @verifies spec.md#READ-22
+  test('no headings of tags that stay open, in code, comments or where another host makes the anchors', () => {
+    const hidden = lines('<h2>Open', '', '    <h2>Code</h2>', '', '<!-- <h2>Comment</h2> -->');
+    assert.deepEqual(anchorsOf(read(hidden)), []);
+    const slugs = { own: 'docusaurus', also: [] } as const;
+    assert.deepEqual(anchorsOf(read('<h2>Title</h2>', 'a.md', { slugs })), []);
+  });
+
   // @verifies spec.md#READ-20
   const none: readonly (readonly [string, string])[] = [
     ['in code', 'A `<a id="x">`'],
