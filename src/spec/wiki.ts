@@ -1,6 +1,5 @@
 import {
   CLOSE_BRACKET,
-  COLON,
   isBlank,
   isLetter,
   isWord,
@@ -29,7 +28,8 @@ export function wikiLinkEnd(text: string, at: number, end: number): number {
 function closesWiki(text: string, at: number, end: number): boolean {
   if (text.charCodeAt(at + 1) !== CLOSE_BRACKET) return false;
   const after = at + 2 < end ? text.charCodeAt(at + 2) : 0;
-  return after !== OPEN_PAREN && after !== OPEN_BRACKET && after !== COLON;
+  // No label begins with a bracket: what follows in `[[a]][[b]]` is the next wiki link.
+  return after !== OPEN_PAREN && (after !== OPEN_BRACKET || text.charCodeAt(at + 3) === OPEN_BRACKET);
 }
 
 const RULE = /\[([a-z0-9][\w-]*(?:\.[\w-]+)+)(?:\+\d+)?\](?![([:])/y;
