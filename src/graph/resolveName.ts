@@ -22,6 +22,15 @@ type Named =
  */
 // @spec graph.md#GRAPH-4
 export function resolveWiki(text: string, from: string, ground: Ground): Resolution {
+  const found = resolveNamed(text, from, ground);
+  const isNowhere = found.to === 'broken' && (found.reason === 'no-such-name' || text.startsWith('#'));
+  return isNowhere && CODE.test(text) ? { to: 'nothing' } : found;
+}
+
+/** In a name that nothing has, a sign of code: `[["a", b]]`. Headings and titles may hold the same. */
+const CODE = /["=;{}<>$]/;
+
+function resolveNamed(text: string, from: string, ground: Ground): Resolution {
   const hash = text.indexOf('#');
   const name = (hash < 0 ? text : text.slice(0, hash)).trim();
   const place = hash < 0 ? '' : text.slice(hash + 1).trim();

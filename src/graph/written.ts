@@ -135,10 +135,10 @@ function siteAsking(rest: string, folder: string): Asking {
   return placeOf(folder, path, fragment, 'site');
 }
 
-/** Text in double brackets; `[[:alpha:]]`, `[["a", 1]]` and the like are no links. */
+/** Text in double brackets; `[[:alpha:]]`, `[[1, 2]]` and the like are no links. */
 function wikiAsking(target: string, fromPath: string): Asking {
   const text = halves(target, '|')[0].trim();
-  if (text === '' || /^[:\-\s]|["=;{}<>$\n\0]|^[\d\s,.]+$/.test(text)) return NOTHING;
+  if (text === '' || /^[:\-\s]|[\n\0]|^[\d\s,.]+$/.test(text)) return NOTHING;
   return { type: 'wiki', from: text.startsWith('#') ? fromPath : folderOf(fromPath), text };
 }
 

@@ -1,12 +1,4 @@
-import {
-  CLOSE_BRACKET,
-  isBlank,
-  isLetter,
-  isWord,
-  NEWLINE,
-  OPEN_BRACKET,
-  OPEN_PAREN,
-} from './chars.ts';
+import { CLOSE_BRACKET, isBlank, isLetter, isWord, NEWLINE, OPEN_BRACKET, OPEN_PAREN } from './chars.ts';
 
 /**
  * Where the wiki link (`[[target]]`, `[[target|label]]`) that starts at `at` ends, -1 if none does. What markdown
