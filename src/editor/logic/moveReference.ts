@@ -104,6 +104,24 @@ function isMarkdown(path: string): boolean {
 
 /** A path from the top, from the file, or as much of its end as tells it apart. */
 function movedName(moving: Moving, written: string): string | undefined {
+  const name = newName(moving, written);
+  return name === undefined ? undefined : encodeName(name, moving.reference.form);
+}
+
+/** Marks that end a name in double brackets, or have it read as code; in front matter, those of YAML and of its lists as well. */
+const UNSAFE_IN_WIKI = /[#|[\]"=;{}<>$]|^[-:]|%(?=[\da-f]{2})/gi;
+const UNSAFE_IN_FRONT_MATTER = /[#|[\]"'=;{}<>$,]|:(?=\s|$)|^[-:*&!@`%]|%(?=[\da-f]{2})/gi;
+
+/** A name as it can stand where the reference stands: names are read percent-decoded. */
+// @spec editor.md#EDIT-31
+function encodeName(name: string, form: Reference['form']): string {
+  return name.replace(
+    form === 'wiki' ? UNSAFE_IN_WIKI : UNSAFE_IN_FRONT_MATTER,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function newName(moving: Moving, written: string): string | undefined {
   const { target, newTarget, newFrom, reference } = moving;
   const name = decodePercent(written.trim()).replace(/^\//, '');
   const style = (path: string) => (isMarkdown(name) ? path : withoutExtension(path));

@@ -79,6 +79,36 @@ describe('moving a file', () => {
     const texts = { 'a.md': '# A\n\n[b](b.md)\n', 'b.md': '# B\n' };
     assert.equal(moved(texts, [{ from: 'b.md', to: 'new name.md' }])['a.md'], '# A\n\n[b](new%20name.md)\n');
   });
+
+  // @verifies editor.md#EDIT-31
+  it('writes names that double brackets or front matter would read as something else so that they lead there', () => {
+    const texts = {
+      's/a.md':
+        '---\ndepends-on: [b.md#beta, "s/b.md"]\nrefines: b.md\nsupersedes: "[[b]]"\n---\n# A\n\n[[b]] [[b#Beta|x]]\n',
+      's/b.md': '# Beta\n',
+    };
+    for (const name of [
+      'C#.md',
+      'x|y.md',
+      '[x].md',
+      'a, b.md',
+      'a: b.md',
+      'a #1.md',
+      "it's.md",
+      'a "b".md',
+      'a %25.md',
+      '-x.md',
+      '*x.md',
+      'a=b.md',
+    ]) {
+      const to = `s/${name}`;
+      const { graph } = world(moved(texts, [{ from: 's/b.md', to }]));
+      const ends = graph
+        .links('s/a.md')
+        .map(({ resolution }) => (resolution.to === 'section' ? resolution.path : resolution.to));
+      assert.deepEqual(ends, Array(6).fill(to), name);
+    }
+  });
 });
 
 describe('moving a folder', () => {
