@@ -27,8 +27,8 @@ export function resolveWiki(text: string, from: string, ground: Ground): Resolut
   return isNowhere && CODE.test(text) ? { to: 'nothing' } : found;
 }
 
-/** In a name that nothing has, a sign of code: `[["a", b]]`. Headings and titles may hold the same. */
-const CODE = /["=;{}<>$]/;
+/** In a name that nothing has, a sign of code or of something said: `[["a", b]]`, `[[TODO: c]]`. Headings and titles may hold the same. */
+const CODE = /["=;{}<>$]|:\s/;
 
 function resolveNamed(text: string, from: string, ground: Ground): Resolution {
   const hash = text.indexOf('#');

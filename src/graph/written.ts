@@ -7,6 +7,9 @@ import type { LinkRules } from './model.ts';
 
 const EXTERNAL = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 
+/** No URL: white space follows the colon of `ADR: Tokens`. */
+const TITLE = /^[a-z][a-z0-9+.-]*:\s/i;
+
 /** Whether a target is a URL. */
 export function isExternal(target: string): boolean {
   return EXTERNAL.test(target);
@@ -67,7 +70,7 @@ export class Asker {
     const wiki = /^\[\[([^\]]+)\]\]$/.exec(text)?.[1];
     if (wiki !== undefined) return wikiAsking(wiki, this.#path);
     if (EMPTY.test(text)) return NOTHING;
-    if (EXTERNAL.test(text)) return urlAsking(text, this.#rules);
+    if (EXTERNAL.test(text) && !TITLE.test(text)) return urlAsking(text, this.#rules);
     if (text.startsWith('#')) return linkAsking(text, this.#path, this.#rules, true);
     if (this.#defines(normaliseId(text))) return this.#ids([normaliseId(text)]);
     return patternTarget(text, this.#rules) ?? { type: 'address', from: this.#folder, text };

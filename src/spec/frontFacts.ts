@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 import type { FrontMatter, FrontValue } from './frontMatter.ts';
 import { type ImplementsGlob, type ReferenceKind, SPEC_STATUSES, type SpecStatus } from './model.ts';
-import { isOwn } from './ownUrls.ts';
+import { isOwnName } from './ownUrls.ts';
 
 /** What the front matter says: title, status and globs; its references and faults go to the document's. */
 // @spec spec.md#READ-50
@@ -52,7 +52,7 @@ export class FrontFacts {
   }
 
   #add(kind: ReferenceKind, target: string, from: number, to: number): void {
-    if (target === '' || !isOwn(target, this.#context.options.ownUrls)) return;
+    if (target === '' || !isOwnName(target, this.#context.options.ownUrls)) return;
     const range = this.#context.source.range(from, to);
     const text = target;
     this.#context.references.push({

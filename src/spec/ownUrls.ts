@@ -6,6 +6,13 @@ export function isOwn(target: string, ownUrls: readonly string[]): boolean {
   return !EXTERNAL.test(target) || ownUrls.some((url) => target.startsWith(url));
 }
 
+/** The same for a name, which may be a title: no white space follows the scheme of a URL, as it does in `ADR: Tokens`. */
+export function isOwnName(name: string, ownUrls: readonly string[]): boolean {
+  return TITLE.test(name) || isOwn(name, ownUrls);
+}
+
+const TITLE = /^[a-zA-Z][a-zA-Z0-9+.-]*:\s/;
+
 /** Where own URLs stand in a text, in ascending order. */
 export function ownUrlPlaces(text: string, ownUrls: readonly string[]): readonly number[] {
   const places: number[] = [];

@@ -9,7 +9,7 @@ import { labelKind } from './labels.ts';
 import type { Leaf } from './leaf.ts';
 import { PLAIN, TextMask } from './mask.ts';
 import type { Range, Reference, ReferenceForm, ReferenceKind } from './model.ts';
-import { bareUrlEnd, isOwn } from './ownUrls.ts';
+import { bareUrlEnd, isOwn, isOwnName } from './ownUrls.ts';
 import { fold, inlineText } from './text.ts';
 
 /** Visible text beyond this says nothing more; brackets nested in brackets would repeat it endlessly. */
@@ -104,7 +104,7 @@ function readWiki(context: Context, leaf: Leaf, from: number, to: number): void 
   const bar = inner.indexOf('|');
   const written = (bar < 0 ? inner : inner.slice(0, bar)).replace(/\\$/, '');
   const target = written.trim();
-  if (target === '' || !isOwn(target, context.options.ownUrls)) return;
+  if (target === '' || !isOwnName(target, context.options.ownUrls)) return;
   const lead = start + written.length - written.trimStart().length;
   const range = context.range(leaf, lead, lead + target.length);
   add(context, 'wiki', target, bar < 0 ? target : inner.slice(bar + 1).trim(), range, range);

@@ -213,6 +213,7 @@ describe('a front matter reference', () => {
     ...DOCUMENTS,
     doc('eips/eip-20.md', '# Token'),
     doc('specs/deep/rounds.md', '# Rounds', '## Blind'),
+    doc('x/adr.md', 'title ADR: Tokens'),
   ];
   leads(
     'eips/eip-165.md',
@@ -232,6 +233,8 @@ describe('a front matter reference', () => {
       ['99999', 'nothing'],
       ['EIP-99999', 'nothing'],
       ['https://example.org/x', 'nothing'],
+      ['ADR: Tokens', 'x/adr.md'],
+      ['ADR: nothing here', 'nothing'],
       ['REQ-3', 'docs/b.md#two-1'],
       ['grounds.md#blind', 'broken no-file grounds.md#blind'],
       ['rounds.md#blond', 'broken no-section specs/deep/rounds.md#blond'],

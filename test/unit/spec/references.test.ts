@@ -42,6 +42,7 @@ describe('references are', () => {
     ['wiki links', '[[a b]]', ['wiki a b']],
     ['wiki links with a label', '[[a#B#C|d]]', ['wiki a#B#C']],
     ['wiki links that embed', '![[a.png]]', ['wiki a.png']],
+    ['wiki links to a title with a colon', '[[ADR: Tokens]]', ['wiki ADR: Tokens']],
     ['wiki links before a colon', lines('- [[a]]: b', '', '[[c]]: d'), ['wiki a', 'wiki c']],
     ['wiki links side by side', '[[a]][[b]]', ['wiki a', 'wiki b']],
     ['wiki links in tables', lines('|a|', '|-|', '|[[b\\|c]]|'), ['wiki b']],
