@@ -68,9 +68,9 @@ export function renameAnnotation(
   }
 }
 
-/** What stands behind the first `#`, up to the end or a closing mark. */
+/** What stands behind the first `#` that begins no entity (`&#39;`), up to the end or a closing mark. */
 function fragmentIn(raw: string): { readonly start: number; readonly end: number } | undefined {
-  const hash = raw.indexOf('#');
+  const hash = raw.search(/#(?<!&#(?=\d|x[\da-f]))/i);
   if (hash < 0) return undefined;
   const rest = raw.slice(hash + 1);
   const closing = rest.search(/[>\s"']/);
@@ -121,7 +121,7 @@ function renameWiki(raw: string, section: number, renamed: Renamed): RenameAnswe
   const { start, end } = wikiName(raw);
   const text = raw.slice(start, end);
   const hash = text.indexOf('#');
-  if (hash < 0) return renameTitle(text, start, renamed) ?? renameIdIn(text, start, renamed);
+  if (hash < 0) return renameTitle(text, start, renamed, UNSAFE_IN_WIKI) ?? renameIdIn(text, start, renamed);
   const place = text.slice(hash + 1);
   const now = [place, ...placesFor(place, section, renamed)].find((each) =>
     leadsTo(renamed.after, each, section),
@@ -166,21 +166,23 @@ function headingPath({ sections }: SpecDocument, section: number, count: number)
 }
 
 /** A document that is found by its title, not by its path. */
-function renameTitle(text: string, start: number, { before, after }: Renamed): Rewrite | undefined {
+function renameTitle(text: string, start: number, { before, after }: Renamed, unsafe: RegExp): RenameAnswer {
   if (before.title === after.title || fold(text.trim()) !== fold(before.title)) return undefined;
-  return isPathEnd(text.trim(), before.path)
-    ? undefined
-    : { start, end: start + text.length, text: after.title };
+  if (isPathEnd(text.trim(), before.path)) return undefined;
+  return unsafe.test(after.title) ? 'impossible' : { start, end: start + text.length, text: after.title };
 }
+
+/** Titles that double brackets, or front matter, would read as something else. */
+const UNSAFE_IN_WIKI = /[#|[\]]/;
+const UNSAFE_IN_FRONT_MATTER = /^[^\p{L}\p{N}]|[#|[\]{},"']|:(?:\s|$)/u;
 
 function isPathEnd(text: string, path: string): boolean {
   const whole = `/${withoutExtension(path)}`.toLowerCase();
   return whole.endsWith(`/${withoutExtension(text).toLowerCase()}`);
 }
 
-function renameIdIn(text: string, start: number, renamed: Renamed): Rewrite | undefined {
-  const rewrite = renameId(text, renamed);
-  return rewrite && { start: start + rewrite.start, end: start + rewrite.end, text: rewrite.text };
+function renameIdIn(text: string, start: number, renamed: Renamed): RenameAnswer {
+  return shifted(renameId(text, renamed), start);
 }
 
 /** An address, a wiki link in quotes, an id, or a title. */
@@ -188,11 +190,21 @@ function renameInFrontMatter(raw: string, section: number, renamed: Renamed): Re
   const start = /^["']/.test(raw) ? 1 : 0;
   const text = raw.slice(start).replace(/["']$/, '');
   const found = text.startsWith('[[') ? renameWiki(text, section, renamed) : renameAddress(text, renamed);
-  if (found === undefined || found === 'impossible') return found;
-  return { start: start + found.start, end: start + found.end, text: found.text };
+  return shifted(found, start);
 }
 
 function renameAddress(text: string, renamed: Renamed): RenameAnswer {
-  if (text.includes('#')) return renameFragment(text, text, renamed, (fragment) => fragment);
-  return renameId(text, renamed) ?? renameTitle(text, 0, renamed);
+  // A file's name may hold a `#`; the last one begins the section's id.
+  const hash = text.lastIndexOf('#');
+  if (hash >= 0)
+    return shifted(
+      renameFragment(text.slice(hash), text.slice(hash), renamed, (id) => id),
+      hash,
+    );
+  return renameId(text, renamed) ?? renameTitle(text, 0, renamed, UNSAFE_IN_FRONT_MATTER);
+}
+
+function shifted(answer: RenameAnswer, by: number): RenameAnswer {
+  if (answer === undefined || answer === 'impossible') return answer;
+  return { start: by + answer.start, end: by + answer.end, text: answer.text };
 }

@@ -57,6 +57,31 @@ describe('renaming a section or anchor', () => {
     });
   });
 
+  // @verifies editor.md#EDIT-34
+  it('leaves a reference by title alone where the new title cannot be written there', () => {
+    const before = world({ 'x.md': '# Core\n', 'a.md': '---\ndepends-on: [Core]\n---\n# A\n\n[[Core]]\n' });
+    assert.equal(renamed(before, 'x.md', 'Core', 'A, B'), '1 impossible');
+    assert.equal(renamed(before, 'x.md', 'Core', 'Core: rules'), '1 impossible');
+    assert.equal(renamed(before, 'x.md', 'Core', 'C# rules'), '2 impossible');
+  });
+
+  it('finds the fragment behind entities in the path', () => {
+    const before = world({
+      "it's.md": '# Rules\n',
+      'a.md': '<a href="it&#39;s.md#rules">x</a> [y](it&#x27;s.md#rules)\n',
+    });
+    assert.deepEqual(renamed(before, "it's.md", 'Rules', 'Law'), {
+      "it's.md": '# Law\n',
+      'a.md': '<a href="it&#39;s.md#law">x</a> [y](it&#x27;s.md#law)\n',
+    });
+  });
+
+  it('finds the section in an address of a file with # in its name', () => {
+    const head = (id: string) => `---\ndepends-on: [c#x.md#${id}]\n---\n# A\n`;
+    const before = world({ 'c#x.md': '# Rules\n', 'a.md': head('rules') });
+    assert.deepEqual(renamed(before, 'c#x.md', 'Rules', 'Law'), { 'c#x.md': '# Law\n', 'a.md': head('law') });
+  });
+
   // @verifies spec.md#READ-22
   it('updates links to a heading that is written as a tag', () => {
     const core =
