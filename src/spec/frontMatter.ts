@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLParseError } from 'yaml';
+import { plainWords } from './frontWords.ts';
 import { openedAt } from './openedAt.ts';
 import { simpleEntries } from './simpleYaml.ts';
 import type { Source } from './source.ts';
@@ -92,12 +93,18 @@ function faultsOf(yaml: string, errors: readonly YAMLParseError[]): readonly Fro
   const exhausted = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   if (exhausted !== undefined) return [fault('This nests too deep to be read.', exhausted.pos[0])];
   const told = new Set<number>();
-  return errors.slice(0, MOST_FAULTS).map((error) => {
+  const faults = errors.slice(0, MOST_FAULTS).map((error) => {
     const [from, to] = error.pos;
-    const found = unclosed(yaml, error, told) ?? { message: firstLine(error.message), from, to };
+    const found = unclosed(yaml, error, told) ?? { message: plainWords(error), from, to };
     told.add(found.from);
     return found;
   });
+  return faults.filter((fault, index) => !isEcho(fault, faults[index - 1], yaml));
+}
+
+/** What is wrong with a line is told once. */
+function isEcho(fault: FrontFault, before: FrontFault | undefined, yaml: string): boolean {
+  return fault.message === before?.message && !yaml.slice(before.from, fault.from).includes('\n');
 }
 
 function fault(message: string, from: number): FrontFault {
@@ -122,21 +129,25 @@ function unclosed(
     : fault(`This quotation mark is not closed: ${quote} is missing.`, from);
 }
 
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0] ?? message;
+function valuesOf(node: unknown, yaml: string, offset: number): readonly FrontValue[] {
+  const isList = isSeq(node) && !WIKI.test(written(node, yaml));
+  return (isList ? node.items : [node]).flatMap((item) => scalarValue(item, yaml, offset));
 }
 
-function valuesOf(node: unknown, yaml: string, offset: number): readonly FrontValue[] {
-  if (isSeq(node)) return node.items.flatMap((item) => scalarValue(item, yaml, offset));
-  return scalarValue(node, yaml, offset);
+/** A wiki link without quotation marks, which YAML takes for a list in a list. */
+const WIKI = /^\[\[[^[\],]+\]\]$/;
+
+function written(node: Node, yaml: string): string {
+  return yaml.slice(node.range?.[0], node.range?.[1]);
 }
 
 /** Written as it stands in the file where that is possible: `0020` stays `0020`. */
 function scalarValue(node: unknown, yaml: string, offset: number): readonly FrontValue[] {
-  if (!isScalar(node) || node.value === null) return [];
+  const isLink = isSeq(node) && WIKI.test(written(node, yaml));
+  if (!isLink && (!isScalar(node) || node.value === null)) return [];
   const [start, end] = (node as Node).range ?? [0, 0];
-  const written = yaml.slice(start, end);
-  const quoted = /^(["']).*\1$/s.test(written);
-  const plain = typeof node.value === 'string' ? node.value : written;
+  const text = written(node as Node, yaml);
+  const quoted = /^(["']).*\1$/s.test(text);
+  const plain = isScalar(node) && typeof node.value === 'string' ? node.value : text;
   return [{ value: plain, from: offset + start + (quoted ? 1 : 0), to: offset + end - (quoted ? 1 : 0) }];
 }

@@ -55,6 +55,17 @@ describe('front matter gives', () => {
       ['requires: 20, 165'],
       ['front-matter 20 (depends-on)', 'front-matter 165 (depends-on)'],
     ],
+    [
+      'wiki links without quotation marks',
+      ['refines: [[a#B c]]', 'supersedes: [[[b]], "[[c]]"]', 'related:', '  - [[d]]', '  - e'],
+      [
+        'front-matter [[a#B c]] (refines)',
+        'front-matter [[b]] (supersedes)',
+        'front-matter [[c]] (supersedes)',
+        'front-matter [[d]]',
+        'front-matter e',
+      ],
+    ],
     ['a number as it is written', ['requires: 0020'], ['front-matter 0020 (depends-on)']],
     ['a key in any case', ['Depends-On: a'], ['front-matter a (depends-on)']],
     ['several kinds', ['related: a', 'replaces: b'], ['front-matter a', 'front-matter b (supersedes)']],
@@ -140,6 +151,29 @@ describe('malformed front matter', () => {
       const problem = read(text).problems[0];
       assert.equal(problem?.code, 'malformed-front-matter');
       assert.deepEqual([problem?.range.line, problem?.range.character], [line, character]);
+    });
+
+  // @verifies spec.md#READ-51
+  const words: readonly (readonly [string, string, RegExp])[] = [
+    [
+      'a title with a colon',
+      front('title: A: b: c', 'status: draft'),
+      /holds ": " has to stand in quotation marks/,
+    ],
+    ['an indented key', front('title: A', '  status: draft'), /a key is not indented/],
+    ['an item without a space', front('x:', '- a', '-b'), /neither "key: value" nor "- item"/],
+    ['a tab', front('\ttitle: A'), /with spaces, not with tabs/],
+    [
+      'a value that begins with @',
+      front('title: @a'),
+      /begins with this character has to stand in quotation/,
+    ],
+    ['a key that is there twice', front('title: A', 'title: B'), /This key is there already/],
+    ['a bracket too many', front('x: [a]]'), /This cannot stand here/],
+  ];
+  for (const [name, text, message] of words)
+    test(`says in plain words, once, what is wrong with ${name}`, () => {
+      assert.match(only(read(text).problems).message, message);
     });
 
   test('says of each bracket that it is open', () => {
