@@ -1,5 +1,5 @@
 import { AnchorKeeper } from './anchors.ts';
-import { isBlank, isWord } from './chars.ts';
+import { isBlank, isWord, trimEnd } from './chars.ts';
 import type { Context } from './context.ts';
 import { isTaskList } from './flavour.ts';
 import { explicitId, readHeading } from './headings.ts';
@@ -106,17 +106,19 @@ export class LeafReader {
     return markers || (defined !== null && defined.after >= to) || (markup && isOnlyTags(leaf));
   }
 
-  /** Anchors that need no inline reading: `{#id}` alone, `^block-id` at the end, StrictDoc's UID. */
+  /** Anchors that need no inline reading: `{#id}` alone in the first line, `^block-id` at the end, StrictDoc's UID. */
   #readMarkers(leaf: Leaf): boolean {
     const { text, from, to } = leaf;
     if (text.charCodeAt(from) === 0x2a && text.startsWith('**UID', from)) readUid(this.#anchors, leaf);
     const block = blockIdStart(text, from, to);
     if (block > 0) this.#anchors.add(leaf, 'block', text.slice(block, to), block, to, false);
     if (text.charCodeAt(from) !== 0x7b) return false;
-    const explicit = explicitId(text, from, to);
+    const newline = text.indexOf('\n', from);
+    const end = newline < 0 || newline > to ? to : trimEnd(text, from, newline);
+    const explicit = explicitId(text, from, end);
     if (explicit === null || explicit.before > from) return false;
     this.#anchors.add(leaf, 'explicit', explicit.id, explicit.at, explicit.at + explicit.id.length, true);
-    return true;
+    return end === to;
   }
 
   #hasOwnUrl(leaf: Leaf): boolean {

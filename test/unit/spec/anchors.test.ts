@@ -20,6 +20,7 @@ describe('anchors are', () => {
     ['block ids at the end of a list item', lines('- Text ^x', '- b'), ['block x in -1']],
     ['block ids on a line of their own', lines('# A', '', '^x'), ['block x in 0']],
     ['braces alone before a block', lines('{#x}', 'text').replace('\n', '\n\n'), ['explicit x in -1']],
+    ['braces right above a block', lines('# A', '{#x}\r', 'text'), ['explicit x in 0']],
     ['rule markers', 'r[a.b] text', ['id a.b in -1']],
     ['rule markers in block quotes', '> r[a.b] text', ['id a.b in -1']],
     ['rule markers with other prefixes', 'req[a.b-c.d] text', ['id a.b-c.d in -1']],
