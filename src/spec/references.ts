@@ -8,6 +8,7 @@ import { AUTOLINK, IMAGE_OPEN, LINK_OPEN, TAG, WIKI } from './inlineTokens.ts';
 import { labelKind } from './labels.ts';
 import type { Leaf } from './leaf.ts';
 import { PLAIN, TextMask } from './mask.ts';
+import { formulas, isWithin } from './math.ts';
 import type { Range, Reference, ReferenceForm, ReferenceKind } from './model.ts';
 import { bareUrlEnd, isOwn, isOwnName } from './ownUrls.ts';
 import { fold, inlineText } from './text.ts';
@@ -20,9 +21,11 @@ const LONGEST_TEXT = 1000;
 export function readReferences(context: Context, anchors: AnchorKeeper, leaf: Leaf): void {
   const { tokens, undefinedLabels } = context.inline;
   const first = context.references.length;
+  const math = formulas(leaf.text, leaf.from, leaf.to, tokens);
   for (let token = 0; token < tokens.count; token++) {
     const from = tokens.from[token] ?? 0;
     const to = tokens.to[token] ?? 0;
+    if (math.length > 0 && isWithin(math, from)) continue;
     switch (tokens.kind[token]) {
       case LINK_OPEN:
       case IMAGE_OPEN:

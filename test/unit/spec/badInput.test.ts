@@ -196,6 +196,8 @@ describe('pathological text is read in one go', () => {
     'emphasis that stays open': many('*a _b '),
     'backticks of all lengths': Array.from({ length: 400 }, (_, i) => `${'`'.repeat(i)}a`).join(''),
     'tags that stay open': many('<a b="'),
+    'formulas that stay open': many('[a](b) $c $$'),
+    'many formulas': many('$[a](b)$ '),
     'headings of tags that stay open': many('<h1> '),
     'comments that stay open': many('<!-- a '),
     'comments in list items that stay open': many('- <!-- a\n'),

@@ -50,7 +50,7 @@ describe('references are', () => {
   for (const [name, text, expected] of found)
     test(name, () => assert.deepEqual(targets(read(text)), expected));
 
-  // @verifies spec.md#READ-32 spec.md#READ-34
+  // @verifies spec.md#READ-32 spec.md#READ-34 spec.md#READ-35
   const none: readonly (readonly [string, string])[] = [
     ['in code', '`[a](b.md)`'],
     ['in code blocks', lines('```', '[a](b.md)', '```', '', '    [a](b.md)')],
@@ -67,10 +67,23 @@ describe('references are', () => {
     ['commands in double brackets', 'if [[ -f x ]] then'],
     ['numbers in double brackets', 'see [[1]]'],
     ['links in links, the outer', '[a [b](https://x.y) c](d.md)'],
+    ['in formulas', lines('The map $f[x](t)$ and $[[a]]_i$.', '', '$$', 'f[x](t) = g', '$$')],
     ['in URLs', '<https://x.y/[a](b.md)>'],
     ['in attributes', '<a title="[a](b.md)">'],
   ];
   for (const [name, text] of none) test(`none ${name}`, () => assert.deepEqual(targets(read(text)), []));
+
+  // @verifies spec.md#READ-35
+  test('those beside prices, variables, formulas and code with dollars', () => {
+    const text = lines(
+      '$5 [a](a.md) or $6, $HOME [b](b.md) $PATH, `$x` [c](c.md) `y$`, $n$ [d](d.md) $m$,',
+      '\\$ [e](e.md)$ and $$ [f](f.md)',
+    );
+    assert.deepEqual(
+      targets(read(text)),
+      ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `inline ${name}.md`),
+    );
+  });
 
   test('those in footnotes', () => {
     assert.deepEqual(targets(read(lines('a[^1]', '', '[^1]: see [b](c.md)', '', '    and [d](e.md)'))), [
