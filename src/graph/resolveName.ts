@@ -31,7 +31,7 @@ export function resolveWiki(text: string, from: string, ground: Ground): Resolut
 const CODE = /["=;{}<>$]|:\s/;
 
 function resolveNamed(text: string, from: string, ground: Ground): Resolution {
-  const hash = text.indexOf('#');
+  const hash = wikiHash(text, from, ground);
   const name = (hash < 0 ? text : text.slice(0, hash)).trim();
   const place = hash < 0 ? '' : text.slice(hash + 1).trim();
   const pick = (entry: Entry): Resolution => inWikiDocument(entry, place);
@@ -45,6 +45,16 @@ function resolveNamed(text: string, from: string, ground: Ground): Resolution {
   const titled = ground.titled(fold(name));
   if (titled.length > 0) return one(titled, pick);
   return idOrBroken(name, place || null, from, ground);
+}
+
+/** The `#` behind the name: the first, unless a name with a `#` in it is called what no name before it is. */
+function wikiHash(text: string, from: string, ground: Ground): number {
+  const first = text.indexOf('#');
+  const isNamed = (end: number) => byName(text.slice(0, end).trim(), from, ground).found !== 'none';
+  if (first <= 0 || isNamed(first)) return first;
+  for (let hash = text.indexOf('#', first + 1); hash > 0; hash = text.indexOf('#', hash + 1))
+    if (isNamed(hash)) return hash;
+  return isNamed(text.length) ? -1 : first;
 }
 
 /**
@@ -83,10 +93,10 @@ function nameAndFragment(
   const first = text.indexOf('#');
   for (let hash = text.lastIndexOf('#'); hash > first; hash = text.lastIndexOf('#', hash - 1)) {
     const name = text.slice(0, hash);
-    if (byPath(name, from, ground).found === 'documents')
+    if (byName(name, from, ground).found === 'documents')
       return { name, fragment: text.slice(hash + 1) || null };
   }
-  if (first < 0 || byPath(text, from, ground).found === 'documents') return { name: text, fragment: null };
+  if (first < 0 || byName(text, from, ground).found === 'documents') return { name: text, fragment: null };
   return { name: text.slice(0, first), fragment: decodePercent(text.slice(first + 1)) || null };
 }
 
