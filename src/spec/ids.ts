@@ -1,4 +1,4 @@
-import { DASH, DOT, isUpper, isWord, OPEN_BRACKET, SLASH } from './chars.ts';
+import { DASH, DOT, isUpper, isWord, OPEN_BRACKET, SLASH, UNDERSCORE } from './chars.ts';
 
 /** A textual id in running text: where it is written and how it is compared. */
 export interface TextualId {
@@ -24,14 +24,14 @@ const OTHER_WORDS: ReadonlySet<string> = new Set(
 );
 
 const WRITTEN =
-  /([A-Z][A-Z0-9]{0,24}?(?:-[A-Z][A-Z0-9]{0,24}){0,4}?)(-| ?#| )?(\d{1,12}(?:\.\d{1,9}){0,4}[a-z]?)(?![\w\x80-\uffff]|-\d)/y;
+  /([A-Z][A-Z0-9]{0,24}?(?:-[A-Z][A-Z0-9]{0,24}){0,4}?)(-| ?#|[ \u00a0])?(\d{1,12}(?:\.\d{1,9}){0,4}[a-z]?)(?!_*[A-Za-z0-9]|-\d)/y;
 
 /** The id that starts at `at` in a text that starts at `start`; null if it is none. */
 export function textualId(text: string, at: number, start: number, end: number): TextualId | null {
-  if (at > start && isGlue(text.charCodeAt(at - 1))) return null;
+  if (isGlued(text, at, start)) return null;
   WRITTEN.lastIndex = at;
   const match = WRITTEN.exec(text);
-  if (match === null || WRITTEN.lastIndex > end) return null;
+  if (match === null || WRITTEN.lastIndex > end || isLetterAt(text, WRITTEN.lastIndex)) return null;
   const [all, prefix = '', separator, number = ''] = match;
   if (separator !== '-' && number.includes('.')) return null;
   return isPrefix(prefix, separator)
@@ -39,10 +39,27 @@ export function textualId(text: string, at: number, start: number, end: number):
     : null;
 }
 
-/** `x/EIP-20`, `$A-1`, `foo.BAR-1` and `-A-1` are parts of something else. */
-function isGlue(code: number): boolean {
-  return isWord(code) || code === DOT || code === SLASH || code === DASH || code === 0x24 || code > 127;
+/** `x/EIP-20`, `$A-1`, `foo.BAR-1` and `-A-1` are parts of something else; in `_A-1_` and `A-1/B-2` stand ids. */
+function isGlued(text: string, at: number, start: number): boolean {
+  let before = at;
+  while (before > start && text.charCodeAt(before - 1) === UNDERSCORE) before--;
+  if (before === start) return false;
+  const code = text.charCodeAt(before - 1);
+  if (code === SLASH) return !AFTER_ID.test(text.slice(Math.max(start, before - 40), before));
+  return isWord(code) || code === DOT || code === DASH || code === 0x24 || isLetterAt(text, before - 1);
 }
+
+const AFTER_ID = /(?:^|[^\w/.-])[A-Z][A-Z0-9-]*[- ]?#?\d[\d.]*[a-z]?\/$/;
+
+/** A letter of another script that words are made of; scripts that part no words by spaces write ids among their letters. */
+function isLetterAt(text: string, at: number): boolean {
+  if (!(text.charCodeAt(at) > 127)) return false;
+  const letter = text.charAt(at);
+  return /[\p{L}\p{M}\p{N}]/u.test(letter) && !UNPARTED.test(letter);
+}
+
+const UNPARTED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\u30fc]/u;
 
 function isPrefix(prefix: string, separator: string | undefined): boolean {
   if (SERIES.has(prefix)) return true;

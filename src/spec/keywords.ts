@@ -1,4 +1,4 @@
-import { isBlank, isDigit, isWord } from './chars.ts';
+import { isBlank, isDigit, isWord, UNDERSCORE } from './chars.ts';
 
 /** RFC 2119 and RFC 8174, with how strongly each binds: RFC 2119, sections 1 to 5. */
 const STRENGTHS: Readonly<Record<string, number>> = {
@@ -17,17 +17,25 @@ const STRENGTH = Object.values(STRENGTHS);
 const MAY = NAMES.indexOf('MAY');
 const RECOMMENDED = NAMES.indexOf('RECOMMENDED');
 
-const NOT_AFTER = /[\s*_]+NOT\b/y;
-const NOT_BEFORE = /\bNOT[\s*_]+$/;
+const NOT_AFTER = /[\s*_]+NOT(?![A-Za-z0-9])/y;
+const NOT_BEFORE = /(?<![A-Za-z0-9])NOT[\s*_]+$/;
 
 /** Adds the keyword that starts at `at` as a triple (start, end, number); whether there is one. */
 export function addKeyword(found: number[], text: string, at: number): boolean {
   const keyword = NAMES.findIndex((name) => text.startsWith(name, at));
   if (keyword < 0) return false;
   const end = at + (NAMES[keyword] ?? '').length;
-  if (isWord(text.charCodeAt(end))) return false;
+  if (isPartOfName(text, at, end)) return false;
   if (!isNamedOnly(text, at, end, keyword)) add(found, text, at, end, keyword);
   return true;
+}
+
+/** `MUST_HAVE` and `A_MUST` are names; the underscores of `_MUST_` stress the word. */
+function isPartOfName(text: string, at: number, end: number): boolean {
+  let [before, after] = [at - 1, end];
+  while (text.charCodeAt(before) === UNDERSCORE) before--;
+  while (text.charCodeAt(after) === UNDERSCORE) after++;
+  return isWord(text.charCodeAt(before)) || isWord(text.charCodeAt(after));
 }
 
 function add(found: number[], text: string, at: number, end: number, keyword: number): void {

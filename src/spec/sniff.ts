@@ -6,7 +6,7 @@ import type { Leaf } from './leaf.ts';
  * ends says where it started. Bounded, so that no text makes it slow.
  */
 const WORTHY =
-  /\b(?:MU(?=ST\b)|SH(?=ALL\b|OULD\b)|RE(?=QUIRED\b|COMMENDED\b)|MA(?=Y\b)|OP(?=TIONAL\b)|[A-Z][A-Z](?=[A-Z0-9_-]{0,24}[ #]{0,2}\d))/g;
+  /(?<![A-Za-z0-9])(?:MU(?=ST)|SH(?=ALL|OULD)|RE(?=QUIRED|COMMENDED)|MA(?=Y)|OP(?=TIONAL)|[A-Z][A-Z](?=[A-Z0-9_-]{0,24}[ #\u00a0]{0,2}\d))/g;
 
 const NONE: readonly number[] = [];
 

@@ -19,6 +19,7 @@ describe('textual ids are references', () => {
     ['REQ-AUTH-7', 'REQ-AUTH-7'],
     ['ADR 12', 'ADR-12'],
     ['REQ-12a', 'REQ-12a'],
+    ['RFC\u00a02119', 'RFC-2119'],
   ];
   for (const [written, target] of found)
     test(`${written} is ${target}`, () => {
@@ -28,6 +29,12 @@ describe('textual ids are references', () => {
         `a **${written}**, x`,
         `x [${written}] y`,
         `> a ${written}`,
+        `a “${written}”`,
+        `a—${written}’s part`,
+        `（${written}）を見よ`,
+        `仕様${written}を見よ`,
+        `_see ${written}_`,
+        `a _${written}_ b`,
       ]) {
         const { references } = read(text);
         assert.deepEqual(
@@ -37,6 +44,14 @@ describe('textual ids are references', () => {
         );
       }
     });
+
+  test('both of two beside a slash', () =>
+    assert.deepEqual(targets(read('REQ-3/REQ-4 and EIP-1/EIP-2')), [
+      'id REQ-3',
+      'id REQ-4',
+      'id EIP-1',
+      'id EIP-2',
+    ]));
 
   test('several in a sentence, among links', () => {
     assert.deepEqual(targets(read('EIP-1 and [a](b) and RFC 2, REQ-3.')), [
@@ -69,7 +84,10 @@ describe('textual ids are references', () => {
     ['in URLs', '<https://x.y/EIP-20> https://x.y/EIP-20'],
     ['in attributes', '<b title="EIP-20">'],
     ['in fenced code', lines('```', 'EIP-20', '```')],
-    ['within words and paths', 'aEIP-20 x/EIP-20 EIP-20x_ EIP-20-21 $EIP-20'],
+    [
+      'within words and paths',
+      'aEIP-20 éEIP-20 EIP-20é x/EIP-20 /EIP-20/EIP-21 EIP-20x_y x_EIP-20 EIP-20-21 $EIP-20',
+    ],
     ['encodings, sizes and dates', 'UTF-8, SHA-256, HTTP 404, TLS 1.2, MUST 3, 2024-01-02, IPV-6'],
     ['lower case', 'section 3, page-4'],
     ['one letter', 'A-1'],

@@ -35,6 +35,16 @@ describe('statements are', () => {
       'A **MUST** b. C [SHOULD](d) e.',
       ['MUST: A MUST b.', 'SHOULD: C SHOULD e.'],
     ],
+    [
+      'with keywords that are stressed by underscores',
+      'A _MUST_ b. C __SHOULD NOT__ d. E _MAY_ _NOT_ f. G _NOT RECOMMENDED_.',
+      [
+        'MUST: A MUST b.',
+        'SHOULD NOT: C SHOULD NOT d.',
+        'MAY: E MAY NOT f.',
+        'NOT RECOMMENDED: G NOT RECOMMENDED.',
+      ],
+    ],
     ['plain text', 'A *b* `c_d` MUST [e](f) &amp; ![g](h)', ['MUST: A b c_d MUST e & g']],
     ['folded', lines('A', '  MUST', 'b'), ['MUST: A MUST b']],
     [
@@ -57,6 +67,7 @@ describe('statements are', () => {
   // @verifies spec.md#READ-40
   const none: readonly (readonly [string, string])[] = [
     ['in code', 'A `MUST` b'],
+    ['in names', 'A MUST_HAVE, A_MUST, MUSTARD, aMUST and MUST9 b'],
     ['in code blocks', lines('```', 'A MUST b', '```', '', '    A MUST b')],
     ['in block quotes', '> A MUST b'],
     ['in lists in block quotes', '> - A MUST b'],
