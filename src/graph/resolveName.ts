@@ -115,7 +115,8 @@ function byPath(written: string, from: string, ground: Ground): Named {
     const entry = ground.document(path) ?? ground.document(`${path}.md`) ?? folderPage(path, ground);
     if (entry !== undefined) return { found: 'documents', entries: [entry] };
   }
-  for (const path of /[./]/.test(name) ? places : []) {
+  const files = places.flatMap((path) => (/[./]/.test(name) ? [path, `${path}.md`] : [`${path}.md`]));
+  for (const path of files) {
     const kind = ground.kind(path);
     if (kind !== undefined) return { found: 'other', resolution: { to: kind, path } };
   }

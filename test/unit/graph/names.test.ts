@@ -39,6 +39,8 @@ describe('a wiki link', () => {
           'Cost < $5',
           'other#x = 1',
           'ADR: Tokens',
+          'PLAIN',
+          '../OTHER#part',
           'c#',
           'c##Sharp',
           'c#gone',
@@ -68,7 +70,7 @@ describe('a wiki link', () => {
       doc('area/README.md', '# Area'),
       doc('top.md', '# Topmost'),
     ],
-    { files: new FakeFiles('pic.png') },
+    { files: new FakeFiles('pic.png', 'notes/PLAIN.md', 'OTHER.md') },
   );
   const found = graph
     .links('notes/here.md')
@@ -102,6 +104,8 @@ describe('a wiki link', () => {
     'other#x = 1': 'broken no-section notes/other.md#x = 1',
     '#{x}': 'nothing',
     'ADR: Tokens': 'x/adr.md',
+    PLAIN: 'file notes/PLAIN.md',
+    '../OTHER#part': 'file OTHER.md',
     'c#': 'x/c#.md',
     'c##Sharp': 'x/c#.md#sharp',
     'c#gone': 'broken no-such-name c#gone',
