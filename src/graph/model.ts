@@ -108,6 +108,8 @@ export interface OwnUrl {
   readonly folder: string;
   /** The next part of the path is a branch, tag or commit. */
   readonly hasRef: boolean;
+  /** The workspace folder's own path in the repository, where it is not the top of it: URLs of what lies beside it lead nowhere here. */
+  readonly within?: string;
   /**
    * The branch that is checked out here, from git. URLs that name it are checked like any link. Other revisions may
    * hold what is gone here: they are edges where they lead somewhere, and never a problem.

@@ -130,7 +130,14 @@ function urlAsking(target: string, rules: CompiledRules): Asking {
   if (match === null) return NOTHING;
   const { fragment } = destination(rest);
   const type = own.defaultRef !== undefined && match[1] === own.defaultRef ? 'place' : 'revision';
-  return placeOf(own.folder, decoded(match[2] ?? ''), fragment, type);
+  const path = pathWithin(decoded(match[2] ?? ''), own.within ?? '');
+  return path === undefined ? NOTHING : placeOf(own.folder, path, fragment, type);
+}
+
+/** A path of the repository as seen from one of its folders; undefined where it lies beside that. */
+function pathWithin(path: string, folder: string): string | undefined {
+  if (folder === '') return path;
+  return path === folder || path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
 }
 
 function siteAsking(rest: string, folder: string): Asking {

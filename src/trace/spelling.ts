@@ -108,8 +108,9 @@ function byUrl({ target, was }: Naming, { options: { ownUrls } }: TargetGround):
   if (own === undefined) return null;
   const ref = was.startsWith(own.prefix) ? was.slice(own.prefix.length).split('/')[0] : undefined;
   const branch = own.hasRef ? `${ref ?? own.defaultRef ?? 'main'}/` : '';
-  const within = own.folder === '' ? path : path.slice(own.folder.length + 1);
-  return own.prefix + branch + encodeURI(within) + fragmentOf(target);
+  const inFolder = own.folder === '' ? path : path.slice(own.folder.length + 1);
+  const inRepository = own.within === undefined ? inFolder : `${own.within}/${inFolder}`;
+  return own.prefix + branch + encodeURI(inRepository) + fragmentOf(target);
 }
 
 /** A quote is the author's to choose; a section is named by its title, beside a quote only where one was. */

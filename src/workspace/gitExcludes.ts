@@ -39,7 +39,7 @@ function foldersUpTo(top: string, folder: string): readonly string[] {
 }
 
 /** The nearest folder above that git keeps, or the top of the disk. */
-function repositoryAbove(folder: string): string {
+export function repositoryAbove(folder: string): string {
   const parent = dirname(folder);
   return parent === folder || existsSync(join(folder, '.git')) ? folder : repositoryAbove(parent);
 }

@@ -1,9 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import type { OwnUrl } from '../graph/model.ts';
+import { repositoryAbove } from './gitExcludes.ts';
 
-/** The URLs under which the web shows this repository's own files, from git's remotes; none without git. */
+/** The URLs under which the web shows the files of a folder's repository, from git's remotes; none without git. */
+// @spec graph.md#GRAPH-7
 export async function ownUrlsOf(root: string): Promise<readonly OwnUrl[]> {
+  const top = repositoryAbove(resolve(root));
+  const within = relative(top, resolve(root)).split(sep).join('/');
+  const own = await ownUrlsOfRepository(top);
+  return within === '' ? own : own.map((url) => ({ ...url, within }));
+}
+
+async function ownUrlsOfRepository(root: string): Promise<readonly OwnUrl[]> {
   const folder = await gitFolder(root);
   const config = await textOf(join(folder, 'config'));
   if (config === undefined) return [];

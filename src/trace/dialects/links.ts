@@ -1,4 +1,4 @@
-import { type Dialect, Findings, rangeIn } from './dialect.ts';
+import { type Dialect, type DialectOptions, Findings, rangeIn } from './dialect.ts';
 
 const URL =
   /https?:\/\/[^\s<>"'`)\]]+\/(?:blob|raw|tree|src)\/[^\s<>"'`)\]#?]+\.(?:md|markdown)(?:\?[^\s<>"'`)\]#]*)?(?:#[^\s<>"'`)\]]+)?/g;
@@ -14,7 +14,7 @@ export const LINKS: Dialect = {
     for (const line of lines) {
       for (const match of line.text.matchAll(URL)) {
         const text = match[0].replace(/[.,;:]+$/, '');
-        if (!options.ownUrls.some(({ prefix }) => text.startsWith(prefix))) continue;
+        if (!options.ownUrls.some((own) => leadsHere(text, own))) continue;
         const range = rangeIn(line, match.index, text.length);
         found.add({ role: 'implements', range, targets: [{ text, range }] });
       }
@@ -22,3 +22,8 @@ export const LINKS: Dialect = {
     return found;
   },
 };
+
+/** What lies beside the open folder in the repository is nothing of it. */
+function leadsHere(url: string, { prefix, within }: DialectOptions['ownUrls'][number]): boolean {
+  return url.startsWith(prefix) && (within === undefined || url.includes(`/${within}/`));
+}

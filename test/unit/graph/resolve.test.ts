@@ -208,6 +208,27 @@ describe('a full URL of the repository itself', () => {
   );
 });
 
+// @verifies graph.md#GRAPH-7
+describe('a full URL of the repository of which one folder is open', () => {
+  const blob = 'https://github.com/o/r/blob/';
+  const rules: Partial<LinkRules> = {
+    ownUrls: [{ prefix: blob, folder: '', hasRef: true, within: 'packages/one', defaultRef: 'main' }],
+  };
+  leads(
+    'a.md',
+    '->',
+    DOCUMENTS,
+    [
+      [`${blob}main/packages/one/docs/b.md#two`, 'docs/b.md#two'],
+      [`${blob}main/packages/one/docs/gone.md`, 'broken no-file docs/gone.md'],
+      [`${blob}main/packages/one`, 'README.md'],
+      [`${blob}main/docs/b.md`, 'nothing'],
+      [`${blob}main/packages/one-more/x.md`, 'nothing'],
+    ],
+    { files: FILES, rules },
+  );
+});
+
 describe('a front matter reference', () => {
   const others = [
     ...DOCUMENTS,

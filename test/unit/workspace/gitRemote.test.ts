@@ -66,3 +66,15 @@ test('reads the configuration of a clone, of a work tree and of none', async (co
   }
   assert.deepEqual(await ownUrlsOf(`${root}/none`), []);
 });
+
+// @verifies graph.md#GRAPH-7
+test('knows which folder of a repository is open', async (context) => {
+  const { root } = await folder(context, {
+    '.git/config': '[remote "origin"]\n url = https://github.com/acme/specs\n',
+    '.git/HEAD': 'ref: refs/heads/main\n',
+    'docs/specs/a.md': '',
+  });
+  const [first] = await ownUrlsOf(`${root}/docs/specs`);
+  assert.equal(first?.within, 'docs/specs');
+  assert.equal(first?.defaultRef, 'main');
+});
