@@ -38,16 +38,17 @@ export class FrontFacts {
         this.implementsGlobs.push({ glob: value.trim(), range: this.#context.source.range(from, to) });
   }
 
-  /** Each of a list parted by commas: `requires: 20, 165`. */
+  /** Each of a list parted by commas or, below `|`, by lines: `requires: 20, 165`. */
   #references(kind: ReferenceKind, { value, from, to }: FrontValue): void {
     const written = this.#context.source.text.slice(from, to);
-    if (written !== value) {
-      this.#add(kind, value.trim(), from, to);
-      return;
-    }
-    for (const { 0: piece, index } of written.matchAll(/[^,]+/g)) {
-      const start = from + index + piece.length - piece.trimStart().length;
-      this.#add(kind, piece.trim(), start, start + piece.trim().length);
+    let end = 0;
+    for (const piece of value.split(/[,\n]/)) {
+      const target = piece.trim();
+      const at = written.indexOf(target, end);
+      // With escapes in quotation marks it is written otherwise than it is meant.
+      if (at < 0) this.#add(kind, target, from, to);
+      else this.#add(kind, target, from + at, from + at + target.length);
+      end = at < 0 ? written.length : at + target.length;
     }
   }
 

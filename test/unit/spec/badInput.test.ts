@@ -210,6 +210,7 @@ describe('pathological text is read in one go', () => {
     'lead-ins in lead-ins': `${many('- if a:\n')}${' '.repeat(4)}- MUST b`,
     'conflicts that stay open': many('<<<<<<< a\n'),
     'front matter that stays open': `---\n${many('a: b\n')}`,
+    'front matter of values with escapes': `---\nrequires: "${many('a\\"b, ')}"\n---\n`,
     'front matter in deep brackets': `---\na: ${many('[')}\n---\n`,
     'many key words': `${many('key words ')}MUST`,
   };

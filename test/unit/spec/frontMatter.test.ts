@@ -56,6 +56,11 @@ describe('front matter gives', () => {
       ['front-matter 20 (depends-on)', 'front-matter 165 (depends-on)'],
     ],
     [
+      'lines below a bar',
+      ['requires: |', '  a.md', '  b.md#c'],
+      ['front-matter a.md (depends-on)', 'front-matter b.md#c (depends-on)'],
+    ],
+    [
       'wiki links without quotation marks',
       ['refines: [[a#B c]]', 'supersedes: [[[b]], "[[c]]"]', 'related:', '  - [[d]]', '  - e'],
       [
