@@ -1,4 +1,4 @@
-import { linksOfAll } from './fileTrace.ts';
+import { linksOfAll } from './linksOfAll.ts';
 import type { CodeFile, Coverage, FileTrace, TraceReason } from './model.ts';
 
 /** Where there is no code. */

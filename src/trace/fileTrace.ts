@@ -1,4 +1,5 @@
 import { FileLinks, type LinkGround } from './linkStatus.ts';
+import { linksOfAll } from './linksOfAll.ts';
 import type {
   Annotation,
   CodeFile,
@@ -88,14 +89,6 @@ function lentByFile(annotations: readonly Annotation[], own: readonly TraceLink[
 function lent(links: readonly TraceLink[], why: TraceReason): Verdict {
   const alive = links.some(({ status }) => status !== 'broken');
   return { status: alive ? 'current' : 'broken', why, exempt: null };
-}
-
-/** Those links of a file that hold for all in it: of annotations at its top, and of globs. */
-export function linksOfAll(
-  annotations: readonly Annotation[],
-  links: readonly TraceLink[],
-): readonly TraceLink[] {
-  return links.filter(({ annotation: at }) => at < 0 || annotations[at]?.wholeFile === true);
 }
 
 function asked(file: CodeFile, at: number, exemptFile: string | null): Verdict {

@@ -1,4 +1,4 @@
-import { linksOfAll } from './fileTrace.ts';
+import { linksOfAll } from './linksOfAll.ts';
 import type { CodeFile, FileTrace, TraceLink, TraceReason } from './model.ts';
 
 /** The links that a unit counts as traced by, its own or lent, and who has them. */

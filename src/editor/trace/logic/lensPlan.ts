@@ -1,4 +1,4 @@
-import { linksOfAll } from '../../../trace/fileTrace.ts';
+import { linksOfAll } from '../../../trace/linksOfAll.ts';
 import type { CodeFile, FileTrace, LinkFault, TraceLink, UnitTrace } from '../../../trace/model.ts';
 
 /** Above what in code something is said: everything, what has an annotation of its own or none, what needs a person, nothing. */
