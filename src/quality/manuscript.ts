@@ -220,11 +220,16 @@ class Reading {
       line,
       endLine,
       section: this.#section,
-      isLed: (this.blocks.length > 0 && isContinued(leaf)) || isLed(container),
+      isLed: this.#isTitled(kind) || (this.blocks.length > 0 && isContinued(leaf)) || isLed(container),
       container,
     };
     this.blocks.push(block);
     if (kind !== 'heading') this.#readSentences(block, words);
+  }
+
+  /** A paragraph right below a heading is about what the heading names; a list there needs a lead-in. */
+  #isTitled(kind: Block['kind']): boolean {
+    return kind === 'paragraph' && this.blocks.at(-1)?.kind === 'heading';
   }
 
   #readSentences(block: Block, words: string): void {

@@ -37,6 +37,8 @@ function lacksSubject({ text }: Manuscript, { keywords, block, from, words }: Se
   const [keyword] = keywords;
   // In a table the row is the subject; below a lead-in, the lead-in.
   if (keyword === undefined || !VERB.test(keyword.name) || block.kind === 'cell' || block.isLed) return false;
+  // What stands before it in its paragraph says of whom the paragraph speaks.
+  if (text.slice(block.from, from).trim() !== '') return false;
   const before = words.slice(0, keyword.from - from);
   if (/[^\s[*_(]/.test(before.replace(/^\[[ xX]\]/, ''))) return false;
   // An id in front of the sentence names it, not whom it binds; any other text would have been found above.

@@ -31,7 +31,9 @@ function* phrasesIn(manuscript: Manuscript, block: Block): Generator<Hit> {
   const words = manuscript.words(block);
   // A link beside the phrase says what is meant, and is checked as a link.
   if (words.includes('[')) return;
-  for (const place of found(POINTING, { words, from: block.from }))
+  // A table stands beside the text that it sums up, and has no room for more than a direction.
+  const pointing = block.kind === 'cell' ? [] : found(POINTING, { words, from: block.from });
+  for (const place of pointing)
     yield manuscript.hit(
       block,
       place,

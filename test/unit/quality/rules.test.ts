@@ -56,6 +56,9 @@ const RULES: Readonly<Record<string, readonly Case[]>> = {
   'no-subject': [
     ['a paragraph that begins with the keyword', 'MUST b.', ['MUST']],
     ['a list without lead-in', lines('# A', '', '- MUST NOT b'), ['MUST NOT']],
+    ['not right below the heading that names it', lines('### Enabled', '', 'MUST b.'), []],
+    ['a paragraph further below', lines('### Enabled', '', 'It is.', '', 'MUST b.'), ['MUST']],
+    ['not where the sentence before it says it', 'Describes the source. MUST be b.', []],
     ['not below a lead-in', lines('The sender:', '- MUST b'), []],
     ['not in an item of another', lines('- sender', '  - MUST b'), []],
     ['not where the first item of the list says it', lines('# A', '- B MUST c', '- MUST d'), []],
@@ -100,6 +103,7 @@ const RULES: Readonly<Record<string, readonly Case[]>> = {
     ['a number that no heading has', lines('# 1 A', 'As in section 4.2.'), ['section 4.2']],
     ['not a number that one has', lines('# 4.2 A', 'As in section 4.2.'), []],
     ['not sections of other documents', 'As in RFC 7231, section 4.2, and section 3 of it.', []],
+    ['not in a table, which stands beside its text', lines('|a|', '|-|', '|b (see above)|'), []],
     ['not with a link', 'See below, [B](#b).', []],
     ['a line of contents without a heading', lines('# Contents', '- Old name', '# New'), ['Old name']],
     ['a line of contents with another text', lines('# Contents', '- [Old](#new)', '# New'), ['[Old](#new)']],
