@@ -41,7 +41,15 @@ export function acceptedFindings(deliberation: Deliberation, path: string): read
   });
 }
 
-/** Those of some findings whose section is no longer as it was frozen: in the others nothing of them can have been written. */
+/** What a saved text holds of accepted findings. */
+export interface Written {
+  /** Their words stand there in place of their quote. */
+  readonly sure: readonly string[];
+  /** Their section has changed otherwise: with the decision in other words, or for other reasons. */
+  readonly unsure: readonly string[];
+}
+
+/** Of some findings those whose section is no longer as it was frozen: in the others nothing of them can have been written. */
 // @spec council-editor.md#DESK-22
 export function writtenFindings(
   deliberation: Deliberation,
@@ -49,13 +57,38 @@ export function writtenFindings(
   text: string,
   ids: readonly string[],
   options: ReadOptions = DEFAULT_READ_OPTIONS,
-): readonly string[] {
+): Written {
   const present = new PresentText(path, text, options);
   const sections = deliberation.input.sections.filter((section) => section.path === path);
-  const changed = new Set(
-    sections.filter((section) => present.startOf(section) === null).map(({ address }) => address),
+  const changed = new Map(
+    sections
+      .filter((section) => present.startOf(section) === null)
+      // Where its heading is another now, the section can be anywhere in the file.
+      .map((section) => [section.address, { frozen: section.text, now: present.present(section) ?? text }]),
   );
-  return ids.filter((id) => changed.has(findingWithId(deliberation, id)?.section ?? ''));
+  const written: { sure: string[]; unsure: string[] } = { sure: [], unsure: [] };
+  for (const id of ids) {
+    const finding = findingWithId(deliberation, id);
+    const texts = changed.get(finding?.section ?? '');
+    if (finding === undefined || texts === undefined) continue;
+    const words = wordsFor(deliberation, finding);
+    const isSure = words !== null && isReplaced(texts, foldedSpace(finding.quote), foldedSpace(words));
+    written[isSure ? 'sure' : 'unsure'].push(id);
+  }
+  return written;
+}
+
+/** Whether words stand in a text as often as they would with them in place of a quote, and the quote stands nowhere but in them. */
+function isReplaced({ frozen, now }: { frozen: string; now: string }, quote: string, words: string): boolean {
+  const after = foldedSpace(now);
+  const decided = foldedSpace(frozen).replace(quote, () => words);
+  const rest = words.includes(quote) ? after.replaceAll(words, '') : after;
+  return !rest.includes(quote) && times(after, words) >= times(decided, words);
+}
+
+/** How often words stand in a text; no words stand nowhere. */
+function times(text: string, words: string): number {
+  return words === '' ? 0 : text.split(words).length - 1;
 }
 
 /** The spec files that accepted findings change, in the order of the sections. */

@@ -11,7 +11,7 @@ import { counted } from '../logic/counts.ts';
 import type { DeliberationRef } from './logic/arguments.ts';
 import { withDecision } from './logic/decidedIn.ts';
 import { titleOf } from './logic/deliberationList.ts';
-import { type OpenEdit, OpenEdits } from './logic/openEdits.ts';
+import { idsOf, type OpenEdit, OpenEdits } from './logic/openEdits.ts';
 import { changedStretch } from './logic/stretch.ts';
 import { OPEN_EDITS } from './names.ts';
 import { upToDateDocument } from './upToDate.ts';
@@ -93,17 +93,19 @@ export class Editing implements vscode.TextDocumentContentProvider, vscode.Dispo
     const document = await upToDateDocument(uri, newest);
     const before = document.getText();
     const proposal = proposeEdit(deliberation, path, before, this.options(ref));
+    const opened = { ref, path, ...idsOf(proposal), before: sha256(before) };
     if (proposal.stale) {
+      this.open.remember(uri.toString(), opened);
       await this.showChange(ref, deliberation, path);
       void vscode.window.showWarningMessage(
-        `${path} has changed since the council was given it, so nothing was put in. On the left is what the council saw. Write the edit by hand, or deliberate anew.`,
+        `${path} has changed since the council was given it, so nothing was put in. On the left is what the council saw. Write the edit by hand and save it, or deliberate anew.`,
       );
       return;
     }
     const link = { title: titleOf(deliberation.intent), record: await this.recordPath(ref) };
     const text = withDecision(path, proposal.text, sectionsOf(proposal), link, this.options(ref));
     await this.apply(document, text);
-    this.open.remember(uri.toString(), { ref, path, ...idsOf(proposal), before: sha256(before) });
+    this.open.remember(uri.toString(), opened);
     await this.diff(before, uri, `${path}: as it is ↔ as decided`);
     this.explain(proposal);
   }
@@ -174,10 +176,6 @@ export class Editing implements vscode.TextDocumentContentProvider, vscode.Dispo
   }
 }
 
-function idsOf({ applied, byHand }: ProposedEdit) {
-  return { findings: applied.map(({ id }) => id), byHand: byHand.map(({ id }) => id) };
-}
-
 /** Ids of the sections that an edit is about; the empty one is the document. */
 function sectionsOf({ applied, byHand }: ProposedEdit): readonly string[] {
   const addresses = [...applied, ...byHand].flatMap(({ section }) => section ?? []);
@@ -192,10 +190,10 @@ function told(problem: string): void {
   void vscode.window.showErrorMessage(problem);
 }
 
-/** Only the person knows whether what was left to them is in the text. */
-async function areWritten(byHand: readonly string[]): Promise<boolean> {
+/** Only the person knows whether what they wrote in other words is in the text. */
+async function areWritten(findings: readonly string[]): Promise<boolean> {
   const answer = await vscode.window.showInformationMessage(
-    `Is what you accepted in ${byHand.join(', ')} in the text that you saved?`,
+    `Is what you accepted in ${findings.join(', ')} in the text that you saved?`,
     'Yes',
     'Not Yet',
   );

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { findingsOf, newDeliberation, withEdit } from '../../../src/council/changes.ts';
 import type { Deliberation, Finding } from '../../../src/council/model.ts';
-import { editedPaths, proposeEdit } from '../../../src/council/synthesis.ts';
+import { editedPaths, proposeEdit, writtenFindings } from '../../../src/council/synthesis.ts';
 import { AUTH, answered, asked, disposed, done, ROTATION, raw, section } from './build.ts';
 
 const FILE = `# Auth\n\n${AUTH}\n${ROTATION}`;
@@ -158,4 +158,26 @@ describe('the rest of the file', () => {
     const lines = accepted(raw({ suggestion: 'one\ntwo' }));
     assert.match(proposeEdit(lines, 'auth.md', FILE.replaceAll('\n', '\r\n')).text, /one\r\ntwo\r\n/);
   });
+});
+
+// @verifies council-editor.md#DESK-22
+describe('what a saved text surely holds of an accepted finding', () => {
+  const said = 'A token MUST expire quickly.';
+  const cases: readonly (readonly [name: string, words: string, text: string, 'sure' | 'unsure'])[] = [
+    ['its words', 'A token MUST expire soon.', 'A token MUST expire soon.', 'sure'],
+    ['other words', 'A token MUST expire soon.', 'A token MUST expire.', 'unsure'],
+    ['its quote with a sentence behind it', 'A token MUST expire soon.', `${said} It is so.`, 'unsure'],
+    ['its words beside its quote', 'It MUST expire soon.', `${said} It MUST expire soon.`, 'unsure'],
+    ['words that hold the quote', `${said} Now.`, `${said} Now.`, 'sure'],
+    ['nothing, where it is to go', '', 'B.', 'sure'],
+    ['the quote, where it is to go', '', `${said} B.`, 'unsure'],
+    ['the quote, of which its words are a part', 'A token MUST expire', `${said} B.`, 'unsure'],
+    ['words that stood elsewhere before', 'A token', 'It MUST expire soon.', 'unsure'],
+  ];
+  for (const [name, words, text, expected] of cases)
+    it(`${expected === 'sure' ? 'is' : 'is not'} ${name}`, () => {
+      const before = disposed(accepted(raw()), 'A1.1', 'accept-modified', { text: words });
+      const found = writtenFindings(before, 'auth.md', FILE.replace(said, text), ['A1.1']);
+      assert.deepEqual(found, { sure: [], unsure: [], [expected]: ['A1.1'] });
+    });
 });

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SpecEdit } from '../../../src/council/model.ts';
-import { type OpenEdit, OpenEdits, type SavingWorld } from '../../../src/editor/council/logic/openEdits.ts';
+import {
+  idsOf,
+  type OpenEdit,
+  OpenEdits,
+  type SavingWorld,
+} from '../../../src/editor/council/logic/openEdits.ts';
 import { sha256 } from '../../../src/workspace/archive/names.ts';
 import { answered, disposition, finding, SECTION } from '../archive/deliberations.ts';
 
@@ -22,6 +27,7 @@ function saving(edit: Partial<OpenEdit> = {}, answers: readonly Promise<boolean>
   const deliberation = { ...record, dispositions: [disposition('A1.1'), disposition('A1.2')] };
   const edits: SpecEdit[] = [];
   const told: string[] = [];
+  const asked: string[] = [];
   const problems: (string | null)[] = [];
   const waiting = [...answers];
   let kept: readonly unknown[] = [];
@@ -35,7 +41,10 @@ function saving(edit: Partial<OpenEdit> = {}, answers: readonly Promise<boolean>
       },
     }),
     options: () => undefined,
-    areWritten: () => waiting.shift() ?? Promise.resolve(false),
+    areWritten: (ids) => {
+      asked.push(...ids);
+      return waiting.shift() ?? Promise.resolve(false);
+    },
     refuse: (problem) => void told.push(problem),
     now: () => new Date('2026-11-03T12:00:00Z'),
   };
@@ -44,7 +53,7 @@ function saving(edit: Partial<OpenEdit> = {}, answers: readonly Promise<boolean>
   });
   open.remember('u', { ...EDIT, ...edit });
   const findings = () => edits.map((each) => each.findings);
-  return { open, world, edits, findings, told, problems, kept: () => kept.length };
+  return { open, world, edits, findings, told, asked, problems, kept: () => kept.length };
 }
 
 // @verifies council-editor.md#DESK-22
@@ -78,4 +87,30 @@ test('what is sure is taken down before the person says what they wrote by hand'
   resolve(true);
   await saved;
   assert.deepEqual(findings(), [['A1.1'], ['A1.2']]);
+});
+
+// @verifies council-editor.md#DESK-22
+test('a proposal that was thrown away is not taken down when its own section is saved with other words later, unless the person says so', async () => {
+  const other = FILE.replace('A token MUST', 'Each token MUST');
+  const no = saving();
+  await no.open.saved('u', other, no.world);
+  assert.deepEqual([no.asked, no.findings()], [['A1.1'], []]);
+  const yes = saving({}, [Promise.resolve(true)]);
+  await yes.open.saved('u', other, yes.world);
+  assert.deepEqual(yes.findings(), [['A1.1']]);
+});
+
+// @verifies council-editor.md#DESK-22
+test('nobody is asked about a proposal whose words are in the saved text, wrapped otherwise too', async () => {
+  const { open, world, findings, asked } = saving();
+  await open.saved('u', DECIDED.replace('within 15', 'within\n15').replace('Often', 'Daily'), world);
+  assert.deepEqual([asked, findings()], [[], [['A1.1']]]);
+});
+
+// @verifies council-editor.md#DESK-22
+test('what was accepted for a text that has changed is written by hand, and the person is asked about it when it is saved', () => {
+  const [applied, byHand] = [[finding('A1.1')], [finding('A1.2')]];
+  const proposal = { text: '', applied, byHand, conflicts: [], changed: [] };
+  assert.deepEqual(idsOf({ ...proposal, stale: false }), { findings: ['A1.1'], byHand: ['A1.2'] });
+  assert.deepEqual(idsOf({ ...proposal, stale: true }), { findings: [], byHand: ['A1.1', 'A1.2'] });
 });

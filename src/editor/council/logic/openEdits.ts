@@ -1,5 +1,5 @@
 import type { Deliberation, SpecEdit } from '../../../council/model.ts';
-import { writtenFindings } from '../../../council/synthesis.ts';
+import { type ProposedEdit, type Written, writtenFindings } from '../../../council/synthesis.ts';
 import type { ReadOptions } from '../../../spec/model.ts';
 import { sha256 } from '../../../workspace/archive/names.ts';
 import type { DeliberationRef } from './arguments.ts';
@@ -14,6 +14,13 @@ export interface OpenEdit {
   readonly before: string;
 }
 
+/** The findings of an edit that is opened. Where the text has changed nothing is put in, and all of them are left to the person. */
+// @spec council-editor.md#DESK-22
+export function idsOf({ applied, byHand, stale }: ProposedEdit): Pick<OpenEdit, 'findings' | 'byHand'> {
+  const [put, left] = stale ? [[], [...applied, ...byHand]] : [applied, byHand];
+  return { findings: put.map(({ id }) => id), byHand: left.map(({ id }) => id) };
+}
+
 /** The deliberation that an edit came from. */
 export interface EditedCouncil {
   readonly deliberation: Deliberation;
@@ -25,8 +32,8 @@ export interface SavingWorld {
   council(ref: DeliberationRef): Promise<EditedCouncil | undefined>;
   /** How the documents of its folder are read. */
   options(ref: DeliberationRef): ReadOptions | undefined;
-  /** Asks the person whether what was left to them is in the text that they saved. */
-  areWritten(byHand: readonly string[]): Promise<boolean>;
+  /** Asks the person whether what they accepted is in the text that they saved, where that cannot be seen. */
+  areWritten(findings: readonly string[]): Promise<boolean>;
   refuse(problem: string): void;
   now(): Date;
 }
@@ -51,8 +58,8 @@ export class OpenEdits {
   }
 
   /**
-   * Takes down what a saved file holds of its open edit. What was thrown away and never written is not taken down; what could not be
-   * taken down stays open for the next save.
+   * Takes down what a saved file holds of its open edit, and asks where that cannot be seen. What was thrown away and never written is not
+   * taken down; what could not be taken down stays open for the next save.
    */
   // @spec council-editor.md#DESK-22
   async saved(uri: string, text: string, world: SavingWorld): Promise<void> {
@@ -73,20 +80,22 @@ export class OpenEdits {
     const council = await world.council(edit.ref);
     if (!council) return;
     const options = world.options(edit.ref);
-    const written = (ids: readonly string[]) =>
+    const written = (ids: readonly string[]): Written =>
       writtenFindings(council.deliberation, edit.path, text, ids, options);
-    const [findings, byHand] = [written(edit.findings), written(edit.byHand)];
-    if (findings.length + byHand.length === 0) return;
+    const { sure, unsure } = written(edit.findings);
+    const byHand = written(edit.byHand);
+    const asked = [...unsure, ...byHand.sure, ...byHand.unsure];
+    if (sure.length + asked.length === 0) return;
     const record = async (ids: readonly string[]) => {
       const { path, before } = edit;
       const saved = { path, findings: ids, before, after: sha256(text), at: world.now().toISOString() };
       const problem = await council.recordEdit(saved, text, options);
       if (problem !== null) throw new Error(problem);
     };
-    if (findings.length > 0) await record(findings);
+    if (sure.length > 0) await record(sure);
     this.forget(uri, edit);
     // The person may take their time: what is sure is in the record by then.
-    if (byHand.length > 0 && (await world.areWritten(byHand))) await record(byHand);
+    if (asked.length > 0 && (await world.areWritten(asked))) await record(asked);
   }
 
   private forget(uri: string, edit: OpenEdit): void {
