@@ -108,15 +108,23 @@ export function withoutDisposition(deliberation: Deliberation, finding: string, 
 
 /** Whether following `duplicate of` from one finding comes to another. */
 function leadsTo(deliberation: Deliberation, from: string, to: string): boolean {
-  const seen = new Set<string>();
+  return duplicateChain(deliberation, from).includes(to);
+}
+
+/** The finding that one stands for: itself, or what it was called a duplicate of, and so on. */
+export function originOf(deliberation: Deliberation, finding: string): string {
+  return duplicateChain(deliberation, finding).at(-1) ?? finding;
+}
+
+function duplicateChain(deliberation: Deliberation, from: string): readonly string[] {
+  const chain: string[] = [];
   let at: string | null = from;
-  while (at !== null && !seen.has(at)) {
-    if (at === to) return true;
-    seen.add(at);
+  while (at !== null && !chain.includes(at)) {
+    chain.push(at);
     const disposition: Decided | null = currentDisposition(deliberation, at);
     at = disposition?.kind === 'duplicate' ? disposition.of : null;
   }
-  return false;
+  return chain;
 }
 
 /** Puts the person's own clusters in place of the suggested ones. */

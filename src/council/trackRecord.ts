@@ -1,4 +1,4 @@
-import { currentDisposition, findingsOf } from './changes.ts';
+import { currentDisposition, findingsOf, originOf } from './changes.ts';
 import { clustersOf } from './clusters.ts';
 import { type Attempt, CATEGORIES, type Category, type Deliberation, type Finding } from './model.ts';
 import { ANSWERED } from './words.ts';
@@ -27,7 +27,7 @@ export interface Track {
   readonly failed: number;
   /** Median milliseconds to the end of an answer; null where none is known. */
   readonly latency: number | null;
-  /** Tokens of all attempts; null where none is known. */
+  /** Tokens of these attempts; null where none is known. */
   readonly tokens: { readonly input: number; readonly output: number } | null;
   readonly total: Tally;
   readonly categories: readonly { readonly category: Category; readonly tally: Tally }[];
@@ -80,21 +80,39 @@ function gather(deliberation: Deliberation, gathered: Map<string, Gathered>): vo
   }
 }
 
+/**
+ * A duplicate is the point that it is one of: that one was not raised by one alone, and what was decided about it holds for both. Who says
+ * one thing twice is not credited twice.
+ */
+// @spec council.md#COUNCIL-62
 function judge(deliberation: Deliberation): readonly Judged[] {
   const findings = findingsOf(deliberation);
   const seatOf = new Map(findings.map(({ id, seat }) => [id, seat]));
-  const alone = new Set(
-    clustersOf(deliberation).flatMap(({ findings: ids }) =>
-      new Set(ids.map((id) => seatOf.get(id))).size === 1 ? ids : [],
-    ),
-  );
+  const pointOf = pointsOf(deliberation);
+  const raisers = Map.groupBy(findings, ({ id }) => pointOf(id));
+  const kindOf = (id: string): string | null => currentDisposition(deliberation, id)?.kind ?? null;
+  const decided = ({ id, seat }: Finding): string | null => {
+    const origin = originOf(deliberation, id);
+    return seatOf.get(origin) === seat ? kindOf(id) : (kindOf(origin) ?? kindOf(id));
+  };
   return findings
     .filter(({ by }) => by === 'critic')
     .map((finding) => ({
       finding,
-      kind: currentDisposition(deliberation, finding.id)?.kind ?? null,
-      alone: alone.has(finding.id),
+      kind: decided(finding),
+      alone: new Set(raisers.get(pointOf(finding.id))?.map(({ seat }) => seat)).size === 1,
     }));
+}
+
+/** Names the point that a finding raises: the cluster of what it stands for. */
+function pointsOf(deliberation: Deliberation): (finding: string) => string {
+  const clusters = new Map(
+    clustersOf(deliberation).flatMap(({ id, findings }) => findings.map((finding) => [finding, id] as const)),
+  );
+  return (finding) => {
+    const origin = originOf(deliberation, finding);
+    return clusters.get(origin) ?? origin;
+  };
 }
 
 function trackOf({ model, lens, attempts, judged }: Gathered): Track {

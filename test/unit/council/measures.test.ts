@@ -92,6 +92,31 @@ describe('the track record', () => {
     assert.deepEqual(trackRecord([asked('A')])[0]?.tokens, null);
   });
 
+  // @verifies council.md#COUNCIL-62
+  it('takes a duplicate for the point that it is one of: raised by both, and decided for both', () => {
+    const other = raw({ quote: 'A token MAY be long.', claim: 'Other words altogether.', category: 'gap' });
+    const both = answered(asked('A', 'B'), { A: { findings: [raw()] }, B: { findings: [other] } });
+    const totals = (deliberation: Deliberation) =>
+      trackRecord([deliberation]).map(({ total }) => [total.decided, total.accepted, total.acceptedAlone]);
+    const accepted = disposed(both, 'A1.1', 'accept');
+    assert.deepEqual(totals(accepted), [
+      [1, 1, 1],
+      [0, 0, 0],
+    ]);
+    assert.deepEqual(totals(disposed(accepted, 'B1.1', 'duplicate', { of: 'A1.1' })), [
+      [1, 1, 0],
+      [1, 1, 0],
+    ]);
+  });
+
+  // @verifies council.md#COUNCIL-62
+  it('does not credit a critic twice for what it says twice', () => {
+    const other = raw({ quote: 'A token MAY be long.', claim: 'Other words altogether.', category: 'gap' });
+    const twice = disposed(answered(asked('A'), { A: { findings: [raw(), other] } }), 'A1.1', 'accept');
+    const { total } = trackRecord([disposed(twice, 'A1.2', 'duplicate', { of: 'A1.1' })])[0] ?? {};
+    assert.deepEqual([total?.raised, total?.decided, total?.accepted, total?.acceptedAlone], [2, 2, 1, 1]);
+  });
+
   it('gives a critic no credit for what a person carved', () => {
     const before = judged('m', 'gap', 1, 0);
     const [template] = before.attempts[0]?.critique.findings ?? [];
