@@ -23,6 +23,20 @@ export function claimsToRetry(deliberation: Deliberation, seat: string): readonl
   return last.asked ?? null;
 }
 
+/** Whether a seat may be asked about claims: nobody was asked about others, and it gave no word on these yet. */
+// @spec deliberation.md#DELIB-12
+export function mayBeAsked(deliberation: Deliberation, seat: string, claims: readonly string[]): boolean {
+  const round = deliberation.attempts.filter((each) => each.round === 2);
+  const wanted = new Set(claims);
+  const isSame = ({ asked = [] }: Attempt) =>
+    asked.length === wanted.size && asked.every((claim) => wanted.has(claim));
+  const isNew = !round.some((each) => each.seat === seat);
+  return round.every(isSame) && (isNew || claimsToRetry(deliberation, seat) !== null);
+}
+
+export const ONE_ROUND =
+  'Nobody was asked: there was a rebuttal round, and there is only one. A critic that gave no word in it can be asked again in its column.';
+
 /** What stands of the rebuttals: of each seat about each finding the word that it gave last. */
 export function rebuttalsOf({ rebuttals }: Deliberation): readonly Rebuttal[] {
   return rebuttals.filter(

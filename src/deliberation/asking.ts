@@ -1,5 +1,6 @@
 import { type Change, hasEnded, withAttempt } from '../council/changes.ts';
 import type { Attempt, Deliberation, Seat } from '../council/model.ts';
+import { mayBeAsked, ONE_ROUND } from '../council/rebuttals.ts';
 import { capped } from '../models/capped.ts';
 import type { ModelRequest } from '../models/transport.ts';
 import type { Archive } from '../workspace/archive/archive.ts';
@@ -154,6 +155,7 @@ export class Asking {
     const outcome = await this.#of.change((record) => {
       const isRunning = record.attempts.some((each) => each.seat === seat && !hasEnded(each.state));
       if (isRunning) return { problem: isAsked(seat) };
+      if (findings !== null && !mayBeAsked(record, seat, findings)) return { problem: ONE_ROUND };
       const attempt = newAttempt(record, seat, findings, this.#of.world.now());
       begun.push(attempt);
       return withAttempt(record, attempt);

@@ -2,6 +2,7 @@ import { anchorQuote } from '../council/anchor.ts';
 import { answeredAttempt, nextCarvedId } from '../council/changes.ts';
 import { judgementsOf } from '../council/judgements.ts';
 import type { Deliberation, Finding } from '../council/model.ts';
+import { placeOf, touches } from '../council/places.ts';
 import type { Address } from '../graph/model.ts';
 
 /** A finding made of words that a person chose in an answer. */
@@ -61,16 +62,25 @@ export interface StanceRef {
   readonly statement: string;
 }
 
-/** A finding of what a seat said of a statement without raising one; null where it said nothing of it. */
+/** A finding of what a seat said of a statement without raising one; or why there is none to make. */
 // @spec council.md#COUNCIL-28
-export function stanceFinding(record: Deliberation, { seat, section, statement }: StanceRef): Finding | null {
+export function stanceFinding(
+  record: Deliberation,
+  { seat, section, statement }: StanceRef,
+): Finding | string {
   const judged = judgementsOf(record).find(
     (each) => each.seat === seat && each.statement.section === section && each.statement.text === statement,
   );
   const attempt = answeredAttempt(record, seat)?.number;
   const given = record.input.sections.find(({ address }) => address === section);
-  if (judged === undefined || attempt === undefined || given === undefined) return null;
+  if (judged === undefined || attempt === undefined || given === undefined)
+    return `Seat ${seat} says nothing of this statement.`;
   const { from, to } = judged.statement;
+  const claim = `Would ${judged.stance} this statement${judged.reason === '' ? '.' : `: ${judged.reason}`}`;
+  const known = record.carved.find(
+    (each) => each.seat === seat && each.claim === claim && touches(placeOf(each.anchor), judged.statement),
+  );
+  if (known !== undefined) return `${known.id} is this finding already.`;
   return {
     ...BARE,
     id: nextCarvedId(record, seat, attempt),
@@ -81,7 +91,7 @@ export function stanceFinding(record: Deliberation, { seat, section, statement }
     anchor: { kind: 'exact', section, from, to },
     category: 'other',
     severity: 'major',
-    claim: `Would ${judged.stance} this statement${judged.reason === '' ? '.' : `: ${judged.reason}`}`,
+    claim,
   };
 }
 

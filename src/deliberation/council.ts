@@ -9,8 +9,15 @@ import {
   withoutDisposition,
 } from '../council/changes.ts';
 import { clustersOf, mergeClusters, splitCluster } from '../council/clusters.ts';
-import type { Deliberation, DispositionKind, FrozenImage, Seat, SpecEdit } from '../council/model.ts';
-import { claimsToRetry, hadRebuttalRound } from '../council/rebuttals.ts';
+import type {
+  Cluster,
+  Deliberation,
+  DispositionKind,
+  FrozenImage,
+  Seat,
+  SpecEdit,
+} from '../council/model.ts';
+import { claimsToRetry, hadRebuttalRound, ONE_ROUND } from '../council/rebuttals.ts';
 import { leftSections } from '../council/stability.ts';
 import type { ReadOptions } from '../spec/model.ts';
 import type { Archive } from '../workspace/archive/archive.ts';
@@ -172,12 +179,30 @@ export class Council {
     return this.#change((record) => withoutDisposition(record, finding, this.#world.now().toISOString()));
   }
 
+  // @spec council.md#COUNCIL-35
   merge(clusters: readonly string[]): Promise<Outcome> {
-    return this.#change((record) => withClusters(record, mergeClusters(clustersOf(record), clusters)));
+    return this.#regroup(
+      (before) => mergeClusters(before, clusters),
+      'Nothing was merged: choose two points or more.',
+    );
   }
 
+  // @spec council.md#COUNCIL-35
   split(finding: string): Promise<Outcome> {
-    return this.#change((record) => withClusters(record, splitCluster(clustersOf(record), finding)));
+    return this.#regroup(
+      (before) => splitCluster(before, finding),
+      `Nothing was split off: ${finding} stands alone already.`,
+    );
+  }
+
+  /** What changes nothing is refused: else it would make the suggested clusters the person's own. */
+  #regroup(regrouped: (before: readonly Cluster[]) => readonly Cluster[], nothing: string): Promise<Outcome> {
+    return this.#change((record) => {
+      const before = clustersOf(record);
+      const after = regrouped(before);
+      const change = withClusters(record, after);
+      return 'problem' in change || after.length !== before.length ? change : { problem: nothing };
+    });
   }
 
   /** Makes a finding of words that a person chose in an answer. */
@@ -195,9 +220,7 @@ export class Council {
   carveStance(stance: StanceRef): Promise<Outcome> {
     return this.#change((record) => {
       const finding = stanceFinding(record, stance);
-      return finding === null
-        ? { problem: `Seat ${stance.seat} says nothing of this statement.` }
-        : withFinding(record, finding);
+      return typeof finding === 'string' ? { problem: finding } : withFinding(record, finding);
     });
   }
 
@@ -234,6 +257,3 @@ export class Council {
     for (const listener of this.#listeners) listener(event);
   }
 }
-
-const ONE_ROUND =
-  'Nobody was asked: there was a rebuttal round, and there is only one. A critic that gave no word in it can be asked again in its column.';

@@ -125,6 +125,20 @@ test('there is one rebuttal round, and who gave no word in it is asked about the
 });
 
 // @verifies deliberation.md#DELIB-12
+test('there is one rebuttal round, whichever window begins it', async (t) => {
+  const { root } = await folder(t);
+  const answer = answerWith('No bound.');
+  const { archive, council } = await councilOf(root, { A: new Scripted(text(answer), DONE) });
+  await council.ask();
+  const [one, two] = [new Scripted(text(WORD), DONE), new Scripted(text(WORD), DONE)];
+  const first = await openCouncil(archive, council.id, new Map([['A', one]]));
+  const second = await openCouncil(archive, council.id, new Map([['A', two]]));
+  assert.equal(await first.rebut(['A1.1']), null);
+  assert.match((await second.rebut(['A1.1'])) ?? '', /there is only one/);
+  assert.deepEqual([one.asked.length, two.asked.length], [1, 0]);
+});
+
+// @verifies deliberation.md#DELIB-12
 test('a word in which no claim can be found is none, and an interrupted one is read as far as it came', async (t) => {
   const { root } = await folder(t);
   const { archive, council } = await councilOf(root, {

@@ -234,6 +234,18 @@ test('a change that makes no sense is refused in words', async (t) => {
   assert.match((await council.merge(['A1.1'])) ?? '', /was closed/);
 });
 
+// @verifies council.md#COUNCIL-35
+test('merging or splitting what is none is refused, and the suggested clusters stay suggestions', async (t) => {
+  const { root } = await folder(t);
+  const { council } = await councilOf(root, { A: new Scripted(text(answerWith('x')), DONE) });
+  await council.ask();
+  assert.match((await council.merge(['A1.1'])) ?? '', /Nothing was merged/);
+  assert.match((await council.merge(['A1.1', 'B7.7'])) ?? '', /Nothing was merged/);
+  assert.match((await council.split('A1.1')) ?? '', /Nothing was split off/);
+  assert.match((await council.split('B7.7')) ?? '', /Nothing was split off/);
+  assert.equal(council.deliberation.clusters, null);
+});
+
 // @verifies deliberation.md#DELIB-10
 test('a question that could pass the cap is not sent, also as a retry; what others really cost makes room', async (t) => {
   const { root } = await folder(t);

@@ -23,7 +23,9 @@ test('what a critic said of a statement in dispute is made a finding, which stan
   const ref = { seat: 'B', section: SECTION.address, statement: STATEMENT };
   assert.match((await council.carveStance({ ...ref, statement: 'Another.' })) ?? '', /says nothing/);
   assert.equal(await council.carveStance(ref), null);
-  const [finding] = council.deliberation.carved;
+  assert.match((await council.carveStance(ref)) ?? '', /B1\.p1 is this finding already/);
+  const [finding, ...more] = council.deliberation.carved;
+  assert.deepEqual(more, []);
   assert.deepEqual(
     [finding?.id, finding?.quote, finding?.anchor.kind, finding?.claim],
     ['B1.p1', STATEMENT, 'exact', 'Would drop this statement: I would drop.'],
