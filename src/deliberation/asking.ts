@@ -100,7 +100,9 @@ export class Asking {
     return this.#once(seat, async () => {
       const begun = await this.#begin(seat, null);
       if (typeof begun === 'string') return begun;
-      return this.#finish({ attempt: await this.#kept(begun, pictures), text: '' });
+      const attempt = await this.#kept(begun, pictures);
+      const outcome = await this.#finish({ attempt, text: '' });
+      return outcome ?? (attempt.state === 'failed' ? attempt.message : null);
     });
   }
 

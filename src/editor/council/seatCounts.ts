@@ -10,10 +10,15 @@ export interface CountWorld {
   changed(): void;
 }
 
+interface Told {
+  readonly question: ModelRequest;
+  readonly tokens: number;
+}
+
 /** What providers counted of a draft: each number holds as long as its seat would be asked the same. */
 export class SeatCounts {
   private readonly world: CountWorld;
-  private readonly told = new Map<string, { readonly question: ModelRequest; readonly tokens: number }>();
+  private told = new Map<string, Told>();
   private readonly asked = new Set<string>();
   private readonly abort = new AbortController();
 
@@ -36,19 +41,23 @@ export class SeatCounts {
   async count(seat: DraftSeat): Promise<ProviderCount | undefined> {
     if (this.isAsked(seat)) return undefined;
     const question = this.world.question(seat);
+    const { told } = this;
     this.asked.add(keyOf(seat));
     this.world.changed();
-    const counted = await this.world.count(seat, question, this.abort.signal);
-    this.asked.delete(keyOf(seat));
-    if (this.abort.signal.aborted) return undefined;
-    if (counted.ok) this.told.set(keyOf(seat), { question, tokens: counted.tokens });
-    this.world.changed();
-    return counted;
+    try {
+      const counted = await this.world.count(seat, question, this.abort.signal);
+      if (this.abort.signal.aborted) return undefined;
+      if (counted.ok) told.set(keyOf(seat), { question, tokens: counted.tokens });
+      return counted;
+    } finally {
+      this.asked.delete(keyOf(seat));
+      if (!this.abort.signal.aborted) this.world.changed();
+    }
   }
 
-  /** Settings changed: who counts may be somebody else now. */
+  /** Settings changed: who counts may be somebody else now, also of what is being counted. */
   forget(): void {
-    this.told.clear();
+    this.told = new Map();
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { DecidePage } from '../../../src/editor/council/decidePage.ts';
 import type { Screen } from '../../../src/editor/council/session.ts';
@@ -12,7 +13,7 @@ const PNG = 'data:image/png;base64,iVBORw==';
 
 /** The page of a deliberation with one seat that is carried by hand. */
 async function opened(root: string) {
-  const { council } = await councilOf(root, {}, [seat('A', { provider: 'paste' })]);
+  const { archive, council } = await councilOf(root, {}, [seat('A', { provider: 'paste' })]);
   const sent: (readonly string[])[] = [];
   const screen: Screen = {
     redraw() {},
@@ -29,7 +30,8 @@ async function opened(root: string) {
     const view = page.view();
     return view.page === 'decide' ? view.columns[0] : undefined;
   };
-  return { page, column, sent, refused };
+  const file = (name: string) => archive.file(council.id, 'critiques', name);
+  return { page, column, sent, refused, file };
 }
 
 // @verifies council-editor.md#DESK-15
@@ -52,5 +54,20 @@ test('pictures laid out for an answer have captions and can be removed, and are 
   assert.deepEqual(sent, [[PNG]]);
   await page.handle({ type: 'pastePictures', seat: 'A' });
   assert.match(refused.join(), /no picture to take/);
+  page.dispose();
+});
+
+// @verifies council-editor.md#DESK-15
+test('pictures that could not be kept stay laid out, and it is said why', async (t) => {
+  const { root } = await folder(t);
+  const { page, column, refused, file } = await opened(root);
+  await page.handle({ type: 'addImage', seat: 'A', dataUrl: PNG, name: 'one.png' });
+  await writeFile(file('A-1-1.png'), 'in the way');
+  await page.handle({ type: 'pastePictures', seat: 'A' });
+  assert.match(refused.join(), /Not kept: .*is there already/);
+  assert.deepEqual([column()?.state, column()?.pasted.length], ['failed', 1]);
+  await rm(file('A-1-1.png'));
+  await page.handle({ type: 'pastePictures', seat: 'A' });
+  assert.deepEqual([column()?.state, column()?.pasted.length], ['picture', 0]);
   page.dispose();
 });

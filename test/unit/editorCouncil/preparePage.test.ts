@@ -16,7 +16,7 @@ async function page(settings: readonly SeatSetting[] = [STATIC_REVIEW]) {
   const looked: string[] = [];
   const counted: string[] = [];
   const told: string[] = [];
-  const counts: { next: ProviderCount } = { next: { ok: true, tokens: 1_234 } };
+  const counts: { next: ProviderCount | Promise<ProviderCount> } = { next: { ok: true, tokens: 1_234 } };
   const file: { text: string; slow: Promise<void> | null } = { text: SECTION.text, slow: null };
   const world: PrepareWorld = {
     isTrusted: true,
@@ -152,4 +152,28 @@ test('nothing is sent to be counted with a secret that the person was not told o
   const rules = await page();
   await rules.made.handle(count(false));
   assert.deepEqual(rules.counted, []);
+});
+
+// @verifies council-editor.md#DESK-14
+test('a seat whose counting broke can be counted again', async () => {
+  const at = await page([seat('claude-opus-5')]);
+  const whole = at.counts.next;
+  at.counts.next = Promise.reject(new Error('The keys cannot be read.'));
+  await assert.rejects(async () => at.made.handle(count(false)), /keys/);
+  at.counts.next = whole;
+  await at.made.handle(count(false));
+  assert.equal(fitOf(at), '1,234 tokens, counted by its provider');
+});
+
+// @verifies council-editor.md#DESK-14
+test('what was being counted when the settings changed is not held for what the seat of now would count', async () => {
+  const at = await page([seat('claude-opus-5')]);
+  const { promise, resolve } = Promise.withResolvers<ProviderCount>();
+  at.counts.next = promise;
+  const counting = at.made.handle(count(false));
+  await new Promise(setImmediate);
+  await at.made.refresh();
+  resolve({ ok: true, tokens: 1_234 });
+  await counting;
+  assert.equal(fitOf(at), '≈ 2 tokens');
 });
