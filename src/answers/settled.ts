@@ -5,6 +5,7 @@ import { nodeOf } from '../graph/specGraph.ts';
 import type { SpecDocument } from '../spec/model.ts';
 import { Archive } from '../workspace/archive/archive.ts';
 import { type ListedRecord, Listing } from '../workspace/archive/listing.ts';
+import { roundsIn } from '../workspace/archive/undisposed.ts';
 import type { LiveIndex } from '../workspace/liveIndex.ts';
 
 /** How settled the sections of a folder are, with its deliberations listed now. */
@@ -23,10 +24,7 @@ export class Settled {
 
   constructor(index: Pick<LiveIndex, 'graph' | 'text'>, records: readonly ListedRecord[]) {
     this.#index = index;
-    this.#rounds = records
-      .flatMap((record) => (record.kind === 'record' ? [record.summary] : []))
-      .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
-      .flatMap(({ rounds }) => rounds);
+    this.#rounds = roundsIn(records);
   }
 
   /**

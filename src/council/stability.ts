@@ -7,7 +7,7 @@ import { currentDisposition, findingsOf, undisposed } from './changes.ts';
 import type { Deliberation, LeftSection } from './model.ts';
 import { PresentText } from './presentText.ts';
 import type { Stability } from './stabilityWords.ts';
-import { counted } from './words.ts';
+import { ANSWERED, counted, isGrave } from './words.ts';
 
 /** A section as it is now. */
 export interface PresentSection {
@@ -24,6 +24,10 @@ export interface SectionRound {
   /** Findings that were left as open questions. */
   readonly leftOpen: number;
   readonly undisposed: number;
+  /** Critical and major ones of these. */
+  readonly undisposedGrave: number;
+  /** Whether the person chose it, a critic answered and the deliberation is closed: what earlier ones left was looked at anew. */
+  readonly settles: boolean;
   /** Accepted findings that became edits. */
   readonly edits: number;
   /** Fingerprint of the section's text as the deliberation's last edit left it, else as it was frozen. */
@@ -35,18 +39,28 @@ export function roundsOf(deliberation: Deliberation): readonly SectionRound[] {
   const findings = findingsOf(deliberation);
   const open = new Set(undisposed(deliberation).map(({ id }) => id));
   const edited = new Set(deliberation.edits.flatMap((edit) => edit.findings));
-  return deliberation.input.sections.map(({ address, text, fingerprint }) => {
+  const isSettled = deliberation.closed !== null && wasAnswered(deliberation);
+  return deliberation.input.sections.map(({ address, text, fingerprint, why }) => {
     const own = findings.filter(({ section }) => section === address);
     const count = (holds: (id: string) => boolean) => own.filter(({ id }) => holds(id)).length;
+    const left = own.filter(({ id }) => open.has(id));
     return {
       deliberation: deliberation.id,
       address,
       leftOpen: count((id) => currentDisposition(deliberation, id)?.kind === 'open-question'),
-      undisposed: count((id) => open.has(id)),
+      undisposed: left.length,
+      undisposedGrave: left.filter(isGrave).length,
+      settles: isSettled && why === 'chosen',
       edits: count((id) => edited.has(id)),
       text: leftBy(deliberation, address) ?? fingerprint ?? sectionHash(text),
     };
   });
+}
+
+/** Whether a critic looked at it: rules answer no question. */
+function wasAnswered({ seats, attempts }: Deliberation): boolean {
+  const critics = new Set(seats.filter(({ provider }) => provider !== 'review').map(({ id }) => id));
+  return attempts.some(({ seat, state }) => critics.has(seat) && ANSWERED.has(state));
 }
 
 function leftBy({ edits }: Deliberation, address: Address): string | undefined {
@@ -74,6 +88,14 @@ export function isAbout(round: SectionRound, address: Address): boolean {
   return round.address === address || round.address.startsWith(`${address}#`);
 }
 
+/** The rounds, oldest first, of which what they left still stands: no later one about the same section was answered and closed. */
+// @spec council.md#COUNCIL-73
+export function standing(rounds: readonly SectionRound[]): readonly SectionRound[] {
+  return rounds.filter(
+    (round, at) => !rounds.slice(at + 1).some((later) => later.settles && isAbout(round, later.address)),
+  );
+}
+
 /**
  * Measures a section against what the deliberations about it left, the oldest first. For a document those about its sections count, too;
  * whether its text is as it was left is known only where it was deliberated as a whole.
@@ -84,11 +106,12 @@ export function stabilityOf(
   archive: readonly SectionRound[],
 ): Stability {
   const rounds = archive.filter((round) => isAbout(round, address));
+  const left = standing(rounds);
   const last = rounds.findLast((round) => round.address === address);
   const measured = {
     status,
-    openQuestions: openQuestions(text) + sum(rounds, ({ leftOpen }) => leftOpen),
-    undisposed: sum(rounds, (round) => round.undisposed),
+    openQuestions: openQuestions(text) + sum(left, ({ leftOpen }) => leftOpen),
+    undisposed: sum(left, (round) => round.undisposed),
     unchanged: last === undefined ? null : last.text === sectionHash(text),
     editsPerRound: [...Map.groupBy(rounds, ({ deliberation }) => deliberation).values()].map((round) =>
       sum(round, ({ edits }) => edits),

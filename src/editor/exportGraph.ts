@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { type Excerpt, toDot, toDrawableMermaid, toJson, wholeGraph } from '../graph/export.ts';
 import type { GraphOptions } from '../protocol/graph.ts';
+import { summariesOf } from '../workspace/archive/listing.ts';
 import { chooseFolder } from './chooseFolder.ts';
 import type { Archives } from './council/archives.ts';
-import { summariesOf } from './council/logic/deliberationList.ts';
 import type { Folder } from './folders.ts';
 import { codeExcerpt } from './graph/codeExport.ts';
 import { deliberationExcerpt } from './graph/deliberationScene.ts';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { planFor } from '../../answers/plan.ts';
 import type { GraphOptions, NodeCommand, OpenHow, Progress, ViewAction } from '../../protocol/graph.ts';
+import { summariesOf } from '../../workspace/archive/listing.ts';
 import { COMMANDS, type Target } from '../commands.ts';
 import type { Archives } from '../council/archives.ts';
 import type { DeliberationRef } from '../council/logic/arguments.ts';
-import { summariesOf } from '../council/logic/deliberationList.ts';
 import type { Folders } from '../folders.ts';
 import type { PagePlace } from '../logic/webviewPage.ts';
 import { execute } from '../registry.ts';

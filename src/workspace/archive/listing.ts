@@ -13,13 +13,18 @@ export type ListedRecord =
   | { readonly kind: 'record'; readonly id: string; readonly summary: RecordSummary }
   | { readonly kind: 'unreadable'; readonly id: string; readonly problem: string };
 
+/** What the records say that can be read, in their order. */
+export function summariesOf(records: readonly ListedRecord[]): readonly RecordSummary[] {
+  return records.flatMap((record) => (record.kind === 'record' ? [record.summary] : []));
+}
+
 interface Held {
   readonly stamp: string;
   readonly record: ListedRecord;
 }
 
 /** Grows with every change of what a summary holds. */
-const VERSION = 3;
+const VERSION = 4;
 const CACHE_FILE = 'deliberations.json';
 const TURN_MILLISECONDS = 8;
 

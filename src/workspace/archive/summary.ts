@@ -24,7 +24,7 @@ export interface RecordSummary {
   /** Critical and major findings that nothing was decided about. */
   readonly undisposed: number;
   readonly edits: number;
-  /** Intent, claims and reasons, for a search. */
+  /** Intent, titles, findings, what was decided in words and why, for a search. */
   readonly words: string;
 }
 
@@ -48,8 +48,10 @@ export function summaryOf(deliberation: Deliberation): RecordSummary {
     edits: deliberation.edits.length,
     words: [
       deliberation.intent,
-      ...findings.map(({ claim }) => claim),
-      ...decided.map(({ reason }) => reason),
+      ...deliberation.input.sections.map(({ title }) => title),
+      ...findings.flatMap(({ claim, quote }) => [claim, quote]),
+      ...decided.flatMap(({ reason, text }) => [reason, text ?? '']),
+      deliberation.closed?.reason ?? '',
     ].join('\n'),
   };
 }

@@ -5,8 +5,9 @@ import { test } from 'node:test';
 import { withDisposition } from '../../../src/council/changes.ts';
 import { Archive } from '../../../src/workspace/archive/archive.ts';
 import { Listing } from '../../../src/workspace/archive/listing.ts';
+import { undisposedIn } from '../../../src/workspace/archive/undisposed.ts';
 import { folder } from '../workspace/folder.ts';
-import { answered, deliberation, disposition, finding } from './deliberations.ts';
+import { answered, deliberation, disposition, finding, SECTION } from './deliberations.ts';
 
 const DATE = new Date(2026, 10, 3, 10);
 
@@ -151,6 +152,28 @@ test('the list follows what others change, and what was made of it is kept for t
   assert.deepEqual(await undisposed(new Listing(archive, true)), [0]);
   await writeFile(join(root, '.sdme/cache/deliberations.json'), '{"version":');
   assert.deepEqual(await undisposed(new Listing(archive, true)), [0]);
+});
+
+// @verifies council.md#COUNCIL-73
+test('grave findings that were left count for the specification that they are about, not for what else was given', async (t) => {
+  const { root } = await folder(t);
+  const archive = new Archive(root, 'deliberations');
+  const other = {
+    ...SECTION,
+    address: 'specs/keys.md#keys',
+    path: 'specs/keys.md',
+    why: 'dependency',
+  } as const;
+  const make = (name: string) => {
+    const record = answered(name, [finding('A1.1'), finding('A1.2', { section: null })]);
+    return { ...record, input: { ...record.input, sections: [SECTION, other] } };
+  };
+  const { id } = await archive.create({ ...newRecord(), make });
+  const listing = new Listing(archive, true);
+  const left = async () => ['specs/auth.md', 'specs/keys.md'].map(undisposedIn(await listing.all()));
+  assert.deepEqual(await left(), [2, 1], 'what names no section may be about either');
+  await archive.update(id, (record) => withDisposition(record, disposition('A1.2')));
+  assert.deepEqual(await left(), [1, 0]);
 });
 
 test('nothing is written for a list that may not write', async (t) => {

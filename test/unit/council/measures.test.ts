@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withAttempt, withEdit, withFinding } from '../../../src/council/changes.ts';
+import { closed, withAttempt, withEdit, withFinding } from '../../../src/council/changes.ts';
 import type { Deliberation } from '../../../src/council/model.ts';
 import { leftSections, type PresentSection, roundsOf, stabilityOf } from '../../../src/council/stability.ts';
 import { unstableWords } from '../../../src/council/stabilityWords.ts';
@@ -224,6 +224,25 @@ describe('the stability of a section', () => {
     const { input } = settled;
     const sections = input.sections.map((each) => ({ ...each, fingerprint: sectionHash(each.text) }));
     assert.deepEqual(roundsOf({ ...settled, input: { ...input, sections } }), roundsOf(settled));
+  });
+
+  // @verifies council.md#COUNCIL-73
+  it('counts what a deliberation left until a later one about the section is answered and closed', () => {
+    const end = (each: Deliberation) => done(closed(each, '2026-11-04T10:00:00Z', 'Later.'));
+    const left = end(disposed(raised, 'A1.2', 'open-question'));
+    const of = (...all: readonly Deliberation[]) => {
+      const { openQuestions, undisposed } = stabilityOf(now, archive(...all));
+      return [openQuestions, undisposed];
+    };
+    assert.deepEqual(of(left, settled), [1, 1], 'it is not closed yet');
+    assert.deepEqual(of(left, end(asked('A'))), [1, 1], 'nobody answered');
+    assert.deepEqual(of(end(settled), left), [1, 1], 'it was earlier');
+    const { input, seats } = settled;
+    const given = input.sections.map((each) => ({ ...each, why: 'dependency' as const }));
+    assert.deepEqual(of(left, end({ ...settled, input: { ...input, sections: given } })), [1, 1]);
+    const rules = seats.map((each) => ({ ...each, provider: 'review' as const }));
+    assert.deepEqual(of(left, end({ ...settled, seats: rules })), [1, 1], 'only rules answered');
+    assert.deepEqual(of(left, end(settled)), [0, 0]);
   });
 
   it('is unknown as to changes where nobody deliberated about it', () => {

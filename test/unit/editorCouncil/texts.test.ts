@@ -60,14 +60,18 @@ test('an edit touches only what differs', () => {
 test('a deliberation is found by its words, sections, models and decisions, and only when all words are in it', () => {
   const deliberation = {
     ...answered('2026-11-03-tokens'),
-    dispositions: [disposition('A1.1', { kind: 'reject', reason: 'Out of our hands.' })],
+    dispositions: [disposition('A1.1', { kind: 'reject', reason: 'Out of our hands.', text: 'in an hour' })],
+    closed: { at: '2026-11-04T10:00:00.000Z', reason: 'The vendor decides.' },
   };
   const record = { kind: 'record', id: deliberation.id, summary: summaryOf(deliberation) } as const;
   for (const search of [
     '',
     'token live',
     'no bound',
+    'expire quickly',
     'out of our hands',
+    'in an hour',
+    'vendor decides',
     'auth.md#lifetime',
     'gpt-a',
     'rejected',

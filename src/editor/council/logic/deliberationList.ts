@@ -1,6 +1,6 @@
 import { DISPOSITION_WORDS } from '../../../council/words.ts';
 import type { Address } from '../../../graph/model.ts';
-import type { ListedRecord } from '../../../workspace/archive/listing.ts';
+import { type ListedRecord, summariesOf } from '../../../workspace/archive/listing.ts';
 import type { RecordSummary } from '../../../workspace/archive/summary.ts';
 
 /** How the list of deliberations is divided. `interrupted`: critics were being asked, and nobody asks them any more. */
@@ -66,11 +66,6 @@ export function describe({ header, edits, undisposed, createdAt }: RecordSummary
 /** The first line of an intent, which may have many. */
 export function titleOf(intent: string): string {
   return intent.trim().split('\n', 1)[0]?.trim() ?? '';
-}
-
-/** What the records say that can be read, in their order. */
-export function summariesOf(records: readonly ListedRecord[]): readonly RecordSummary[] {
-  return records.flatMap((record) => (record.kind === 'record' ? [record.summary] : []));
 }
 
 /** Deliberations about exactly this section, the newest first. */
