@@ -19,6 +19,7 @@ import { type DeliberationRef, deliberationIn } from './logic/arguments.ts';
 import type { Look } from './logic/decideView.ts';
 import { about, describe, titleOf } from './logic/deliberationList.ts';
 import { type KeptDraft, kept, pictureFrom } from './logic/draft.ts';
+import { laidOutFor } from './names.ts';
 import { PreparePage, type PrepareWorld } from './preparePage.ts';
 import { SeatTable } from './seatTable.ts';
 import type { Screen } from './session.ts';
@@ -138,6 +139,9 @@ export class CouncilDesk implements PanelMaker, vscode.Disposable {
       refuse: (problem) => void vscode.window.showWarningMessage(problem),
       look: workspaceState.get(LOOK, FIRST_LOOK),
       keepLook: (look) => void workspaceState.update(LOOK, look),
+      laidOut: workspaceState.get(laidOutFor(ref), []),
+      keepLaidOut: (laidOut) =>
+        void workspaceState.update(laidOutFor(ref), laidOut.length > 0 ? laidOut : undefined),
     };
     return { page: new DecidePage(council, world, screen), title: titleOf(council.deliberation.intent) };
   }

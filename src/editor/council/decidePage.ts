@@ -4,7 +4,7 @@ import type { Council } from '../../deliberation/council.ts';
 import type { CouncilEvent, Outcome } from '../../deliberation/world.ts';
 import type { Address } from '../../graph/model.ts';
 import type { CouncilView, EditView, FromCouncil } from '../../protocol/council.ts';
-import { AnswerTray } from './logic/answerTray.ts';
+import { AnswerTray, type LaidOut } from './logic/answerTray.ts';
 import { columnOf, type DecideState, decideView, type Look } from './logic/decideView.ts';
 import type { Delta } from './logic/deltas.ts';
 import { type DraftPicture, dataUrlOf, pastedAs, pictureOf } from './logic/draft.ts';
@@ -26,6 +26,9 @@ export interface DecideWorld {
   refuse(problem: string): void;
   readonly look: Look;
   keepLook(look: Look): void;
+  readonly laidOut: LaidOut;
+  /** Keeps pictures that are not given yet for a panel that is opened anew. */
+  keepLaidOut(laidOut: LaidOut): void;
 }
 
 /** The page of a deliberation: answers as they come, and what the person decides. */
@@ -37,7 +40,7 @@ export class DecidePage implements PageModel {
   private readonly stop: () => void;
   /** Lengths of the raw answers by seat and attempt. */
   private readonly lengths = new Map<string, number>();
-  private readonly tray = new AnswerTray();
+  private readonly tray: AnswerTray;
   private look: Look;
   private edits: readonly EditView[] = [];
   private refreshes = 0;
@@ -47,6 +50,7 @@ export class DecidePage implements PageModel {
     this.world = world;
     this.screen = screen;
     this.look = world.look;
+    this.tray = new AnswerTray(world.laidOut, world.keepLaidOut);
     this.stop = council.listen((event) => this.happened(event));
     void this.refresh();
   }
@@ -106,7 +110,7 @@ export class DecidePage implements PageModel {
       case 'rebut':
         return this.done(this.council.rebut(message.findings));
       case 'close':
-        return this.done(this.council.close(message.reason));
+        return this.close(message.reason);
       default:
         return this.handleOther(message);
     }
@@ -160,6 +164,12 @@ export class DecidePage implements PageModel {
     if (problem !== null) return this.world.refuse(problem);
     this.tray.clear(seat);
     this.screen.redraw();
+  }
+
+  /** What was not given by then never will be. */
+  private async close(reason: string): Promise<void> {
+    await this.done(this.council.close(reason));
+    if (this.council.deliberation.closed !== null) this.tray.empty();
   }
 
   private happened(event: CouncilEvent): void {

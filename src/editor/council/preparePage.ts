@@ -14,6 +14,7 @@ import {
   dataUrlOf,
   EMPTY_DRAFT,
   type KeptDraft,
+  lastNumber,
   type PictureWords,
   pastedAs,
   pictureFrom,
@@ -91,7 +92,7 @@ export class PreparePage implements PageModel {
   /** Begins with what was kept, or with sections alone. */
   async begin(begun: Omit<KeptDraft, 'folder'>): Promise<void> {
     const { intent, position, pictures } = begun;
-    this.pictures = pictures.length;
+    this.pictures = lastNumber(pictures);
     this.draft = { ...EMPTY_DRAFT, intent, position, pictures };
     this.table = await this.world.table();
     await this.readSections(begun.sections);

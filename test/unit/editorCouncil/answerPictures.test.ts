@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { DecidePage } from '../../../src/editor/council/decidePage.ts';
+import type { LaidOut } from '../../../src/editor/council/logic/answerTray.ts';
 import type { Screen } from '../../../src/editor/council/session.ts';
 import type { ColumnView } from '../../../src/protocol/council.ts';
 import { seat } from '../archive/deliberations.ts';
@@ -12,7 +13,7 @@ import { IDLE_WORLD } from './idleWorld.ts';
 const PNG = 'data:image/png;base64,iVBORw==';
 
 /** The page of a deliberation with one seat that is carried by hand. */
-async function opened(root: string) {
+async function opened(root: string, laidOut: LaidOut[number][] = []) {
   const { archive, council } = await councilOf(root, {}, [seat('A', { provider: 'paste' })]);
   const sent: (readonly string[])[] = [];
   const screen: Screen = {
@@ -24,7 +25,12 @@ async function opened(root: string) {
     pictures: (_seat, _attempt, sources) => void sent.push(sources),
   };
   const refused: string[] = [];
-  const world = { ...IDLE_WORLD, refuse: (problem: string) => void refused.push(problem) };
+  const world = {
+    ...IDLE_WORLD,
+    refuse: (problem: string) => void refused.push(problem),
+    laidOut: [...laidOut],
+    keepLaidOut: (all: LaidOut) => void laidOut.splice(0, laidOut.length, ...all),
+  };
   const page = new DecidePage(council, world, screen);
   const column = (): ColumnView | undefined => {
     const view = page.view();
@@ -70,4 +76,28 @@ test('pictures that could not be kept stay laid out, and it is said why', async 
   await page.handle({ type: 'pastePictures', seat: 'A' });
   assert.deepEqual([column()?.state, column()?.pasted.length], ['picture', 0]);
   page.dispose();
+});
+
+// @verifies council-editor.md#DESK-15
+test('pictures laid out for an answer are there when the panel is opened anew, until they are given', async (t) => {
+  const kept: LaidOut[number][] = [];
+  const first = await opened((await folder(t)).root, kept);
+  for (const name of ['one.png', 'two.png'])
+    await first.page.handle({ type: 'addImage', seat: 'A', dataUrl: PNG, name });
+  await first.page.handle({ type: 'removeImage', image: first.column()?.pasted[0]?.id ?? '' });
+  first.page.dispose();
+  const again = await opened((await folder(t)).root, kept);
+  await again.page.handle({ type: 'addImage', seat: 'A', dataUrl: PNG, name: 'three.png' });
+  const shown = again.column()?.pasted ?? [];
+  assert.deepEqual(
+    shown.map(({ origin }) => origin),
+    ['two.png', 'three.png'],
+  );
+  assert.equal(new Set(shown.map(({ id }) => id)).size, 2);
+  await again.page.handle({ type: 'pastePictures', seat: 'A' });
+  assert.deepEqual(kept, []);
+  await again.page.handle({ type: 'addImage', seat: 'A', dataUrl: PNG, name: 'late.png' });
+  await again.page.handle({ type: 'close', reason: '' });
+  assert.deepEqual(kept, [], 'nothing is kept of what can be given no more');
+  again.page.dispose();
 });

@@ -15,4 +15,6 @@ export const IDLE_WORLD: DecideWorld = {
   refuse() {},
   look: { layout: 'critic', namesHidden: false },
   keepLook() {},
+  laidOut: [],
+  keepLaidOut() {},
 };

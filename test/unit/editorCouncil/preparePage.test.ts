@@ -177,3 +177,17 @@ test('what was being counted when the settings changed is not held for what the 
   await counting;
   assert.equal(fitOf(at), '≈ 2 tokens');
 });
+
+test('a picture that is added after a reload is another than those that were kept', async () => {
+  const { made } = await page();
+  const kept = { mediaType: 'image/png', base64: 'AAAA', caption: '', origin: 'pasted' } as const;
+  const pictures = [
+    { ...kept, id: 'p1' },
+    { ...kept, id: 'p3' },
+  ];
+  await made.begin({ intent: '', position: '', sections: [], pictures, seats: [] });
+  made.addPicture('data:image/png;base64,AAAA', { caption: '', origin: 'pasted' });
+  const view = made.view();
+  assert.ok(view.page === 'prepare');
+  assert.equal(new Set(view.images.map(({ id }) => id)).size, 3);
+});

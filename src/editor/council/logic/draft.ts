@@ -102,6 +102,11 @@ export function pictureFrom(
   return known && base64 ? { id, mediaType: known, base64, caption, origin } : undefined;
 }
 
+/** The highest number at the end of pictures' ids: the next picture gets a higher one, also when the ones between are gone. */
+export function lastNumber(pictures: readonly DraftPicture[]): number {
+  return pictures.reduce((last, { id }) => Math.max(last, Number(/\d+$/.exec(id)?.[0] ?? 0)), 0);
+}
+
 /** What is known of a picture that was pasted, dropped or handed over under a name. */
 export function pastedAs(name: string): PictureWords {
   return { caption: '', origin: name || 'pasted' };
