@@ -5,7 +5,16 @@ import { whyAlike } from './clusters.ts';
 import { type Contradiction, contradictionsOf } from './contradictions.ts';
 import { disputesOf } from './disputes.ts';
 import { plain, quotation } from './markdownText.ts';
-import type { Attempt, Cluster, Decided, Deliberation, DispositionKind, Finding, Seat } from './model.ts';
+import type {
+  Attempt,
+  Cluster,
+  Decided,
+  Deliberation,
+  DispositionKind,
+  Finding,
+  Rebuttal,
+  Seat,
+} from './model.ts';
 import { rebuttalsOf } from './rebuttals.ts';
 import { DISPOSITION_WORDS, pictureWords, STATE_WORDS } from './words.ts';
 
@@ -185,39 +194,58 @@ function decisionLines({ kind, reason, text, of, at }: Decided): readonly string
   ];
 }
 
+/** What one seat said of a finding. */
+interface Said {
+  readonly seat: string;
+  readonly finding: string;
+  readonly how: string;
+  readonly reason: string;
+}
+
+/** What critics said in the rebuttal round with such a stance. */
+function wordsOf(deliberation: Deliberation, is: (stance: Rebuttal['stance']) => boolean): readonly Said[] {
+  return rebuttalsOf(deliberation).flatMap(({ seat, finding, stance, reason }) =>
+    is(stance) ? [{ seat, finding, how: `${stance}s`, reason }] : [],
+  );
+}
+
+function saidLines({ seat, finding, how, reason }: Said): readonly string[] {
+  return wordForWord(`${plain(seat)} ${how} ${plain(finding)}`, reason);
+}
+
+/** What somebody did, with their reason where they gave one. */
+function wordForWord(what: string, reason: string): readonly string[] {
+  return reason === '' ? [`${what}, without a reason.`, ''] : [`${what}:`, '', quotation(reason), ''];
+}
+
+/** Who upholds or refines a contested claim does not dissent from it. */
+export function upheld({ deliberation }: Minutes): readonly string[] {
+  const said = wordsOf(deliberation, (stance) => stance !== 'oppose');
+  return said.length === 0
+    ? []
+    : ['## Contested claims upheld, word for word', '', ...said.flatMap(saidLines)];
+}
+
 export function dissent({ deliberation, path }: Minutes): readonly string[] {
   const contradictions = [...contradictionsOf(deliberation)].flatMap(([finding, against]) =>
     against
       .filter(({ kind }) => kind !== 'oppose')
       .map(({ seat, kind, reason }) => ({ seat, finding, how: AGAINST[kind], reason })),
   );
-  const rebuttals = rebuttalsOf(deliberation).map(({ seat, finding, stance, reason }) => ({
-    seat,
-    finding,
-    how: `${stance}s`,
-    reason,
-  }));
-  const said = [...contradictions, ...rebuttals];
+  const said = [...contradictions, ...wordsOf(deliberation, (stance) => stance === 'oppose')];
   const disputes = disputesOf(deliberation);
   if (said.length + disputes.length === 0) return [];
   return [
     '## Dissent, word for word',
     '',
-    ...said.flatMap(({ seat, finding, how, reason }) => [
-      `${plain(seat)} ${how} ${plain(finding)}:`,
-      '',
-      quotation(reason),
-      '',
-    ]),
+    ...said.flatMap(saidLines),
     ...disputes.flatMap(({ statement, judgements }) => [
       `About this statement of ${sectionLink(deliberation, path, statement.section)}, without a finding:`,
       '',
       quotation(statement.text),
       '',
       ...judgements.flatMap(({ seat, stance, reason }) =>
-        reason === ''
-          ? [`${plain(seat)} would ${stance} it, without a reason.`, '']
-          : [`${plain(seat)} would ${stance} it:`, '', quotation(reason), ''],
+        wordForWord(`${plain(seat)} would ${stance} it`, reason),
       ),
     ]),
   ];

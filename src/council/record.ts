@@ -1,7 +1,18 @@
 import { clustersOf } from './clusters.ts';
 import { councilHeader, summaryLine } from './header.ts';
 import { plain } from './markdownText.ts';
-import { decisions, dissent, edits, input, left, pictured, positions, question, seats } from './minutes.ts';
+import {
+  decisions,
+  dissent,
+  edits,
+  input,
+  left,
+  pictured,
+  positions,
+  question,
+  seats,
+  upheld,
+} from './minutes.ts';
 import type { Deliberation } from './model.ts';
 import { DELIBERATION } from './recordShape.ts';
 import { wrongWords } from './shape.ts';
@@ -69,6 +80,7 @@ export function recordMarkdown(
     ...pictured(minutes),
     ...positions(minutes),
     ...decisions(minutes),
+    ...upheld(minutes),
     ...dissent(minutes),
     ...edits(minutes),
     ...left(minutes),

@@ -90,6 +90,23 @@ describe('the minutes', () => {
     assert.match(minutes, /B opposes A1\.2:\n\n> words/);
   });
 
+  it('do not call it dissent when a critic upholds or refines a contested claim', () => {
+    const word = { seat: 'A', attempt: 2, finding: 'A1.2', reason: 'I still think so.' };
+    const change = withRebuttals({ ...full(), closed: null }, [{ ...word, stance: 'uphold' }]);
+    const text = recordMarkdown(done(change));
+    assert.match(
+      text,
+      /## Contested claims upheld, word for word\n\nA upholds A1\.2:\n\n> I still think so\./,
+    );
+    assert.doesNotMatch(text.slice(text.indexOf('## Dissent')), /upholds/);
+  });
+
+  it('say that dissent came without a reason', () => {
+    const word = { seat: 'B', attempt: 3, finding: 'A1.3', stance: 'oppose', reason: '' } as const;
+    const text = recordMarkdown(done(withRebuttals({ ...full(), closed: null }, [word])));
+    assert.match(text, /\nB opposes A1\.3, without a reason\.\n/);
+  });
+
   it('tell what was left undecided, and the reason', () => {
     assert.match(minutes, /## Left undecided\n\nReason: words\n\n### A1\.3: major/);
   });
