@@ -1,14 +1,23 @@
-import type { Range, SpecDocument } from '../spec/model.ts';
+import type { Range } from '../spec/model.ts';
+import { DEFAULT_READ_OPTIONS, readSpec } from '../spec/read.ts';
 import { QualityBook } from './book.ts';
 import { Manuscript } from './manuscript.ts';
 import type { Concern, Finding, TextFix } from './model.ts';
 import { RULES } from './registry.ts';
 import { reviewDocument } from './review.ts';
 
+/** A section that the reviewer is given. */
+export interface GivenSection {
+  readonly path: string;
+  /** Of its heading in the file, from 0. */
+  readonly line: number;
+  /** Its markdown with `\n` line ends. */
+  readonly text: string;
+}
+
 /** One point of the built-in reviewer, which is no model: what a seat of the design council says about a section. */
-export interface ReviewPoint {
-  /** Index of the section in the document. */
-  readonly section: number;
+export interface ReviewPoint<Given extends GivenSection> {
+  readonly section: Given;
   /** The sentence that is meant, as it stands in the text. */
   readonly quote: string;
   readonly category: Concern;
@@ -19,28 +28,54 @@ export interface ReviewPoint {
   readonly suggestion: string | null;
 }
 
-/** These depend on documents that the reviewer is not shown. */
-const NEEDS_ALL: ReadonlySet<string> = new Set(['quality/keywords-undefined', 'quality/glossary']);
+/** These depend on documents, or on other sections of the document, that the reviewer is not shown. */
+const NEEDS_ALL: ReadonlySet<string> = new Set([
+  'quality/keywords-undefined',
+  'quality/glossary',
+  'quality/stale-reference-phrase',
+]);
 const FACTS = new Map(RULES.map((rule) => [rule.code, rule]));
 
-/** Reviews some sections of a document by the rules of quality, in the order of the text. Sections below them are not looked at. */
+/** Reviews some sections by the rules of quality, also those that compare them with each other; file by file in the order of the text. */
 // @spec quality.md#QUAL-40
-export function reviewSections(
-  text: string,
-  document: SpecDocument,
-  sections: readonly number[],
-): readonly ReviewPoint[] {
-  const manuscript = new Manuscript(text, document);
+export function reviewSections<Given extends GivenSection>(
+  sections: readonly Given[],
+): readonly ReviewPoint<Given>[] {
   const book = new QualityBook({});
-  book.put(document.path, reviewDocument(text, document, {}));
-  const wanted = new Set(sections);
-  return book.findings(document.path).flatMap((finding) => {
-    const section = document.sections.findLastIndex(({ line }) => line <= finding.range.line);
-    return wanted.has(section) && !NEEDS_ALL.has(finding.code) ? [pointOf(manuscript, finding, section)] : [];
+  const files = [...Map.groupBy(sections, ({ path }) => path)].map(([path, given]) => {
+    const text = inTheirPlaces(given);
+    const document = readSpec(path, text, DEFAULT_READ_OPTIONS);
+    book.put(path, reviewDocument(text, document, {}));
+    return { path, given, manuscript: new Manuscript(text, document) };
   });
+  return files.flatMap(({ path, given, manuscript }) =>
+    book
+      .findings(path)
+      .filter(({ code }) => !NEEDS_ALL.has(code))
+      .flatMap((finding) => {
+        const section = given.findLast((each) => holds(each, finding.range));
+        return section === undefined ? [] : [pointOf(manuscript, finding, section)];
+      }),
+  );
 }
 
-function pointOf(manuscript: Manuscript, finding: Finding, section: number): ReviewPoint {
+/** The file as far as it is given: its sections in the lines that they have there, so that what is said of a line holds for the file. */
+function inTheirPlaces(sections: readonly GivenSection[]): string {
+  const lines: string[] = [];
+  for (const { line, text } of sections)
+    for (const [at, words] of text.split('\n').entries()) lines[line + at] = words;
+  return Array.from(lines, (words) => words ?? '').join('\n');
+}
+
+function holds({ line, text }: GivenSection, range: Range): boolean {
+  return line <= range.line && range.line < line + text.split('\n').length;
+}
+
+function pointOf<Given extends GivenSection>(
+  manuscript: Manuscript,
+  finding: Finding,
+  section: Given,
+): ReviewPoint<Given> {
   const { code, range, message, fix } = finding;
   const [from, to] = around(manuscript, range);
   const quote = manuscript.text.slice(from, to);
@@ -57,7 +92,7 @@ function pointOf(manuscript: Manuscript, finding: Finding, section: number): Rev
 }
 
 /** Words alone prove little, so only what contradicts itself has to be answered before a deliberation closes. */
-function weight({ severity }: Finding, concern: Concern | undefined): ReviewPoint['severity'] {
+function weight({ severity }: Finding, concern: Concern | undefined): ReviewPoint<GivenSection>['severity'] {
   if (severity !== 'error' && severity !== 'warning') return 'note';
   return concern === 'contradiction' ? 'major' : 'minor';
 }
@@ -66,9 +101,9 @@ function weight({ severity }: Finding, concern: Concern | undefined): ReviewPoin
 function around(manuscript: Manuscript, range: Range): readonly [from: number, to: number] {
   const from = manuscript.offset(range.line, range.character);
   const to = manuscript.offset(range.endLine, range.endCharacter);
-  const holds = (stretch: { readonly from: number; readonly to: number }) =>
+  const isAround = (stretch: { readonly from: number; readonly to: number }) =>
     stretch.from <= from && to <= stretch.to;
-  const whole = manuscript.sentences.find(holds) ?? manuscript.blocks.find(holds);
+  const whole = manuscript.sentences.find(isAround) ?? manuscript.blocks.find(isAround);
   return whole === undefined ? [from, to] : [whole.from, whole.to];
 }
 

@@ -1,19 +1,33 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Category, FindingSeverity } from '../../../src/council/model.ts';
-import { type ReviewPoint, reviewSections } from '../../../src/quality/staticReview.ts';
+import { type GivenSection, type ReviewPoint, reviewSections } from '../../../src/quality/staticReview.ts';
 import { lines, read } from '../spec/reading.ts';
 
-function review(text: string, ...sections: readonly number[]): readonly ReviewPoint[] {
-  return reviewSections(text, read(text), sections);
+/** Reviews sections of a file by their numbers in it. */
+function review(text: string, ...sections: readonly number[]): readonly ReviewPoint<GivenSection>[] {
+  const all = read(text).sections;
+  return reviewSections(
+    sections.map((at) => {
+      const { line, endLine } = all[at] ?? { line: 0, endLine: 0 };
+      return {
+        path: 'a.md',
+        line,
+        text: text
+          .split('\n')
+          .slice(line, endLine + 1)
+          .join('\n'),
+      };
+    }),
+  );
 }
 
 // @verifies quality.md#QUAL-40
 test('a review quotes the sentence, says what is wrong and what follows, and how it would read', () => {
   const text = lines('# A', 'Before. A gate', 'MUST not open. After.');
-  assert.deepEqual(review(text, 0), [
+  const found = review(text, 0).map(({ section: _, ...point }) => point);
+  assert.deepEqual(found, [
     {
-      section: 0,
       quote: lines('A gate', 'MUST not open.'),
       category: 'ambiguity',
       severity: 'minor',
@@ -29,10 +43,10 @@ test('a review quotes the sentence, says what is wrong and what follows, and how
 test('a review looks at the sections that it is given and no others', () => {
   const text = lines('# A', 'TODO', '## B', 'FIXME', '# C', 'TBD');
   assert.deepEqual(
-    review(text, 1, 2).map(({ section, quote }) => [section, quote]),
+    review(text, 1, 2).map(({ section, quote }) => [section.line, quote]),
     [
-      [1, 'FIXME'],
-      [2, 'TBD'],
+      [2, 'FIXME'],
+      [4, 'TBD'],
     ],
   );
 });
