@@ -157,8 +157,3 @@ function unicodeKind(character: string): number {
   if (UNICODE_SPACE.test(character)) return SPACING;
   return UNICODE_PUNCTUATION.test(character) ? MARK : OTHER;
 }
-
-/** Whether a character can mark emphasis. */
-export function isMarker(code: number): boolean {
-  return code === STAR || code === UNDERSCORE || code === TILDE;
-}

@@ -24,26 +24,6 @@ export function treeComments(tree: SyntaxTree, text: string, rules: GrammarRules
   return { at };
 }
 
-/** All comments of a tree, in order. A walk over every node: `Comments.at` is what to use while someone types. */
-export function allComments(tree: SyntaxTree, text: string, rules: GrammarRules): CommentSpan[] {
-  const types = new Set(
-    tree.language.types.flatMap((type, id) => (rules.comments.includes(type) ? [id] : [])),
-  );
-  const found: CommentSpan[] = [];
-  const cursor = tree.walk();
-  for (let more = true; more; ) {
-    const isComment = types.has(cursor.nodeTypeId);
-    if (isComment) found.push({ start: cursor.startIndex, end: trimmedEnd(text, cursor.currentNode) });
-    if (!isComment && cursor.gotoFirstChild()) continue;
-    while (!cursor.gotoNextSibling()) {
-      more = cursor.gotoParent();
-      if (!more) break;
-    }
-  }
-  cursor.delete();
-  return found;
-}
-
 /** Comments by the language's comment syntax alone. */
 export function scannedComments(text: string, syntax: CommentSyntax): Comments {
   let spans: readonly CommentSpan[] | null = null;

@@ -1,4 +1,4 @@
-import type { CodeFile, DialectName } from './model.ts';
+import type { DialectName } from './model.ts';
 import type { SpecFacts } from './specFacts.ts';
 
 /** What a project shows of itself. */
@@ -59,15 +59,6 @@ export function detectDialects(evidence: DialectEvidence, pinned?: readonly Dial
   if ((evidence.annotations.get('strictdoc') ?? 0) > 0) found.add('strictdoc');
   if (evidence.ownUrls) found.add('links');
   return [...found];
-}
-
-/** Counts what `detectDialects` asks for. */
-export function countAnnotations(files: Iterable<CodeFile>): Map<DialectName, number> {
-  const counts = new Map<DialectName, number>();
-  for (const { annotations } of files) {
-    for (const { dialect } of annotations) counts.set(dialect, (counts.get(dialect) ?? 0) + 1);
-  }
-  return counts;
 }
 
 /** The prefixes of tracey's markers that the specs use. */

@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { accept, EMPTY_BASELINE } from '../../../src/trace/baseline.ts';
 import { NO_COVERAGE } from '../../../src/trace/coverage.ts';
-import { countAnnotations, detectDialects, traceyPrefixes } from '../../../src/trace/detect.ts';
+import { detectDialects, traceyPrefixes } from '../../../src/trace/detect.ts';
 import type { DialectName } from '../../../src/trace/model.ts';
 import { readSpecFacts } from '../../../src/trace/specFacts.ts';
 import { Project, projectOf, readCodeText, specOf } from './workshop.ts';
@@ -708,7 +708,9 @@ for (const { says, paths = [], specs = {}, code = '', pinned, dialects } of DETE
     const facts = Object.entries(specs).map(([path, text]) =>
       readSpecFacts(specOf(path, text), text, { quotes: false }),
     );
-    const annotations = countAnnotations([await readCodeText('a.ts', code)]);
+    const { annotations: found } = await readCodeText('a.ts', code);
+    const annotations = new Map<DialectName, number>();
+    for (const { dialect } of found) annotations.set(dialect, (annotations.get(dialect) ?? 0) + 1);
     const evidence = { paths, specs: facts, annotations, ownUrls: false, quotes: false };
     assert.deepEqual(detectDialects(evidence, pinned), dialects);
   });
