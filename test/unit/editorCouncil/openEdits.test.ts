@@ -12,6 +12,20 @@ import { answered, disposition, finding, SECTION } from '../archive/deliberation
 
 const { path, text: FROZEN } = SECTION;
 const FILE = `# Auth\n\n${FROZEN}\n\n## Rotation\n\nOften.\n`;
+const ROTATION = {
+  ...SECTION,
+  address: 'specs/auth.md#rotation',
+  title: 'Rotation',
+  line: 6,
+  text: '## Rotation\n\nOften.',
+};
+/** About the other section. */
+const OTHER = finding('A1.3', {
+  section: ROTATION.address,
+  quote: 'Often',
+  anchor: { kind: 'exact', section: ROTATION.address, from: 13, to: 18 },
+  suggestion: 'Daily',
+});
 const DECIDED = FILE.replace('expire quickly', 'expire within 15 minutes');
 const EDIT: OpenEdit = {
   ref: { folder: 'file:///x', id: 'd' },
@@ -23,8 +37,14 @@ const EDIT: OpenEdit = {
 
 /** Open edits with one of a file, and what was taken down and said. `answers`: whether what is left to the person is written. */
 function saving(edit: Partial<OpenEdit> = {}, answers: readonly Promise<boolean>[] = []) {
-  const record = answered('d', [finding('A1.1'), finding('A1.2', { suggestion: null })]);
-  const deliberation = { ...record, dispositions: [disposition('A1.1'), disposition('A1.2')] };
+  const record = answered('d', [finding('A1.1'), finding('A1.2', { suggestion: null }), OTHER]);
+  const deliberation = {
+    ...record,
+    input: { ...record.input, sections: [SECTION, ROTATION] },
+    dispositions: record.attempts.flatMap(({ critique }) =>
+      critique.findings.map(({ id }) => disposition(id)),
+    ),
+  };
   const edits: SpecEdit[] = [];
   const told: string[] = [];
   const asked: string[] = [];
@@ -113,4 +133,25 @@ test('what was accepted for a text that has changed is written by hand, and the 
   const proposal = { text: '', applied, byHand, conflicts: [], changed: [] };
   assert.deepEqual(idsOf({ ...proposal, stale: false }), { findings: ['A1.1'], byHand: ['A1.2'] });
   assert.deepEqual(idsOf({ ...proposal, stale: true }), { findings: [], byHand: ['A1.1', 'A1.2'] });
+});
+
+// @verifies council-editor.md#DESK-22
+test('what was put into another section and is saved later is taken down then', async () => {
+  const { open, world, findings, kept, asked } = saving({ findings: ['A1.1', 'A1.3'] });
+  await open.saved('u', DECIDED, world);
+  assert.deepEqual([findings(), kept()], [[['A1.1']], 1]);
+  await open.saved('u', DECIDED.replace('Often', 'Daily'), world);
+  assert.deepEqual([findings(), kept(), asked], [[['A1.1'], ['A1.3']], 0, []]);
+});
+
+// @verifies council-editor.md#DESK-22
+test('what the person said is written and the record could not be told stays open for the next save', async () => {
+  const yes = Promise.resolve(true);
+  const { open, world, findings, told, problems, kept } = saving({ byHand: ['A1.2'] }, [yes, yes]);
+  problems.push(null, 'The disk is full.');
+  await open.saved('u', DECIDED, world);
+  assert.match(told.join(), /The disk is full/);
+  assert.deepEqual([findings(), kept()], [[['A1.1']], 1]);
+  await open.saved('u', DECIDED, world);
+  assert.deepEqual([findings(), kept()], [[['A1.1'], ['A1.2']], 0]);
 });

@@ -93,14 +93,28 @@ export class OpenEdits {
       if (problem !== null) throw new Error(problem);
     };
     if (sure.length > 0) await record(sure);
-    this.forget(uri, edit);
+    this.leave(uri, edit, new Set([...sure, ...asked]), text);
     // The person may take their time: what is sure is in the record by then.
-    if (asked.length > 0 && (await world.areWritten(asked))) await record(asked);
+    if (asked.length === 0 || !(await world.areWritten(asked))) return;
+    await record(asked).catch((error: unknown) => {
+      this.reopen(uri, edit, asked);
+      throw error;
+    });
   }
 
-  private forget(uri: string, edit: OpenEdit): void {
+  /** Findings of an edit that the record could not be told of, beside what is open by now. */
+  private reopen(uri: string, edit: OpenEdit, ids: readonly string[]): void {
+    const now = this.open.get(uri) ?? { ...edit, findings: [], byHand: [] };
+    this.remember(uri, { ...now, byHand: [...now.byHand, ...ids], before: edit.before });
+  }
+
+  /** What is in sections that stand as they were frozen can still be written. */
+  private leave(uri: string, edit: OpenEdit, handled: ReadonlySet<string>, text: string): void {
     if (this.open.get(uri) !== edit) return;
-    this.open.delete(uri);
+    const rest = (ids: readonly string[]) => ids.filter((id) => !handled.has(id));
+    const [findings, byHand] = [rest(edit.findings), rest(edit.byHand)];
+    if (findings.length + byHand.length === 0) this.open.delete(uri);
+    else this.open.set(uri, { ...edit, findings, byHand, before: sha256(text) });
     this.keep([...this.open]);
   }
 }
