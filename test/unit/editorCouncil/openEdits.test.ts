@@ -155,3 +155,17 @@ test('what the person said is written and the record could not be told stays ope
   await open.saved('u', DECIDED, world);
   assert.deepEqual([findings(), kept()], [[['A1.1'], ['A1.2']], 0]);
 });
+
+// @verifies council-editor.md#DESK-22
+test('while the person has not answered yet, what is saved later is taken down', async () => {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const { open, world, findings, edits } = saving({ findings: ['A1.3'], byHand: ['A1.2'] }, [promise]);
+  const first = open.saved('u', DECIDED, world);
+  await new Promise(setImmediate);
+  await open.saved('u', DECIDED.replace('Often', 'Daily'), world);
+  assert.deepEqual(findings(), [['A1.3']]);
+  resolve(true);
+  await first;
+  assert.deepEqual(findings(), [['A1.3'], ['A1.2']]);
+  assert.equal(edits[1]?.after, edits[0]?.after, 'the newest text is the one that the sections were left in');
+});

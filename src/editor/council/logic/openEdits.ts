@@ -43,6 +43,8 @@ export class OpenEdits {
   private readonly open: Map<string, OpenEdit>;
   private readonly keep: (edits: readonly (readonly [string, OpenEdit])[]) => unknown;
   private readonly saving = new Set<string>();
+  /** What was saved last of files with open edits. */
+  private readonly newest = new Map<string, string>();
 
   constructor(
     kept: readonly (readonly [string, OpenEdit])[],
@@ -66,40 +68,49 @@ export class OpenEdits {
     const edit = this.open.get(uri);
     if (!edit || this.saving.has(uri) || sha256(text) === edit.before) return;
     this.saving.add(uri);
+    this.newest.set(uri, text);
     try {
-      await this.takeDown(uri, edit, text, world);
+      const ask = await this.takeDown(uri, edit, text, world).finally(() => this.saving.delete(uri));
+      // The person may take their time: what is sure is in the record by then, and what is saved meanwhile is taken down, too.
+      await ask?.();
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       world.refuse(`${edit.path} is saved, but the record could not be told: ${why}. Save it once more.`);
-    } finally {
-      this.saving.delete(uri);
     }
   }
 
-  private async takeDown(uri: string, edit: OpenEdit, text: string, world: SavingWorld): Promise<void> {
+  /** Takes down what is sure, and gives what asks about the rest. */
+  private async takeDown(
+    uri: string,
+    edit: OpenEdit,
+    text: string,
+    world: SavingWorld,
+  ): Promise<(() => Promise<void>) | undefined> {
     const council = await world.council(edit.ref);
-    if (!council) return;
+    if (!council) return undefined;
     const options = world.options(edit.ref);
     const written = (ids: readonly string[]): Written =>
       writtenFindings(council.deliberation, edit.path, text, ids, options);
     const { sure, unsure } = written(edit.findings);
     const byHand = written(edit.byHand);
     const asked = [...unsure, ...byHand.sure, ...byHand.unsure];
-    if (sure.length + asked.length === 0) return;
+    if (sure.length + asked.length === 0) return undefined;
     const record = async (ids: readonly string[]) => {
       const { path, before } = edit;
-      const saved = { path, findings: ids, before, after: sha256(text), at: world.now().toISOString() };
-      const problem = await council.recordEdit(saved, text, options);
+      const now = this.newest.get(uri) ?? text;
+      const saved = { path, findings: ids, before, after: sha256(now), at: world.now().toISOString() };
+      const problem = await council.recordEdit(saved, now, options);
       if (problem !== null) throw new Error(problem);
     };
     if (sure.length > 0) await record(sure);
     this.leave(uri, edit, new Set([...sure, ...asked]), text);
-    // The person may take their time: what is sure is in the record by then.
-    if (asked.length === 0 || !(await world.areWritten(asked))) return;
-    await record(asked).catch((error: unknown) => {
-      this.reopen(uri, edit, asked);
-      throw error;
-    });
+    return async () => {
+      if (asked.length === 0 || !(await world.areWritten(asked))) return;
+      await record(asked).catch((error: unknown) => {
+        this.reopen(uri, edit, asked);
+        throw error;
+      });
+    };
   }
 
   /** Findings of an edit that the record could not be told of, beside what is open by now. */
