@@ -71,7 +71,7 @@ test('while names are hidden a column is a letter', async (t) => {
 });
 
 // @verifies council-view.md#PANEL-40
-test('a rejection waits for its reason and says so; acceptance needs none', async (t) => {
+test('a rejection waits for its reason and says so; acceptance needs none, and can have one', async (t) => {
   const panel = await openPanel(t);
   await panel.show(DECIDE);
   const a = panel.page.locator(card('A1.1'));
@@ -82,11 +82,16 @@ test('a rejection waits for its reason and says so; acceptance needs none', asyn
   await a.getByText('A reason is needed').waitFor();
   await a.getByRole('textbox', { name: 'Reason' }).fill('The glossary binds it.');
   await record.click();
-  await panel.page.locator(card('B1.1')).getByRole('button', { name: 'Accept' }).click();
+  const b = panel.page.locator(card('B1.1'));
+  await b.getByRole('button', { name: 'Accept' }).click();
+  await b.getByRole('combobox', { name: 'Decide otherwise' }).selectOption('Accept with a reason');
+  await b.getByRole('textbox', { name: 'Reason' }).fill('The operators asked for it.');
+  await b.getByRole('button', { name: 'Record' }).click();
   const none = { text: null, of: null };
   deepEqual(await panel.posted('dispose'), [
     { type: 'dispose', finding: 'A1.1', kind: 'reject', reason: 'The glossary binds it.', ...none },
     { type: 'dispose', finding: 'B1.1', kind: 'accept', reason: '', ...none },
+    { type: 'dispose', finding: 'B1.1', kind: 'accept', reason: 'The operators asked for it.', ...none },
   ]);
 });
 

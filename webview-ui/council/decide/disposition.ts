@@ -16,10 +16,12 @@ const OTHERS: readonly DispositionKind[] = [
 
 /** Begins a decision; acceptance needs no more and is recorded at once. */
 export function decide(finding: FindingView, kind: DispositionKind, room: Room): void {
-  if (kind === 'accept') {
-    record(finding, { kind, reason: '', text: '', of: '' }, room);
-    return;
-  }
+  if (kind === 'accept') record(finding, { kind, reason: '', text: '', of: '' }, room);
+  else write(finding, kind, room);
+}
+
+/** Has the person write the reason. */
+function write(finding: FindingView, kind: DispositionKind, room: Room): void {
   const reason = room.desk.draft(finding.id)?.reason ?? finding.disposition?.reason ?? '';
   const text = finding.disposition?.text ?? finding.suggestion ?? finding.quote;
   room.desk.setDraft(finding.id, { kind, reason, text, of: finding.disposition?.of ?? '' });
@@ -56,15 +58,16 @@ function choices(finding: FindingView, room: Room): TemplateResult {
     ${button('Reject', act('reject'), { key: 'r' })}
     <select class="more" aria-label="Decide otherwise" @change=${(event: Event) => chooseOther(event, finding, room)}>
       <option value="" selected>More…</option>
+      <option value="accept">Accept with a reason</option>
       ${OTHERS.map((kind) => html`<option value=${kind}>${DISPOSITIONS[kind].act}</option>`)}
     </select>
   </div>`;
 }
 
 function chooseOther(event: Event, finding: FindingView, room: Room): void {
-  const kind = OTHERS.find((each) => each === typed(event));
+  const kind = (['accept', ...OTHERS] as const).find((each) => each === typed(event));
   if (event.target instanceof HTMLSelectElement) event.target.value = '';
-  if (kind) decide(finding, kind, room);
+  if (kind) write(finding, kind, room);
 }
 
 /** Why a decision cannot be recorded yet; null when it can. */
