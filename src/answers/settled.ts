@@ -4,7 +4,8 @@ import type { Address } from '../graph/model.ts';
 import { nodeOf } from '../graph/specGraph.ts';
 import type { SpecDocument } from '../spec/model.ts';
 import { Archive } from '../workspace/archive/archive.ts';
-import { type ListedRecord, Listing } from '../workspace/archive/listing.ts';
+import type { ListedRecord } from '../workspace/archive/listed.ts';
+import { Listing } from '../workspace/archive/listing.ts';
 import { roundsIn } from '../workspace/archive/undisposed.ts';
 import type { LiveIndex } from '../workspace/liveIndex.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Excerpt, toDot, toDrawableMermaid, toJson, wholeGraph } from '../graph/export.ts';
 import type { GraphOptions } from '../protocol/graph.ts';
-import { summariesOf } from '../workspace/archive/listing.ts';
+import { summariesOf } from '../workspace/archive/listed.ts';
 import { chooseFolder } from './chooseFolder.ts';
 import type { Archives } from './council/archives.ts';
 import type { Folder } from './folders.ts';

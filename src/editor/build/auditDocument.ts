@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { splitAddress } from '../../graph/address.ts';
 import type { Address } from '../../graph/model.ts';
 import type { SpecGraph } from '../../graph/specGraph.ts';
-import { undisposedIn } from '../../workspace/archive/undisposed.ts';
 import { chooseFolder } from '../chooseFolder.ts';
 import { setting } from '../configuration.ts';
 import type { Archives } from '../council/archives.ts';
@@ -48,6 +47,7 @@ export async function auditText(
   open: CodeFolder,
 ): Promise<string> {
   const { auditFor } = await import('../../answers/build.ts');
+  const { undisposedIn } = await import('../../workspace/archive/undisposed.ts');
   const { decisionsIn } = await import('../../workspace/archive/decisions.ts');
   const { loadTokenCounter } = await import('../../workspace/tokens.ts');
   const { auditMarkdown } = await import('./logic/auditText.ts');

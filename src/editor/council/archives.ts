@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Archive } from '../../workspace/archive/archive.ts';
-import type { ListedRecord, Listing } from '../../workspace/archive/listing.ts';
+import type { ListedRecord } from '../../workspace/archive/listed.ts';
+import type { Listing } from '../../workspace/archive/listing.ts';
 import type { Folder, Folders } from '../folders.ts';
 
 /** A workspace folder's archive and what is in it. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ListedRecord } from '../../workspace/archive/listing.ts';
+import type { ListedRecord } from '../../workspace/archive/listed.ts';
 import { COMMANDS } from '../commands.ts';
 import { counted } from '../logic/counts.ts';
 import { commandLink } from '../registry.ts';

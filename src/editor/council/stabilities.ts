@@ -1,7 +1,7 @@
 import type { Settled } from '../../answers/settled.ts';
 import type { Stability } from '../../council/stabilityWords.ts';
 import type { Address } from '../../graph/model.ts';
-import type { ListedRecord } from '../../workspace/archive/listing.ts';
+import type { ListedRecord } from '../../workspace/archive/listed.ts';
 import type { Folder } from '../folders.ts';
 import type { Archives } from './archives.ts';
 

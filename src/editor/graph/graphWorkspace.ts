@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { planFor } from '../../answers/plan.ts';
 import type { GraphOptions, NodeCommand, OpenHow, Progress, ViewAction } from '../../protocol/graph.ts';
-import { summariesOf } from '../../workspace/archive/listing.ts';
+import { summariesOf } from '../../workspace/archive/listed.ts';
 import { COMMANDS, type Target } from '../commands.ts';
 import type { Archives } from '../council/archives.ts';
 import type { DeliberationRef } from '../council/logic/arguments.ts';

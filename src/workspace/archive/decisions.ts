@@ -1,6 +1,6 @@
 import type { Address } from '../../graph/model.ts';
 import type { AuditPlace } from '../../rebuild/auditSections.ts';
-import type { ListedRecord } from './listing.ts';
+import type { ListedRecord } from './listed.ts';
 import { RECORD_TEXT } from './names.ts';
 
 /** The deliberations about each section, with where their minutes lie. `folder` is the archive's, relative to the workspace folder. */

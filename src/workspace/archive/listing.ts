@@ -5,18 +5,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CACHE_FOLDER } from '../cache.ts';
 import { makeCacheFolder } from '../fileLock.ts';
 import type { Archive } from './archive.ts';
+import type { ListedRecord } from './listed.ts';
 import { RECORD_DATA } from './names.ts';
-import { type RecordSummary, summaryOf } from './summary.ts';
-
-/** One line of the list: a deliberation, or why it cannot be read. */
-export type ListedRecord =
-  | { readonly kind: 'record'; readonly id: string; readonly summary: RecordSummary }
-  | { readonly kind: 'unreadable'; readonly id: string; readonly problem: string };
-
-/** What the records say that can be read, in their order. */
-export function summariesOf(records: readonly ListedRecord[]): readonly RecordSummary[] {
-  return records.flatMap((record) => (record.kind === 'record' ? [record.summary] : []));
-}
+import { summaryOf } from './summary.ts';
 
 interface Held {
   readonly stamp: string;

@@ -1,5 +1,5 @@
 import { type SectionRound, standing } from '../../council/stability.ts';
-import { type ListedRecord, summariesOf } from './listing.ts';
+import { type ListedRecord, summariesOf } from './listed.ts';
 
 /** What the deliberations that can be read left of each section, the oldest first. */
 export function roundsIn(records: readonly ListedRecord[]): readonly SectionRound[] {

@@ -1,6 +1,6 @@
 import { DISPOSITION_WORDS } from '../../../council/words.ts';
 import type { Address } from '../../../graph/model.ts';
-import { type ListedRecord, summariesOf } from '../../../workspace/archive/listing.ts';
+import { type ListedRecord, summariesOf } from '../../../workspace/archive/listed.ts';
 import type { RecordSummary } from '../../../workspace/archive/summary.ts';
 
 /** How the list of deliberations is divided. `interrupted`: critics were being asked, and nobody asks them any more. */
