@@ -17,7 +17,7 @@ function plain(value: Json): unknown {
   return Array.isArray(value) ? value.map(plain) : value;
 }
 
-/** The same of a value that the engine read. */
+/** The same of a value before it was written. */
 function expected(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(expected);
   if (value === null || typeof value !== 'object') return value;
@@ -37,12 +37,13 @@ const soup = fc
   .map((pieces) => pieces.join(''));
 
 // @verifies council.md#COUNCIL-11
-test('an object that is JSON is read as the engine reads it', () => {
+// Not held against `JSON.parse`: V8 of Node 24.21 reads the second name of `[{"x":1,"\\"":2},{"x":1,"\\\\":2}]` as the first.
+test('an object that is JSON is read as it was written', () => {
   const object = fc.dictionary(fc.string(), fc.jsonValue(), { noNullPrototype: true });
   fc.assert(
     fc.property(object, fc.boolean(), (value, isIndented) => {
       const text = JSON.stringify(value, null, isIndented ? 2 : 0);
-      assert.deepEqual(told([text]).at(-1), [null, expected(JSON.parse(text))]);
+      assert.deepEqual(told([text]).at(-1), [null, expected(value)]);
     }),
     { numRuns: 500 },
   );
