@@ -20,6 +20,8 @@ function plain(value: Json): unknown {
 /** The same of a value before it was written. */
 function expected(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(expected);
+  // JSON has one zero.
+  if (value === 0) return 0;
   if (value === null || typeof value !== 'object') return value;
   return new Map(Object.entries(value).map(([name, each]) => [name, expected(each)]));
 }
