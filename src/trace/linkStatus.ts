@@ -109,7 +109,7 @@ export class FileLinks {
     const { address, path, section } = target;
     const link = { ...common, address, path, section, codeHash, specHash: hashOf(target, this.#ground) };
     if (fault !== null) return { ...link, ...this.#broken(fault, annotation, written, address) };
-    return { ...link, status: status ?? this.#suspicion(link, range) };
+    return { ...link, status: status ?? this.#suspicion(link, unit, range) };
   }
 
   /** Judges version and quote; a status of null means that nothing is wrong with them. */
@@ -156,10 +156,10 @@ export class FileLinks {
     return { status: 'broken', fault: kind };
   }
 
-  #suspicion(link: Omit<TraceLink, 'status'>, range: Range): LinkStatus {
-    const { address, codeHash, specHash, role, annotation } = link;
+  #suspicion(link: Omit<TraceLink, 'status'>, of: number, range: Range): LinkStatus {
+    const { address, codeHash, specHash, role } = link;
     if (role === 'relates' || role === 'exempts' || codeHash === null || specHash === null) return 'current';
-    const unit = this.#file.units[this.#file.annotations[annotation]?.unit ?? 0]?.name ?? '';
+    const unit = this.#file.units[of]?.name ?? '';
     const present = { path: this.#file.path, unit, address, code: codeHash, spec: specHash };
     const suspicion = this.#ground.accepted.suspicionOf(present, this.#ground.presence);
     if (suspicion === 'none' || suspicion === 'never-accepted') return 'current';
@@ -196,7 +196,7 @@ export class FileLinks {
       verifies: this.#verifies(dialect, 'implements', 0),
     };
     const range = { line: 0, character: 0, endLine: 0, endCharacter: 0 };
-    this.#add(0, { ...link, status: this.#suspicion(link, range) });
+    this.#add(0, { ...link, status: this.#suspicion(link, 0, range) });
   }
 
   #verifies(dialect: LinkDialect, role: Annotation['role'], unit: number): boolean {

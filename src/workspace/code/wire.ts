@@ -70,7 +70,7 @@ export function depthOf(bytes: Uint8Array): Depth {
   return { units: head.number() === 1, hash: head.number() === 1 };
 }
 
-/** Files whose units are kept as objects; those of others are made anew when asked for. */
+/** Files whose lists are kept as objects: who judges a file asks for them again and again. Those of others are made anew when asked for. */
 const KEPT = 64;
 
 /**
@@ -88,10 +88,10 @@ export function decodeCode(bytes: Uint8Array): CodeFile {
     generated: head.number() === 1,
     lines: head.number(),
     get units() {
-      return kept(bytes, () => reader.open(place, UNITS).list(readUnit));
+      return units.of(bytes, () => reader.open(place, UNITS).list(readUnit));
     },
     get annotations() {
-      return reader.open(place, ANNOTATIONS).list(readAnnotation);
+      return annotations.of(bytes, () => reader.open(place, ANNOTATIONS).list(readAnnotation));
     },
     get problems() {
       return reader.open(place, PROBLEMS).list(readProblem);
@@ -99,17 +99,23 @@ export function decodeCode(bytes: Uint8Array): CodeFile {
   };
 }
 
-const recent = new Map<Uint8Array, readonly CodeUnit[]>();
+/** Lists of the files that were asked for last, by their bytes. */
+class Recent<Item> {
+  readonly #lists = new Map<Uint8Array, readonly Item[]>();
 
-function kept(bytes: Uint8Array, make: () => readonly CodeUnit[]): readonly CodeUnit[] {
-  const known = recent.get(bytes);
-  if (known !== undefined) return known;
-  const made = make();
-  recent.set(bytes, made);
-  const [oldest] = recent.keys();
-  if (recent.size > KEPT && oldest !== undefined) recent.delete(oldest);
-  return made;
+  of(bytes: Uint8Array, make: () => readonly Item[]): readonly Item[] {
+    const known = this.#lists.get(bytes);
+    if (known !== undefined) return known;
+    const made = make();
+    this.#lists.set(bytes, made);
+    const [oldest] = this.#lists.keys();
+    if (this.#lists.size > KEPT && oldest !== undefined) this.#lists.delete(oldest);
+    return made;
+  }
 }
+
+const units = new Recent<CodeUnit>();
+const annotations = new Recent<Annotation>();
 
 function writeUnit({ kind, name, range, nameRange, parent, signature, hash }: CodeUnit): void {
   writer.choice(KINDS, kind);
