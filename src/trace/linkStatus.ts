@@ -59,6 +59,8 @@ export class FileLinks {
   readonly #file: CodeFile;
   readonly #ground: LinkGround;
   readonly #quotes: QuoteJudge;
+  /** What was found: a file names the same places again and again. */
+  readonly #found = new Map<string, TargetFound>();
 
   constructor(file: CodeFile, ground: LinkGround) {
     this.#file = file;
@@ -72,11 +74,19 @@ export class FileLinks {
   #annotation(annotation: Annotation, index: number): void {
     if (annotation.role === 'exempts' && annotation.targets.length === 0) return;
     for (const written of annotation.targets) {
-      const { dialect } = annotation;
-      const found = findTarget({ dialect, text: written.text, from: this.#file.path }, this.#ground);
+      const found = this.#find(annotation.dialect, written.text);
       if (this.#isForeign(annotation, written, found)) continue;
       this.#add(annotation.unit, this.#link(annotation, index, written, found));
     }
+  }
+
+  #find(dialect: Annotation['dialect'], text: string): TargetFound {
+    const key = `${dialect} ${text}`;
+    const known = this.#found.get(key);
+    if (known !== undefined) return known;
+    const found = findTarget({ dialect, text, from: this.#file.path }, this.#ground);
+    this.#found.set(key, found);
+    return found;
   }
 
   /** An id in a test's name that is of no family of ids here: a ticket of somebody's tracker. */
