@@ -52,9 +52,25 @@ function wikiHash(text: string, from: string, ground: Ground): number {
   const first = text.indexOf('#');
   const isNamed = (end: number) => byName(text.slice(0, end).trim(), from, ground).found !== 'none';
   if (first <= 0 || isNamed(first)) return first;
-  for (let hash = text.indexOf('#', first + 1); hash > 0; hash = text.indexOf('#', hash + 1))
-    if (isNamed(hash)) return hash;
-  return isNamed(text.length) ? -1 : first;
+  const later = hashesIn(text).filter((hash) => hash > first);
+  return later.find(isNamed) ?? (isNamed(text.length) ? -1 : first);
+}
+
+/** More than anybody has in a name: each is a question, and a specification may hold thousands. */
+const MOST_HASHES = 16;
+
+/** Where the last `#` of a text are, in their order. */
+function hashesIn(text: string): readonly number[] {
+  const found: number[] = [];
+  for (
+    let at = text.lastIndexOf('#');
+    at >= 0 && found.length < MOST_HASHES;
+    at = text.lastIndexOf('#', at - 1)
+  ) {
+    found.unshift(at);
+    if (at === 0) break;
+  }
+  return found;
 }
 
 /**
@@ -91,11 +107,10 @@ function nameAndFragment(
   ground: Ground,
 ): { name: string; fragment: string | null } {
   const first = text.indexOf('#');
-  for (let hash = text.lastIndexOf('#'); hash > first; hash = text.lastIndexOf('#', hash - 1)) {
-    const name = text.slice(0, hash);
-    if (byName(name, from, ground).found === 'documents')
-      return { name, fragment: text.slice(hash + 1) || null };
-  }
+  const isName = (hash: number) =>
+    hash > first && byName(text.slice(0, hash), from, ground).found === 'documents';
+  const last = hashesIn(text).findLast(isName);
+  if (last !== undefined) return { name: text.slice(0, last), fragment: text.slice(last + 1) || null };
   if (first < 0 || byName(text, from, ground).found === 'documents') return { name: text, fragment: null };
   return { name: text.slice(0, first), fragment: decodePercent(text.slice(first + 1)) || null };
 }
