@@ -27,20 +27,27 @@ test('a server answers before its folder has been read, and its tools wait', asy
   await served.closed;
 });
 
+// A greeting that never comes fails instead of keeping the run.
+const LIMIT = { timeout: 20_000 };
+
 // @verifies agents.md#AGENT-6
-test('a server has greeted whoever says so, calls a tool at once, or goes without a word', async () => {
-  const greetings = [
-    (client: Client, here: InMemoryTransport) => client.connect(here),
-    (_: Client, here: InMemoryTransport) =>
-      here.send({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'next_step' } }),
-    (_: Client, here: InMemoryTransport) => here.close(),
-  ];
-  for (const greet of greetings) {
-    const [here, there] = InMemoryTransport.createLinkedPair();
-    const desk = new Promise<Desk>(() => {});
-    const { greeted } = await serve({ version: '1', tools: AGENT_TOOLS, desk, transport: there });
-    await greet(new Client({ name: 'test', version: '1' }), here);
-    await greeted;
-    await here.close();
-  }
-});
+test(
+  'a server has greeted whoever says so, calls a tool at once, or goes without a word',
+  LIMIT,
+  async () => {
+    const greetings = [
+      (client: Client, here: InMemoryTransport) => client.connect(here),
+      (_: Client, here: InMemoryTransport) =>
+        here.send({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'next_step' } }),
+      (_: Client, here: InMemoryTransport) => here.close(),
+    ];
+    for (const greet of greetings) {
+      const [here, there] = InMemoryTransport.createLinkedPair();
+      const desk = new Promise<Desk>(() => {});
+      const { greeted } = await serve({ version: '1', tools: AGENT_TOOLS, desk, transport: there });
+      await greet(new Client({ name: 'test', version: '1' }), here);
+      await greeted;
+      await here.close();
+    }
+  },
+);
