@@ -19,7 +19,7 @@ export interface Workbench {
   command(title: string): Promise<void>;
   /** Loads the window again by its command, which saves the window's state first, as the browser's own reload does not. */
   reload(): Promise<void>;
-  /** Opens a file of the workspace by its relative path, with the cursor on a line if one is given; waits for its tab. */
+  /** Opens a file of the workspace by its relative path, with the cursor on a line if one is given; waits for both. */
   openFile(path: string, line?: number): Promise<void>;
   /** Takes the first quick fix at the cursor whose title contains a text. */
   quickFix(title: string): Promise<void>;
@@ -64,10 +64,12 @@ export function workbench(page: Page): Workbench {
       await ready(page);
     },
     openFile: async (path, line) => {
+      const cursor = page.locator('.statusbar').getByText(line === undefined ? /^Ln / : `Ln ${line}, `);
       const isOpen = () =>
         tab(basename(path))
           .first()
           .waitFor({ timeout: FILE_MS })
+          .then(() => cursor.first().waitFor({ timeout: FILE_MS }))
           .then(
             () => true,
             () => false,
@@ -156,10 +158,15 @@ async function pick(page: Page, key: string, text: string, label: string, pause 
   }
 }
 
+/** Without keys: whatever takes the focus from the input just then would be written into. */
 async function search(input: Locator, row: Locator, text: string): Promise<void> {
-  await input.fill('', { timeout: RETYPE_MS });
-  await input.fill(text, { timeout: RETYPE_MS });
+  for (const value of ['', text]) await input.evaluate(enter, value, { timeout: RETYPE_MS });
   await row.waitFor({ timeout: RETYPE_MS });
+}
+
+function enter(input: Element, value: string): void {
+  (input as HTMLInputElement).value = value;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 /** A key that comes while the editor still closes something else is lost, and a list is closed by what closes the other: pressed again. */
