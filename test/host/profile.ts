@@ -31,6 +31,19 @@ const QUIET: Settings = {
   'files.watcherExclude': { '**/.vscode-test/**': true, '**/node_modules/**': true },
 };
 
+/** An editor that draws what tests look at, and nothing that moves by itself: without a graphics card drawing is half of the work. */
+export const PLAIN: Settings = {
+  'editor.cursorBlinking': 'solid',
+  'editor.minimap.enabled': false,
+  'editor.stickyScroll.enabled': false,
+  'editor.occurrencesHighlight': 'off',
+  'editor.selectionHighlight': false,
+  'editor.bracketPairColorization.enabled': false,
+  'editor.guides.indentation': false,
+  'editor.colorDecorators': false,
+  'breadcrumbs.enabled': false,
+};
+
 /** The profile in a given folder; nothing is created yet. */
 export function profileAt(root: string): Profile {
   return {

@@ -23,7 +23,7 @@ export async function runTestsInBrowser(run: TestRun): Promise<number> {
     launchBrowser(),
   ]);
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ viewport: { width: 900, height: 600 }, reducedMotion: 'reduce' });
     return await untilExit(page, server, run);
   } finally {
     await Promise.all([browser.close(), server.stop()]);

@@ -14,7 +14,7 @@ import { findChromium } from '../host/chromium.ts';
 import { chooseHost } from '../host/desktop.ts';
 import { installServer } from '../host/install.ts';
 import { repoRoot } from '../host/paths.ts';
-import { temporaryProfile, writeSettings } from '../host/profile.ts';
+import { PLAIN, temporaryProfile, writeSettings } from '../host/profile.ts';
 import { say } from '../host/say.ts';
 import { hostVersion } from '../host/version.ts';
 import { RESULTS_FILE, TEST_LINE } from './report.ts';
@@ -50,7 +50,7 @@ async function runInVSCode(): Promise<void> {
   const output = reportLines();
   try {
     // Features of AI are on for the Language Model API, whose models come from an extension of the tests.
-    await writeSettings(profile, { 'chat.disableAIFeatures': false });
+    await writeSettings(profile, { ...PLAIN, 'chat.disableAIFeatures': false });
     await cp(join(fixtures, 'modelProvider'), join(profile.extensionsDir, 'sdme-test.models-1.0.0'), {
       recursive: true,
     });

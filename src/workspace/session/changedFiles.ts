@@ -22,16 +22,19 @@ const MOST_UNCOMMITTED = 5_000;
 
 /** The commit that a folder stands at, and what is not committed there. Paths are relative to the folder, also those outside of it. */
 export async function readStart(root: string, signal?: AbortSignal): Promise<ReadStart> {
-  const place = await placeOf(root, signal);
+  const [place, commit, status] = await Promise.all([
+    placeOf(root, signal),
+    headOf(root, signal),
+    statusOf(root, () => true, signal),
+  ]);
   if (!place.ok) return { ...place, isRefused: false };
-  const status = await statusOf(root, () => true, signal);
   if (!status.ok) return { ...status, isRefused: false };
   if (status.paths.length > MOST_UNCOMMITTED) {
     const reason = `${status.paths.length} files are neither committed nor ignored by git; commit or ignore them first.`;
     return { ok: false, reason, isRefused: true };
   }
   const uncommitted = await fingerprints(root, place.prefix, status.paths);
-  return { ok: true, start: { commit: place.commit, uncommitted } };
+  return { ok: true, start: { commit, uncommitted } };
 }
 
 /**
@@ -41,11 +44,13 @@ export async function readStart(root: string, signal?: AbortSignal): Promise<Rea
  */
 // @spec session.md#CHANGE-1, session.md#CHANGE-2, session.md#CHANGE-4
 export async function changedFiles(root: string, start: Start, signal?: AbortSignal): Promise<Changes> {
-  const place = await placeOf(root, signal);
+  const [place, fresh, known] = await Promise.all([
+    placeOf(root, signal),
+    statusOf(root, (line) => line.startsWith('??'), signal),
+    knownSince(root, start.commit, signal),
+  ]);
   if (!place.ok) return place;
-  const fresh = await statusOf(root, (line) => line.startsWith('??'), signal);
   if (!fresh.ok) return fresh;
-  const known = await knownSince(root, start.commit, signal);
   if (!known.ok) return known;
   const candidates = [...known.paths, ...fresh.paths].map((path) => shownPath(place.prefix, path));
   const paths = [...new Set([...candidates, ...Object.keys(start.uncommitted)])];
@@ -94,16 +99,19 @@ async function fingerprints(root: string, prefix: string, paths: readonly string
   return prints;
 }
 
-type Place =
-  | { readonly ok: true; readonly commit: string | null; readonly prefix: string }
-  | { readonly ok: false; readonly reason: string };
+type Place = { readonly ok: true; readonly prefix: string } | { readonly ok: false; readonly reason: string };
 
-/** The commit of a folder, null before the first one, and the folder's own place in its repository. */
+/** The folder's own place in its repository. */
 async function placeOf(root: string, signal?: AbortSignal): Promise<Place> {
   const prefix = await git(root, ['rev-parse', '--show-prefix'], signal);
   if (!('out' in prefix)) return { ok: false, reason: failureText(prefix) };
+  return { ok: true, prefix: prefix.out.replace(/\n$/, '') };
+}
+
+/** The commit of a folder, null before the first one. */
+async function headOf(root: string, signal?: AbortSignal): Promise<string | null> {
   const head = await git(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], signal);
-  return { ok: true, commit: 'out' in head ? head.out.trim() : null, prefix: prefix.out.replace(/\n$/, '') };
+  return 'out' in head ? head.out.trim() : null;
 }
 
 /** What is not committed in the whole repository, from its root, as far as its line is wanted. */
@@ -126,13 +134,15 @@ async function knownSince(root: string, commit: string | null, signal?: AbortSig
     const answer = await git(root, ['ls-files', '-z', '--full-name', ':/'], signal);
     return pathsIn(answer);
   }
-  const known = await git(root, ['cat-file', '-e', `${commit}^{commit}`], signal);
-  if (!('out' in known)) {
-    const reason = `the commit ${commit.slice(0, 12)} that the session began from is not in this repository; a shallow clone or a rewritten history lacks it.`;
-    return { ok: false, reason };
-  }
   const options = ['--name-only', '-z', '--no-renames', '--no-ext-diff', '--ignore-submodules=none'];
-  return pathsIn(await git(root, ['diff', ...options, commit, '--', ':/'], signal));
+  const answer = await git(root, ['diff', ...options, commit, '--', ':/'], signal);
+  if ('out' in answer || (await hasCommit(root, commit, signal))) return pathsIn(answer);
+  const reason = `the commit ${commit.slice(0, 12)} that the session began from is not in this repository; a shallow clone or a rewritten history lacks it.`;
+  return { ok: false, reason };
+}
+
+async function hasCommit(root: string, commit: string, signal?: AbortSignal): Promise<boolean> {
+  return 'out' in (await git(root, ['cat-file', '-e', `${commit}^{commit}`], signal));
 }
 
 function pathsIn(answer: GitAnswer, pathOf = (line: string): readonly string[] => [line]): Changes {

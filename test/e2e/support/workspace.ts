@@ -5,7 +5,7 @@ import type { TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
 import { pageAddress } from '../../host/address.ts';
 import { repoRoot } from '../../host/paths.ts';
-import { type Settings, writeSettings } from '../../host/profile.ts';
+import { PLAIN, type Settings, writeSettings } from '../../host/profile.ts';
 import { atEnd, type ExtensionKind, sharedBrowser, sharedHost } from './host.ts';
 import { type Workbench, workbench } from './workbench.ts';
 
@@ -98,9 +98,12 @@ async function opened(options: WorkspaceOptions): Promise<Opened> {
   await closeStanding();
   const extension = options.extension ?? 'development';
   const [{ server, profile }, browser] = await Promise.all([sharedHost(extension), sharedBrowser()]);
-  await writeSettings(profile, options.settings);
+  await writeSettings(profile, { ...(process.env.SDME_UPDATE_MEDIA ? {} : PLAIN), ...options.settings });
   const { folder, remove } = await prepareFolder(options);
-  const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+  const context = await browser.newContext({
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+  });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const consoleErrors = collectErrors(page);

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, execSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -18,10 +18,11 @@ export function put(root: string, path: string, text: string): void {
   writeFileSync(join(root, path), text);
 }
 
+const WHO = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'protocol.file.allow=always'];
+
 /** Runs git in a folder, as a person who has a name and no configuration. */
 export function runGit(root: string, ...args: readonly string[]): string {
-  const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'protocol.file.allow=always'];
-  return execFileSync('git', [...who, ...args], {
+  return execFileSync('git', [...WHO, ...args], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -31,14 +32,20 @@ export function runGit(root: string, ...args: readonly string[]): string {
 /** The same, as a repository with everything committed. */
 export function repositoryWith(t: TestContext, files: Readonly<Record<string, string>>): string {
   const root = folderWith(t, files);
-  runGit(root, 'init', '-q', '-b', 'main');
-  commitAll(root);
+  runAllOfGit(root, 'init -q -b main', 'add -A', 'commit -q -m work');
   return root;
 }
 
 export function commitAll(root: string): void {
-  runGit(root, 'add', '-A');
-  runGit(root, 'commit', '-q', '-m', 'work');
+  runAllOfGit(root, 'add -A', 'commit -q -m work');
+}
+
+/** In one shell: to start a process takes as long as a process is large, and that of many tests is. */
+function runAllOfGit(root: string, ...commands: readonly string[]): void {
+  execSync(commands.map((each) => ['git', ...WHO, each].join(' ')).join(' && '), {
+    cwd: root,
+    stdio: 'pipe',
+  });
 }
 
 function isAlive(pid: number): boolean {
