@@ -8,6 +8,11 @@ export interface Counts {
   readonly failed: number;
 }
 
+/** The same of one group of tests, with the names of those that failed. */
+export interface GroupCounts extends Counts {
+  readonly failures: readonly string[];
+}
+
 /** Both together. */
 export function addCounts(a: Counts, b: Counts): Counts {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed };
@@ -17,9 +22,9 @@ export function addCounts(a: Counts, b: Counts): Counts {
 export const resultsDir = join(repoRoot, 'out', 'test-results');
 
 /** The counts that a suite has written; undefined when it did not get that far. */
-export async function readCounts(name: string): Promise<Counts | undefined> {
+export async function readCounts<T extends Counts>(name: string): Promise<T | undefined> {
   try {
-    return JSON.parse(await readFile(join(resultsDir, name), 'utf8')) as Counts;
+    return JSON.parse(await readFile(join(resultsDir, name), 'utf8')) as T;
   } catch {
     return undefined;
   }

@@ -2,19 +2,19 @@
  * Everything that must hold: types, lint, build, unit tests, tests inside a real VS Code, journeys through its UI. A
  * failed part does not keep the others from being run, unless they need it. The last line adds up
  * the suites, in words that CI systems understand.
+ *
+ * The tests inside VS Code wait for half of their time: they run beside the unit tests, and so do the checks of the sources.
  */
 import { findChromium } from '../test/host/chromium.ts';
 import { installServer } from '../test/host/install.ts';
-import { runNode, runTool } from './command.ts';
+import { type Output, runNode, runTool } from './command.ts';
 import { addCounts, type Counts, readCounts } from './results.ts';
 
 interface Part {
   readonly name: string;
-  readonly run: () => Promise<number>;
+  readonly run: (output: Output) => Promise<number>;
   /** Where the part counts its tests; a part without counts as one itself when it fails. */
   readonly results?: string;
-  /** Whether the parts after it make no sense when it fails. */
-  readonly gate?: boolean;
 }
 
 // Nobody looks at pictures here; each takes a third of a second.
@@ -23,35 +23,61 @@ process.env.SDME_NO_PICTURES = '1';
 // Fetched while the first parts compute.
 const installing = installHost();
 
-const parts: readonly Part[] = [
-  { name: 'typecheck', run: () => runTool('tsc', '-b') },
-  { name: 'lint', run: () => runTool('biome', 'check', '.') },
-  { name: 'unit', run: () => runNode('scripts/nodeTests.ts', 'unit'), results: 'unit.json' },
-  { name: 'build', run: () => runNode('scripts/build.ts'), gate: true },
-  { name: 'host', run: () => installing, gate: true },
-  { name: 'vscode', run: () => runNode('test/vscode/launch.ts'), results: 'vscode.json' },
-  { name: 'e2e', run: () => runNode('scripts/nodeTests.ts', 'e2e'), results: 'e2e.json' },
+const build: Part = { name: 'build', run: (output) => runNode('scripts/build.ts', [], output) };
+const host: Part = { name: 'host', run: () => installing };
+const unit: Part = {
+  name: 'unit',
+  run: (output) => runNode('scripts/nodeTests.ts', ['unit'], output),
+  results: 'unit.json',
+};
+const sources: readonly Part[] = [
+  { name: 'typecheck', run: (output) => runTool('tsc', ['-b'], output) },
+  { name: 'lint', run: (output) => runTool('biome', ['check', '.'], output) },
 ];
+const vscode: Part = {
+  name: 'vscode',
+  run: (output) => runNode('test/vscode/launch.ts', [], output),
+  results: 'vscode.json',
+};
+const e2e: Part = {
+  name: 'e2e',
+  run: (output) => runNode('scripts/nodeTests.ts', ['e2e'], output),
+  results: 'e2e.json',
+};
 
 const lines: string[] = [];
 let total: Counts = { passed: 0, failed: 0 };
-let open = true;
-for (const part of parts) {
-  if (!open) {
-    lines.push(`-      ${part.name.padEnd(9)} not run`);
-    continue;
-  }
-  const counts = await runPart(part);
-  total = addCounts(total, counts);
-  open = counts.failed === 0 || !part.gate;
-}
+const isBuilt = (await runAll([build, host])) === 0;
+await beside(unit, isBuilt ? [...sources, vscode] : sources);
+if (isBuilt) await runAll([e2e]);
+else for (const { name } of [vscode, e2e]) lines.push(`-      ${name.padEnd(9)} not run`);
 console.log(`\n${lines.join('\n')}\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
-async function runPart({ name, run, results }: Part): Promise<Counts> {
-  console.log(`\n── ${name}`);
+/** Runs a part and, beside it, others one after another, whose output is shown after its own. */
+async function beside(part: Part, others: readonly Part[]): Promise<void> {
+  const kept = { text: '' };
+  await Promise.all([runAll([part]), runAll(others, kept)]);
+  console.log(kept.text);
+}
+
+/** Runs parts one after another; gives how many of their tests failed. */
+async function runAll(parts: readonly Part[], output: Output = 'shown'): Promise<number> {
+  let failed = 0;
+  for (const part of parts) {
+    const heading = `\n── ${part.name}\n`;
+    if (output === 'shown') process.stdout.write(heading);
+    else output.text += heading;
+    const counts = await runPart(part, output);
+    total = addCounts(total, counts);
+    failed += counts.failed;
+  }
+  return failed;
+}
+
+async function runPart({ name, run, results }: Part, output: Output): Promise<Counts> {
   const began = performance.now();
-  const code = await run();
+  const code = await run(output);
   const counts = (results && (await readCounts(results))) || { passed: 0, failed: 0 };
   const failed = code === 0 ? counts.failed : Math.max(1, counts.failed);
   lines.push(`${(failed === 0 ? 'ok' : 'FAILED').padEnd(6)} ${name.padEnd(9)} ${seconds(began)}`);

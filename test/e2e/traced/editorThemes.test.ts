@@ -27,7 +27,9 @@ async function realTheme(t: TestContext, theme: Theme): Promise<RecordedTheme> {
   await chooseTheme(vscode, theme, preview);
   return preview.locator('html').evaluate(
     (root, names) => ({
-      classes: [...document.body.classList].filter((each) => each.startsWith('vscode-')).join(' '),
+      classes: [...document.body.classList]
+        .filter((each) => each.startsWith('vscode-') && each !== 'vscode-reduce-motion')
+        .join(' '),
       variables: Object.fromEntries(
         names.flatMap((name) => {
           const value = root.style.getPropertyValue(name).trim();

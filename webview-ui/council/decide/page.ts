@@ -3,6 +3,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import type { ColumnView, DecideView, ToCouncil } from '../../../src/protocol/council.ts';
 import { make } from '../../shared/dom.ts';
 import { Segments } from '../../shared/segments.ts';
+import { Spaced } from '../../shared/spaced.ts';
 import { icon, type Part } from '../parts.ts';
 import type { Desk } from '../state/desk.ts';
 import { Raws } from '../state/raws.ts';
@@ -34,6 +35,7 @@ export class DecidePage {
   /** What has changed of which column since it was drawn. */
   private readonly changed = new Map<string, Changed>();
   private isScheduled = false;
+  private readonly around = new Spaced(() => this.drawAround());
 
   constructor(desk: Desk) {
     this.desk = desk;
@@ -74,8 +76,8 @@ export class DecidePage {
       before?.state !== column.state ||
       before.findings.length !== column.findings.length;
     this.header = header;
-    if (isSeenElsewhere) this.desk.redraw();
-    else this.schedule(column.seat, 'column');
+    this.schedule(column.seat, 'column');
+    if (isSeenElsewhere) this.around.soon();
   }
 
   addRaw({ seat, attempt, at, text }: RawPiece): void {
@@ -93,9 +95,14 @@ export class DecidePage {
     const { room } = this;
     if (!room) return;
     const wasAttached = this.element.querySelector('.columns') !== null;
-    render(this.template(room), this.element);
+    this.drawAround();
     this.drawColumns(room.view.columns, (pane, column) => pane.draw(column, room));
     if (!wasAttached) for (const pane of this.panes.values()) pane.attached(this.desk);
+  }
+
+  /** Draws what is around the columns, or the table in their place. */
+  private drawAround(): void {
+    if (this.room) render(this.template(this.room), this.element);
   }
 
   /** Answers the host with a column as a picture and its text. */
@@ -130,21 +137,28 @@ export class DecidePage {
 
   private schedule(seat: string, what: Changed): void {
     if (this.changed.get(seat) !== 'column') this.changed.set(seat, what);
+    this.drawSoon();
+  }
+
+  private drawSoon(): void {
     if (this.isScheduled) return;
     this.isScheduled = true;
     requestAnimationFrame(() => {
       this.isScheduled = false;
       if (this.room) this.drawChanged(this.room);
-      this.changed.clear();
     });
   }
 
+  /** Text at once, and of the columns in which more has changed one a frame, in turn: all of them would keep the text waiting. */
   private drawChanged(room: Room): void {
+    const anew = [...this.changed].find(([, what]) => what === 'column')?.[0];
     const columns = room.view.columns.filter(({ seat }) => this.changed.has(seat));
     this.drawColumns(columns, (pane, column) => {
-      if (this.changed.get(column.seat) === 'text') pane.drawRaw(column);
-      else pane.draw(column, room);
+      if (column.seat === anew) pane.draw(column, room);
+      else pane.drawRaw(column);
     });
+    for (const [seat, what] of this.changed) if (what === 'text' || seat === anew) this.changed.delete(seat);
+    if (this.changed.size > 0) this.drawSoon();
   }
 
   private drawColumns(
