@@ -3,6 +3,7 @@ import { evidenceFor } from '../answers/evidence.ts';
 import type { Audit } from '../rebuild/audit.ts';
 import type { Evidence } from '../rebuild/evidence.ts';
 import { own } from '../spec/own.ts';
+import { tracedLinesText } from '../trace/coverage.ts';
 import { Archive } from '../workspace/archive/archive.ts';
 import { decisionsIn } from '../workspace/archive/decisions.ts';
 import { Listing } from '../workspace/archive/listing.ts';
@@ -108,8 +109,7 @@ function auditText({ rows, lost, coverage, rebuildable }: Audit): string {
     `${row.tokens}`,
     row.reasons.join('; ') || '–',
   ]);
-  const share = coverage.lines === 0 ? 100 : Math.floor((100 * coverage.tracedLines) / coverage.lines);
   const code = lost.map(({ path, name, line, endLine }) => `  ${path}:${line}-${endLine} ${name}\n`).join('');
   const none = lost.length === 0 ? '' : `\nCode that no specification accounts for:\n${code}`;
-  return `${table([head, ...lines])}${none}\n${rebuildable} of ${rows.length} specifications have nothing against them; they account for ${share} % of ${coverage.lines} lines of code. Declarations that trace to them: ${coverage.traced}.\n${evidence(coverage)}`;
+  return `${table([head, ...lines])}${none}\n${rebuildable} of ${rows.length} specifications have nothing against them; they account for ${tracedLinesText(coverage)}. Declarations that trace to them: ${coverage.traced}.\n${evidence(coverage)}`;
 }

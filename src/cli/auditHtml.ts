@@ -1,5 +1,6 @@
 import type { Audit, AuditRow, LostCode } from '../rebuild/audit.ts';
 import type { AuditPlace, AuditSection } from '../rebuild/auditSections.ts';
+import { tracedLinesText } from '../trace/coverage.ts';
 import { escaped, htmlPage, htmlTable } from './htmlPage.ts';
 
 /** What the page is called, and where its links lead. */
@@ -35,11 +36,10 @@ function linkWith(base: string): Link {
 }
 
 function summary({ rows, rebuildable, coverage, lost: code, budget }: Audit): string {
-  const { lines, tracedLines, byOwn, byAround, byGlob } = coverage;
-  const share = lines === 0 ? 100 : Math.floor((100 * tracedLines) / lines);
+  const { byOwn, byAround, byGlob } = coverage;
   const facts: readonly (readonly [string, string])[] = [
     ['Specifications with nothing against them', `${rebuildable} of ${rows.length}`],
-    ['Lines of code that specifications account for', `${tracedLines} of ${lines} (${share} %)`],
+    ['What specifications account for', tracedLinesText(coverage)],
     ['Declarations with an annotation of their own', String(byOwn)],
     ['Declarations with an annotation around them', String(byAround)],
     ['Declarations of which nothing but a glob or path in a specification speaks', String(byGlob)],

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { nearest } from '../answers/nearest.ts';
 import type { Lens } from '../council/model.ts';
 import { readSeatSettings, type SeatSetting, seatFromText } from '../council/seatSettings.ts';
 import { tokenFamily } from '../council/tokenFamily.ts';
@@ -29,8 +30,19 @@ export async function seatsMeant(
       throw new CannotRun(`${read.problem} Seats that you call by a name stand in ${seatsFile()}.`);
     if (read.seat.provider === 'paste' || read.seat.provider === 'vscode')
       throw new CannotRun(`A seat of ${read.seat.provider} can be asked in the editor only.`);
+    if (named === undefined) refuseMisspelt(read.seat, lensIds);
     return read.seat;
   });
+}
+
+/** A model's own name may end in a colon and a word, as in `llama3:latest`, but hardly in one that is almost a lens. */
+function refuseMisspelt({ model }: SeatSetting, lensIds: readonly string[]): void {
+  const word = /:([a-z-]{4,})$/i.exec(model)?.[1];
+  const [close] = word === undefined ? [] : nearest(word, lensIds, 1);
+  if (close !== undefined)
+    throw new CannotRun(
+      `There is no lens "${word}". Did you mean "${close}"? There are ${lensIds.join(', ')}.`,
+    );
 }
 
 /** Seats are personal: they lie with the person, never in the repository. */

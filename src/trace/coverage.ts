@@ -23,6 +23,12 @@ export function totalOf(all: readonly Coverage[]): Coverage {
   return sum;
 }
 
+/** How much of the code specifications account for: `80 % of 1200 lines of code`, or that there is none. */
+export function tracedLinesText({ lines, tracedLines }: Coverage): string {
+  if (lines === 0) return 'no code, since there is none';
+  return `${Math.floor((100 * tracedLines) / lines)} % of ${lines} ${lines === 1 ? 'line' : 'lines'} of code`;
+}
+
 /** Counts what is traced. The file itself is a unit only where it has no declarations; what only verifies is no code of its own. */
 // @spec trace.md#TRACE-47, rebuild.md#AUDIT-5
 export function coverageOf(

@@ -64,6 +64,10 @@ test('what cannot be asked is refused before anything is written', async (t) => 
     [['rounds#blind', '--intent', 'x', '--seat', 'oracle'], /There is no seat "oracle".*seats\.json/],
     [['rounds#blind', '--intent', 'x', '--seat', 'openai-compatible:m'], /needs an "endpoint".*seats\.json/],
     [['rounds#blind', '--intent', 'x', '--seat', 'paste'], /in the editor only/],
+    [
+      ['rounds#blind', '--intent', 'x', '--seat', 'openai:gpt-6-sol:securty'],
+      /no lens "securty"\. Did you mean "security"/,
+    ],
     [['rounds#gone', '--intent', 'x'], /rounds#gone/],
     [['keys.md#keys', '--intent', 'x'], /keys\.md:3 AWS access key/],
     [['rounds#blind', '--intent', `Is ${secret} safe?`], /Intent:1 AWS access key/],

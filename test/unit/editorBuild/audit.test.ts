@@ -36,13 +36,20 @@ describe('the rebuildability report', () => {
   );
 
   it('says for each specification what stands against it', () => {
-    assert.match(text, /\*\*1 of 2\*\* specifications.*\*\*75 %\*\* of 200 lines/);
+    assert.match(text, /\*\*1 of 2\*\* specifications.*\*\*75 % of 200 lines of code\*\*/);
     assert.match(
       text,
       /\| \[specs\/a\.md\]\(<\/specs\/a\.md#L1>\) \| 2 \| 1 of 2 \| 3 \| 1 \| 310 \| ⚠ statements without a test: 1 \|/,
     );
     assert.match(text, /specs\/b\.md#L1>\).*\| nothing \|/);
     assert.match(text, /## Statements without a test \(1\)\n\n- \[specs\/a\.md#A-2\]\(<\/specs\/a\.md#L7>\)/);
+  });
+
+  it('makes up no share where there is no code', () => {
+    const audit = { rows: [], lost: [], coverage: NO_COVERAGE, budget: 1_000, rebuildable: 0 };
+    const empty = auditMarkdown(audit, { name: 'one', linkTo: () => '', lineOf: () => 0 });
+    assert.match(empty, /account for \*\*no code, since there is none\*\*/);
+    assert.doesNotMatch(empty, /%/);
   });
 
   it('lists code that no specification accounts for, names as text', () => {

@@ -1,5 +1,6 @@
 import type { Address } from '../../../graph/model.ts';
 import type { Audit, AuditRow } from '../../../rebuild/audit.ts';
+import { tracedLinesText } from '../../../trace/coverage.ts';
 
 /** Where a click on a place of the folder leads; lines from 1. */
 type LinkTo = (path: string, line: number) => string;
@@ -27,9 +28,8 @@ export function auditMarkdown(audit: Audit, folder: AuditedFolder): string {
 }
 
 function summary({ rows, rebuildable, coverage }: Audit): string {
-  const { lines, tracedLines, traced, byGlob } = coverage;
-  const share = lines === 0 ? 100 : Math.floor((100 * tracedLines) / lines);
-  return `Nothing stands against **${rebuildable} of ${rows.length}** specifications. Together they account for **${share} %** of ${lines} lines of code. Of ${byGlob} of ${traced} declarations nothing but a glob or path in a specification speaks.`;
+  const { traced, byGlob } = coverage;
+  return `Nothing stands against **${rebuildable} of ${rows.length}** specifications. Together they account for **${tracedLinesText(coverage)}**. Of ${byGlob} of ${traced} declarations nothing but a glob or path in a specification speaks.`;
 }
 
 function specifications(rows: readonly AuditRow[], linkTo: LinkTo): string {
