@@ -32,6 +32,8 @@ async function runIndex(args: readonly string[], terminal: Terminal): Promise<Ex
   return 0;
 }
 
+const ELSEWHERE = ' Requirements in other notations are there: `sdme trace` and `sdme check` read them.';
+
 /** The answer of `sdme index --json`. Lines and columns from 1. */
 export function indexJson(root: string, open: OpenFolder) {
   const { graph } = open.index;
@@ -86,7 +88,8 @@ function addressOf(resolution: Resolution): string | null {
 function indexText(root: string, open: OpenFolder, terminal: Terminal): string {
   const { graph } = open.index;
   const stats = statsOf(open);
-  if (stats.documents === 0) return `${noSpecifications(root)}\n`;
+  if (stats.documents === 0)
+    return `${noSpecifications(root)}${open.index.hasForeignSpecs ? ELSEWHERE : ''}\n`;
   const rows = byPath(graph.documents()).map((document) => [
     shownPath(root, terminal.cwd, document.path),
     String(document.sections.length),

@@ -122,6 +122,15 @@ test('exits with 0 where nothing is wrong, and where there is nothing, which is 
   assert.match(nothing.err, /There are no specifications in .*img\. They are markdown files in specs\//);
 });
 
+// @verifies cli.md#CLI-14
+test('of requirements that are not written in markdown says what reads them', async (context) => {
+  const { root } = await folder(context, {
+    'docs/needs.sdoc': '[DOCUMENT]\nTITLE: Needs\n\n[REQUIREMENT]\nUID: N-1\nSTATEMENT: It MUST float.\n',
+  });
+  const { out } = await sdme(['index', '--no-cache'], root);
+  assert.match(out, /no specifications in .*Requirements in other notations are there: `sdme trace`/);
+});
+
 test('says its version', async () => {
   const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
     version: string;
