@@ -137,9 +137,12 @@ export function bundles(production: boolean): readonly BuildOptions[] {
       ...common,
       ...esModule,
       target: CLI_TARGET,
-      entryPoints: ['src/cli/main.ts'],
+      // Verbs are loaded one by one; all lie in one folder, in which they look for the files of the reading threads.
+      entryPoints: [{ in: 'src/cli/main.ts', out: 'cli' }],
       plugins: [largeApart],
-      outfile: 'dist/cli.js',
+      splitting: true,
+      outdir: 'dist',
+      chunkNames: 'cli-[hash]',
     },
     ...['graph', 'council'].map((view) => ({
       ...common,

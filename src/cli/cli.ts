@@ -1,39 +1,27 @@
 import { nearest } from '../answers/nearest.ts';
 import { ClosedMeanwhile } from '../answers/session/closedMeanwhile.ts';
+import { own } from '../spec/own.ts';
 import { LeadsOut } from '../workspace/inside.ts';
-import { acceptCommand } from './acceptCommand.ts';
-import { auditCommand } from './auditCommand.ts';
-import { briefCommand } from './briefCommand.ts';
-import { checkCommand } from './checkCommand.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
-import { deliberateCommand } from './deliberateCommand.ts';
-import { impactCommand } from './impactCommand.ts';
-import { indexCommand } from './indexCommand.ts';
-import { mcpCommand } from './mcpCommand.ts';
-import { planCommand } from './planCommand.ts';
-import { rebuildCommand } from './rebuildCommand.ts';
-import { sessionCommand } from './sessionCommand.ts';
-import { syncCommand } from './syncCommand.ts';
-import { traceCommand } from './traceCommand.ts';
 import { VERSION } from './version.ts';
-import { whyCommand } from './whyCommand.ts';
 
-const COMMANDS: readonly Command[] = [
-  indexCommand,
-  checkCommand,
-  traceCommand,
-  acceptCommand,
-  impactCommand,
-  whyCommand,
-  deliberateCommand,
-  planCommand,
-  auditCommand,
-  rebuildCommand,
-  briefCommand,
-  sessionCommand,
-  syncCommand,
-  mcpCommand,
-];
+/** Each verb is loaded when it is asked for: reading all of them would take longer than what most of them do. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  index: async () => (await import('./indexCommand.ts')).indexCommand,
+  check: async () => (await import('./checkCommand.ts')).checkCommand,
+  trace: async () => (await import('./traceCommand.ts')).traceCommand,
+  accept: async () => (await import('./acceptCommand.ts')).acceptCommand,
+  impact: async () => (await import('./impactCommand.ts')).impactCommand,
+  why: async () => (await import('./whyCommand.ts')).whyCommand,
+  deliberate: async () => (await import('./deliberateCommand.ts')).deliberateCommand,
+  plan: async () => (await import('./planCommand.ts')).planCommand,
+  audit: async () => (await import('./auditCommand.ts')).auditCommand,
+  rebuild: async () => (await import('./rebuildCommand.ts')).rebuildCommand,
+  brief: async () => (await import('./briefCommand.ts')).briefCommand,
+  session: async () => (await import('./sessionCommand.ts')).sessionCommand,
+  sync: async () => (await import('./syncCommand.ts')).syncCommand,
+  mcp: async () => (await import('./mcpCommand.ts')).mcpCommand,
+};
 
 /** The `sdme` command: from arguments to an exit code. */
 // @spec cli.md#CLI-1
@@ -49,10 +37,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 async function dispatch(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [verb, ...rest] = args;
   if (verb === '--version' || verb === '-v') return say(terminal, `${VERSION}\n`);
-  if (verb === '--help' || verb === '-h') return say(terminal, overview());
-  if (verb === undefined) throw new CannotRun(`Which command?\n\n${overview().trimEnd()}`);
-  const command = commandOf(verb === 'help' ? (rest[0] ?? 'help') : verb);
-  if (command === undefined) return say(terminal, overview());
+  if (verb === '--help' || verb === '-h') return say(terminal, await overview());
+  if (verb === undefined) throw new CannotRun(`Which command?\n\n${(await overview()).trimEnd()}`);
+  const command = await commandOf(verb === 'help' ? (rest[0] ?? 'help') : verb);
+  if (command === undefined) return say(terminal, await overview());
   const before = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : rest.length);
   if (verb === 'help' || before.includes('--help') || before.includes('-h'))
     return say(terminal, helpOf(command));
@@ -60,11 +48,11 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<Ex
 }
 
 // @spec cli.md#CLI-3
-function commandOf(verb: string): Command | undefined {
+async function commandOf(verb: string): Promise<Command | undefined> {
   if (verb === 'help') return undefined;
-  const command = COMMANDS.find(({ name }) => name === verb);
-  if (command) return command;
-  const names = COMMANDS.map(({ name }) => name);
+  const load = own(COMMANDS, verb);
+  if (load) return load();
+  const names = Object.keys(COMMANDS);
   const [close] = nearest(verb, names, 1);
   const hint = close === undefined ? `There are ${names.join(', ')}.` : `Did you mean ${close}?`;
   throw new CannotRun(`There is no command "${verb}". ${hint}`);
@@ -75,9 +63,10 @@ function say(terminal: Terminal, text: string): ExitCode {
   return 0;
 }
 
-function overview(): string {
-  const width = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2;
-  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`);
+async function overview(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  const width = Math.max(...commands.map(({ name }) => name.length)) + 2;
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`);
   return `sdme ${VERSION}: specifications as a graph\n\n${lines.join('\n')}\n\n\`sdme <command> --help\` says more. Exit code 0: all well, 1: problems found, 2: could not run.\n`;
 }
 

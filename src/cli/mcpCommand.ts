@@ -1,15 +1,8 @@
 import { existsSync } from 'node:fs';
-import { type Desk, deskFor } from '../answers/agentTool.ts';
-import { AGENT_TOOLS } from '../answers/agentTools.ts';
-import type { Open } from '../answers/open.ts';
-import type { TestsRefused } from '../answers/session/startSession.ts';
+import type { AgentTool, Desk } from '../answers/agentTool.ts';
 import type { Served, ServeOptions } from '../mcp/serve.ts';
-import { DiskWatch } from '../workspace/diskWatch.ts';
-import type { FileEvent } from '../workspace/fileEvents.ts';
-import { loadTokenCounter } from '../workspace/tokens.ts';
 import { atMost, folderOf, readArguments } from './arguments.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
-import { withTraces } from './openTraces.ts';
 import { VERSION } from './version.ts';
 
 // @spec cli.md#CLI-24
@@ -35,57 +28,31 @@ interface Mcp {
   serve(options: ServeOptions): Promise<Served>;
 }
 
+/** The agent is answered before what reads the folder is even loaded: it waits for the answer, and has something else to do then. */
 async function runMcp(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, OPTIONS);
   atMost(positionals, 1);
   const root = folderOf(positionals[0], terminal.cwd);
   const { serve } = (await import(serveFile().href)) as Mcp;
-  const specs = Promise.withResolvers<Desk>();
-  const code = Promise.withResolvers<void>();
+  const tools = Promise.withResolvers<readonly AgentTool[]>();
+  const desk = Promise.withResolvers<Desk>();
   // Each tool that is called says what went wrong.
-  specs.promise.catch(() => {});
-  const { greeted, closed } = await serve({ version: VERSION, tools: AGENT_TOOLS, desk: specs.promise });
-  const options = {
+  desk.promise.catch(() => {});
+  const { greeted, closed } = await serve({ version: VERSION, tools: tools.promise, desk: desk.promise });
+  await greeted;
+  const { AGENT_TOOLS, keepDesk } = await import('./mcpDesk.ts');
+  tools.resolve(AGENT_TOOLS);
+  const keeping = keepDesk({
     root,
     cache: !values['no-cache'],
-    all: false,
-    early: (open: Open) =>
-      specs.resolve(
-        deskFor({
-          open,
-          count: loadTokenCounter,
-          code: code.promise,
-          recordingRefused: () => null,
-          testsRefused: refusesAllBut(values['run-tests']),
-        }),
-      ),
-  };
-  await greeted;
-  const reading = withTraces(options, terminal, async (open) => {
-    const watch = follow(root, open);
-    code.resolve();
-    await closed.finally(() => watch.dispose());
+    agreed: values['run-tests'],
+    terminal,
+    opened: desk.resolve,
+    closed,
   });
-  reading.catch(specs.reject);
-  await reading;
+  keeping.catch(desk.reject);
+  await keeping;
   return 0;
-}
-
-/** An agent may write the command into the folder itself: only the very one that a person agreed to is run. */
-// @spec agents.md#AGENT-8
-function refusesAllBut(agreed: string | undefined): TestsRefused {
-  const refusal = `nobody agreed that this server runs the folder's command for its tests. A person closes the session (sdme session close, or SDME: Close Session…), or starts the server with that command in --run-tests.`;
-  return async (command) => (command === agreed ? null : refusal);
-}
-
-/** Keeps the indexes true to the disk while the server runs. */
-function follow(root: string, { index, code }: Open): DiskWatch {
-  const watch = new DiskWatch(root, (events: readonly FileEvent[]) => {
-    index.filesChanged(events);
-    code.filesChanged(events);
-  });
-  watch.watchAround([...index.graph.paths(), ...(code.traces?.paths() ?? [])]);
-  return watch;
 }
 
 /** The bundle beside this one, or the source in its place: the protocol's SDK is large, and only this command needs it. */

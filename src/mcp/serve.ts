@@ -12,8 +12,8 @@ import type { AgentTool, Desk } from '../answers/agentTool.ts';
 
 export interface ServeOptions {
   readonly version: string;
-  /** Given, not imported: they are in the bundle that starts this one, and each kilobyte makes an agent wait. */
-  readonly tools: readonly AgentTool[];
+  /** Given, not imported, and once they are loaded: each kilobyte before the greeting makes an agent wait. */
+  readonly tools: Promise<readonly AgentTool[]>;
   /** Settled when the folder has been read; the server answers before that, and its tools wait. */
   readonly desk: Promise<Desk>;
   /** Standard input and output if not said otherwise. */
@@ -38,20 +38,15 @@ export async function serve({ version, tools, desk, transport }: ServeOptions): 
     { name: 'sdme', title: 'SDME: specifications', version },
     { capabilities: { tools: {} }, instructions: INSTRUCTIONS },
   );
-  server.setRequestHandler(ListToolsRequestSchema, () => ({
-    tools: tools.map(({ name, title, description, schema, writes }) => ({
-      name,
-      title,
-      description,
-      inputSchema: schema,
-      annotations: { readOnlyHint: !writes, openWorldHint: false },
-    })),
-  }));
   const greeted = Promise.withResolvers<void>();
+  server.setRequestHandler(ListToolsRequestSchema, async () => {
+    // Not everyone says that it has been greeted.
+    greeted.resolve();
+    return { tools: (await tools).map(listed) };
+  });
   const closed = Promise.withResolvers<void>();
   server.oninitialized = greeted.resolve;
   server.setRequestHandler(CallToolRequestSchema, ({ params }, { signal }) => {
-    // Not everyone says that it has been greeted.
     greeted.resolve();
     return call({ tools, desk }, params.name, params.arguments, signal);
   });
@@ -63,6 +58,11 @@ export async function serve({ version, tools, desk, transport }: ServeOptions): 
   return { greeted: greeted.promise, closed: closed.promise };
 }
 
+function listed({ name, title, description, schema, writes }: AgentTool) {
+  const annotations = { readOnlyHint: !writes, openWorldHint: false };
+  return { name, title, description, inputSchema: schema, annotations };
+}
+
 /** The SDK's transport does not notice that its input has ended; then nobody is there any more. */
 function stdio(): Transport {
   const transport = new StdioServerTransport();
@@ -71,11 +71,12 @@ function stdio(): Transport {
 }
 
 async function call(
-  { tools, desk }: Pick<ServeOptions, 'tools' | 'desk'>,
+  { tools: loading, desk }: Pick<ServeOptions, 'tools' | 'desk'>,
   name: string,
   given: unknown,
   signal: AbortSignal,
 ): Promise<CallToolResult> {
+  const tools = await loading;
   const tool = tools.find((each) => each.name === name);
   const names = tools.map((each) => each.name).join(', ');
   if (tool === undefined)
