@@ -40,13 +40,13 @@ async function runMcp(args: readonly string[], terminal: Terminal): Promise<Exit
   desk.promise.catch(() => {});
   const { greeted, closed } = await serve({ version: VERSION, tools: tools.promise, desk: desk.promise });
   await greeted;
-  const { AGENT_TOOLS, keepDesk } = await import('./mcpDesk.ts');
-  tools.resolve(AGENT_TOOLS);
+  const { keepDesk } = await import('./mcpDesk.ts');
   const keeping = keepDesk({
     root,
     cache: !values['no-cache'],
     agreed: values['run-tests'],
     terminal,
+    offered: tools.resolve,
     opened: desk.resolve,
     closed,
   });

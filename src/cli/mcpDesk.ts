@@ -1,4 +1,5 @@
-import { type Desk, deskFor } from '../answers/agentTool.ts';
+import { type AgentTool, type Desk, deskFor } from '../answers/agentTool.ts';
+import { AGENT_TOOLS } from '../answers/agentTools.ts';
 import type { Open } from '../answers/open.ts';
 import type { TestsRefused } from '../answers/session/startSession.ts';
 import { DiskWatch } from '../workspace/diskWatch.ts';
@@ -7,14 +8,14 @@ import { loadTokenCounter } from '../workspace/tokens.ts';
 import type { Terminal } from './command.ts';
 import { withTraces } from './openTraces.ts';
 
-export { AGENT_TOOLS } from '../answers/agentTools.ts';
-
 export interface DeskOptions {
   readonly root: string;
   readonly cache: boolean;
   /** The command for tests that a person agreed to. */
   readonly agreed: string | undefined;
   readonly terminal: Terminal;
+  /** Called at once with what there is to ask. */
+  offered(tools: readonly AgentTool[]): void;
   /** Called once the specifications are read; what needs the code waits by itself. */
   opened(desk: Desk): void;
   /** Settled when nobody asks any more. */
@@ -24,6 +25,7 @@ export interface DeskOptions {
 /** Reads a folder for the agents' tools and keeps it true to the disk until nobody asks any more. */
 export async function keepDesk(options: DeskOptions): Promise<void> {
   const { root, cache, terminal, closed } = options;
+  options.offered(AGENT_TOOLS);
   const code = Promise.withResolvers<void>();
   const early = (open: Open) =>
     options.opened(
