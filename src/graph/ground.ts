@@ -19,11 +19,17 @@ export class Ground {
     this.#files = files;
   }
 
+  /** The document at a path, or that a link at this path leads to. */
+  // @spec graph.md#GRAPH-12
   document(path: string): Entry | undefined {
     const entry = this.#library.get(path);
-    if (entry === undefined) this.#watch(pathWord(path));
-    else this.found = entry;
-    return entry;
+    if (entry !== undefined) {
+      this.found = entry;
+      return entry;
+    }
+    this.#watch(pathWord(path));
+    const real = this.#library.aliases.real(path);
+    return real === undefined ? undefined : this.document(real);
   }
 
   kind(path: string): 'file' | 'folder' | undefined {
@@ -40,6 +46,12 @@ export class Ground {
   named(name: string): readonly Entry[] {
     this.#watch(nameWord(name));
     return this.#library.named(name);
+  }
+
+  /** Links that are called so, by their paths. */
+  aliasesNamed(name: string): readonly string[] {
+    this.#watch(nameWord(name));
+    return this.#library.aliases.named(name);
   }
 
   titled(title: string): readonly Entry[] {
@@ -84,10 +96,14 @@ function localIdWord(folder: string, id: string): string {
   return `l${folder}/${id}`;
 }
 
+/** All words under which a document may have been looked for by its path. */
+export function pathWordsOf(path: string): readonly string[] {
+  return [pathWord(path), ...namesOf(path).map(nameWord)];
+}
+
 /** All words under which a document may have been looked for. */
 export function wordsOf(entry: Entry): ReadonlySet<string> {
-  const words = new Set([pathWord(entry.path), titleWord(titleOf(entry.document))]);
-  for (const name of namesOf(entry.path)) words.add(nameWord(name));
+  const words = new Set([...pathWordsOf(entry.path), titleWord(titleOf(entry.document))]);
   const folder = folderOf(entry.path);
   for (const id of idsOf(entry)) words.add(idWord(id)).add(localIdWord(folder, id));
   return words;

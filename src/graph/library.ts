@@ -1,10 +1,13 @@
 import type { SpecDocument } from '../spec/model.ts';
 import { folderOf, inFolder } from './address.ts';
+import { Aliases } from './aliases.ts';
 import { Entry, idsOf, namesOf, titleOf } from './entry.ts';
 import { byText, Multimap, minus } from './tables.ts';
 
 /** The documents of the graph and the words by which they are found. It knows nothing of references. */
 export class Library {
+  /** Under which other paths documents are found. */
+  aliases = new Aliases(new Map());
   readonly #byPath = new Map<string, Entry>();
   /** Only documents whose path is not in lower case already. */
   readonly #byLowerPath = new Multimap<Entry>();

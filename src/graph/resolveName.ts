@@ -148,17 +148,21 @@ function bases(name: string, from: string, rooted: boolean): readonly string[] {
   return [...new Set(folders)];
 }
 
-/** Documents whose path ends with `name`; those that match in case as well beat the others. */
+/** Documents whose path ends with `name`; those that match in case as well beat the others, and paths of links come last. */
 function bySuffix(name: string, ground: Ground): readonly Entry[] {
   const suffix = withoutExtension(decodePercent(name).replace(/^(?:\.?\/)+|\/$/g, ''));
   if (suffix === '' || suffix.startsWith('..')) return [];
   const lower = `/${suffix.toLowerCase()}`;
   const last = suffix.includes('/') ? lastTwo(lower) : lower.slice(1);
-  const found = ground
-    .named(last)
-    .filter((entry) => suffixesOf(entry.path).some((path) => path.toLowerCase().endsWith(lower)));
-  const exact = found.filter((entry) => suffixesOf(entry.path).some((path) => path.endsWith(`/${suffix}`)));
+  const isLike = (path: string) => suffixesOf(path).some((each) => each.toLowerCase().endsWith(lower));
+  const found = ground.named(last).filter(({ path }) => isLike(path));
+  if (found.length === 0) return linkedFrom(ground.aliasesNamed(last).filter(isLike), ground);
+  const exact = found.filter(({ path }) => suffixesOf(path).some((each) => each.endsWith(`/${suffix}`)));
   return exact.length > 0 ? exact : found;
+}
+
+function linkedFrom(aliases: readonly string[], ground: Ground): readonly Entry[] {
+  return [...new Set(aliases.flatMap((alias) => ground.document(alias) ?? []))];
 }
 
 function suffixesOf(path: string): readonly string[] {

@@ -1,5 +1,6 @@
 import type { ReferenceKind, SpecDocument } from '../spec/model.ts';
 import { joinAddress, splitAddress } from './address.ts';
+import { Aliases } from './aliases.ts';
 import type { Anchors } from './anchors.ts';
 import { askingOf } from './asking.ts';
 import { asksOf } from './asks.ts';
@@ -85,6 +86,13 @@ export class SpecGraph {
   filesChanged(paths: readonly string[]): GraphChange {
     const update = new Update(this.#bench);
     update.recheck(paths);
+    return this.#finish(update);
+  }
+
+  /** Says under which other paths documents are to be found: those of links, each with where it leads. */
+  setAliases(reals: ReadonlyMap<string, string>): GraphChange {
+    const update = new Update(this.#bench);
+    update.realias(new Aliases(reals));
     return this.#finish(update);
   }
 

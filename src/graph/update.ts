@@ -1,9 +1,10 @@
 import type { SpecDocument } from '../spec/model.ts';
 import { folderOf, splitAddress } from './address.ts';
+import type { Aliases } from './aliases.ts';
 import { askingOf } from './asking.ts';
 import { asksOf } from './asks.ts';
 import { type Entry, textIdsOf } from './entry.ts';
-import { Ground, pathWord, wordsOf } from './ground.ts';
+import { Ground, pathWord, pathWordsOf, wordsOf } from './ground.ts';
 import { isWorkspaceId } from './identifiers.ts';
 import type { Library } from './library.ts';
 import type { Files, GraphChange, Resolution } from './model.ts';
@@ -63,6 +64,26 @@ export class Update {
   recheck(paths: readonly string[]): void {
     for (const path of paths) this.#doubt(this.#bench.questions.watching(pathWord(path)));
     this.#settleAll();
+  }
+
+  /** Exchanges the aliases. A document that is found under other paths than before counts as changed. */
+  // @spec graph.md#GRAPH-12
+  realias(aliases: Aliases): void {
+    const { library } = this.#bench;
+    const before = library.aliases;
+    library.aliases = aliases;
+    for (const alias of aliases.movedSince(before)) {
+      this.#doubtWords(pathWordsOf(alias));
+      this.#renamed(before.real(alias));
+      this.#renamed(aliases.real(alias));
+    }
+    this.#settleAll();
+  }
+
+  #renamed(path: string | undefined): void {
+    if (path === undefined || this.#bench.library.get(path) === undefined) return;
+    this.#changed.add(path);
+    this.#relinked.add(path);
   }
 
   /** What came of it. `more` are further documents whose problems may have changed. */

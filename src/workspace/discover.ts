@@ -1,7 +1,8 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { gitExcludes } from './gitExcludes.ts';
 import { type IgnoreFile, IgnoreRules } from './ignoreRules.ts';
+import { pathBelow } from './inside.ts';
 import { joinPath } from './paths.ts';
 import { isDefaultSpec, isMarkdown, type SpecGlobs, showsForeignSpecs, specGlobs } from './specGlobs.ts';
 
@@ -41,8 +42,18 @@ export interface Discovery {
   /** Whether there are requirements that are not written in markdown; only looked for where the whole tree is walked. */
   readonly foreign: boolean;
   readonly ignoreFiles: readonly IgnoreFile[];
+  /** Symbolic links to specifications, and where each leads: second names, not further files. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** All links, and the files that are read through one: what happens to these says something about others. */
+  readonly linked: ReadonlySet<string>;
   /** Folders that nobody lets us look into; what is in them is not known. */
   readonly closed: readonly string[];
+}
+
+/** A file on the way into a walk; `real` is where it really is when a link leads there, else null. */
+interface SeenFile {
+  readonly path: string;
+  readonly real: string | null;
 }
 
 const BATCH = 256;
@@ -70,15 +81,20 @@ class Walk {
   private readonly isSpec: (path: string) => boolean;
   private readonly reaches: (folder: string) => boolean;
   private readonly usesDefaults: boolean;
+  private readonly findsSpecs: boolean;
   private readonly stamps: boolean;
   private readonly emit: (files: FoundFile[]) => void;
   private readonly closed: string[] = [];
   private readonly visited = new Set<string>();
   /** Links to folders are followed last: a folder counts under its own name first. */
   private readonly links: string[] = [];
+  /** Links to files are looked at when all is known that may leave out what they lead to. */
+  private readonly fileLinks: { readonly path: string; readonly real: string }[] = [];
+  private readonly aliases = new Map<string, string>();
+  private readonly linked = new Set<string>();
   private batch: FoundFile[] = [];
   /** Markdown that is a specification only if there is no better candidate. */
-  private others: Pick<FoundFile, 'path' | 'isLink'>[] = [];
+  private others: SeenFile[] = [];
   private found = 0;
   private foreign = false;
   private folders = 0;
@@ -90,6 +106,7 @@ class Walk {
     this.rules = new IgnoreRules(options.excludes);
     const globs = options.others ?? (options.specs === null ? undefined : specGlobs(options.specs));
     this.usesDefaults = globs === undefined;
+    this.findsSpecs = options.others === undefined;
     this.stamps = options.stamps;
     this.isSpec = globs?.matches ?? isDefaultSpec;
     this.reaches = globs?.reaches ?? (() => true);
@@ -100,10 +117,13 @@ class Walk {
     this.walkFrom('');
     // Links found on the way through a link are appended and followed too.
     for (let at = 0; at < this.links.length; at++) this.followLink(this.links[at] ?? '');
+    for (const { path, real } of this.fileLinks)
+      if (!this.isAlias(path, real, this.isSpec)) this.seeFile(path, real);
     const mode = !this.usesDefaults ? 'configured' : this.found > 0 ? 'default' : 'all';
-    if (mode === 'all') for (const { path, isLink } of this.others) this.take(path, isLink);
+    if (mode === 'all') this.takeOthers();
     if (this.batch.length > 0) this.flush();
-    return { mode, foreign: this.foreign, ignoreFiles: this.ignoreFiles, closed: this.closed };
+    const { foreign, ignoreFiles, aliases, linked, closed } = this;
+    return { mode, foreign, ignoreFiles, aliases, linked, closed };
   }
 
   /** Depth first with an own stack: a tree may be deeper than the call stack. */
@@ -125,7 +145,7 @@ class Walk {
       if (entry.isDirectory()) {
         if (this.reaches(path) && !this.rules.leavesOut(path, true)) inner.push(path);
       } else if (entry.isSymbolicLink()) this.seeLink(path);
-      else if (entry.isFile()) this.seeFile(path, false);
+      else if (entry.isFile()) this.seeFile(path, null);
     }
     return inner;
   }
@@ -153,24 +173,46 @@ class Walk {
     this.rules.add(file);
   }
 
-  private seeFile(path: string, isLink: boolean): void {
+  private seeFile(path: string, real: string | null): void {
     if (!isMarkdown(path) && this.usesDefaults) {
       this.foreign ||= showsForeignSpecs(path) && !this.rules.leavesOut(path, false);
       return;
     }
     const spec = this.isSpec(path);
     if ((!spec && !this.usesDefaults) || this.rules.leavesOut(path, false)) return;
-    if (spec) this.take(path, isLink);
-    else this.others.push({ path, isLink });
+    if (spec) this.take(path, real);
+    else this.others.push({ path, real });
+  }
+
+  private takeOthers(): void {
+    for (const { path, real } of this.others)
+      if (real === null || !this.isAlias(path, real, isMarkdown)) this.take(path, real);
   }
 
   private seeLink(path: string): void {
-    const real = realPathInside(this.root, this.realRoot, path);
+    this.linked.add(path);
+    const real = this.leadsTo(path);
     if (real === undefined) return;
-    const stats = statSync(real, { throwIfNoEntry: false });
-    if (stats?.isFile()) this.seeFile(path, true);
-    else if (stats?.isDirectory() && this.reaches(path) && !this.rules.leavesOut(path, true))
-      this.links.push(path);
+    const isFolder = statSync(join(this.realRoot, real), { throwIfNoEntry: false })?.isDirectory();
+    if (!isFolder) this.fileLinks.push({ path, real });
+    else if (this.reaches(path) && !this.rules.leavesOut(path, true)) this.links.push(path);
+  }
+
+  /** Where a link leads, whether or not anything is there; undefined where that is out of the root, or nowhere for good. */
+  private leadsTo(path: string): string | undefined {
+    try {
+      return relative(this.realRoot, pathBelow(this.realRoot, path)).split(sep).join('/');
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Notes a link to a specification. Whether that is there does not count: what is an alias stays one when it comes or goes. */
+  // @spec workspace.md#INDEX-37
+  private isAlias(path: string, real: string, isSpec: (path: string) => boolean): boolean {
+    if (!this.findsSpecs || !isSpec(real) || this.rules.leavesOutFile(real)) return false;
+    this.aliases.set(path, real);
+    return true;
   }
 
   private followLink(path: string): void {
@@ -186,10 +228,14 @@ class Walk {
     this.walkFrom(path);
   }
 
-  private take(path: string, isLink: boolean): void {
+  private take(path: string, real: string | null): void {
+    if (real !== null) {
+      this.linked.add(real);
+      if (!isFile(join(this.realRoot, real))) return;
+    }
     const stamp = this.stamps ? stampAt(join(this.root, path)) : null;
     if (this.stamps && !stamp) return; // Gone since its name was read.
-    this.batch.push({ path, stamp, isLink });
+    this.batch.push({ path, stamp, isLink: real !== null });
     this.found++;
     if (this.batch.length >= BATCH) this.flush();
   }
@@ -202,6 +248,10 @@ class Walk {
 
 function isRefusal(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
+}
+
+function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function stampAt(file: string): Stamp | null {

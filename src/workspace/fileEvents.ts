@@ -18,8 +18,8 @@ export interface EventPlan {
   readonly rediscover: boolean;
   /** Specifications to read, or to find gone. */
   readonly reread: ReadonlySet<string>;
-  /** Paths that may be new folders: a folder may be called `notes.md` too. */
-  readonly perhapsFolders: readonly string[];
+  /** Paths that may be no files now but folders or links: a folder may be called `notes.md` too. */
+  readonly perhapsNoFiles: readonly string[];
   /** Paths that came or went. */
   readonly touched: ReadonlySet<string>;
 }
@@ -30,7 +30,7 @@ const IGNORE_SOURCES = new Set(['.git/info/exclude', '.git/info']);
 /** Works out what to do after a list of events. `known` are the specifications that the index has from disk. */
 export function planEvents(
   events: readonly FileEvent[],
-  filter: Pick<SpecFilter, 'matches' | 'overturns' | 'ignoresFrom'>,
+  filter: Pick<SpecFilter, 'matches' | 'overturns' | 'restsOn'>,
   known: ReadonlyMap<string, unknown>,
 ): EventPlan {
   const told = new Map(events.map(({ path, kind }) => [path, kind]));
@@ -46,9 +46,10 @@ export function planEvents(
     rediscover:
       paths.some((path) => IGNORE_SOURCES.has(path)) ||
       near.some((path) => nameOf(path) === '.gitignore' || filter.overturns(path)) ||
-      filter.ignoresFrom(isBelowGone),
+      filter.restsOn(isBelowGone),
     reread: new Set([...specs, ...below]),
-    perhapsFolders: near.filter((path) => told.get(path) === 'created'),
+    // In the place of a file a link is perhaps told as a change.
+    perhapsNoFiles: [...new Set([...near.filter((path) => told.get(path) === 'created'), ...specs])],
     touched: new Set(near),
   };
 }

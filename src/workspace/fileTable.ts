@@ -67,13 +67,19 @@ export class FileTable implements Files {
     const touched = new Set([...paths].map((path) => path.toLowerCase()));
     const above = new Set([...touched].flatMap((path) => ['', ...foldersAbove(path)]));
     return this.reread(
-      (folder) => above.has(folder.toLowerCase()) || isTouched(folder.toLowerCase(), touched),
+      (folder) =>
+        above.has(folder.toLowerCase()) || isTouched(folder.toLowerCase(), touched) || this.hasLinks(folder),
     );
   }
 
   /** Reads again all that is known, and returns the paths that came or went. */
   refreshAll(): Promise<readonly string[]> {
     return this.reread(() => true);
+  }
+
+  /** What is at the other end of a link may have come or gone with any path. */
+  private hasLinks(folder: string): boolean {
+    return (this.listings.get(folder)?.links.size ?? 0) > 0;
   }
 
   private async reread(concerns: (folder: string) => boolean): Promise<readonly string[]> {

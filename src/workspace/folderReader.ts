@@ -20,6 +20,8 @@ export interface FolderReaderOptions {
   readonly overlays: ReadonlyMap<string, string>;
   readonly take: Take;
   readonly onFound: () => void;
+  /** Which links to specifications there are, and where each leads, after each walk. */
+  readonly onAliases: (aliases: Discovery['aliases']) => Promise<void>;
 }
 
 /**
@@ -95,6 +97,7 @@ export class FolderReader {
     if (!discovery) return;
     this.currentFilter = new SpecFilter(discovery, specs, excludes);
     this.isFirst = false;
+    reading.push(this.options.onAliases(discovery.aliases));
     this.forgetUnseen(seen);
     reading.push(this.readUnsaved());
     await Promise.all(reading);

@@ -35,6 +35,12 @@ export class GraphKeeper {
     await this.answerMissing();
   }
 
+  /** Says under which other paths documents are to be found. */
+  async setAliases(aliases: ReadonlyMap<string, string>): Promise<void> {
+    this.collector.add(this.current.setAliases(aliases));
+    await this.answerMissing();
+  }
+
   /** Paths came or went on disk. */
   filesTouched(paths: Iterable<string>): Promise<void> {
     return this.refresh(() => this.files.refresh(paths));

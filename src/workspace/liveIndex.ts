@@ -225,6 +225,9 @@ export class LiveIndex {
       take: async (edits, urgent) => {
         if (reader === this.reader) await this.take(edits, urgent);
       },
+      onAliases: async (aliases) => {
+        if (reader === this.reader) await this.keeper.setAliases(aliases);
+      },
       onFound: () => this.progress(this.done, this.reader.known.size),
     });
     return reader;
@@ -291,15 +294,15 @@ export class LiveIndex {
     const plan = planEvents(events, filter, this.reader.known);
     if (plan.touched.has(BASELINE_PATH)) await this.quality.readBaseline();
     const isOther = plan.reconfigure && (await this.inTurn(() => this.reconfigured()));
-    if (isOther || plan.rediscover || (await this.areFolders(plan.perhapsFolders))) await this.rescan();
+    if (isOther || plan.rediscover || (await this.areNoFiles(plan.perhapsNoFiles))) await this.rescan();
     await this.noteUnsaved(plan.reread);
     await this.reader.read(plan.reread);
     await this.keeper.filesTouched(plan.touched);
     if (this.reader.wantsRediscovery) await this.rescan();
   }
 
-  /** Whether one of these is a folder in which specifications may be. */
-  private async areFolders(paths: readonly string[]): Promise<boolean> {
+  /** Whether one of these is a folder in which specifications may be, or a link. */
+  private async areNoFiles(paths: readonly string[]): Promise<boolean> {
     const candidates = paths.filter((path) => this.reader.filter?.enters(path));
     return (await kindsAt(this.root, candidates)).includes('other');
   }

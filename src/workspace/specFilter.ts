@@ -7,7 +7,10 @@ export class SpecFilter {
   readonly mode: Discovery['mode'];
   readonly foreign: boolean;
   readonly closed: Discovery['closed'];
+  /** Symbolic links to specifications, and where each leads. */
+  readonly aliases: Discovery['aliases'];
   private readonly rules: IgnoreRules;
+  private readonly linked: Discovery['linked'];
   private readonly ignoreFolders: readonly string[];
   private readonly isCandidate: PathTest;
 
@@ -15,6 +18,8 @@ export class SpecFilter {
     this.mode = discovery.mode;
     this.foreign = discovery.foreign;
     this.closed = discovery.closed;
+    this.aliases = discovery.aliases;
+    this.linked = discovery.linked;
     this.rules = new IgnoreRules(excludes, discovery.ignoreFiles);
     this.ignoreFolders = discovery.ignoreFiles.map(({ folder }) => folder);
     this.isCandidate = specs
@@ -25,11 +30,12 @@ export class SpecFilter {
   }
 
   matches(path: string): boolean {
-    return this.isCandidate(path) && !this.rules.leavesOutFile(path);
+    return this.isCandidate(path) && !this.aliases.has(path) && !this.rules.leavesOutFile(path);
   }
 
-  /** Whether a file with this path would change which files are specifications at all. */
+  /** Whether what happens to a file with this path may change which files are specifications at all, or where links lead. */
   overturns(path: string): boolean {
+    if (this.linked.has(path)) return true;
     return this.mode === 'all' && isDefaultSpec(path) && !this.rules.leavesOutFile(path);
   }
 
@@ -38,8 +44,9 @@ export class SpecFilter {
     return !this.rules.leavesOutAbove(`${folder}/`);
   }
 
-  /** Whether ignore files that are in force lie in one of these folders or below. */
-  ignoresFrom(isBelow: PathTest): boolean {
-    return this.ignoreFolders.some((folder) => folder !== '' && isBelow(`${folder}/`));
+  /** Whether ignore files that are in force, or links, lie in one of these folders or below. */
+  restsOn(isBelow: PathTest): boolean {
+    const ignores = this.ignoreFolders.some((folder) => folder !== '' && isBelow(`${folder}/`));
+    return ignores || [...this.linked].some(isBelow);
   }
 }

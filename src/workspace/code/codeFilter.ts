@@ -29,7 +29,7 @@ export class CodeFilter {
   }
 
   /** Whether ignore files that are in force lie in one of these folders or below. */
-  ignoresFrom(isBelow: (path: string) => boolean): boolean {
+  restsOn(isBelow: (path: string) => boolean): boolean {
     return this.#ignoreFolders.some((folder) => folder !== '' && isBelow(`${folder}/`));
   }
 }

@@ -144,7 +144,47 @@ test('follows links inside the folder once, and never out of it', async (context
       'docs/c.md': '',
     },
   );
-  assert.deepEqual(found(root).paths, ['specs/a.md', 'specs/alias.md', 'specs/shared/b.md']);
+  assert.deepEqual(found(root).paths, ['specs/a.md', 'specs/shared/b.md']);
+});
+
+// @verifies workspace.md#INDEX-37
+test('a link to a specification is a second name of it, whether or not it is there', async (context) => {
+  const { root } = await folder(context, {
+    'specs/v2.md': '',
+    'specs/latest.md': '-> v2.md',
+    'specs/stable.md': '-> latest.md',
+    'specs/next.md': '-> v3.md',
+    'specs/ignored.md': '-> ../z/specs/draft.md',
+    'specs/notes.md': '-> ../notes.txt',
+    'specs/none.md': '-> ../none.txt',
+    'z/specs/draft.md': '',
+    'z/.gitignore': 'draft.md',
+    'notes.txt': '',
+    'README.md': '-> specs/v2.md',
+  });
+  const { paths, discovery } = found(root);
+  assert.deepEqual(paths, ['specs/ignored.md', 'specs/notes.md', 'specs/v2.md']);
+  assert.deepEqual(Object.fromEntries(discovery.aliases), {
+    'README.md': 'specs/v2.md',
+    'specs/latest.md': 'specs/v2.md',
+    'specs/next.md': 'specs/v3.md',
+    'specs/stable.md': 'specs/v2.md',
+  });
+});
+
+// @verifies workspace.md#INDEX-37
+test('where every markdown file counts, so does a link to one as its second name', async (context) => {
+  const { root } = await folder(context, {
+    'AGENTS.md': '',
+    'CLAUDE.md': '-> AGENTS.md',
+    'README.md': '',
+    'docs/README.md': '-> ../README.md',
+    'docs/license.md': '-> ../LICENSE',
+    LICENSE: '',
+  });
+  const { paths, discovery } = found(root);
+  assert.deepEqual(paths, ['AGENTS.md', 'README.md', 'docs/license.md']);
+  assert.deepEqual([...discovery.aliases.keys()], ['CLAUDE.md', 'docs/README.md']);
 });
 
 // @verifies workspace.md#INDEX-3 workspace.md#INDEX-5

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { realpath, rename } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import fc from 'fast-check';
 import type { FileEvent, LiveIndex } from '../../../src/workspace/liveIndex.ts';
@@ -16,6 +16,18 @@ const FILES = [
   'Docs/x.md',
   'specs/in/p.png',
 ];
+/** Where links come and go; what they lead to are files, or nothing, as the others come and go. */
+const SYMBOLIC = ['specs/l.md', 'docs/l.md', 'l.md'];
+const ENDS = [
+  'a.md',
+  'b.md',
+  '../specs/b.md',
+  '../specs/in/a.md',
+  '../README.md',
+  'README.md',
+  'x.md',
+  'in/p.png',
+];
 const FOLDERS = ['specs', 'specs/in', 'docs', 'Docs', 'other'];
 const LINKS = [
   'a.md',
@@ -27,12 +39,17 @@ const LINKS = [
   '[[x]]',
   '../other/a.md#two',
   '../specs',
+  'l.md#two',
+  '../docs/l.md',
+  '[[l]]',
+  '[[docs/l#One]]',
 ];
 const IGNORES = ['b.md\n', 'in/\n', '*.md\n!a.md\n', ''];
 const CONFIGS = ['{}', '{ "specs": ["docs"] }', '{ "links": { "docsRoot": "docs" } }', '{ "specs": 1 }'];
 
 type Step =
   | { readonly do: 'write'; readonly path: string; readonly text: string }
+  | { readonly do: 'link'; readonly path: string; readonly to: string }
   | { readonly do: 'remove'; readonly path: string }
   | { readonly do: 'move'; readonly path: string; readonly to: string }
   | { readonly do: 'overlay'; readonly path: string; readonly text: string | undefined }
@@ -48,12 +65,21 @@ const text = fc
     ([head, links]) =>
       `${head}\n\n${links.map((link) => (link.startsWith('[') ? link : `[l](${link})`)).join(' ')}\n`,
   );
-const path = fc.constantFrom(...FILES);
+const symbolic = fc.constantFrom(...SYMBOLIC);
+const path = fc.oneof(
+  { weight: 7, arbitrary: fc.constantFrom(...FILES) },
+  { weight: 1, arbitrary: symbolic },
+);
 const any = fc.constantFrom(...FILES, ...FOLDERS);
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('write' as const), path, text }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('remove' as const), path: any }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), path: symbolic }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('link' as const), path: symbolic, to: fc.constantFrom(...ENDS) }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('move' as const), path: any, to: any }) },
   {
     weight: 3,
@@ -103,6 +129,7 @@ class Work {
 
   async do(step: Step): Promise<void> {
     if (step.do === 'write') await this.write(step.path, step.text);
+    else if (step.do === 'link') await this.link(step.path, step.to);
     else if (step.do === 'remove') await this.remove(step.path);
     else if (step.do === 'move') await this.move(step.path, step.to);
     else if (step.do === 'overlay') this.overlay(step.path, step.text);
@@ -115,7 +142,20 @@ class Work {
       () => true,
       () => false,
     );
-    if (done) this.tell([{ path, kind: 'created' }]);
+    if (done) this.tell([{ path: await this.really(path), kind: 'created' }]);
+  }
+
+  /** What is written through a link is told of the file that it leads to. */
+  private async really(path: string): Promise<string> {
+    const { root } = this.made;
+    return relative(await realpath(root), await realpath(join(root, path)));
+  }
+
+  /** A link takes the place of what is there; watchers tell that as a change. */
+  private async link(path: string, to: string): Promise<void> {
+    await this.made.remove(path).catch(() => {});
+    await this.made.write({ [path]: `-> ${to}` });
+    this.tell([{ path, kind: 'changed' }]);
   }
 
   private async remove(path: string): Promise<void> {
