@@ -22,14 +22,15 @@ export class Ground {
   /** The document at a path, or that a link at this path leads to. */
   // @spec graph.md#GRAPH-12
   document(path: string): Entry | undefined {
+    return this.#at(path) ?? this.#at(this.#library.aliases.real(path));
+  }
+
+  #at(path: string | undefined): Entry | undefined {
+    if (path === undefined) return undefined;
     const entry = this.#library.get(path);
-    if (entry !== undefined) {
-      this.found = entry;
-      return entry;
-    }
-    this.#watch(pathWord(path));
-    const real = this.#library.aliases.real(path);
-    return real === undefined ? undefined : this.document(real);
+    if (entry === undefined) this.#watch(pathWord(path));
+    else this.found = entry;
+    return entry;
   }
 
   kind(path: string): 'file' | 'folder' | undefined {

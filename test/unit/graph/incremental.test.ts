@@ -24,6 +24,8 @@ const PATHS = [
   'rfcs/0002-two.md',
   'lat.md/c.md',
 ];
+/** Paths of links, and what they lead to. */
+const ALIASES = ['b.md', 'x/b.md', 'y/One.md', 'x/README.md'];
 const FILES = ['a.md', 'x/', 'x/pic.png', 'code.ts', 'y/', 'B.md', 'x/b'];
 
 const WORDS = ['a', 'b', 'one', 'One', 'two'];
@@ -91,6 +93,7 @@ type Step =
   | { readonly does: 'put'; readonly document: SpecDocument }
   | { readonly does: 'putAll'; readonly documents: readonly SpecDocument[] }
   | { readonly does: 'remove'; readonly path: string }
+  | { readonly does: 'alias'; readonly aliases: readonly (readonly [string, string])[] }
   | { readonly does: 'file'; readonly path: string; readonly exists: boolean };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -102,6 +105,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       .map((documents) => ({ does: 'putAll' as const, documents })),
   },
   { weight: 2, arbitrary: fc.constantFrom(...PATHS).map((p) => ({ does: 'remove' as const, path: p })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .array(fc.tuple(fc.constantFrom(...ALIASES), fc.constantFrom(...PATHS)), { maxLength: 3 })
+      .map((aliases) => ({ does: 'alias' as const, aliases })),
+  },
   {
     weight: 2,
     arbitrary: fc
@@ -118,6 +127,8 @@ function take(graph: SpecGraph, files: FakeFiles, step: Step): GraphChange {
       return graph.putAll(step.documents);
     case 'remove':
       return graph.remove(step.path);
+    case 'alias':
+      return graph.setAliases(new Map(step.aliases));
     case 'file':
       if (step.exists) files.add(step.path);
       else files.delete(step.path);
@@ -157,7 +168,7 @@ function allOf(graph: SpecGraph, isExact: boolean): ReadonlyMap<string, View> {
 }
 
 describe('any sequence of changes', () => {
-  // @verifies graph.md#GRAPH-10
+  // @verifies graph.md#GRAPH-10, graph.md#GRAPH-12
   it('gives what a fresh graph of the final documents gives', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
@@ -165,6 +176,7 @@ describe('any sequence of changes', () => {
         const graph = new SpecGraph(files, RULES);
         for (const each of steps) take(graph, files, each);
         const fresh = new SpecGraph(files, RULES);
+        fresh.setAliases(new Map(steps.findLast((each) => each.does === 'alias')?.aliases ?? []));
         fresh.putAll(graph.documents());
         assert.deepEqual(allOf(graph, true), allOf(fresh, true));
         assert.deepEqual(graph.cycles(), fresh.cycles());

@@ -21,6 +21,25 @@ test('links declarations to the sections that they name', async (context) => {
   );
 });
 
+// @verifies graph.md#GRAPH-12, workspace.md#INDEX-37
+test('code that names a link to a specification implements the specification, and follows the link', async (context) => {
+  const made = await folder(context, {
+    'specs/v2.md': SPEC,
+    'specs/v3.md': '# Rounds\n\n## Blind\n\nText.\n',
+    'specs/latest.md': '-> v2.md',
+    'src/a.ts': CODE.replace('rounds#blind', 'specs/latest.md#blind'),
+    'src/b.ts': CODE.replace('rounds#blind', 'latest#RND-1'),
+  });
+  const at = await traced(made);
+  assert.deepEqual(linksOf(at, 'src/a.ts'), ['blind → specs/v2.md#blind (current)']);
+  assert.deepEqual(linksOf(at, 'src/b.ts'), ['blind → specs/v2.md#RND-1 (current)']);
+  await made.remove('specs/latest.md');
+  await made.write({ 'specs/latest.md': '-> v3.md' });
+  await at.tell({ path: 'specs/latest.md', kind: 'changed' });
+  assert.deepEqual(linksOf(at, 'src/a.ts'), ['blind → specs/v3.md#blind (current)']);
+  assert.deepEqual(at.code.linksInto('specs/v2.md'), []);
+});
+
 // @verifies workspace.md#INDEX-4, security.md#SEC-17
 test('a file that the parser does not survive is told, and the others are read', async (context) => {
   const failed: string[] = [];
