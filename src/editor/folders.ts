@@ -129,7 +129,7 @@ export class Folders implements vscode.Disposable {
   async spec(document: vscode.TextDocument): Promise<Place | undefined> {
     await this.open();
     const place = this.at(document.uri);
-    if (!place?.index.isSpec(place.path)) return undefined;
+    if (!place?.index.isSpec(place.path)) return place && throughLink(place, document);
     await this.unsaved.flush(document);
     return place;
   }
@@ -234,6 +234,14 @@ export class Folders implements vscode.Disposable {
     }, QUIET_MILLISECONDS);
     await reading.finally(() => clearTimeout(timer));
   }
+}
+
+/** A document that is opened under the path of a link has the facts of the file that it leads to, as long as both say the same. */
+// @spec editor.md#EDIT-25
+function throughLink(place: Place, { isDirty }: vscode.TextDocument): Place | undefined {
+  const path = place.index.ownPath(place.path);
+  const isOwn = path === place.path || !place.index.isSpec(path);
+  return isOwn || isDirty || place.index.unsavedText(path) !== undefined ? undefined : { ...place, path };
 }
 
 function sinkOf(place: Place | undefined): TextSink | undefined {

@@ -3,6 +3,7 @@ import { SpecGraph } from '../graph/specGraph.ts';
 import { ChangeCollector, type IndexChange } from './changes.ts';
 import { FileTable } from './fileTable.ts';
 import type { Edits } from './intake.ts';
+import { OneByOne } from './oneByOne.ts';
 
 /** Keeps the graph true to what is read and to what exists on disk, and collects what changed. */
 export class GraphKeeper {
@@ -10,7 +11,8 @@ export class GraphKeeper {
   private readonly collector = new ChangeCollector();
   private readonly tell: (change: IndexChange) => void;
   private current: SpecGraph;
-  private reading: Promise<void> = Promise.resolve();
+  /** Folders are read by one at a time: of two readings of a folder the later must win. */
+  private readonly turns = new OneByOne();
 
   constructor(root: string, rules: LinkRules, tell: (change: IndexChange) => void) {
     this.files = new FileTable(root);
@@ -64,25 +66,18 @@ export class GraphKeeper {
   }
 
   private refresh(read: () => Promise<readonly string[]>): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turns.run(async () => {
       this.recheck(await read());
       await this.readMissing();
     });
   }
 
   private async answerMissing(): Promise<void> {
-    if (this.files.hasMissing) await this.inTurn(() => this.readMissing());
+    if (this.files.hasMissing) await this.turns.run(() => this.readMissing());
   }
 
   private async readMissing(): Promise<void> {
     while (this.files.hasMissing) this.recheck(await this.files.readMissing());
-  }
-
-  /** Folders are read by one at a time: of two readings of a folder the later must win. */
-  private inTurn(work: () => Promise<void>): Promise<void> {
-    const done = this.reading.then(work);
-    this.reading = done.catch(() => {});
-    return done;
   }
 
   private recheck(paths: readonly string[]): void {

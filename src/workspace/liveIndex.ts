@@ -18,6 +18,7 @@ import type { Edits } from './intake.ts';
 import { kindsAt } from './kinds.ts';
 import type { LiveIndexOptions } from './liveIndexOptions.ts';
 import type { TextToReview } from './messages.ts';
+import { OneByOne } from './oneByOne.ts';
 import { countProblems, type ProblemCounts, problemsOf } from './problemBook.ts';
 import { QualityKeeper } from './quality/qualityKeeper.ts';
 import { readTextInside } from './readFile.ts';
@@ -56,7 +57,8 @@ export class LiveIndex {
   private disposed = false;
   private toldAt = 0;
   private flushTimer: NodeJS.Timeout | undefined;
-  private turn: Promise<void> = Promise.resolve();
+  /** Walks and readings of the configuration come one after another: of two the later must win. */
+  private readonly turns = new OneByOne();
   private progress: Progress = () => {};
   private done = 0;
 
@@ -114,6 +116,11 @@ export class LiveIndex {
     return this.reader.isSpec(path);
   }
 
+  /** The path of the specification that a symbolic link leads to; any other path as it is. */
+  ownPath(path: string): string {
+    return this.reader.filter?.aliases.get(path) ?? path;
+  }
+
   /** Sets a file's unsaved text, which wins over the disk; undefined goes back to the disk. Resolves when it is in. */
   async setOverlay(path: string, text: string | undefined): Promise<void> {
     if (text === undefined && !this.overlays.delete(path)) return;
@@ -129,7 +136,7 @@ export class LiveIndex {
 
   /** Looks at the configuration, the baseline and the whole folder anew; reads only what has been touched. */
   rescan(): Promise<void> {
-    const walk = this.inTurn(async () => {
+    const walk = this.turns.run(async () => {
       await this.reconfigured();
       await this.quality.readBaseline();
       await this.reader.discover();
@@ -293,7 +300,7 @@ export class LiveIndex {
     if (!filter) return this.rescan();
     const plan = planEvents(events, filter, this.reader.known);
     if (plan.touched.has(BASELINE_PATH)) await this.quality.readBaseline();
-    const isOther = plan.reconfigure && (await this.inTurn(() => this.reconfigured()));
+    const isOther = plan.reconfigure && (await this.turns.run(() => this.reconfigured()));
     if (isOther || plan.rediscover || (await this.areNoFiles(plan.perhapsNoFiles))) await this.rescan();
     await this.noteUnsaved(plan.reread);
     await this.reader.read(plan.reread);
@@ -312,17 +319,6 @@ export class LiveIndex {
     const covered = [...paths].filter((path) => this.overlays.has(path));
     const kinds = await kindsAt(this.root, covered);
     for (const [at, path] of covered.entries()) this.reader.noteOnDisk(path, kinds[at] !== 'nothing');
-  }
-
-  /** Walks and readings of the configuration come one after another: of two the later must win. */
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.turn.then(work);
-    // The next begins whatever became of this one.
-    this.turn = done.then(
-      () => {},
-      () => {},
-    );
-    return done;
   }
 
   /** Reads the configuration and puts it in force where it says something else than before. Gives whether it did. */

@@ -1,6 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
+import { symlink } from 'node:fs/promises';
 import { commands, type Location, type LocationLink, type Position, type TextDocument } from 'vscode';
-import { at, open, removeSpecs, said, type, writeSpecs } from './support.ts';
+import { api, at, open, removeSpecs, said, type, until, uriOf, writeSpecs } from './support.ts';
 
 const FILES = {
   'specs/lock/gate.md': [
@@ -96,6 +97,24 @@ describe('going to the definition of a reference', () => {
       'specs/lock/gate.md:12 [h]: ../lock/tides.md#low-water',
     ]);
     deepStrictEqual(await definitions(gate, at(gate, '[h]: ../lock/tides.md#low|-water')), [
+      'specs/lock/tides.md:7 ## Low water',
+    ]);
+  });
+
+  // @verifies editor.md#EDIT-25, workspace.md#INDEX-37
+  it('leads from a link by the name of a symbolic link to the file itself, and from the file opened under that name', async () => {
+    await symlink('gate.md', uriOf('specs/lock/latest.md').fsPath);
+    const { folders } = await api();
+    await until('the link is known', () =>
+      folders.all.some(({ index }) => index.ownPath('specs/lock/latest.md') === 'specs/lock/gate.md'),
+    );
+    await writeSpecs({ 'specs/lock/sea.md': '# Sea\n\nSee [it](latest.md#shut).\n' });
+    const sea = await open('specs/lock/sea.md');
+    deepStrictEqual(await definitions(sea, at(sea, '(latest.md#sh|ut)')), [
+      'specs/lock/gate.md:6 ## Closing {#shut}',
+    ]);
+    const latest = await open('specs/lock/latest.md');
+    deepStrictEqual(await definitions(latest, at(latest, '[[tides#Low| water]]')), [
       'specs/lock/tides.md:7 ## Low water',
     ]);
   });
