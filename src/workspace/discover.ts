@@ -50,10 +50,10 @@ export interface Discovery {
   readonly closed: readonly string[];
 }
 
-/** A file on the way into a walk; `real` is where it really is when a link leads there, else null. */
-interface SeenFile {
+/** A symbolic link and where it leads, from the root. */
+interface SeenLink {
   readonly path: string;
-  readonly real: string | null;
+  readonly real: string;
 }
 
 const BATCH = 256;
@@ -87,14 +87,14 @@ class Walk {
   private readonly closed: string[] = [];
   private readonly visited = new Set<string>();
   /** Links to folders are followed last: a folder counts under its own name first. */
-  private readonly links: string[] = [];
+  private readonly links: SeenLink[] = [];
   /** Links to files are looked at when all is known that may leave out what they lead to. */
-  private readonly fileLinks: { readonly path: string; readonly real: string }[] = [];
+  private readonly fileLinks: SeenLink[] = [];
   private readonly aliases = new Map<string, string>();
   private readonly linked = new Set<string>();
   private batch: FoundFile[] = [];
   /** Markdown that is a specification only if there is no better candidate. */
-  private others: SeenFile[] = [];
+  private others: { readonly path: string; readonly real: string | null }[] = [];
   private found = 0;
   private foreign = false;
   private folders = 0;
@@ -116,9 +116,9 @@ class Walk {
     for (const file of gitExcludes(this.realRoot)) this.addIgnoreFile(file);
     this.walkFrom('');
     // Links found on the way through a link are appended and followed too.
-    for (let at = 0; at < this.links.length; at++) this.followLink(this.links[at] ?? '');
-    for (const { path, real } of this.fileLinks)
-      if (!this.isAlias(path, real, this.isSpec)) this.seeFile(path, real);
+    for (const link of this.links) this.followLink(link);
+    for (const link of this.fileLinks)
+      if (!this.isAlias(link, this.isSpec)) this.seeFile(link.path, link.real);
     const mode = !this.usesDefaults ? 'configured' : this.found > 0 ? 'default' : 'all';
     if (mode === 'all') this.takeOthers();
     if (this.batch.length > 0) this.flush();
@@ -186,16 +186,15 @@ class Walk {
 
   private takeOthers(): void {
     for (const { path, real } of this.others)
-      if (real === null || !this.isAlias(path, real, isMarkdown)) this.take(path, real);
+      if (real === null || !this.isAlias({ path, real }, isMarkdown)) this.take(path, real);
   }
 
   private seeLink(path: string): void {
     this.linked.add(path);
     const real = this.leadsTo(path);
     if (real === undefined) return;
-    const isFolder = statSync(join(this.realRoot, real), { throwIfNoEntry: false })?.isDirectory();
-    if (!isFolder) this.fileLinks.push({ path, real });
-    else if (this.reaches(path) && !this.rules.leavesOut(path, true)) this.links.push(path);
+    if (!this.statsOf(real)?.isDirectory()) this.fileLinks.push({ path, real });
+    else if (this.reaches(path) && !this.rules.leavesOut(path, true)) this.links.push({ path, real });
   }
 
   /** Where a link leads, whether or not anything is there; undefined where that is out of the root, or nowhere for good. */
@@ -207,31 +206,30 @@ class Walk {
     }
   }
 
+  private statsOf(real: string): Stats | undefined {
+    return statSync(join(this.realRoot, real), { throwIfNoEntry: false });
+  }
+
   /** Notes a link to a specification. Whether that is there does not count: what is an alias stays one when it comes or goes. */
   // @spec workspace.md#INDEX-37
-  private isAlias(path: string, real: string, isSpec: (path: string) => boolean): boolean {
+  private isAlias({ path, real }: SeenLink, isSpec: (path: string) => boolean): boolean {
     if (!this.findsSpecs || !isSpec(real) || this.rules.leavesOutFile(real)) return false;
     this.aliases.set(path, real);
     return true;
   }
 
-  private followLink(path: string): void {
-    const real = realPathInside(this.root, this.realRoot, path);
-    if (real === undefined || this.visited.has(real)) return;
+  private followLink({ path, real }: SeenLink): void {
+    if (this.visited.has(real)) return;
     this.visited.add(real);
-    const inside = real
-      .slice(this.realRoot.length + 1)
-      .split(sep)
-      .join('/');
     // What the walk passes by its own name is not read twice.
-    if (inside === '' || (this.reaches(inside) && !this.rules.leavesOutAbove(`${inside}/`))) return;
+    if (real === '' || (this.reaches(real) && !this.rules.leavesOutAbove(`${real}/`))) return;
     this.walkFrom(path);
   }
 
   private take(path: string, real: string | null): void {
     if (real !== null) {
       this.linked.add(real);
-      if (!isFile(join(this.realRoot, real))) return;
+      if (!this.statsOf(real)?.isFile()) return;
     }
     const stamp = this.stamps ? stampAt(join(this.root, path)) : null;
     if (this.stamps && !stamp) return; // Gone since its name was read.
@@ -248,10 +246,6 @@ class Walk {
 
 function isRefusal(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
-}
-
-function isFile(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function stampAt(file: string): Stamp | null {
