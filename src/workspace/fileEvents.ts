@@ -18,9 +18,9 @@ export interface EventPlan {
   readonly rediscover: boolean;
   /** Specifications to read, or to find gone. */
   readonly reread: ReadonlySet<string>;
-  /** Paths that may be no files now but folders or links: a folder may be called `notes.md` too. */
-  readonly perhapsNoFiles: readonly string[];
-  /** Paths that came or went. */
+  /** Paths that may be new folders: a folder may be called `notes.md` too. */
+  readonly perhapsFolders: ReadonlySet<string>;
+  /** Paths that came, went or are others now. In the place of a file a link is told as a change. */
   readonly touched: ReadonlySet<string>;
 }
 
@@ -48,8 +48,7 @@ export function planEvents(
       near.some((path) => nameOf(path) === '.gitignore' || filter.overturns(path)) ||
       filter.restsOn(isBelowGone),
     reread: new Set([...specs, ...below]),
-    // In the place of a file a link is perhaps told as a change.
-    perhapsNoFiles: [...new Set([...near.filter((path) => told.get(path) === 'created'), ...specs])],
+    perhapsFolders: new Set(near.filter((path) => told.get(path) === 'created')),
     touched: new Set(near),
   };
 }

@@ -10,7 +10,7 @@ import { BASELINE_PATH, BaselineFile } from './code/baselineFile.ts';
 import { CONFIG_PATH, type Config } from './config.ts';
 import { DEFAULT_SETTINGS, loadSettings, type Settings } from './configLoader.ts';
 import { EventQueue } from './eventQueue.ts';
-import { type FileEvent, planEvents } from './fileEvents.ts';
+import { type EventPlan, type FileEvent, planEvents } from './fileEvents.ts';
 import { FolderBook } from './folderBook.ts';
 import { FolderReader } from './folderReader.ts';
 import { GraphKeeper } from './graphKeeper.ts';
@@ -301,17 +301,20 @@ export class LiveIndex {
     const plan = planEvents(events, filter, this.reader.known);
     if (plan.touched.has(BASELINE_PATH)) await this.quality.readBaseline();
     const isOther = plan.reconfigure && (await this.turns.run(() => this.reconfigured()));
-    if (isOther || plan.rediscover || (await this.areNoFiles(plan.perhapsNoFiles))) await this.rescan();
+    if (isOther || plan.rediscover || (await this.areOthers(plan))) await this.rescan();
     await this.noteUnsaved(plan.reread);
     await this.reader.read(plan.reread);
     await this.keeper.filesTouched(plan.touched);
     if (this.reader.wantsRediscovery) await this.rescan();
   }
 
-  /** Whether one of these is a folder in which specifications may be, or a link. */
-  private async areNoFiles(paths: readonly string[]): Promise<boolean> {
-    const candidates = paths.filter((path) => this.reader.filter?.enters(path));
-    return (await kindsAt(this.root, candidates)).includes('other');
+  /** Whether there is a new folder in which specifications may be, or a link that was touched. */
+  private async areOthers({ touched, perhapsFolders }: EventPlan): Promise<boolean> {
+    const candidates = [...touched].filter((path) => this.reader.filter?.enters(path));
+    const kinds = await kindsAt(this.root, candidates);
+    return candidates.some(
+      (path, at) => kinds[at] === 'link' || (kinds[at] === 'other' && perhapsFolders.has(path)),
+    );
   }
 
   /** Files under unsaved text are not read; whether they are still there counts all the same. */

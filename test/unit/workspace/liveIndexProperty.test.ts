@@ -154,7 +154,7 @@ class Work {
   /** A link takes the place of what is there; watchers tell that as a change. */
   private async link(path: string, to: string): Promise<void> {
     await this.made.remove(path).catch(() => {});
-    await this.made.write({ [path]: `-> ${to}` });
+    await this.made.write({ [path]: `-> ${to}` }).catch(() => {});
     this.tell([{ path, kind: 'changed' }]);
   }
 
@@ -223,6 +223,14 @@ test('any sequence of edits, file events and unsaved text gives what a fresh ind
             { do: 'remove', path: '.sdme/config.json' },
             { do: 'write', path: 'specs/a.md', text: '# One\n' },
             { do: 'wait' },
+          ],
+        ],
+        // A link that is told as a change, at a path that is no specification's.
+        [
+          [
+            { do: 'write', path: 'specs/b.md', text: '# One\n' },
+            { do: 'link', path: 'docs/l.md', to: '../specs/b.md' },
+            { do: 'write', path: 'specs/a.md', text: '[l](../docs/l.md#one)\n' },
           ],
         ],
         // Unsaved text is being read when it stops being a specification.
