@@ -1,14 +1,15 @@
+import type { Usage } from '../council/model.ts';
 import { type Endpoint, objectionTo } from './endpoint.ts';
 import { endOfConnection, endOfRefusal, fail, type Refusal, retryAfter, type Who } from './faults.ts';
-import { redact } from './redact.ts';
+import { KeyFilter, redact } from './redact.ts';
 import type { ModelEnd, ModelEvent, ModelRequest, Transport } from './transport.ts';
 
 /** What a provider's file gives: the answer's events. It may end without an end, and it may throw. */
 export type Answering = (request: ModelRequest, signal: AbortSignal) => AsyncIterable<ModelEvent>;
 
 /**
- * A transport that keeps the seam's promise whatever happens below: exactly one end, last; nothing thrown; no key in a message; what the
- * person stopped is cancelled, and nothing comes after.
+ * A transport that keeps the seam's promise whatever happens below: exactly one end, last; nothing thrown; no key in a message or an answer;
+ * what the person stopped is cancelled, and nothing comes after.
  */
 // @spec models.md#MODEL-1, models.md#MODEL-6
 export function transport(endpoint: Endpoint, model: string, answering: Answering): Transport {
@@ -17,20 +18,59 @@ export function transport(endpoint: Endpoint, model: string, answering: Answerin
     async *ask(request, signal) {
       const objection = objectionTo(endpoint);
       if (objection !== null) return yield ended(fail(objection), endpoint.key, false);
-      let hasText = false;
+      const telling = new Telling(endpoint.key);
+      let end: ModelEnd = brokenOff(who);
       try {
         for await (const event of answering(request, signal)) {
           if (signal.aborted) break;
-          if (event.type === 'end') return yield ended(event.end, endpoint.key, hasText);
-          hasText ||= event.type === 'text' && event.text !== '';
-          yield event;
+          if (event.type === 'end') {
+            end = event.end;
+            break;
+          }
+          yield* telling.of(event);
         }
       } catch (error) {
-        if (!signal.aborted) return yield ended(endOfError(error, who), endpoint.key, hasText);
+        end = endOfError(error, who);
       }
-      yield ended(signal.aborted ? { kind: 'cancelled' } : brokenOff(who), endpoint.key, hasText);
+      if (signal.aborted) return yield ended({ kind: 'cancelled' }, null, false);
+      yield* telling.rest();
+      yield ended(end, endpoint.key, telling.hasText);
     },
   };
+}
+
+/** What is told of an answer: no key, and no number that is none. */
+// @spec models.md#MODEL-26
+class Telling {
+  readonly #filter: KeyFilter;
+  hasText = false;
+
+  constructor(key: string | null) {
+    this.#filter = new KeyFilter(key);
+  }
+
+  *of(event: ModelEvent): Generator<ModelEvent> {
+    if (event.type === 'text') yield* this.#text(event.text);
+    else if (event.type !== 'usage' || isUsage(event.usage)) yield event;
+  }
+
+  *rest(): Generator<ModelEvent> {
+    const text = this.#filter.rest();
+    if (text !== '') yield { type: 'text', text };
+  }
+
+  *#text(said: unknown): Generator<ModelEvent> {
+    if (typeof said !== 'string') throw new TypeError('a piece of the answer is no text');
+    this.hasText ||= said !== '';
+    const text = this.#filter.pass(said);
+    if (text !== '') yield { type: 'text', text };
+  }
+}
+
+/** Servers send anything in place of numbers. What is none is not known, and would make the record unreadable. */
+// @spec models.md#MODEL-27
+function isUsage({ input, cached, output }: Usage): boolean {
+  return [input, cached, output].every((count) => Number.isSafeInteger(count) && count >= 0);
 }
 
 function brokenOff({ name }: Who): ModelEnd {
@@ -51,7 +91,8 @@ export function endOfError(error: unknown, who: Who): ModelEnd {
   if (refusal !== null) return endOfRefusal(refusal, who);
   const connection = endOfConnection(error, who);
   if (connection !== null) return connection;
-  if (error instanceof SyntaxError)
+  // JSON of another shape than a provider's shows itself by what is missing in it.
+  if (error instanceof SyntaxError || error instanceof TypeError)
     return fail(`${who.name} sent something that is not in its own format: ${error.message}. Retry.`, true);
   return fail(`Asking ${who.name} failed: ${error instanceof Error ? error.message : String(error)}`);
 }
@@ -94,12 +135,14 @@ interface Said {
   readonly kind: string;
 }
 
+const LONGEST_WORDS = 500;
+
 /** The words of an error's body, one level deeper where it wraps them once more. */
 export function saidIn(body: unknown): Said {
-  if (typeof body === 'string') return { message: body, code: '', kind: '' };
+  if (typeof body === 'string') return { message: body.slice(0, LONGEST_WORDS), code: '', kind: '' };
   if (typeof body !== 'object' || body === null) return { message: '', code: '', kind: '' };
   const fields = body as Readonly<Record<string, unknown>>;
   if (fields.error !== undefined && fields.message === undefined) return saidIn(fields.error);
   const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
-  return { message: text('message').slice(0, 500), code: text('code'), kind: text('type') };
+  return { message: text('message').slice(0, LONGEST_WORDS), code: text('code'), kind: text('type') };
 }

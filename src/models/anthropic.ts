@@ -26,7 +26,7 @@ export function anthropic(endpoint: Endpoint, model: string, patience: Patience 
       client.messages.create(bodyOf(model, request, wishes), { signal }),
     );
     if (request.images.length > 0) yield { type: 'images', images: request.images.map(() => 'image') };
-    const counts: Counts = { input_tokens: 0 };
+    const counts: Counts = {};
     let reason: StopReason | null = null;
     for await (const event of answer) {
       if (event.type === 'content_block_delta' && event.delta.type === 'text_delta')
@@ -36,7 +36,8 @@ export function anthropic(endpoint: Endpoint, model: string, patience: Patience 
         take(counts, event.usage);
         reason = event.delta.stop_reason;
       } else if (event.type === 'message_stop') {
-        yield { type: 'usage', usage: usageOf(counts) };
+        const usage = usageOf(counts);
+        if (usage !== null) yield { type: 'usage', usage };
         yield { type: 'end', end: endOf(reason, endpoint.name) };
       }
     }
@@ -112,16 +113,14 @@ function take(counts: Counts, told: Counts | undefined): void {
   counts.output_tokens = output_tokens ?? counts.output_tokens ?? null;
 }
 
-/** Anthropic's input tokens leave out what was written to and read from the cache. */
-// @spec models.md#MODEL-8
-function usageOf(counts: Counts): Usage {
+/** Anthropic's input tokens leave out what was written to and read from the cache. Null where it does not say how many there are. */
+// @spec models.md#MODEL-8, models.md#MODEL-27
+function usageOf(counts: Counts): Usage | null {
+  const { input_tokens: fresh, output_tokens: output } = counts;
+  if (fresh == null || output == null) return null;
   const cached = counts.cache_read_input_tokens ?? 0;
   const written = counts.cache_creation_input_tokens ?? 0;
-  return {
-    input: (counts.input_tokens ?? 0) + written + cached,
-    cached,
-    output: counts.output_tokens ?? 0,
-  };
+  return { input: fresh + written + cached, cached, output };
 }
 
 function endOf(reason: StopReason | null, name: string): ModelEnd {

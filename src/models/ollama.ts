@@ -40,7 +40,8 @@ export function ollama(
         return yield { type: 'end', end: endOfError(piece.error, endpoint, model) };
       if (piece.message?.content) yield { type: 'text', text: piece.message.content };
       if (piece.done !== true) continue;
-      yield { type: 'usage', usage: usageOf(piece) };
+      const usage = usageOf(piece);
+      if (usage !== null) yield { type: 'usage', usage };
       yield { type: 'end', end: endOf(piece, sent, model) };
     }
   });
@@ -51,8 +52,8 @@ interface Piece {
   readonly message?: { readonly content?: string };
   readonly done?: boolean;
   readonly done_reason?: string;
-  readonly prompt_eval_count?: number;
-  readonly eval_count?: number;
+  readonly prompt_eval_count?: number | null;
+  readonly eval_count?: number | null;
   readonly error?: string;
 }
 
@@ -117,8 +118,10 @@ async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string
   if (parsed(rest) !== null && typeof parsed(rest) === 'object') yield rest;
 }
 
-function usageOf({ prompt_eval_count = 0, eval_count = 0 }: Piece): Usage {
-  return { input: prompt_eval_count, cached: 0, output: eval_count };
+/** Null where the server does not say both: old ones leave out what they had read before. */
+// @spec models.md#MODEL-27
+function usageOf({ prompt_eval_count: input, eval_count: output }: Piece): Usage | null {
+  return input == null || output == null ? null : { input, cached: 0, output };
 }
 
 function endOfError(detail: string, { name, url }: Endpoint, model: string): ModelEnd {
@@ -129,7 +132,7 @@ function endOfError(detail: string, { name, url }: Endpoint, model: string): Mod
 const CUT_BELOW = 0.8;
 
 function endOf({ prompt_eval_count: read, done_reason }: Piece, sent: number, model: string): ModelEnd {
-  if (read !== undefined && read < sent * CUT_BELOW)
+  if (typeof read === 'number' && read < sent * CUT_BELOW)
     return fail(
       `The model read only ${read} of about ${sent} tokens: the prompt was cut to the window of ${model}. Choose fewer sections, or a model with a larger window.`,
     );
