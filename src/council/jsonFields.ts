@@ -7,15 +7,17 @@ export function textIn(value: JsonObject, name: string): string {
   return asText(value.get(name));
 }
 
-function asText(value: Json | undefined): string {
+/** Lists in lists are looked into so deep: deeper ones are no text that anybody wrote, and could use up the stack. */
+const DEEPEST = 8;
+
+function asText(value: Json | undefined, depth = 0): string {
   if (typeof value === 'string') return value.trim();
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return isList(value)
-    ? value
-        .map(asText)
-        .filter((text) => text !== '')
-        .join('\n')
-    : '';
+  if (!isList(value) || depth === DEEPEST) return '';
+  return value
+    .map((each) => asText(each, depth + 1))
+    .filter((text) => text !== '')
+    .join('\n');
 }
 
 function isList(value: Json | undefined): value is readonly Json[] {
@@ -32,7 +34,9 @@ export function flagIn(value: JsonObject, name: string): boolean | null {
 /** The field's texts; a single one counts as a list of one. */
 export function listIn(value: JsonObject, name: string): readonly string[] {
   const written = value.get(name);
-  return (isList(written) ? written.map(asText) : [asText(written)]).filter((text) => text !== '');
+  return (isList(written) ? written.map((each) => asText(each)) : [asText(written)]).filter(
+    (text) => text !== '',
+  );
 }
 
 /** The one of some words that is meant, whatever its case; null for any other. */

@@ -5,6 +5,7 @@ import { CRITIQUE_SCHEMA, REBUTTAL_SCHEMA } from '../council/schema.ts';
 import { findSecrets } from '../council/secrets.ts';
 import type { ModelRequest, RequestImage } from '../models/transport.ts';
 import type { Archive } from '../workspace/archive/archive.ts';
+import { sha256 } from '../workspace/archive/names.ts';
 import { PROMPT_FILE } from './frozen.ts';
 
 /** What a seat is asked: the frozen prompt as it lies in the archive, through its lens. */
@@ -17,7 +18,7 @@ export async function critiqueRequest(
 ): Promise<ModelRequest> {
   return {
     system: systemText(seat.lens),
-    prompt: (await archive.input(deliberation.id, PROMPT_FILE)).toString('utf8'),
+    prompt: await frozenPrompt(archive, deliberation),
     images: await imagesOf(archive, deliberation),
     schema: { name: 'critique', schema: CRITIQUE_SCHEMA },
     maxOutputTokens,
@@ -32,7 +33,7 @@ export async function carriedText(
   seat: string,
 ): Promise<string> {
   const lens = deliberation.seats.find(({ id }) => id === seat)?.lens;
-  const prompt = (await archive.input(deliberation.id, PROMPT_FILE)).toString('utf8');
+  const prompt = await frozenPrompt(archive, deliberation);
   return lens === undefined ? prompt : `${systemText(lens)}\n${prompt}`;
 }
 
@@ -77,10 +78,24 @@ export function contestedOf(deliberation: Deliberation, findings: readonly strin
   return findings.flatMap((id) => findingWithId(deliberation, id) ?? []);
 }
 
+/** The prompt by whose hash it was frozen: git may have given its lines other ends, and anything else is another question. */
+// @spec deliberation.md#DELIB-19
+async function frozenPrompt(archive: Archive, { id, input }: Deliberation): Promise<string> {
+  const kept = (await archive.input(id, PROMPT_FILE)).toString('utf8');
+  const prompt = [kept, kept.replaceAll('\r\n', '\n')].find((text) => sha256(text) === input.sha256);
+  if (prompt === undefined) throw new Error(otherThanFrozen(PROMPT_FILE));
+  return prompt;
+}
+
+function otherThanFrozen(file: string): string {
+  return `input/${file} is not what was frozen. Restore it, for example from git, or begin a new deliberation.`;
+}
+
 function imagesOf(archive: Archive, { id, input }: Deliberation): Promise<readonly RequestImage[]> {
   return Promise.all(
     input.images.map(async (image) => {
       const bytes = await archive.input(id, image.file);
+      if (sha256(bytes) !== image.sha256) throw new Error(otherThanFrozen(image.file));
       return { mediaType: image.mediaType, base64: bytes.toString('base64'), text: pictureText(image) };
     }),
   );

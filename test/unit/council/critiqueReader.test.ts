@@ -312,6 +312,8 @@ describe('any answer', () => {
     ['quotation marks in one string', `{"findings":[{"claim":"${'x"'.repeat(1e5)}`],
     ['backslashes', `{"findings":[{"claim":"${'\\'.repeat(2e5)}`],
     ['commas', `{"findings":[${','.repeat(2e5)}`],
+    ['lists in a claim', `{"findings":[{"claim":${'['.repeat(1e5)}`],
+    ['lists in what is missing', `{"context":{"missing":${'['.repeat(1e5)}`],
   ];
   for (const [what, text] of lengthy) {
     it(`is read when it is very many ${what}`, () => {
