@@ -217,6 +217,7 @@ describe('what looks like a secret', () => {
   // Put together here, so that no scanner takes this file for a leak.
   const key = (...parts: readonly string[]) => parts.join('');
   const letters = 'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7cF0hJ2kLq';
+  const hex = '3b18e512dba79e4c'.repeat(4);
   const secrets: readonly (readonly [string, string])[] = [
     [key('sk-', 'ant-api03-', letters), 'Anthropic API key'],
     [key('sk-', 'proj-', letters), 'OpenAI API key'],
@@ -230,6 +231,32 @@ describe('what looks like a secret', () => {
     [key('sk_', 'live_', letters), 'Stripe key'],
     [key('np', 'm_', letters), 'npm token'],
     [key('hf', '_', 'abCDefGHijKLmnOPqrSTuvWXyzABcdEFgh'), 'Hugging Face token'],
+    [key('sk-', hex.slice(0, 32)), 'API key'],
+    [key('gs', 'k_', letters, letters), 'API key'],
+    [key('xa', 'i-', letters, letters), 'API key'],
+    [key('pp', 'lx-', letters, letters), 'API key'],
+    [key('aws_secret_', 'access_key = ', letters, 'b/c+'), 'AWS secret key'],
+    [key('Account', 'Key=', letters, letters, letters.slice(0, 14), '=='), 'Azure storage key'],
+    [key('GOC', 'SPX-', letters.slice(0, 28)), 'Google OAuth secret'],
+    [key('ya', '29.', letters), 'Google OAuth secret'],
+    [key('gl', 'ptt-', letters), 'GitLab token'],
+    [key('xa', 'pp-1-', letters), 'Slack token'],
+    [key('xo', 'xd-', letters), 'Slack token'],
+    [key('discord.com/api/', 'webhooks/', '23'.repeat(9), '/', letters, letters), 'Discord webhook'],
+    [key('23456789', ':AA', letters.slice(0, 33)), 'Telegram token'],
+    [key('wh', 'sec_', letters), 'Stripe key'],
+    [key('S', 'K', hex.slice(0, 32)), 'Twilio key'],
+    [key('S', 'G.', letters.slice(0, 22), '.', letters, letters.slice(0, 7)), 'SendGrid key'],
+    [key('shp', 'at_', hex.slice(0, 32)), 'Shopify token'],
+    [key('do', 'p_v1_', hex), 'DigitalOcean token'],
+    [key('da', 'pi', hex.slice(0, 32)), 'Databricks token'],
+    [key('ATA', 'TT3', letters, letters), 'Atlassian token'],
+    [key('hv', 's.', letters), 'Vault token'],
+    [key('py', 'pi-AgE', letters, letters), 'PyPI token'],
+    [key('hf', '_', letters.slice(0, 34)), 'Hugging Face token'],
+    [key('AGE-SECRET-', 'KEY-1', 'QZ7'.repeat(19), 'Q'), 'private key'],
+    [key('PuTTY-User-', 'Key-File-3: ssh-ed25519'), 'private key'],
+    [key('redis://', ':hunter2hunter', '@cache.internal:6379'), 'password in a URL'],
     [key('-----BEGIN ', 'RSA PRIVATE KEY-----'), 'private key'],
     [key('-----BEGIN ', 'PRIVATE KEY-----'), 'private key'],
     [key('ey', 'J', letters, '.ey', 'J', letters, '.', letters), 'JSON Web Token'],
@@ -258,6 +285,10 @@ describe('what looks like a secret', () => {
     '-----BEGIN PUBLIC KEY-----',
     'sk-learn-and-other-libraries-with-long-names-2',
     'risk-assessment-of-the-whole-system-and-its-parts',
+    'AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY and secretAccessKey: string',
+    'at 20261128:AARDVARK, and 12:34:56',
+    'risk-3b18e512dba79e4c8300dd08aeb37f8e is a hash, TASK3b18e512dba79e4c8300dd08aeb37f8e too',
+    'https://host.example://:8080/@x and http://:8080 and `redis://:<password>@host`',
     'disk-encryption-with-a-long-name-that-goes-on-and-on-forever',
   ];
   for (const text of harmless) {
