@@ -105,7 +105,8 @@ function objectionTo({ provider, model, endpoint }: SeatSetting): string | null 
   const hasModel = provider !== 'review' && provider !== 'paste';
   if (hasModel && model === '') return `a seat of ${provider} needs a "model".`;
   if (endpoint !== null && !/^https?:\/\/[^\s/]+/i.test(endpoint))
-    return `"${endpoint}" is no address of a server.`;
+    // It is not repeated: this goes into the log, and people write passwords into addresses.
+    return 'its "endpoint" is no address of a server; it begins with https://.';
   return null;
 }
 

@@ -19,7 +19,7 @@ export function originOf(url: string): string | null {
 }
 
 /** Why nothing may be sent to an endpoint; null where it may. */
-// @spec models.md#MODEL-12
+// @spec models.md#MODEL-12, models.md#MODEL-2
 export function objectionTo({ url, key }: Endpoint): string | null {
   if (originOf(url) === null)
     return `"${withoutSecrets(url)}" is no address of a server. Correct the seat's endpoint; it begins with https://.`;
@@ -28,6 +28,8 @@ export function objectionTo({ url, key }: Endpoint): string | null {
     return `The endpoint at ${hostname} has a name or password in its address. Take it out, and set it as the key.`;
   if (protocol === 'http:' && key !== null && !LOOPBACK.test(hostname))
     return `${hostname} would get the key unencrypted. Use https://; http:// is only for this machine, or for endpoints without a key.`;
+  if (key !== null && /[^!-~]/.test(key))
+    return `The key for ${originOf(url)} holds characters that no key has, perhaps a line end. Set it again.`;
   return null;
 }
 

@@ -83,7 +83,7 @@ export class CouncilDesk implements PanelMaker, vscode.Disposable {
 
   prepare(folder: Folder, screen: Screen, sent: (ref: DeliberationRef) => Promise<void>): PreparePage {
     const world: PrepareWorld = {
-      isTrusted: vscode.workspace.isTrusted,
+      isTrusted: () => vscode.workspace.isTrusted,
       table: () => this.tableOf(folder),
       sections: async (chosen) =>
         (await sectionsOf(folder, chosen)).map((section) => ({

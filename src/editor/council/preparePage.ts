@@ -35,7 +35,8 @@ export interface Table {
 
 /** What the page before sending needs of the world. */
 export interface PrepareWorld {
-  readonly isTrusted: boolean;
+  /** Asked anew each time: trust can be given while the page is open. */
+  isTrusted(): boolean;
   table(): Promise<Table>;
   /** Sections as they stand now with what they depend on; those that are gone are left out. */
   sections(chosen: readonly Address[]): Promise<readonly Omit<DraftSection, 'chosen'>[]>;
@@ -210,7 +211,7 @@ export class PreparePage implements PageModel {
       counter: ({ setting }) => this.world.counter(setting),
       maxOutputTokens,
       costCap,
-      isTrusted: this.world.isTrusted,
+      isTrusted: this.world.isTrusted(),
       estimate: (seat) =>
         this.world.estimate(seat, {
           counted: tokens(seat.setting.model),

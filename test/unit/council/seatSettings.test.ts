@@ -20,6 +20,15 @@ test('what is wrong in a list of seats is left out and said, the rest stands', (
   assert.match(problems[2] ?? '', /is no address of a server/);
 });
 
+// @verifies models.md#MODEL-3
+test('what stands in an endpoint that is none is not repeated: it may be a password', () => {
+  const { problems } = readSeatSettings([
+    { provider: 'ollama', model: 'm', endpoint: 'htp://me:hunter2@host' },
+  ]);
+  assert.match(problems[0] ?? '', /"endpoint" is no address of a server/);
+  assert.doesNotMatch(problems[0] ?? '', /hunter2/);
+});
+
 test('what every object has is no provider', () => {
   assert.ok('problem' in seatFromText('constructor', []));
   assert.equal(readSeatSettings([{ provider: 'toString', model: 'm' }]).seats.length, 0);

@@ -17,9 +17,13 @@ async function page(settings: readonly SeatSetting[] = [STATIC_REVIEW]) {
   const counted: string[] = [];
   const told: string[] = [];
   const counts: { next: ProviderCount | Promise<ProviderCount> } = { next: { ok: true, tokens: 1_234 } };
-  const file: { text: string; slow: Promise<void> | null } = { text: SECTION.text, slow: null };
-  const world: PrepareWorld = {
+  const file: { text: string; slow: Promise<void> | null; isTrusted: boolean } = {
+    text: SECTION.text,
+    slow: null,
     isTrusted: true,
+  };
+  const world: PrepareWorld = {
+    isTrusted: () => file.isTrusted,
     table: async () => ({
       seats: settings.map((setting) => ({ setting, problem: null })),
       lenses: [],
@@ -190,4 +194,16 @@ test('a picture that is added after a reload is another than those that were kep
   const view = made.view();
   assert.ok(view.page === 'prepare');
   assert.equal(new Set(view.images.map(({ id }) => id)).size, 3);
+});
+
+// @verifies council-editor.md#DESK-4
+test('a page that was opened in an untrusted folder sends once the folder is trusted, and not before', async () => {
+  const { made, sent, file } = await page();
+  file.isTrusted = false;
+  await made.handle(send(false));
+  assert.deepEqual(sent, []);
+  file.isTrusted = true;
+  await made.refresh();
+  await made.handle(send(false));
+  assert.deepEqual(sent, [SECTION.text]);
 });

@@ -135,3 +135,17 @@ it('a message of megabytes without a gap is searched for keys, and cut', () => {
   assert.ok(redact('a'.repeat(3_000_000), KEY).length < 3_000);
   assert.equal(redact('at ?q=a%2fb%3d', 'a/b='), 'at ?q=[key]');
 });
+
+// @verifies models.md#MODEL-2, models.md#MODEL-3
+it('a key that cannot be sent is said to be none, and nobody is asked', async (t) => {
+  for (const key of ['begun-here\nended-there', 'schlüssel-ключ']) {
+    const { url, asked } = await serve(t, 'openai', [{ text: 'x' }, { end: 'done' }]);
+    const { end } = await listen(await wayTo('openai', url, key));
+    assert.match(
+      messageOf(end),
+      /The key for http:\/\/127\.0\.0\.1:\d+ holds characters that no key has.*again/,
+    );
+    assert.doesNotMatch(messageOf(end), /begun|ended|schl|клю/);
+    assert.deepEqual(asked, []);
+  }
+});
