@@ -86,21 +86,23 @@ function unquoted(quote: string): string {
   return /^(["'“”„«»‘’`]).*["'“”„«»‘’`]$/su.test(quote) ? quote.slice(1, -1) : quote;
 }
 
-/** Text with white space, quotation marks, dashes and emphasis made alike, and where each of its units came from. */
+/** Text with white space, quotation marks, dashes, dots, emphasis and accents made alike, and where each of its units came from. */
 class Folded {
   readonly text: string;
-  readonly #from: Uint32Array;
+  readonly #from: readonly number[];
+  readonly #to: readonly number[];
 
-  constructor(text: string, from: Uint32Array) {
+  constructor(text: string, from: readonly number[], to: readonly number[]) {
     this.text = text;
     this.#from = from;
+    this.#to = to;
   }
 
   /** The stretch of the original text that reads like this once folded. */
   find(form: string): { readonly from: number; readonly to: number } | null {
     const at = this.text.indexOf(form);
     if (at < 0) return null;
-    return { from: this.#from[at] ?? 0, to: (this.#from[at + form.length - 1] ?? 0) + 1 };
+    return { from: this.#from[at] ?? 0, to: this.#to[at + form.length - 1] ?? 0 };
   }
 }
 
@@ -108,23 +110,36 @@ const ALIKE: ReadonlyMap<string, string> = new Map([
   ...[...'“”„‟«»″'].map((mark) => [mark, '"'] as const),
   ...[...'‘’‚‛′´'].map((mark) => [mark, "'"] as const),
   ...[...'‐‑‒–—―−'].map((mark) => [mark, '-'] as const),
-  ...[...'*_`~\u00ad\u200b\u200c\u200d\u2060\ufeff'].map((mark) => [mark, ''] as const),
+  ['…', '...'],
+  ...[...'*_`~\u00ad\u200b\u200c\u200d\u2060\ufe0f\ufeff'].map((mark) => [mark, ''] as const),
 ]);
 const SPACE = /\s/;
+const ACCENT = /(?!\ufe0f)\p{M}/u;
+const FIRST_ACCENT = '\u0300';
 
 function fold(text: string): Folded {
-  const from = new Uint32Array(text.length);
+  const [from, to]: [number[], number[]] = [[], []];
   const pieces: string[] = [];
-  let length = 0;
   let afterSpace = true;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charAt(at);
-    const isSpace = SPACE.test(unit);
-    const piece = isSpace ? (afterSpace ? '' : ' ') : (ALIKE.get(unit) ?? unit);
+  for (let at = 0, next = 0; at < text.length; at = next) {
+    next = endOfLetter(text, at);
+    const letter = text.slice(at, next);
+    const isSpace = SPACE.test(letter);
+    const piece = isSpace ? (afterSpace ? '' : ' ') : (ALIKE.get(letter) ?? letter.normalize('NFC'));
     if (piece === '') continue;
-    from[length++] = at;
+    for (let unit = 0; unit < piece.length; unit++) {
+      from.push(at);
+      to.push(next);
+    }
     pieces.push(piece);
     afterSpace = isSpace;
   }
-  return new Folded(pieces.join(''), from);
+  return new Folded(pieces.join(''), from, to);
+}
+
+/** The end of a unit and the accents that stand behind it. */
+function endOfLetter(text: string, at: number): number {
+  let end = at + 1;
+  while (end < text.length && text.charAt(end) >= FIRST_ACCENT && ACCENT.test(text.charAt(end))) end++;
+  return end;
 }

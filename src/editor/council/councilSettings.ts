@@ -20,6 +20,7 @@ export function councilSettings(): CouncilSettings {
     seats: written.get('council.seats'),
     prices: written.get('council.prices'),
     maxOutputTokens: typeof maxOutputTokens === 'number' ? maxOutputTokens : 8_000,
-    costCap: typeof costCap === 'number' ? costCap : null,
+    // What is no number must not be no cap.
+    costCap: typeof costCap === 'number' || costCap === null ? costCap : 5,
   };
 }

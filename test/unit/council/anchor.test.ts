@@ -49,6 +49,30 @@ describe('a quote', () => {
     });
   }
 
+  const odd = section('odd.md#odd', 'A cafe\u0301 waits… “naïve” ⚠\ufe0f 👩\u200d🚀 door\nMUST — shut.');
+  for (const [how, quote, stands] of [
+    ['with an accent in one piece', 'A caf\u00e9 waits', 'A cafe\u0301 waits'],
+    ['with an accent of its own', 'nai\u0308ve', 'na\u00efve'],
+    ['with three dots', 'waits... "na', 'waits… “na'],
+    ['without what only chooses the picture', '⚠ 👩🚀 door', '⚠\ufe0f 👩\u200d🚀 door'],
+    ['with line ends of another system', 'door\r\nMUST - shut', 'door\nMUST — shut'],
+  ] as const) {
+    it(`${how} is folded, and stands where it is read`, () => {
+      const anchor = anchorQuote(quote, null, [odd]);
+      assert.ok(anchor.kind === 'folded', anchor.kind);
+      assert.equal(odd.text.slice(anchor.from, anchor.to), stands);
+    });
+  }
+
+  it('without an accent that the text has is unanchored', () => {
+    assert.equal(anchorQuote('cafe waits', null, [odd]).kind, 'unanchored');
+  });
+
+  it('of a megabyte is looked up', () => {
+    const long = section('long.md#long', `${'ein Satz – mit e\u0301 '.repeat(50_000)}Ende`);
+    assert.equal(anchorQuote(long.text.replaceAll('–', '-'), null, [long]).kind, 'folded');
+  });
+
   it('is looked for in the named section first', () => {
     assert.equal(found('MUST', 'a/two.md#two'), 'exact a/two.md#two: MUST');
     assert.equal(found('MUST', 'a/one.md#one'), 'exact a/one.md#one: MUST');
