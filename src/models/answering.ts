@@ -97,7 +97,7 @@ export function endOfError(error: unknown, who: Who): ModelEnd {
   return fail(`Asking ${who.name} failed: ${error instanceof Error ? error.message : String(error)}`);
 }
 
-/** Statuses of the kinds of error that providers name inside a stream, where there is no status. */
+/** Statuses of the kinds of error that providers name inside a stream, where there is no status; some give its number as the code. */
 const STATUS_OF_KIND: Readonly<Record<string, number>> = {
   authentication_error: 401,
   permission_error: 403,
@@ -122,7 +122,9 @@ export function refusalOf(error: unknown): Refusal | null {
   if (!(error instanceof Error) || !('status' in error)) return null;
   const { status, headers, error: body } = error as SdkError;
   const { message, code, kind } = saidIn(body);
-  const known = typeof status === 'number' ? status : (STATUS_OF_KIND[code] ?? STATUS_OF_KIND[kind]);
+  const named =
+    STATUS_OF_KIND[code] ?? STATUS_OF_KIND[kind] ?? (/^[45]\d\d$/.test(code) ? Number(code) : undefined);
+  const known = typeof status === 'number' ? status : named;
   if (known === undefined)
     return message === '' ? null : { status: 500, detail: message, code, retryAfter: null };
   const header = headers instanceof Headers ? headers.get('retry-after') : null;
@@ -144,5 +146,6 @@ export function saidIn(body: unknown): Said {
   const fields = body as Readonly<Record<string, unknown>>;
   if (fields.error !== undefined && fields.message === undefined) return saidIn(fields.error);
   const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
-  return { message: text('message').slice(0, LONGEST_WORDS), code: text('code'), kind: text('type') };
+  const code = typeof fields.code === 'number' ? String(fields.code) : text('code');
+  return { message: text('message').slice(0, LONGEST_WORDS), code, kind: text('type') };
 }

@@ -37,7 +37,7 @@ export function ollama(
     for await (const line of linesOf(answer)) {
       const piece: Piece = JSON.parse(line);
       if (piece.error !== undefined)
-        return yield { type: 'end', end: endOfError(piece.error, endpoint, model) };
+        return yield { type: 'end', end: endOfError(saidIn(piece.error).message, endpoint, model) };
       if (piece.message?.content) yield { type: 'text', text: piece.message.content };
       if (piece.done !== true) continue;
       const usage = usageOf(piece);
@@ -54,7 +54,7 @@ interface Piece {
   readonly done_reason?: string;
   readonly prompt_eval_count?: number | null;
   readonly eval_count?: number | null;
-  readonly error?: string;
+  readonly error?: unknown;
 }
 
 function bodyOf(model: string, request: ModelRequest, sent: number, wishes: Wishes) {

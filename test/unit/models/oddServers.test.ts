@@ -149,3 +149,22 @@ it('a key that cannot be sent is said to be none, and nobody is asked', async (t
     assert.deepEqual(asked, []);
   }
 });
+
+// @verifies models.md#MODEL-2
+for (const [kind, raw, end, says] of [
+  [
+    'chat',
+    'data: {"error":{"message":"slow down","code":429}}\n\n',
+    'rate-limited',
+    /asked too often.*slow down/,
+  ],
+  ['chat', 'data: {"error":{"message":"no such key","code":401}}\n\n', 'failed', /did not accept the key/],
+  ['ollama', '{"error":{"message":"it stopped"}}\n', 'failed', /in trouble.*it stopped/],
+] as const) {
+  it(`${kind} that says ${raw.trim()} inside its answer is understood`, async (t) => {
+    const { url } = await serve(t, kind, [{ text: 'begun' }, { raw }]);
+    const heard = await listen(await wayTo(kind, url));
+    assert.equal(heard.end.kind, end);
+    assert.match(messageOf(heard.end), says);
+  });
+}
