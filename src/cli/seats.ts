@@ -8,7 +8,7 @@ import { tokenFamily } from '../council/tokenFamily.ts';
 import { staticReview } from '../deliberation/staticReview.ts';
 import type { CouncilWorld } from '../deliberation/world.ts';
 import { connect } from '../models/connect.ts';
-import { environmentKeys, NETWORK_PROVIDERS, type NetworkProvider } from '../models/keys.ts';
+import { environmentKeys, isNetwork, sharedVariable } from '../models/keys.ts';
 import { mostCost, PRICES, seatCost } from '../models/prices.ts';
 import { loadEncoding } from '../workspace/tokens.ts';
 import { CannotRun } from './command.ts';
@@ -52,7 +52,9 @@ async function ownSeats(): Promise<readonly SeatSetting[]> {
   if (text === undefined) return [];
   try {
     const { seats, problems } = readSeatSettings(JSON.parse(text));
-    if (problems.length > 0) throw new Error(problems.join(' '));
+    const shared = sharedVariable(seats);
+    const wrong = shared === null ? problems : [...problems, shared];
+    if (wrong.length > 0) throw new Error(wrong.join(' '));
     return seats;
   } catch (error) {
     throw new CannotRun(`${file}: ${error instanceof Error ? error.message : error}`);
@@ -69,7 +71,9 @@ export function seatsWorld(settings: readonly SeatSetting[], costCap: number | n
     maxOutputTokens: MAX_OUTPUT_TOKENS,
     transport: async ({ name, provider, model }, { input }) => {
       if (provider === 'review') return staticReview(input.sections);
-      const setting = settings.find((each) => each.name === name && each.model === model);
+      const setting = settings.find(
+        (each) => each.name === name && each.provider === provider && each.model === model,
+      );
       if (setting === undefined || !isNetwork(setting.provider))
         return { problem: `${name} can be asked in the editor only.` };
       const count = await loadEncoding('o200k_base');
@@ -84,8 +88,4 @@ export function seatsWorld(settings: readonly SeatSetting[], costCap: number | n
     },
     now: () => new Date(),
   };
-}
-
-function isNetwork(provider: string): provider is NetworkProvider {
-  return provider in NETWORK_PROVIDERS;
 }

@@ -69,6 +69,29 @@ function variableOf({ provider, origin }: KeyOwner, seat: string): string {
   return isOwn && variable !== null ? variable : variableOfSeat(seat);
 }
 
+/** Seats whose keys the environment would hold under one name, although they belong to different hosts; null where there are none. */
+// @spec models.md#MODEL-28
+export function sharedVariable(
+  seats: readonly { readonly name: string; readonly provider: string; readonly endpoint: string | null }[],
+): string | null {
+  const owners = new Map<string, { readonly name: string; readonly origin: string }>();
+  for (const { name, provider, endpoint } of seats) {
+    const owner = isNetwork(provider) ? keyOwner(provider, endpoint) : null;
+    if (owner === null) continue;
+    const variable = variableOf(owner, name);
+    const first = owners.get(variable) ?? { name, origin: owner.origin };
+    if (first.origin !== owner.origin)
+      return `The seats "${first.name}" and "${name}" have different hosts and would share the key ${variable}. Rename one.`;
+    owners.set(variable, first);
+  }
+  return null;
+}
+
+/** Whether a provider is asked over the network. */
+export function isNetwork(provider: string): provider is NetworkProvider {
+  return Object.hasOwn(NETWORK_PROVIDERS, provider);
+}
+
 /** The variable that holds the key of a seat with an endpoint of its own. */
 function variableOfSeat(seat: string): string {
   return `SDME_KEY_${seat.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;

@@ -9,7 +9,7 @@ import {
 import { tokenFamily } from '../../council/tokenFamily.ts';
 import { hasCounter } from '../../models/counting.ts';
 import { likelyInput } from '../../models/inputSize.ts';
-import { type KeyStore, keyOwner, NETWORK_PROVIDERS, type NetworkProvider } from '../../models/keys.ts';
+import { isNetwork, type KeyStore, keyOwner, NETWORK_PROVIDERS } from '../../models/keys.ts';
 import { costOf, mostCost, priceOf, pricesWith, type QuestionSize, seatCost } from '../../models/prices.ts';
 import type { ModelRequest, ProviderCount, Transport } from '../../models/transport.ts';
 import { windowOf } from '../../models/windows.ts';
@@ -148,10 +148,6 @@ export class SeatTable {
     const chosen = await vscode.window.showWarningMessage(problems.join(' '), edit);
     if (chosen === edit) await execute(COMMANDS.editSeats);
   }
-}
-
-function isNetwork(provider: string): provider is NetworkProvider {
-  return provider in NETWORK_PROVIDERS;
 }
 
 function goesTo({ provider, endpoint }: SeatSetting): string {

@@ -102,3 +102,42 @@ test("a seat looks through the folder's own lens, and not through what a link le
   const built = (await lensesIn(root)).find(({ id }) => id === 'structure');
   assert.doesNotMatch(built?.instruction ?? 'Not for anybody', /Not for anybody/);
 });
+
+/** A person's own file of seats, in place of whoever runs the tests. */
+async function ownSeats(context: TestContext, seats: readonly object[]): Promise<void> {
+  const { root } = await folder(context, { 'sdme/seats.json': JSON.stringify(seats) });
+  const before = process.env.XDG_CONFIG_HOME;
+  process.env.XDG_CONFIG_HOME = root;
+  context.after(() => {
+    if (before === undefined) delete process.env.XDG_CONFIG_HOME;
+    else process.env.XDG_CONFIG_HOME = before;
+  });
+}
+
+// @verifies models.md#MODEL-28
+test('seats of different hosts that would share a key are refused', async (t) => {
+  const { root } = await folder(t, { 'specs/rounds.md': SPEC });
+  const seat = { provider: 'openai-compatible', model: 'm' };
+  await ownSeats(t, [
+    { ...seat, name: 'my proxy', endpoint: 'https://a.example' },
+    { ...seat, name: 'My-Proxy', endpoint: 'https://b.example' },
+  ]);
+  const ran = await sdme(['deliberate', 'rounds#blind', '--intent', 'x', '--seat', 'my proxy'], root);
+  assert.equal(ran.code, 2);
+  assert.match(ran.err, /have different hosts and would share the key SDME_KEY_MY_PROXY\. Rename one/);
+});
+
+// @verifies cli.md#CLI-41
+test('models of the same name at two providers are each asked at their own', async (t) => {
+  const { root } = await folder(t, { 'specs/rounds.md': SPEC });
+  withoutKey(t);
+  const seats = ['--seat', 'openai:m', '--seat', 'anthropic:m'];
+  const key = process.env.ANTHROPIC_API_KEY;
+  delete process.env.ANTHROPIC_API_KEY;
+  t.after(() => {
+    if (key !== undefined) process.env.ANTHROPIC_API_KEY = key;
+  });
+  const ran = await sdme(['deliberate', 'rounds#blind', '--intent', 'Hidden?', ...seats], root);
+  assert.match(ran.out, /^A +failed .*set OPENAI_API_KEY/m);
+  assert.match(ran.out, /^B +failed .*set ANTHROPIC_API_KEY/m);
+});

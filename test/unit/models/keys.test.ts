@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { connect, type NetworkSeat } from '../../../src/models/connect.ts';
 import { objectionTo } from '../../../src/models/endpoint.ts';
-import { environmentKeys, keyName, keyOwner } from '../../../src/models/keys.ts';
+import { environmentKeys, keyName, keyOwner, sharedVariable } from '../../../src/models/keys.ts';
 import { redact } from '../../../src/models/redact.ts';
 import { KEY, keysOf, listen, messageOf, serve } from './listen.ts';
 
@@ -40,6 +40,36 @@ describe('a key', () => {
     assert.equal(keyOwner('openai-compatible', null), null);
     assert.equal(keyOwner('ollama', 'file:///etc/passwd'), null);
   });
+});
+
+// @verifies models.md#MODEL-28, security.md#SEC-2
+describe('the name of a key in the environment', () => {
+  const seat = (name: string, endpoint: string | null, provider = 'openai-compatible') => {
+    return { name, provider, endpoint };
+  };
+  const cases = [
+    ['names that differ', [seat('one', 'https://a.example'), seat('two', 'https://b.example')], null],
+    ['one host', [seat('my proxy', 'https://a.example'), seat('My-Proxy', 'https://a.example/v1')], null],
+    ['no network', [seat('x', null, 'review'), seat('x', null, 'paste')], null],
+    ['the providers themselves', [seat('x', null, 'openai'), seat('x', null, 'anthropic')], null],
+    [
+      'names alike',
+      [seat('my proxy', 'https://a.example'), seat('My-Proxy', 'https://b.example')],
+      /SDME_KEY_MY_PROXY/,
+    ],
+    [
+      'names of other scripts',
+      [seat('모델', 'https://a.example'), seat('模型', 'https://b.example')],
+      /SDME_KEY__\./,
+    ],
+    ['ports', [seat('x', 'https://a.example'), seat('x', 'https://a.example:8443')], /"x" and "x"/],
+  ] as const;
+  for (const [what, seats, says] of cases) {
+    it(`${says === null ? 'may' : 'must not'} be shared by seats with ${what}`, () => {
+      if (says === null) assert.equal(sharedVariable(seats), null);
+      else assert.match(sharedVariable(seats) ?? '', says);
+    });
+  }
 });
 
 // @verifies models.md#MODEL-12
