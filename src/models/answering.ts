@@ -81,8 +81,10 @@ function brokenOff({ name }: Who): ModelEnd {
 // @spec models.md#MODEL-2
 export function ended(end: ModelEnd, key: string | null, hasText: boolean): ModelEvent {
   if (end.kind === 'done' || end.kind === 'cancelled') return { type: 'end', end };
-  const kept = hasText ? ' What had arrived is kept.' : '';
-  return { type: 'end', end: { ...end, message: `${redact(end.message, key)}${kept}` } };
+  const told = redact(end.message, key);
+  const stop = /[.!?…]$/.test(told.trimEnd()) ? '' : '.';
+  const message = hasText ? `${told}${stop} What had arrived is kept.` : told;
+  return { type: 'end', end: { ...end, message } };
 }
 
 /** What an error of an SDK or of the network means. */

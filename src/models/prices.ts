@@ -89,9 +89,14 @@ export function costOf({ input, cached, output }: Usage, price: Price | null): n
 /** What asks no model, or one on this machine, costs nothing. */
 const FREE: ReadonlySet<Provider> = new Set(['review', 'paste', 'ollama']);
 
+/** Models that Ollama hands on to its own servers, which are not on this machine. */
+const ELSEWHERE = /[-:]cloud$/;
+
 /** US dollars for what a seat used; null where the price is unknown. */
+// @spec models.md#MODEL-17
 export function seatCost({ provider, model }: PricedSeat, usage: Usage, table: PriceTable): number | null {
-  return FREE.has(provider) ? 0 : costOf(usage, priceOf(model, table));
+  const isFree = FREE.has(provider) && !(provider === 'ollama' && ELSEWHERE.test(model));
+  return isFree ? 0 : costOf(usage, priceOf(model, table));
 }
 
 /** A question by its size: the tokens of its text in the encoding of the model's family, its pictures, and the limit of its answer. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { retryAfter } from '../../../src/models/faults.ts';
-import { costOf, mostCost, PRICES, priceOf, pricesWith } from '../../../src/models/prices.ts';
+import { costOf, mostCost, PRICES, priceOf, pricesWith, seatCost } from '../../../src/models/prices.ts';
 import { windowOf } from '../../../src/models/windows.ts';
 
 const usage = { input: 1_000_000, cached: 400_000, output: 100_000 };
@@ -11,6 +11,11 @@ describe('what a question costs', () => {
   it('is unknown where the price is unknown, and never nothing', () => {
     assert.equal(costOf(usage, priceOf('model-of-tomorrow', PRICES)), null);
     assert.equal(priceOf('constructor', PRICES), null);
+  });
+
+  it('is nothing for a model on this machine, and unknown for one that Ollama hands on', () => {
+    const cost = (model: string) => seatCost({ provider: 'ollama', model }, usage, PRICES);
+    assert.deepEqual(['qwen3:8b', 'gpt-oss:120b-cloud', 'glm-4.6:cloud'].map(cost), [0, null, null]);
   });
 
   it('counts cached tokens by their own price', () => {
