@@ -56,7 +56,8 @@ export class ColumnPane {
 
   /** Draws only what is being written. */
   drawRaw(column: ColumnView): void {
-    if (column.state === 'streaming') this.tail.show(this.raws.text(this.seat, column.attempt));
+    if (column.state === 'streaming')
+      this.tail.show(this.raws.text(this.seat, column.attempt), roomOf(column));
     this.raw.draw(column);
   }
 
@@ -100,10 +101,15 @@ export class ColumnPane {
       </div>
       ${
         isWriting
-          ? html`<div class="writing ${column.findings.length === 0 ? 'alone' : ''}">${this.tail.element}</div>`
+          ? html`<div class="writing ${roomOf(column) === 'whole' ? 'alone' : ''}">${this.tail.element}</div>`
           : nothing
       }`;
   }
+}
+
+/** What is being written has the whole column until there is something to read. */
+function roomOf({ findings }: ColumnView): 'whole' | 'strip' {
+  return findings.length === 0 ? 'whole' : 'strip';
 }
 
 // @spec council-view.md#PANEL-23, council-view.md#PANEL-24

@@ -1,7 +1,7 @@
 import { make } from '../../shared/dom.ts';
 
-/** So much of the end of an answer is shown while it streams: what it costs to lay out does not grow. */
-const SHOWN = 2_000;
+/** So much of the end of an answer is shown while it streams, in the whole column and in a strip below findings: what it costs to lay out does not grow. */
+const SHOWN = { whole: 2_000, strip: 800 };
 
 /** The end of an answer that is being written. */
 export class Tail {
@@ -17,8 +17,8 @@ export class Tail {
     );
   }
 
-  show(raw: string): void {
-    const shown = raw.slice(-SHOWN);
+  show(raw: string, room: keyof typeof SHOWN): void {
+    const shown = raw.slice(-SHOWN[room]);
     if (this.text.data !== shown) this.text.data = shown;
   }
 }
