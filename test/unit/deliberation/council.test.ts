@@ -276,6 +276,27 @@ test('a question that could pass the cap is not sent, also as a retry; what othe
 });
 
 // @verifies deliberation.md#DELIB-10
+test('the rebuttal round is under the cap too: whoever could pass it is not asked', async (t) => {
+  const { root } = await folder(t);
+  const cheap = () =>
+    new Scripted(
+      { type: 'usage', usage: { input: 0, cached: 0, output: 1_000 } },
+      text(answerWith('No bound.')),
+      DONE,
+    );
+  const models = { A: cheap(), B: cheap() };
+  const { archive, council: made, models: known } = await councilOf(root, models);
+  const council = await openCouncil(archive, made.id, known, 9);
+  await council.ask();
+  // Both answers cost $2 together: of the $7 that are left one question of up to $4 can be paid.
+  await council.rebut(['A1.1']);
+  const [A, B] = [models.A.asked.length, models.B.asked.length];
+  assert.deepEqual([A, B].toSorted(), [1, 2]);
+  const messages = council.deliberation.attempts.map(({ message }) => message ?? '');
+  assert.equal(messages.filter((message) => /of your cap of \$9\.00/.test(message)).length, 1);
+});
+
+// @verifies deliberation.md#DELIB-10
 test('what an interrupted question may have cost counts, also for another process', async (t) => {
   const { root } = await folder(t);
   const { promise: never, resolve: leave } = Promise.withResolvers<void>();
