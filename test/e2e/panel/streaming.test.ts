@@ -39,6 +39,27 @@ test('text appears as it streams in; findings take its place without moving what
   equal(await body.evaluate((element) => element.scrollTop), 100);
 });
 
+// @verifies council-view.md#PANEL-5
+test('findings that come to all critics at once are all shown, and counted in the tabs', async (t) => {
+  const panel = await openPanel(t, { width: 1600 });
+  const seats = [...'ABCDEFGH'];
+  await panel.show({ ...STREAMING, columns: seats.map((seat) => writing(seat)) });
+  const said = (seat: string) => `${seat} says ${'more '.repeat(400)}`;
+  await panel.send(
+    ...seats.map((seat) => raw(seat, 0, said(seat))),
+    ...seats.map((seat) => ({
+      type: 'column' as const,
+      column: writing(seat, { findings: [finding(`${seat}1.1`)] }),
+      header: STREAMING.header,
+    })),
+  );
+  for (const seat of seats) {
+    await panel.page.locator(`#column-${seat} [data-finding="${seat}1.1"]`).waitFor();
+    await panel.page.locator('.tab', { hasText: new RegExp(`${seat}.*1`) }).waitFor({ state: 'attached' });
+    ok(said(seat).endsWith(await tail(panel, seat)), 'what is still written is shown to its end');
+  }
+});
+
 test('the end of a text is followed only by whoever is at its end', async (t) => {
   const panel = await openPanel(t, { height: 500 });
   await panel.show({ ...STREAMING, columns: [writing('A')] });

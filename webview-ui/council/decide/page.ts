@@ -150,6 +150,7 @@ export class DecidePage {
   }
 
   /** Text at once, and of the columns in which more has changed one a frame, in turn: all of them would keep the text waiting. */
+  // @spec council-view.md#PANEL-5
   private drawChanged(room: Room): void {
     const anew = [...this.changed].find(([, what]) => what === 'column')?.[0];
     const columns = room.view.columns.filter(({ seat }) => this.changed.has(seat));
