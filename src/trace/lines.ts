@@ -9,15 +9,8 @@ export class LineIndex {
   readonly #starts: readonly number[];
 
   constructor(text: string) {
-    const starts = [0];
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code !== LF && code !== CR) continue;
-      if (code === CR && text.charCodeAt(at + 1) === LF) at++;
-      starts.push(at + 1);
-    }
     this.text = text;
-    this.#starts = starts;
+    this.#starts = text.includes('\r') ? startsOf(text) : startsBehindFeeds(text);
   }
 
   get count(): number {
@@ -64,4 +57,22 @@ export class LineIndex {
   lineText(line: number): string {
     return this.text.slice(this.start(line), this.end(line));
   }
+}
+
+function startsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== LF && code !== CR) continue;
+    if (code === CR && text.charCodeAt(at + 1) === LF) at++;
+    starts.push(at + 1);
+  }
+  return starts;
+}
+
+/** The same of a text in which lines end with `\n` alone, as most do: several times as fast. */
+function startsBehindFeeds(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }

@@ -13,9 +13,9 @@ export class TraceWatch {
     this.removeFile(file.path);
     const links = trace.units.flatMap((unit) => unit.links);
     const documents = [...new Set(links.flatMap(({ path }) => (path === null ? [] : [path])))];
-    const names = [
-      ...new Set(file.annotations.flatMap(({ targets }) => targets.flatMap(({ text }) => namesOf(text)))),
-    ];
+    // A file names the same places again and again.
+    const written = new Set(file.annotations.flatMap(({ targets }) => targets.map(({ text }) => text)));
+    const names = [...new Set([...written].flatMap(namesOf))];
     for (const document of documents) put(this.#byDocument, document, file.path);
     for (const name of names) put(this.#byName, name, file.path);
     if (links.some(({ path, status }) => path === null || status === 'broken')) this.#loose.add(file.path);

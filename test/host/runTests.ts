@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { pageAddress } from './address.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, SHORT_LIVED } from './browser.ts';
 import type { Profile } from './profile.ts';
 import { FEW_BUILT_IN, type Server, startServer } from './server.ts';
 
@@ -20,7 +20,7 @@ const RUN_LIMIT_MS = 600_000;
 export async function runTestsInBrowser(run: TestRun): Promise<number> {
   const [server, browser] = await Promise.all([
     startServer({ profile: run.profile, automation: true, builtIn: FEW_BUILT_IN }),
-    launchBrowser(),
+    launchBrowser(SHORT_LIVED),
   ]);
   try {
     const page = await browser.newPage({ viewport: { width: 900, height: 600 }, reducedMotion: 'reduce' });

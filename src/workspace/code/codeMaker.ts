@@ -12,7 +12,7 @@ import { type FileBytes, FileReader } from '../readFile.ts';
 import { grammarsIn } from './grammars.ts';
 import type { CodeAnswer, CodeSetup } from './messages.ts';
 import { looksAnnotated, namesTests } from './prefilter.ts';
-import { NOTHING_WANTED, outlineOf, type Want, Wants } from './wants.ts';
+import { NOTHING_WANTED, outlineOf, type Want, type WantRules, Wants } from './wants.ts';
 import { depthOf, encodeCode } from './wire.ts';
 
 type ReadBytes = Extract<FileBytes, { readonly state: 'read' }>;
@@ -30,6 +30,7 @@ export class CodeMaker {
   readonly #missing = new Set<string>();
   #dialects: DialectOptions;
   #wants = new Wants(NOTHING_WANTED);
+  #wanted = '';
   #hashAll = false;
 
   constructor({ root, grammars, dialects }: CodeSetup, cache: FactsCache | undefined, send: Send) {
@@ -46,10 +47,13 @@ export class CodeMaker {
     );
   }
 
-  /** Says what is wanted from now on. */
-  want(wants: Wants, dialects = this.#dialects): void {
-    this.#wants = wants;
+  /** Says what is wanted from now on. Every job says it: patterns are made anew only where it is something else. */
+  want(rules: WantRules, dialects = this.#dialects): void {
     this.#dialects = dialects;
+    const wanted = JSON.stringify(rules);
+    if (wanted === this.#wanted) return;
+    this.#wanted = wanted;
+    this.#wants = new Wants(rules);
   }
 
   /** Sends the facts of files that have not been touched since they were read; the others are returned. */

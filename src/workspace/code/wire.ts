@@ -158,7 +158,8 @@ function writeAnnotation(annotation: Annotation): void {
 function readAnnotation(from: FactsReader): Annotation {
   const dialect = from.choice(DIALECT_NAMES) ?? 'sdme';
   const role = from.choice(ROLES) ?? 'relates';
-  const targets = Array.from({ length: from.number() }, () => readTarget(from));
+  const targets: AnnotationTarget[] = [];
+  for (let rest = from.number(); rest > 0; rest--) targets.push(readTarget(from));
   const reason = from.optionalText();
   const quote = from.number() === 1 ? readTarget(from) : null;
   const hasVersion = from.number() === 1;

@@ -8,7 +8,6 @@ import { codeGlobs } from './codeGlobs.ts';
 import { CodeMaker } from './codeMaker.ts';
 import type { CodeAnswer, CodeJob, CodeSetup } from './messages.ts';
 import { SpecMaker } from './specMaker.ts';
-import { Wants } from './wants.ts';
 
 type Of<T extends CodeJob['type']> = Extract<CodeJob, { readonly type: T }>;
 type Send = (answer: CodeAnswer) => void;
@@ -54,7 +53,7 @@ class CodeService {
   }
 
   #walk({ code: globs, excludes, again, wants }: Of<'walk'>, send: Send): void {
-    this.#code.want(new Wants(wants));
+    this.#code.want(wants);
     const options = { root: this.#root, specs: null, excludes, stamps: true, others: codeGlobs(globs) };
     const discovery = discover(options, (files) => {
       const others = again ? files : this.#code.recall(files, send);
@@ -64,17 +63,17 @@ class CodeService {
   }
 
   #read({ files, lookup, wants }: Of<'read'>, send: Send): Promise<void> {
-    this.#code.want(new Wants(wants));
+    this.#code.want(wants);
     return this.#code.readAll(files, lookup, send);
   }
 
   #open({ path, text, wants, dialects }: Of<'open'>, send: Send): Promise<void> {
-    this.#code.want(new Wants(wants), dialects);
+    this.#code.want(wants, dialects);
     return this.#code.open(path, text, send);
   }
 
   #edit({ path, changes, wants, dialects }: Of<'edit'>, send: Send): void {
-    this.#code.want(new Wants(wants), dialects);
+    this.#code.want(wants, dialects);
     this.#code.edit(path, changes, send);
   }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { packageExtension } from '../../../scripts/vsix.ts';
-import { launchBrowser } from '../../host/browser.ts';
+import { launchBrowser, SHORT_LIVED } from '../../host/browser.ts';
 import { installExtension } from '../../host/extension.ts';
 import { type Profile, temporaryProfile } from '../../host/profile.ts';
 import { FEW_BUILT_IN, type Server, startServer } from '../../host/server.ts';
@@ -39,7 +39,7 @@ export function sharedHost(extension: ExtensionKind): Promise<RunningHost> {
 
 /** The browser that all journeys share. */
 export function sharedBrowser(): Promise<Browser> {
-  browser ??= launchBrowser().then((launched) => {
+  browser ??= launchBrowser(SHORT_LIVED).then((launched) => {
     cleanups.push(() => launched.close());
     return launched;
   });
