@@ -47,18 +47,21 @@ const e2e: Part = {
 
 const lines: string[] = [];
 let total: Counts = { passed: 0, failed: 0 };
-const isBuilt = (await runAll([build, host])) === 0;
-await beside(unit, isBuilt ? [...sources, vscode] : sources);
-if (isBuilt) await runAll([e2e]);
+const isBuilt = (await runAll([build])) === 0;
+const kept = { text: '' };
+const [, isHosted] = await Promise.all([runAll([unit]), besideUnit(kept)]);
+console.log(kept.text);
+if (isBuilt && isHosted) await runAll([e2e]);
 else for (const { name } of [vscode, e2e]) lines.push(`-      ${name.padEnd(9)} not run`);
 console.log(`\n${lines.join('\n')}\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
-/** Runs a part and, beside it, others one after another, whose output is shown after its own. */
-async function beside(part: Part, others: readonly Part[]): Promise<void> {
-  const kept = { text: '' };
-  await Promise.all([runAll([part]), runAll(others, kept)]);
-  console.log(kept.text);
+/** What goes beside the unit tests; gives whether there is a VS Code to test in. Its output is shown after theirs. */
+async function besideUnit(output: Output): Promise<boolean> {
+  await runAll(sources, output);
+  const isHosted = (await runAll([host], output)) === 0;
+  if (isBuilt && isHosted) await runAll([vscode], output);
+  return isHosted;
 }
 
 /** Runs parts one after another; gives how many of their tests failed. */
