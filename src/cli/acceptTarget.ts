@@ -33,15 +33,16 @@ export function acceptTarget(text: string, place: AcceptPlace): AcceptTarget {
 }
 
 /** A path as it is written from the folder, else from where the person is. */
-function codeTarget(text: string, { traces, root, cwd }: AcceptPlace): AcceptTarget | undefined {
-  const hash = text.indexOf('#');
-  const file = hash < 0 ? text : text.slice(0, hash);
-  const here = withSlashes(relative(root, resolve(cwd, file)));
-  const path = [file, here].find((each) => traces.code(each) !== undefined);
-  if (path === undefined) return undefined;
+function codeTarget(text: string, place: AcceptPlace): AcceptTarget | undefined {
+  const { traces } = place;
+  // A file's name may hold a `#`, too.
+  const ends = [text.length, ...[...text.matchAll(/#/g)].map(({ index }) => index)];
+  const end = ends.find((each) => codePath(text.slice(0, each), place) !== undefined);
+  const path = end === undefined ? undefined : codePath(text.slice(0, end), place);
+  if (end === undefined || path === undefined) return undefined;
   const links = linksOfFile(traces, path);
-  if (hash < 0) return ownLinks(path, links);
-  const name = text.slice(hash + 1);
+  if (end === text.length) return ownLinks(path, links);
+  const name = text.slice(end + 1);
   const known = (traces.code(path)?.units ?? []).map((unit) => unit.name).filter((each) => each !== '');
   if (known.includes(name))
     return ownLinks(
@@ -49,6 +50,11 @@ function codeTarget(text: string, { traces, root, cwd }: AcceptPlace): AcceptTar
       links.filter(({ unit }) => unit === name),
     );
   throw new CannotRun(`${path} declares no "${name}".${meant(nearest(name, known, 5))}`);
+}
+
+function codePath(written: string, { traces, root, cwd }: AcceptPlace): string | undefined {
+  const here = withSlashes(relative(root, resolve(cwd, written)));
+  return [written, here].find((each) => traces.code(each) !== undefined);
 }
 
 function ownLinks(name: string, links: readonly AcceptableLink[]): AcceptTarget {

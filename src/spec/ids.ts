@@ -104,6 +104,24 @@ export function definedId(text: string, at: number, end: number, inItem: boolean
   return { id, from, to: from + id.length, after: at + all.length };
 }
 
+const CELL = new RegExp(`^(?:\\*\\*|__|\`)?\\[?(${NUMBERED})\\]?(?:\\*\\*|__|\`)?$`);
+/** The longest cell that is looked at. */
+const LONGEST_CELL = 100;
+
+/** The id that a cell consists of, in bold, in brackets, as code or bare. */
+export function cellId(text: string, from: number, to: number): DefinedId | null {
+  if (to - from > LONGEST_CELL) return null;
+  const cell = text.slice(from, to);
+  const id = CELL.exec(cell)?.[1];
+  if (id === undefined || SERIES.has(prefixOf(id)) || OTHER_WORDS.has(prefixOf(id))) return null;
+  const at = from + cell.indexOf(id);
+  return { id, from: at, to: at + id.length, after: to };
+}
+
+function prefixOf(id: string): string {
+  return id.slice(0, id.search(/[-_]?\d/));
+}
+
 const HEADING_ID = new RegExp(
   `(?:\\[(${NUMBERED}|[A-Z]{2,10} ?#?\\d+)\\]|(${NUMBERED}|[A-Z]{2,10} ?#?\\d+)(?=:|\\s+[-–—(]|$))`,
   'y',
@@ -120,7 +138,7 @@ export function headingId(title: string, level: number): string | null {
   const id = match?.[1] ?? match?.[2];
   if (id === undefined) return null;
   const target = id.replace(/ ?#| /, '-');
-  const prefix = target.slice(0, target.search(/[-_]?\d/));
+  const prefix = prefixOf(target);
   if (SERIES.has(prefix)) return level === 1 ? target : null;
   return OTHER_WORDS.has(prefix) || !/[-_]/.test(id) ? null : id;
 }

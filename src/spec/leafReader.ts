@@ -10,6 +10,7 @@ import type { Reference } from './model.ts';
 import { ownUrlPlaces } from './ownUrls.ts';
 import { readBareUrls, readReferences } from './references.ts';
 import { RequirementHeadings } from './requirements.ts';
+import { RowIds } from './rowIds.ts';
 import { Sniffer } from './sniff.ts';
 import { lastUpTo } from './source.ts';
 import { StatementReader } from './statements.ts';
@@ -24,11 +25,14 @@ export class LeafReader {
   readonly #anchors: AnchorKeeper;
   readonly #statements: StatementReader;
   readonly #requirements: RequirementHeadings;
+  readonly #rowIds: RowIds;
   readonly #sniffer: Sniffer;
   readonly #ownUrls: readonly number[];
   readonly #tasks: boolean;
   /** Whether only what the sniffer finds makes a leaf worth reading. */
   readonly #sniffed: boolean;
+  /** The row at hand may define an id: a cell that binds is one statement. */
+  #isDefining = false;
 
   constructor(context: Context) {
     this.#context = context;
@@ -36,6 +40,7 @@ export class LeafReader {
     this.#anchors = new AnchorKeeper(context);
     this.#statements = new StatementReader(context);
     this.#requirements = new RequirementHeadings(context.flavour);
+    this.#rowIds = new RowIds(context);
     this.#ownUrls = ownUrlPlaces(context.source.text, context.options.ownUrls);
     this.#tasks = isTaskList(context.path);
     this.#sniffed =
@@ -49,6 +54,7 @@ export class LeafReader {
   readAll(): void {
     for (const leaf of this.#context.blocks.leaves) this.#read(leaf);
     this.#anchors.finish();
+    this.#rowIds.finish();
   }
 
   #read(leaf: Leaf): void {
@@ -69,8 +75,15 @@ export class LeafReader {
   /** Rows that hold nothing are not even split into cells. */
   #readRow(row: Leaf): void {
     const searched = this.#context.options.patterns.length > 0 || this.#hasOwnUrl(row);
-    if (searched || this.#sniffer.isWorthy(row.from, row.to))
-      for (const cell of cellLeaves(row)) this.#readLeaf(cell);
+    if (!searched && !this.#sniffer.isWorthy(row.from, row.to)) return;
+    const cells = cellLeaves(row);
+    const [first] = cells;
+    const id = this.#rowIds.idIn(first);
+    const { before } = this.#rowIds;
+    this.#isDefining = id !== null;
+    for (const cell of cells) this.#readLeaf(cell);
+    this.#isDefining = false;
+    if (first !== undefined && id !== null) this.#rowIds.note(first, id, before);
   }
 
   #readLeaf(leaf: Leaf): void {
@@ -102,7 +115,7 @@ export class LeafReader {
     if (markup || patterns || ids.length > 0) readMentions(this.#context, leaf, ids, defined);
     if (this.#tasks) readTaskRequirements(this.#context, leaf);
     sortFrom(this.#context.references, first);
-    this.#statements.read(leaf, keywords, defined, criterion);
+    this.#statements.read(leaf, keywords, { defined, criterion, isWhole: this.#isDefining });
     return markers || (defined !== null && defined.after >= to) || (markup && isOnlyTags(leaf));
   }
 

@@ -15,6 +15,16 @@ interface Keyword {
   readonly keyword: number;
 }
 
+/** What is known of a leaf before its sentences are read. */
+interface Known {
+  /** The id that it defines at its beginning. */
+  readonly defined: DefinedId | null;
+  /** The number of the acceptance criterion that it is. */
+  readonly criterion: string | null;
+  /** It is one statement, however many of its sentences bind. */
+  readonly isWhole: boolean;
+}
+
 /** A piece of a leaf that becomes a statement. */
 interface Piece {
   readonly from: number;
@@ -40,13 +50,14 @@ export class StatementReader {
   }
 
   /** Reads a leaf whose inline content was just scanned. `keywords` are triples as the sniffer found them. */
-  read(leaf: Leaf, keywords: readonly number[], defined: DefinedId | null, criterion: string | null): void {
+  read(leaf: Leaf, keywords: readonly number[], { defined, criterion, isWhole }: Known): void {
     if (this.#silent || (defined === null && isQuoted(leaf.container))) return;
     if (leaf.table?.code[leaf.level] === true) return;
     const inText = this.#inText(keywords);
     const whole = { from: leaf.from, to: leaf.to, keywords: inText };
     if (defined !== null) this.#add(leaf, { ...whole, from: defined.after }, defined.id);
     else if (criterion !== null) this.#add(leaf, whole, criterion);
+    else if (inText.length > 0 && isWhole) this.#add(leaf, whole, null);
     else if (inText.length > 0) this.#addBinding(leaf, whole);
   }
 

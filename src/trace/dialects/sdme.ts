@@ -9,8 +9,20 @@ const ADDRESSLIKE = /^[^\s,]*(?:#|\.md\b)/;
 const LIST = /^[^\s,]+(?:\s*,\s*[^\s,]+)*,?/;
 const EXEMPT = /^none(?:\s*:|\s+[—–-]|$)\s*(.*)$/;
 
+/** What people write who mean one of the two, and an address behind it. */
+const MISSPELT = /^@(specs|specification|specified|verify|verified|verifie)\b:?[ \t]+(\S+)/;
+
 function readLine(line: CommentLine, next: CommentLine | undefined, found: Findings): void {
   const text = withoutCode(line.text);
+  const [, word, address = ''] = MISSPELT.exec(text) ?? [];
+  if (word !== undefined && ADDRESSLIKE.test(address)) {
+    const meant = word.startsWith('spec') ? 'spec' : 'verifies';
+    found.problem(
+      `Nobody reads \`@${word}\`: write \`@${meant} ${address}\`.`,
+      rangeIn(line, 0, word.length + 1),
+    );
+    return;
+  }
   const marks = [...text.matchAll(MARK)];
   marks.forEach((mark, index) => {
     const from = mark.index + mark[0].length;
@@ -80,8 +92,8 @@ export function withoutCode(text: string): string {
 /** Our own notation: `@spec address[, address]`, `@verifies address`, `@spec none: reason`. */
 export const SDME: Dialect = {
   name: 'sdme',
-  markers: () => ['@spec', '@verifies'],
-  hits: () => /@(?:spec|verifies)\b/g,
+  markers: () => ['@spec', '@verif'],
+  hits: () => /@(?:spec|verif)[a-z]*\b/g,
   goesOn: true,
   read({ lines }) {
     const found = new Findings('sdme');

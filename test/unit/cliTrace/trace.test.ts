@@ -154,6 +154,8 @@ test('accept takes a declaration, a statement, a specification, and a path from 
     'src/limits/clock.go → specs/limits.md',
   ]);
   assert.equal((await accepted('specs/rounds.md')).length, 3);
+  await writeFile(join(root, 'src/a#b.ts'), '// @spec rounds.md#blind\nexport function c() {}\n');
+  assert.deepEqual(await accepted('src/a#b.ts#c'), ['src/a#b.ts c → specs/rounds.md#blind']);
 });
 
 const REFUSED: readonly (readonly [args: string, message: RegExp])[] = [

@@ -137,3 +137,63 @@ describe('an id is defined', () => {
   ];
   for (const [name, text] of none) test(`but not ${name}`, () => assert.deepEqual(anchorsOf(read(text)), []));
 });
+
+describe('a row of a table', () => {
+  const HEAD = ['| ID | Requirement | Priority |', '|---|---|---|'];
+  const table = (...rows: readonly string[]) => lines('## Rules', '', ...HEAD, ...rows);
+
+  // @verifies spec.md#READ-43
+  for (const cell of ['REQ-3', '[REQ-3]', '**REQ-3**', '`REQ-3`', '**[REQ-3]**'])
+    test(`defines ${cell}, which is all of its first cell`, () => {
+      const text = table(`| ${cell} | A client MUST wait. It SHOULD say so. | high |`);
+      const document = read(text);
+      const { kind, id, range, section } = only(document.anchors);
+      assert.deepEqual([kind, id, at(text, range), section], ['id', 'REQ-3', 'REQ-3', 0]);
+      const statement = only(document.statements);
+      assert.deepEqual([statement.id, statement.keyword], ['REQ-3', 'MUST']);
+      assert.equal(statement.text, 'A client MUST wait. It SHOULD say so.');
+      assert.match(at(text, statement.range), /^\W*REQ-3\W* \| A client .* so\.$/);
+      assert.deepEqual(targets(document), []);
+    });
+
+  const none: readonly (readonly [string, string])[] = [
+    ['that does not bind', table('| REQ-3 | test/a.ts | done |')],
+    ['whose id is in another cell', table('| high | REQ-3 | A client MUST wait. |')],
+    ['with more in its first cell', table('| See REQ-3 | A client MUST wait. | high |')],
+    ['with a link in its first cell', table('| [REQ-3](a.md) | A client MUST wait. | high |')],
+    ['about one of a series', table('| RFC-2119 | A client MUST wait. | high |')],
+    ['about an algorithm', table('| SHA-256 | A client MUST have it. | high |')],
+    ['in a block quote', lines('> | ID | Text |', '> |---|---|', '> | REQ-3 | A client MUST wait. |')],
+  ];
+  for (const [name, text] of none)
+    test(`${name} defines nothing`, () => {
+      const { anchors, statements } = read(text);
+      assert.deepEqual(anchors, []);
+      assert.deepEqual(
+        statements.filter(({ id }) => id !== null),
+        [],
+      );
+    });
+
+  for (const [name, place] of [
+    ['above', 0],
+    ['below', 1],
+  ] as const)
+    test(`repeats what the document defines ${name}, and mentions it`, () => {
+      const parts = ['- **REQ-3**: A client MUST wait.', table('| REQ-3 | It MUST wait. | high |')];
+      const document = read((place === 0 ? parts : parts.reverse()).join('\n\n'));
+      assert.equal(only(document.anchors).id, 'REQ-3');
+      const named = only(document.statements.filter(({ id }) => id !== null));
+      assert.equal(named.text, 'A client MUST wait.');
+      assert.deepEqual(targets(document), ['id REQ-3']);
+    });
+
+  test('defines its id where two rows have it', () => {
+    const document = read(
+      table('| REQ-3 | A MUST b. | |', '| REQ-4 | C MUST d. | |', '| REQ-3 | E MUST f. | |'),
+    );
+    const named = document.statements.map(({ id, text }) => `${id} ${text}`);
+    assert.deepEqual(named, ['REQ-3 A MUST b.', 'REQ-4 C MUST d.', 'null E MUST f.']);
+    assert.deepEqual(targets(document), ['id REQ-3']);
+  });
+});

@@ -30,6 +30,7 @@ function suite(dialect: DialectName, cases: readonly Case[]): void {
   for (const each of cases) test(`${dialect}: ${each.says}`, () => check(dialect, each));
 }
 
+// @verifies trace.md#TRACE-57
 suite('sdme', [
   {
     says: 'one address',
@@ -53,6 +54,13 @@ suite('sdme', [
   },
   { says: 'tests verify', text: '// @verifies a.md#REQ-1\nx();\n', found: ['verifies a.md#REQ-1 @ file'] },
   { says: 'exempt with a reason', text: '// @spec none: glue\nx();\n', found: ['exempts  @ file'] },
+  ...['specs', 'specification', 'verify', 'verified'].map((word) => ({
+    says: `@${word} before an address is a problem, which says what is meant`,
+    text: `// @${word} rounds.md#blind\nx();\n`,
+    problems: [
+      `1 Nobody reads \`@${word}\`: write \`@${word.startsWith('spec') ? 'spec' : 'verifies'} rounds.md#blind\`.`,
+    ],
+  })),
   {
     says: 'exempt without a reason is a problem',
     text: '// @spec none\nx();\n',
@@ -77,7 +85,7 @@ suite('sdme', [
   { says: 'in backticks it is talk', text: '// write `@spec a#b` or ``@verifies `x` ``\nx();\n' },
   {
     says: 'other words that begin alike are none',
-    text: '// @specs a#b @verifiesx a#b mail@spec.org\nx();\n',
+    text: '// @specs of a.md\n// @verify it\n// @special a#b @specs a#b @verifiesx a#b mail@spec.org\nx();\n',
   },
   {
     says: 'in a block comment with stars',
