@@ -44,5 +44,5 @@ test('a search in pieces finds what a search of the whole finds', () => {
 // Passed at once, the square of two million characters would take hours.
 // @verifies security.md#SEC-15
 test('a search in pieces comes to an end', () => {
-  assert.deepEqual(boundedSearch(/a*b/gu, 'a'.repeat(2_000_000)), []);
+  assert.deepEqual(boundedSearch(/a*b/gu, 'a'.repeat(400_000)), []);
 });

@@ -224,7 +224,7 @@ test('the guide shows what each host makes of one heading', () => {
 test('a heading of any length is read in one go by every rule', () => {
   for (const piece of [' ', '-', '_1', '*', ' (', ':a', '(core', '&', '.', '\u0301', '1 '])
     for (const host of SLUG_HOSTS)
-      assert.equal(readFor(host, `# a${piece.repeat(100_000)}b`).sections.length, 1);
+      assert.equal(readFor(host, `# a${piece.repeat(40_000)}b`).sections.length, 1);
 });
 
 // @verifies spec.md#READ-3

@@ -1,8 +1,8 @@
 import { access, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { until } from './support/until.ts';
-import { openWorkspace } from './support/workspace.ts';
+import { until } from '../support/until.ts';
+import { openWorkspace } from '../support/workspace.ts';
 
 // @verifies editor.md#EDIT-4, editor.md#EDIT-12
 test('a person whose first act is a command of ours has it done, and is offered it where nothing is left', async (t) => {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { repositoryOf } from '../support/repository.ts';
-import { until } from '../support/until.ts';
-import { type OpenWorkspace, oneWindow } from '../support/workspace.ts';
+import { repositoryOf } from './support/repository.ts';
+import { until } from './support/until.ts';
+import { type OpenWorkspace, oneWindow } from './support/workspace.ts';
 
 const FILES = Array.from({ length: 50 }, (_, number) => `specs/part${number}.md`);
 const HUB = '# Gate\n\n## Opening\n\nThe gate MUST open.\n';
