@@ -1,11 +1,12 @@
 import type { Section, SpecDocument } from '../spec/model.ts';
 import { definesIds } from './definesIds.ts';
-import { normaliseId } from './identifiers.ts';
+import { isTextualId, normaliseId } from './identifiers.ts';
 import { fold } from './tables.ts';
 
 /** Shorter documents are looked through: a table would weigh more than their text. */
 const LONG = 50;
 const NONE: ReadonlyMap<string, number> = new Map();
+const NO_ROWS: ReadonlySet<string> = new Set();
 
 /**
  * What can be pointed at inside one document; -1 stands for the document itself. Tables are made when they are first
@@ -16,6 +17,7 @@ export class Anchors {
   #exact: ReadonlyMap<string, number> | undefined;
   #spellings: ReadonlyMap<string, string> | undefined;
   #ids: ReadonlyMap<string, number> | undefined;
+  #rows: ReadonlySet<string> | undefined;
   #titles: ReadonlyMap<string, readonly number[]> | undefined;
 
   constructor(document: SpecDocument) {
@@ -52,6 +54,12 @@ export class Anchors {
   /** The section that defines a textual id, by its normalised form. */
   id(normalised: string): number | undefined {
     return this.ids().get(normalised);
+  }
+
+  /** Textual ids of which nothing but a row of a table says what they are, normalised. */
+  rows(): ReadonlySet<string> {
+    this.#rows ??= definesIds(this.#document) ? rowIds(this.#document) : NO_ROWS;
+    return this.#rows;
   }
 
   /** Textual ids defined in this document, normalised, with the section of the first definition. */
@@ -134,9 +142,13 @@ function definedIds({ anchors, statements }: SpecDocument): ReadonlyMap<string, 
     const normalised = normaliseId(id);
     if (!found.has(normalised)) found.set(normalised, section);
   };
-  for (const anchor of anchors) if (anchor.kind === 'id') add(anchor.id, anchor.section);
+  for (const anchor of anchors) if (isTextualId(anchor)) add(anchor.id, anchor.section);
   for (const statement of statements) if (statement.id !== null) add(statement.id, statement.section);
   return found;
+}
+
+function rowIds({ anchors }: SpecDocument): ReadonlySet<string> {
+  return new Set(anchors.flatMap(({ kind, id }) => (kind === 'row' ? [normaliseId(id)] : [])));
 }
 
 function endsWith(sections: readonly Section[], index: number, wanted: readonly string[]): boolean {

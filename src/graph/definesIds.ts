@@ -1,4 +1,5 @@
 import type { SpecDocument } from '../spec/model.ts';
+import { isTextualId } from './identifiers.ts';
 
 /** Facts that are kept as bytes carry the answer with them: to find it would mean to read all their statements. */
 export interface KnowsItsIds {
@@ -9,5 +10,5 @@ export interface KnowsItsIds {
 export function definesIds(document: SpecDocument | (SpecDocument & KnowsItsIds)): boolean {
   if ('definesIds' in document) return document.definesIds;
   const { anchors, statements } = document;
-  return anchors.some(({ kind }) => kind === 'id') || statements.some(({ id }) => id !== null);
+  return anchors.some(isTextualId) || statements.some(({ id }) => id !== null);
 }

@@ -50,8 +50,11 @@ function explicitIds({ anchors }: SpecDocument): Definitions {
 function definitionsIn(document: SpecDocument): Definitions {
   if (!definesIds(document)) return NONE;
   const { anchors, statements } = document;
+  // What a table lists may be defined elsewhere: it is no double.
+  const listed = new Set(anchors.flatMap(({ kind, id }) => (kind === 'row' ? [id] : [])));
   const named: [string, Range][] = anchors.filter(isId).map(({ id, range }) => [normaliseId(id), range]);
-  for (const { id, range } of statements) if (id !== null) named.push([normaliseId(id), range]);
+  for (const { id, range } of statements)
+    if (id !== null && !listed.has(id)) named.push([normaliseId(id), range]);
   return grouped(named.filter(([id]) => /[a-z]/i.test(id)));
 }
 

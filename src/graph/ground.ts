@@ -105,7 +105,11 @@ export function pathWordsOf(path: string): readonly string[] {
 /** All words under which a document may have been looked for. */
 export function wordsOf(entry: Entry): ReadonlySet<string> {
   const words = new Set([...pathWordsOf(entry.path), titleWord(titleOf(entry.document))]);
-  const folder = folderOf(entry.path);
-  for (const id of idsOf(entry)) words.add(idWord(id)).add(localIdWord(folder, id));
+  for (const id of idsOf(entry)) for (const word of idWordsOf(entry, id)) words.add(word);
   return words;
+}
+
+/** The words under which a document may have been looked for by an id in it. */
+export function idWordsOf({ path }: Entry, id: string): readonly string[] {
+  return [idWord(id), localIdWord(folderOf(path), id)];
 }

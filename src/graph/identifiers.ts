@@ -1,4 +1,4 @@
-import type { SpecDocument } from '../spec/model.ts';
+import type { Anchor, SpecDocument } from '../spec/model.ts';
 import { folderOf, nameOf, withoutExtension } from './address.ts';
 
 /**
@@ -80,4 +80,9 @@ function folderWords(path: string): string[] {
   return folders
     .filter((name) => FAMILY_FOLDER.test(name))
     .map((name) => name.toUpperCase().replace(/(?<!S)S$/, ''));
+}
+
+/** Whether an anchor is a textual id. */
+export function isTextualId({ kind }: Pick<Anchor, 'kind'>): boolean {
+  return kind === 'id' || kind === 'row';
 }

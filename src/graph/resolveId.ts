@@ -42,16 +42,19 @@ function sectionDefining(entry: Entry, id: string): number {
 
 function nearest(id: string, from: string, ground: Ground): Entry | undefined {
   const beside = ground.definingIn(from, id);
-  if (beside.length > 0 || !/[a-z]/i.test(id)) return only(beside);
+  if (beside.length > 0 || !/[a-z]/i.test(id)) return only(beside, id);
   const definers = ground.defining(id);
   if (definers.length > MOST_DEFINERS) return undefined;
   for (let folder = from; folder !== ''; folder = folderOf(folder)) {
     const within = definers.filter(({ path }) => path.startsWith(`${folder}/`));
-    if (within.length > 0) return only(within);
+    if (within.length > 0) return only(within, id);
   }
-  return only(definers);
+  return only(definers, id);
 }
 
-function only(entries: readonly Entry[]): Entry | undefined {
-  return entries.length === 1 ? entries[0] : undefined;
+/** Tables repeat what is defined elsewhere: where several define an id, rows do not count. */
+// @spec graph.md#GRAPH-13
+function only(entries: readonly Entry[], id: string): Entry | undefined {
+  const those = entries.length < 2 ? entries : entries.filter(({ anchors }) => !anchors.rows().has(id));
+  return those.length === 1 ? those[0] : undefined;
 }

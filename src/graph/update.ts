@@ -4,7 +4,7 @@ import type { Aliases } from './aliases.ts';
 import { askingOf } from './asking.ts';
 import { asksOf } from './asks.ts';
 import { type Entry, textIdsOf } from './entry.ts';
-import { Ground, pathWord, pathWordsOf, wordsOf } from './ground.ts';
+import { Ground, idWordsOf, pathWord, pathWordsOf, wordsOf } from './ground.ts';
 import { isWorkspaceId } from './identifiers.ts';
 import type { Library } from './library.ts';
 import type { Files, GraphChange, Resolution } from './model.ts';
@@ -130,8 +130,10 @@ export class Update {
 
   #replace(entry: Entry, document: SpecDocument): void {
     const [words, ids, { flavour }] = [wordsOf(entry), textIdsOf(entry), entry.document];
+    const rows = entry.anchors.rows();
     this.#bench.library.replace(entry, document);
     this.#doubtWords(differing(words, wordsOf(entry)));
+    for (const id of differing(rows, entry.anchors.rows())) this.#doubtWords(idWordsOf(entry, id));
     const now = textIdsOf(entry);
     this.#share(entry, flavour === document.flavour ? differing(ids, now) : [...ids, ...now]);
   }

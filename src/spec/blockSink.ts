@@ -27,6 +27,18 @@ type Piece = Pick<Leaf, 'text' | 'from' | 'to' | 'map'>;
 /** Columns whose header says that their cells are code or values. */
 const CODE_COLUMN = /^(?:code|examples?|syntax|types?|values?|snippets?|samples?|defaults?)$/i;
 
+/** Heads of columns of ids, and of what they stand for, as tables of requirements have them. */
+const ID_COLUMN =
+  /^(?:#|n[or]\.?|(?:req(?:uirement)?s?|rules?|n?fr|ids?|keys?)\.?|.{0,40}\b(?:ids?|identifiers?|numbers?|ref(?:erence)?s?)\.?)$/i;
+const TEXT_COLUMN =
+  /\b(?:requirements?|descriptions?|statements?|text|rules?|criterion|criteria|titles?|summary|specification|behaviou?r|capability|story|constraints?)\b/i;
+
+function defines([first = '', ...others]: readonly string[]): number {
+  if (!ID_COLUMN.test(first.replace(/^\*\*|\*\*$/g, ''))) return -1;
+  const at = others.findIndex((title) => TEXT_COLUMN.test(title));
+  return at < 0 ? -1 : at + 1;
+}
+
 /** Gathers blocks into leaves with the container they stand in, and keeps definitions apart. */
 export class BlockSink {
   readonly document: Container = root();
@@ -140,8 +152,9 @@ export class BlockSink {
     if (cells.length !== columns) return false;
     const line = paragraph.line + paragraph.lineCount - 1;
     if (paragraph.lineCount > 1) this.#endBefore(container, from);
-    const code = cells.map((cell) => CODE_COLUMN.test(this.#source.slice(cell.from, cell.to)));
-    this.#table = { columns, code };
+    const head = cells.map((cell) => this.#source.slice(cell.from, cell.to));
+    const code = head.map((title) => CODE_COLUMN.test(title));
+    this.#table = { columns, code, defines: defines(head) };
     this.row(container, from, paragraph.to, line);
     return true;
   }

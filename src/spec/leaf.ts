@@ -20,6 +20,8 @@ export interface Table {
   readonly columns: number;
   /** Cells of these columns hold code or values and bind nobody. */
   readonly code: boolean[];
+  /** The column of what the ids in its first column stand for, as its head says; -1 where it does not. */
+  readonly defines: number;
 }
 
 /** A block with inline content (or HTML): `text` from `from` to `to`, which is mostly the whole file's text. */

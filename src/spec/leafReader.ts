@@ -31,8 +31,6 @@ export class LeafReader {
   readonly #tasks: boolean;
   /** Whether only what the sniffer finds makes a leaf worth reading. */
   readonly #sniffed: boolean;
-  /** The row at hand may define an id: a cell that binds is one statement. */
-  #isDefining = false;
 
   constructor(context: Context) {
     this.#context = context;
@@ -76,14 +74,7 @@ export class LeafReader {
   #readRow(row: Leaf): void {
     const searched = this.#context.options.patterns.length > 0 || this.#hasOwnUrl(row);
     if (!searched && !this.#sniffer.isWorthy(row.from, row.to)) return;
-    const cells = cellLeaves(row);
-    const [first] = cells;
-    const id = this.#rowIds.idIn(first);
-    const { before } = this.#rowIds;
-    this.#isDefining = id !== null;
-    for (const cell of cells) this.#readLeaf(cell);
-    this.#isDefining = false;
-    if (first !== undefined && id !== null) this.#rowIds.note(first, id, before);
+    this.#rowIds.read(cellLeaves(row), (cell) => this.#readLeaf(cell));
   }
 
   #readLeaf(leaf: Leaf): void {
@@ -105,7 +96,8 @@ export class LeafReader {
     const urls = this.#hasOwnUrl(leaf);
     const { keywords, ids, markup } = sniffer;
     const patterns = this.#context.options.patterns.length > 0;
-    const plain = !markup && keywords.length + ids.length === 0;
+    const isText = this.#rowIds.isText(leaf);
+    const plain = !markup && !isText && keywords.length + ids.length === 0;
     if (plain && criterion === null && !urls && !patterns && !this.#tasks) return markers;
     const first = this.#context.references.length;
     this.#context.inline.scan(text, from, to);
@@ -115,7 +107,7 @@ export class LeafReader {
     if (markup || patterns || ids.length > 0) readMentions(this.#context, leaf, ids, defined);
     if (this.#tasks) readTaskRequirements(this.#context, leaf);
     sortFrom(this.#context.references, first);
-    this.#statements.read(leaf, keywords, { defined, criterion, isWhole: this.#isDefining });
+    this.#statements.read(leaf, keywords, { defined, criterion, isText, isWhole: this.#rowIds.isOpen });
     return markers || (defined !== null && defined.after >= to) || (markup && isOnlyTags(leaf));
   }
 

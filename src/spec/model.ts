@@ -107,10 +107,11 @@ export interface Anchor {
   /**
    * `html`: an `id` or `name` attribute; `explicit`: `{#id}`; `block`: `^id`; `id`: a textual id that is defined
    * here (`[REQ-3]` or `**REQ-12**` at the start of a list item or paragraph, `r[rule.id]`, `### Requirement 1`);
+   * `row`: such an id as the first cell of a row, which counts after those that are defined in text;
    * `heading`: what GitHub calls a heading that is written as an HTML tag;
    * `slug`: what another host calls the heading. Slugs come last: whatever is written in the text counts before them.
    */
-  readonly kind: 'html' | 'explicit' | 'block' | 'id' | 'heading' | 'slug';
+  readonly kind: 'html' | 'explicit' | 'block' | 'id' | 'row' | 'heading' | 'slug';
   readonly id: string;
   readonly range: Range;
   /** Index of the section that the anchor stands for or lies in, -1 before the first heading. */

@@ -4,6 +4,15 @@ import { cellId, type DefinedId } from './ids.ts';
 import { isQuoted, type Leaf } from './leaf.ts';
 import type { Anchor, Reference, Statement } from './model.ts';
 
+/** A row whose first cell is an id, while it is read. */
+interface OpenRow {
+  readonly cell: Leaf;
+  readonly id: DefinedId;
+  /** The column of what the id stands for; -1 for the first cell that binds. */
+  readonly column: number;
+  statement: Statement | undefined;
+}
+
 /** A row that may define an id: its statement, and what of the id was read as a mention of it. */
 interface Row {
   readonly statement: Statement;
@@ -11,48 +20,45 @@ interface Row {
   readonly mention: Reference | undefined;
 }
 
-/** How much of a document had been read before a row. */
-interface Before {
-  readonly statements: number;
-  readonly references: number;
-}
-
 /**
- * Rows of tables that define an id: the first cell is nothing but an id, and another one binds. Other tables list ids to say something
- * about them, and what is defined elsewhere in the document is repeated here.
+ * Rows of tables that define an id: the first cell is nothing but an id, and the table's head or a keyword says which other cell it
+ * stands for. Other tables list ids to say something about them, and what is defined elsewhere in the document is repeated here.
  */
 // @spec spec.md#READ-43
 export class RowIds {
   readonly #context: Context;
   readonly #isSilent: boolean;
   readonly #rows: Row[] = [];
+  #open: OpenRow | null = null;
 
   constructor(context: Context) {
     this.#context = context;
     this.#isSilent = isTaskList(context.path);
   }
 
-  /** The id that is all of a row's first cell. */
-  idIn(cell: Leaf | undefined): DefinedId | null {
-    if (cell === undefined || cell.level > 0 || this.#isSilent || isQuoted(cell.container)) return null;
-    return cellId(cell.text, cell.from, cell.to);
-  }
-
-  get before(): Before {
+  /** Reads the cells of a row; `read` reads one. */
+  read(cells: readonly Leaf[], read: (cell: Leaf) => void): void {
     const { statements, references } = this.#context;
-    return { statements: statements.length, references: references.length };
+    const [from, row] = [references.length, this.#opened(cells[0])];
+    this.#open = row;
+    for (const cell of cells) {
+      const before = statements.length;
+      read(cell);
+      const isIts = row !== null && (row.column < 0 || row.column === cell.level);
+      if (isIts && row.statement === undefined) row.statement = statements[before];
+    }
+    this.#open = null;
+    if (row?.statement !== undefined) this.#note(row, row.statement, references.slice(from));
   }
 
-  /** Notes a row that has been read. */
-  note(cell: Leaf, { id, from, to }: DefinedId, before: Before): void {
-    const { statements, references, section } = this.#context;
-    const statement = statements[before.statements];
-    if (statement === undefined) return;
-    const range = this.#context.range(cell, from, to);
-    const isIt = ({ form, range: { character } }: Reference) =>
-      form === 'id' && character >= range.character && character < range.endCharacter;
-    const mention = references.slice(before.references).find(isIt);
-    this.#rows.push({ statement, mention, anchor: { kind: 'id', id, range, section } });
+  /** Whether a cell of the row at hand is one statement, however many of its sentences bind. */
+  get isOpen(): boolean {
+    return this.#open !== null;
+  }
+
+  /** Whether a leaf is what the id of the row at hand stands for, whether it binds or not. */
+  isText({ kind, level }: Leaf): boolean {
+    return kind === 'cell' && this.#open?.column === level;
   }
 
   /** Gives rows their ids, as far as nothing else in the document defines them. */
@@ -61,13 +67,30 @@ export class RowIds {
     const { anchors, statements, references } = this.#context;
     const defined = new Set([...anchors, ...statements].map(({ id }) => id));
     for (const { statement, mention, anchor } of this.#rows) {
-      if (defined.has(anchor.id)) continue;
-      defined.add(anchor.id);
+      const at = statements.indexOf(statement);
+      const isNew = !defined.has(anchor.id);
       const { line, character } = anchor.range;
       const range = { ...statement.range, line, character };
-      statements[statements.indexOf(statement)] = { ...statement, id: anchor.id, range };
+      if (isNew) statements[at] = { ...statement, id: anchor.id, range };
+      else if (statement.keyword === null) statements.splice(at, 1);
+      if (!isNew) continue;
+      defined.add(anchor.id);
       anchors.push(anchor);
       if (mention !== undefined) references.splice(references.indexOf(mention), 1);
     }
+  }
+
+  #opened(cell: Leaf | undefined): OpenRow | null {
+    if (cell === undefined || cell.level > 0 || this.#isSilent || isQuoted(cell.container)) return null;
+    const id = cellId(cell.text, cell.from, cell.to);
+    return id && { cell, id, column: cell.table?.defines ?? -1, statement: undefined };
+  }
+
+  #note({ cell, id }: OpenRow, statement: Statement, read: readonly Reference[]): void {
+    const range = this.#context.range(cell, id.from, id.to);
+    const isIt = ({ form, range: { character } }: Reference) =>
+      form === 'id' && character >= range.character && character < range.endCharacter;
+    const anchor = { kind: 'row', id: id.id, range, section: this.#context.section } as const;
+    this.#rows.push({ statement, mention: read.find(isIt), anchor });
   }
 }

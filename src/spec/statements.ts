@@ -21,6 +21,8 @@ interface Known {
   readonly defined: DefinedId | null;
   /** The number of the acceptance criterion that it is. */
   readonly criterion: string | null;
+  /** It is a statement, whether it binds or not. */
+  readonly isText: boolean;
   /** It is one statement, however many of its sentences bind. */
   readonly isWhole: boolean;
 }
@@ -50,14 +52,14 @@ export class StatementReader {
   }
 
   /** Reads a leaf whose inline content was just scanned. `keywords` are triples as the sniffer found them. */
-  read(leaf: Leaf, keywords: readonly number[], { defined, criterion, isWhole }: Known): void {
+  read(leaf: Leaf, keywords: readonly number[], { defined, criterion, isText, isWhole }: Known): void {
     if (this.#silent || (defined === null && isQuoted(leaf.container))) return;
     if (leaf.table?.code[leaf.level] === true) return;
     const inText = this.#inText(keywords);
     const whole = { from: leaf.from, to: leaf.to, keywords: inText };
     if (defined !== null) this.#add(leaf, { ...whole, from: defined.after }, defined.id);
     else if (criterion !== null) this.#add(leaf, whole, criterion);
-    else if (inText.length > 0 && isWhole) this.#add(leaf, whole, null);
+    else if (isText || (inText.length > 0 && isWhole)) this.#add(leaf, whole, null);
     else if (inText.length > 0) this.#addBinding(leaf, whole);
   }
 

@@ -36,7 +36,7 @@ const FORMS: readonly ReferenceForm[] = [
 ];
 const FLAVOURS: readonly Flavour[] = ['plain', 'spec-kit', 'kiro', 'openspec', 'lat'];
 const STATUSES: readonly SpecStatus[] = ['draft', 'deliberating', 'stable', 'superseded'];
-const ANCHOR_KINDS: readonly Anchor['kind'][] = ['html', 'explicit', 'block', 'id', 'slug', 'heading'];
+const ANCHOR_KINDS: readonly Anchor['kind'][] = ['html', 'explicit', 'block', 'id', 'slug', 'heading', 'row'];
 const PROBLEM_CODES: readonly ReadProblem['code'][] = [
   'malformed-front-matter',
   'undefined-label',

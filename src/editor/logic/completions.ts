@@ -1,5 +1,5 @@
 import { folderOf, nameOf, relativeTarget, withoutExtension } from '../../graph/address.ts';
-import { looksLikeId } from '../../graph/identifiers.ts';
+import { isTextualId, looksLikeId } from '../../graph/identifiers.ts';
 import type { SpecGraph } from '../../graph/specGraph.ts';
 import type { Section, SpecDocument } from '../../spec/model.ts';
 import type { CompletionContext } from './completionContext.ts';
@@ -204,7 +204,7 @@ function ids(graph: SpecGraph, written: string): readonly Proposal[] {
   const begin = written.slice(0, 2).toLowerCase();
   for (const { path, anchors } of graph.documents()) {
     for (const { id, kind } of anchors) {
-      const isWanted = kind === 'id' && id.toLowerCase().startsWith(begin) && /[-_.]/.test(id);
+      const isWanted = isTextualId({ kind }) && id.toLowerCase().startsWith(begin) && /[-_.]/.test(id);
       if (!isWanted || found.has(id)) continue;
       found.set(id, { label: id, insert: id, filter: id, detail: path, kind: 'id', goesOn: false });
       if (found.size >= MOST_IDS) return [...found.values()];

@@ -1,4 +1,4 @@
-import { normaliseId } from '../../graph/identifiers.ts';
+import { isTextualId, normaliseId } from '../../graph/identifiers.ts';
 import type { Anchor, SpecDocument } from '../../spec/model.ts';
 
 /** What an anchor of a document was called and what it is called now. */
@@ -33,7 +33,7 @@ export function renamingBetween(
   });
   for (const [from, to] of pairs) {
     add(from.id, to.id);
-    if (from.kind === 'id') ids.set(normaliseId(from.id), to.id);
+    if (isTextualId(from)) ids.set(normaliseId(from.id), to.id);
   }
   for (const { id, kind, section } of before.anchors) if (kind === 'slug') add(id, otherSlug(after, section));
   return { fragments, ids };

@@ -1,3 +1,4 @@
+import { isTextualId } from '../../graph/identifiers.ts';
 import type { Anchor, Range, SpecDocument } from '../../spec/model.ts';
 import { anchorAt, headingAt, type Position } from './finding.ts';
 import { collisions, renamingBetween } from './fragments.ts';
@@ -20,8 +21,9 @@ export function renamableAt(
   const section = headingAt(document, position);
   const anchor = anchorAt(document, position);
   // `### Requirement 1: Docking` is renamed as a heading; the id in it goes along.
-  const range = anchor && (anchor.kind !== 'id' || section === undefined) && nameRange(anchor, lines);
-  if (anchor && range) return { what: anchor.kind, range, placeholder: lines.slice(range) };
+  const range = anchor && (!isTextualId(anchor) || section === undefined) && nameRange(anchor, lines);
+  if (anchor && range)
+    return { what: isTextualId(anchor) ? 'id' : anchor.kind, range, placeholder: lines.slice(range) };
   const heading = section === undefined ? undefined : document.sections[section]?.heading;
   return heading && { what: 'heading', range: heading, placeholder: lines.slice(heading) };
 }

@@ -1,5 +1,5 @@
 import { decodePercent } from '../../graph/address.ts';
-import { normaliseId } from '../../graph/identifiers.ts';
+import { isTextualId, normaliseId } from '../../graph/identifiers.ts';
 import type { Link } from '../../graph/model.ts';
 import { destination } from '../../graph/written.ts';
 import type { Anchor, Range, SpecDocument } from '../../spec/model.ts';
@@ -39,7 +39,7 @@ function smallAnchor({ reference, resolution }: Link, document: SpecDocument): A
 
 function byId(anchors: readonly Anchor[], written: string): Anchor | undefined {
   const id = normaliseId(written);
-  return anchors.find((anchor) => anchor.kind === 'id' && normaliseId(anchor.id) === id);
+  return anchors.find((anchor) => isTextualId(anchor) && normaliseId(anchor.id) === id);
 }
 
 function fragmentOf(target: string): string | null {

@@ -15,7 +15,7 @@ import type {
 /**
  * Documents by hand, one fact a line, so that a test shows all that matters and the reader is not needed:
  * `# Title`, `## Section {#id}`, `-> target` (a link), `=> target` (front matter `depends-on`), `img target`,
- * `wiki target`, `id EIP-20` (a textual mention), `def REQ-1` (defines it), `anchor name`, `block name`,
+ * `wiki target`, `id EIP-20` (a textual mention), `def REQ-1` (defines it), `row REQ-1` (in a table), `anchor name`, `block name`,
  * `named text` (what lat.md calls the section above), `title text`, `status draft`, `flavour kiro`, `text anything`.
  */
 export function doc(path: string, ...lines: readonly string[]): SpecDocument {
@@ -73,6 +73,7 @@ class Builder {
         section: top ? -1 : section,
       });
     } else if (word === 'def') this.define(rest, range, section);
+    else if (word === 'row') this.define(rest, range, section, 'row');
     else if (word === 'anchor') this.anchors.push({ kind: 'html', id: rest, range, section });
     else if (word === 'block') this.anchors.push({ kind: 'block', id: rest, range, section });
     else if (word === 'named') this.name(rest);
@@ -125,9 +126,9 @@ class Builder {
     return count === undefined ? base : `${base}-${count + 1}`;
   }
 
-  define(id: string, range: Range, section: number): void {
+  define(id: string, range: Range, section: number, kind: 'id' | 'row' = 'id'): void {
     this.statements.push({ id, keyword: 'MUST', text: `${id} must`, subject: null, range, section });
-    this.anchors.push({ kind: 'id', id, range, section });
+    this.anchors.push({ kind, id, range, section });
   }
 
   document(lines: number): SpecDocument {

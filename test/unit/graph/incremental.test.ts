@@ -72,6 +72,7 @@ const line = fc.oneof(
   { weight: 2, arbitrary: wikiTarget.map((t) => `wiki ${t}`) },
   { weight: 2, arbitrary: id.map((t) => `id ${t}`) },
   { weight: 2, arbitrary: id.map((t) => `def ${t}`) },
+  { weight: 1, arbitrary: id.map((t) => `row ${t}`) },
   {
     weight: 1,
     arbitrary: fc.constantFrom(

@@ -275,6 +275,23 @@ describe('a textual id', () => {
     assert.deepEqual(linksOf(graph, 'c/asks.md'), ['nothing']);
   });
 
+  // @verifies graph.md#GRAPH-13
+  it('means what a row of a table says only where no text defines it', () => {
+    const [asks, table, text] = [
+      doc('a.md', 'id FR-1'),
+      doc('table.md', '# T', 'row FR-1'),
+      doc('text.md', '# S', 'def FR-1'),
+    ];
+    const graph = graphOf([asks, table, text]);
+    assert.deepEqual(linksOf(graph, 'a.md'), ['text.md#s']);
+    graph.put(doc('text.md', '# S', 'row FR-1'));
+    assert.deepEqual(linksOf(graph, 'a.md'), ['nothing'], 'two rows');
+    graph.put(doc('table.md', '# T', 'def FR-1'));
+    assert.deepEqual(linksOf(graph, 'a.md'), ['table.md#t']);
+    graph.remove('table.md');
+    assert.deepEqual(linksOf(graph, 'a.md'), ['text.md#s']);
+  });
+
   // @verifies graph.md#GRAPH-9
   it('means nothing outside of its folders where more than 50 documents define it', () => {
     const features = (count: number) =>

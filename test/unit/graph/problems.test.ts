@@ -174,6 +174,12 @@ describe('duplicate ids', () => {
     assert.deepEqual(codes('y/c.md', documents), []);
   });
 
+  // @verifies graph.md#GRAPH-13
+  it('are none in the rows of tables', () => {
+    const documents = [doc('x/a.md', '# A', 'def REQ-1'), doc('x/b.md', '# B', 'row REQ-1')];
+    assert.deepEqual([codes('x/a.md', documents), codes('x/b.md', documents)], [[], []]);
+  });
+
   it('are rule ids anywhere in the workspace', () => {
     assert.deepEqual(codes('y/b.md', [plain('x/a.md', 'layout.align'), plain('y/b.md', 'layout.align')]), [
       '1 warning duplicate-id',

@@ -139,16 +139,17 @@ describe('an id is defined', () => {
 });
 
 describe('a row of a table', () => {
-  const HEAD = ['| ID | Requirement | Priority |', '|---|---|---|'];
-  const table = (...rows: readonly string[]) => lines('## Rules', '', ...HEAD, ...rows);
+  const table = (head: string, ...rows: readonly string[]) =>
+    lines('## Rules', '', head, '|---|---|---|', ...rows);
+  const HEAD = '| Name | What | Priority |';
 
   // @verifies spec.md#READ-43
   for (const cell of ['REQ-3', '[REQ-3]', '**REQ-3**', '`REQ-3`', '**[REQ-3]**'])
-    test(`defines ${cell}, which is all of its first cell`, () => {
-      const text = table(`| ${cell} | A client MUST wait. It SHOULD say so. | high |`);
+    test(`defines ${cell}, which is all of its first cell, where another cell binds`, () => {
+      const text = table(HEAD, `| ${cell} | A client MUST wait. It SHOULD say so. | high |`);
       const document = read(text);
       const { kind, id, range, section } = only(document.anchors);
-      assert.deepEqual([kind, id, at(text, range), section], ['id', 'REQ-3', 'REQ-3', 0]);
+      assert.deepEqual([kind, id, at(text, range), section], ['row', 'REQ-3', 'REQ-3', 0]);
       const statement = only(document.statements);
       assert.deepEqual([statement.id, statement.keyword], ['REQ-3', 'MUST']);
       assert.equal(statement.text, 'A client MUST wait. It SHOULD say so.');
@@ -156,13 +157,33 @@ describe('a row of a table', () => {
       assert.deepEqual(targets(document), []);
     });
 
+  for (const head of [
+    '| ID | Requirement | Verified by |',
+    '| **Req ID** | Priority | Description |',
+    '| Requirement ID | Title | State |',
+    '| # | Text | Rationale |',
+  ])
+    test(`below ${head} defines its id as that text, whether it binds or not`, () => {
+      const column = head
+        .split('|')
+        .findIndex((title) => /requirement |desc|title|text/i.test(`${title} `) && !/id/i.test(title));
+      const cells = ['', ' REQ-3 ', ' x ', ' x ', ''];
+      cells[column] = ' A client waits. It must say *so*. ';
+      const { statements, anchors } = read(table(head, cells.join('|')));
+      assert.equal(only(anchors).id, 'REQ-3');
+      const { id, keyword, text } = only(statements);
+      assert.deepEqual([id, keyword, text], ['REQ-3', null, 'A client waits. It must say so.']);
+    });
+
   const none: readonly (readonly [string, string])[] = [
-    ['that does not bind', table('| REQ-3 | test/a.ts | done |')],
-    ['whose id is in another cell', table('| high | REQ-3 | A client MUST wait. |')],
-    ['with more in its first cell', table('| See REQ-3 | A client MUST wait. | high |')],
-    ['with a link in its first cell', table('| [REQ-3](a.md) | A client MUST wait. | high |')],
-    ['about one of a series', table('| RFC-2119 | A client MUST wait. | high |')],
-    ['about an algorithm', table('| SHA-256 | A client MUST have it. | high |')],
+    ['that does not bind below a head that says nothing', table(HEAD, '| REQ-3 | test/a.ts | done |')],
+    ['of a table of tests', table('| ID | Test | State |', '| REQ-3 | test/a.ts | done |')],
+    ['without a text', table('| ID | Text | State |', '| REQ-3 | | done |')],
+    ['whose id is in another cell', table(HEAD, '| high | REQ-3 | A client MUST wait. |')],
+    ['with more in its first cell', table(HEAD, '| See REQ-3 | A client MUST wait. | high |')],
+    ['with a link in its first cell', table(HEAD, '| [REQ-3](a.md) | A client MUST wait. | high |')],
+    ['about one of a series', table('| ID | Text | |', '| RFC-2119 | A client MUST wait. | high |')],
+    ['about an algorithm', table('| ID | Text | |', '| SHA-256 | A client MUST have it. | high |')],
     ['in a block quote', lines('> | ID | Text |', '> |---|---|', '> | REQ-3 | A client MUST wait. |')],
   ];
   for (const [name, text] of none)
@@ -175,23 +196,23 @@ describe('a row of a table', () => {
       );
     });
 
-  for (const [name, place] of [
-    ['above', 0],
-    ['below', 1],
+  for (const [name, order] of [
+    ['above', 1],
+    ['below', -1],
   ] as const)
     test(`repeats what the document defines ${name}, and mentions it`, () => {
-      const parts = ['- **REQ-3**: A client MUST wait.', table('| REQ-3 | It MUST wait. | high |')];
-      const document = read((place === 0 ? parts : parts.reverse()).join('\n\n'));
-      assert.equal(only(document.anchors).id, 'REQ-3');
-      const named = only(document.statements.filter(({ id }) => id !== null));
-      assert.equal(named.text, 'A client MUST wait.');
+      const rows = ['| REQ-3 | Waiting. | |', '| REQ-4 | Another. | |'];
+      const parts = ['- **REQ-3**: A client MUST wait.', table('| ID | Text | |', ...rows)];
+      const document = read((order > 0 ? parts : parts.reverse()).join('\n\n'));
+      assert.deepEqual(document.anchors.map(({ id }) => id).sort(), ['REQ-3', 'REQ-4']);
+      const texts = document.statements.map(({ id, text }) => `${id} ${text}`).sort();
+      assert.deepEqual(texts, ['REQ-3 A client MUST wait.', 'REQ-4 Another.']);
       assert.deepEqual(targets(document), ['id REQ-3']);
     });
 
   test('defines its id where two rows have it', () => {
-    const document = read(
-      table('| REQ-3 | A MUST b. | |', '| REQ-4 | C MUST d. | |', '| REQ-3 | E MUST f. | |'),
-    );
+    const rows = ['| REQ-3 | A MUST b. | |', '| REQ-4 | C MUST d. | |', '| REQ-3 | E MUST f. | |'];
+    const document = read(table(HEAD, ...rows));
     const named = document.statements.map(({ id, text }) => `${id} ${text}`);
     assert.deepEqual(named, ['REQ-3 A MUST b.', 'REQ-4 C MUST d.', 'null E MUST f.']);
     assert.deepEqual(targets(document), ['id REQ-3']);
