@@ -30,7 +30,7 @@ export function traceFile(file: CodeFile, ground: LinkGround): FileTrace {
     const own = links.byUnit.get(at) ?? NO_LINKS;
     const verdict =
       ownVerdict(own, exempts.get(at)) ?? lentByDeclaration(file, at, units) ?? (at > 0 ? ofFile : null);
-    units.push({ unit: at, links: own, ...(verdict ?? asked(file, at, exemptFile)) });
+    units.push(unitTrace(at, own, verdict ?? asked(file, at, exemptFile)));
   }
   const judged = wholeFile(file, units);
   const found = [...malformed(file), ...links.problems];
@@ -98,17 +98,36 @@ function asked(file: CodeFile, at: number, exemptFile: string | null): Verdict {
 
 const UNTRACED: Verdict = { status: 'untraced', why: null, exempt: null };
 
+/** Units of which only the verdict is known, by verdict and place in their file; all files share them, for most declarations are such. */
+const UNTRACED_UNITS: UnitTrace[] = [];
+const OTHER_UNITS = new Map<string, UnitTrace[]>();
+
+function unitTrace(unit: number, links: readonly TraceLink[], verdict: Verdict): UnitTrace {
+  if (links.length > 0 || verdict.why === 'own-annotation') return { unit, links, ...verdict };
+  const alike = verdict === UNTRACED ? UNTRACED_UNITS : unitsLike(verdict);
+  alike[unit] ??= { unit, links: NO_LINKS, ...verdict };
+  return alike[unit];
+}
+
+function unitsLike({ status, why, exempt }: Verdict): UnitTrace[] {
+  const key = `${status} ${why} ${exempt}`;
+  const known = OTHER_UNITS.get(key) ?? [];
+  if (known.length === 0) OTHER_UNITS.set(key, known);
+  return known;
+}
+
 /** A file without a verdict of its own stands as its declarations stand. */
 function wholeFile(file: CodeFile, units: readonly UnitTrace[]): readonly UnitTrace[] {
-  const [whole, ...rest] = units;
-  if (whole === undefined || whole.status !== 'untraced' || rest.length === 0) return units;
-  const top = rest.filter(({ unit, status }) => file.units[unit]?.parent === 0 && status !== 'exempt');
+  const [whole] = units;
+  if (whole === undefined || whole.status !== 'untraced' || units.length === 1) return units;
+  const { units: declared } = file;
+  const top = units.filter(({ unit, status }) => declared[unit]?.parent === 0 && status !== 'exempt');
   if (top.some(({ status }) => status === 'untraced')) return units;
   const verdict: Verdict =
     top.length === 0
       ? { status: 'exempt', why: null, exempt: 'nothing in it is asked' }
       : { ...UNTRACED, status: 'current' };
-  return [{ ...whole, ...verdict }, ...rest];
+  return [{ ...whole, ...verdict }, ...units.slice(1)];
 }
 
 function malformed({ problems, path }: CodeFile): TraceProblem[] {

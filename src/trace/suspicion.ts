@@ -33,11 +33,16 @@ export class AcceptedLinks {
   readonly #byKey: ReadonlyMap<string, readonly Acceptance[]>;
   readonly #byAddress: ReadonlyMap<string, readonly Acceptance[]>;
   readonly #byUnit: ReadonlyMap<string, readonly Acceptance[]>;
+  readonly #byFile: ReadonlyMap<string, readonly Acceptance[]>;
+  /** By what was accepted up to the first `#`. */
+  readonly #byStart: ReadonlyMap<string, readonly Acceptance[]>;
 
   constructor({ acceptances }: Baseline) {
     this.#byKey = Map.groupBy(acceptances, keyOf);
     this.#byAddress = Map.groupBy(acceptances, ({ address }) => address);
     this.#byUnit = Map.groupBy(acceptances, unitKey);
+    this.#byFile = Map.groupBy(acceptances, ({ path }) => path);
+    this.#byStart = Map.groupBy(acceptances, ({ address }) => startOf(address));
   }
 
   suspicionOf(link: PresentLink, presence: Presence): Suspicion {
@@ -58,6 +63,16 @@ export class AcceptedLinks {
     return this.#byKey.get(keyOf(key)) ?? [];
   }
 
+  /** Acceptances of links of a source file. */
+  in(file: string): readonly Acceptance[] {
+    return this.#byFile.get(file) ?? [];
+  }
+
+  /** Source files with a link that was accepted to a specification, or to anything in it. */
+  filesOf(spec: string): ReadonlySet<string> {
+    return new Set(this.#byStart.get(startOf(spec))?.map(({ path }) => path));
+  }
+
   #withoutUnit(link: LinkKey & Pick<PresentLink, 'code'>, presence: Presence): readonly Acceptance[] {
     const gone = (this.#byAddress.get(link.address) ?? []).filter(
       (each) => couldBe(each, link) && !presence.unit(each),
@@ -73,6 +88,10 @@ export class AcceptedLinks {
   #withoutAddress(link: LinkKey, presence: Presence): readonly Acceptance[] {
     return (this.#byUnit.get(unitKey(link)) ?? []).filter(({ address }) => !presence.address(address));
   }
+}
+
+function startOf(address: string): string {
+  return address.split('#', 1)[0] ?? '';
 }
 
 function unitKey({ path, unit }: LinkKey): string {

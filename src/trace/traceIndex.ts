@@ -51,10 +51,8 @@ export class TraceIndex {
   readonly #references = new ItemReferences();
   #baseline: Baseline = EMPTY_BASELINE;
   #accepted = new AcceptedLinks(EMPTY_BASELINE);
-  /** Files with a link that was accepted, by the beginning of what was accepted up to the first `#`. */
-  #acceptedFiles: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   readonly #presence: Presence = {
-    unit: ({ path, unit }) => this.#unitNames.get(path)?.has(unit) ?? false,
+    unit: ({ path, unit }) => this.#unitsIn(path).has(unit),
     address: (address) => this.#table.has(address),
   };
 
@@ -88,18 +86,13 @@ export class TraceIndex {
 
   /** Takes in one source file and gives the files that may stand differently now. */
   putCode(file: CodeFile): readonly string[] {
-    const names = new Set(file.units.map(({ name }) => name));
-    const touched = this.#moved(file.path, names);
-    this.#code.set(file.path, file);
-    this.#unitNames.set(file.path, names);
+    const touched = this.#exchanged(file.path, () => this.#code.set(file.path, file));
     touched.add(file.path);
     return this.#forget(touched);
   }
 
   removeCode(path: string): readonly string[] {
-    const touched = this.#moved(path, new Set());
-    this.#code.delete(path);
-    this.#unitNames.delete(path);
+    const touched = this.#exchanged(path, () => this.#code.delete(path));
     this.#globs.forget(path);
     this.#traces.delete(path);
     this.#watch.removeFile(path);
@@ -111,7 +104,6 @@ export class TraceIndex {
   setBaseline(baseline: Baseline): readonly string[] {
     this.#baseline = baseline;
     this.#accepted = new AcceptedLinks(baseline);
-    this.#acceptedFiles = filesByStart(baseline.acceptances);
     const linked = [...this.#code.values()].filter(
       ({ path, annotations }) => annotations.length > 0 || this.#globs.of(path).length > 0,
     );
@@ -291,16 +283,32 @@ export class TraceIndex {
     if (facts !== undefined) addAll(touched, this.#references.remove(facts));
   }
 
+  /** Exchanges a file, and gives the files of which accepted links may have moved because of it. */
+  #exchanged(path: string, exchange: () => void): Set<string> {
+    const before = this.#accepted.in(path).length > 0 ? this.#unitsIn(path) : NO_NAMES;
+    exchange();
+    this.#unitNames.delete(path);
+    return this.#moved(path, before);
+  }
+
   /** When units come or go, links to what they were accepted for may have moved there or from there. */
-  #moved(path: string, names: ReadonlySet<string>): Set<string> {
+  #moved(path: string, before: ReadonlySet<string>): Set<string> {
     const touched = new Set<string>();
-    const before = this.#unitNames.get(path) ?? new Set();
-    if (before.size === names.size && [...before].every((name) => names.has(name))) return touched;
-    for (const accepted of this.#baseline.acceptances) {
-      if (accepted.path !== path) continue;
-      addAll(touched, this.#watch.linkedTo(this.#table.pathOf(accepted.address)));
-    }
+    const accepted = this.#accepted.in(path);
+    if (accepted.length === 0) return touched;
+    const after = this.#unitsIn(path);
+    if (before.size === after.size && [...before].every((name) => after.has(name))) return touched;
+    for (const { address } of accepted) addAll(touched, this.#watch.linkedTo(this.#table.pathOf(address)));
     return touched;
+  }
+
+  /** Names of the units of a file; kept where they were asked for, which is where something was accepted. */
+  #unitsIn(path: string): ReadonlySet<string> {
+    const known = this.#unitNames.get(path);
+    if (known !== undefined) return known;
+    const names = new Set(this.#code.get(path)?.units.map(({ name }) => name));
+    this.#unitNames.set(path, names);
+    return names;
   }
 
   /** When sections come or go, other links may stand in for accepted ones to them, or no longer. */
@@ -311,7 +319,7 @@ export class TraceIndex {
     touched: Set<string>,
   ): void {
     if (before.size === after.size && [...before].every((name) => after.has(name))) return;
-    addAll(touched, this.#acceptedFiles.get(startOf(path)) ?? []);
+    addAll(touched, this.#accepted.filesOf(path));
   }
 
   #namesOf(path: string): ReadonlySet<string> {
@@ -327,21 +335,10 @@ export class TraceIndex {
   }
 }
 
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 function addAll(touched: Set<string>, paths: Iterable<string>): void {
   for (const path of paths) touched.add(path);
-}
-
-function filesByStart(acceptances: readonly Acceptance[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const { address, path } of acceptances) {
-    const start = startOf(address);
-    found.set(start, (found.get(start) ?? new Set()).add(path));
-  }
-  return found;
-}
-
-function startOf(address: string): string {
-  return address.split('#', 1)[0] ?? '';
 }
 
 /** Everything in a document that an annotation can name, in lower case. */

@@ -11,7 +11,9 @@ export class TraceWatch {
   /** Notes what a file names and what that led to. */
   file(file: CodeFile, trace: FileTrace): void {
     this.removeFile(file.path);
-    const links = trace.units.flatMap((unit) => unit.links);
+    const links = trace.units.filter((unit) => unit.links.length > 0).flatMap((unit) => unit.links);
+    // Most files name nothing.
+    if (links.length === 0 && file.annotations.length === 0) return;
     const documents = [...new Set(links.flatMap(({ path }) => (path === null ? [] : [path])))];
     // A file names the same places again and again.
     const written = new Set(file.annotations.flatMap(({ targets }) => targets.map(({ text }) => text)));
