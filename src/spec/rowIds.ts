@@ -66,18 +66,20 @@ export class RowIds {
     if (this.#rows.length === 0) return;
     const { anchors, statements, references } = this.#context;
     const defined = new Set([...anchors, ...statements].map(({ id }) => id));
+    const settled = new Map<Statement, Statement | null>();
+    const own = new Set<Reference>();
     for (const { statement, mention, anchor } of this.#rows) {
-      const at = statements.indexOf(statement);
-      const isNew = !defined.has(anchor.id);
-      const { line, character } = anchor.range;
-      const range = { ...statement.range, line, character };
-      if (isNew) statements[at] = { ...statement, id: anchor.id, range };
-      else if (statement.keyword === null) statements.splice(at, 1);
-      if (!isNew) continue;
+      if (defined.has(anchor.id)) {
+        if (statement.keyword === null) settled.set(statement, null);
+        continue;
+      }
       defined.add(anchor.id);
       anchors.push(anchor);
-      if (mention !== undefined) references.splice(references.indexOf(mention), 1);
+      settled.set(statement, named(statement, anchor));
+      if (mention !== undefined) own.add(mention);
     }
+    exchange(statements, (each) => (settled.has(each) ? (settled.get(each) ?? null) : each));
+    exchange(references, (each) => (own.has(each) ? null : each));
   }
 
   #opened(cell: Leaf | undefined): OpenRow | null {
@@ -93,4 +95,19 @@ export class RowIds {
     const anchor = { kind: 'row', id: id.id, range, section: this.#context.section } as const;
     this.#rows.push({ statement, mention: read.find(isIt), anchor });
   }
+}
+
+/** The statement of a row, which begins with its id. */
+function named(statement: Statement, { id, range: { line, character } }: Anchor): Statement {
+  return { ...statement, id, range: { ...statement.range, line, character } };
+}
+
+/** Exchanges the items of a list in place; null takes one out. */
+function exchange<T>(list: T[], by: (item: T) => T | null): void {
+  let length = 0;
+  for (const item of list) {
+    const other = by(item);
+    if (other !== null) list[length++] = other;
+  }
+  list.length = length;
 }

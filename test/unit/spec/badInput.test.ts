@@ -207,6 +207,8 @@ describe('pathological text is read in one go', () => {
     'a line of a megabyte': many('word **text** [a](b) and `more` of it. '),
     'a table with many columns': `${many('|a')}\n${many('|-')}\n${many('|b')}`,
     'equal ids': many('**REQ-1** A MUST b. '),
+    'a table of equal ids': `| ID | Text |\n|-|-|\n${many('| REQ-1 | a |\n')}`,
+    'a table of ids': `| ID | Text |\n|-|-|\n${Array.from({ length: n }, (_, i) => `| REQ-${i} | a |`).join('\n')}`,
     'lead-ins in lead-ins': `${many('- if a:\n')}${' '.repeat(4)}- MUST b`,
     'conflicts that stay open': many('<<<<<<< a\n'),
     'front matter that stays open': `---\n${many('a: b\n')}`,
