@@ -58,7 +58,7 @@ const HUMAN_ONLY = 9;
 const BLOCKS = 10;
 
 const writer = new FactsWriter(BLOCKS);
-const reader = new FactsReader(BLOCKS);
+const reader = new FactsReader();
 
 /** The facts of a document and what it asks as bytes. */
 export function encodeDocument(document: SpecDocument, asks: Asks): Uint8Array {

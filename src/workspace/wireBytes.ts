@@ -1,5 +1,6 @@
 /*
  * Blocks of numbers and texts as bytes:
+ *   how many bytes the next part has, in two bytes, the lower one first;
  *   for each block how many items it has, how many bytes its numbers take, and its text, with the lowest bit set where that is ASCII;
  *   then the numbers of each block and its texts in UTF-8.
  * Numbers take as few bytes as they need: seven bits in each, the lowest first, the highest bit set where more follow; first of all
@@ -9,6 +10,7 @@
 
 const MOST_NUMBER_BYTES = 5;
 const HEAD_NUMBERS = 3;
+const LENGTH_BYTES = 2;
 
 /** Writes the blocks of one document after another. One writer is used again and again: its buffers stay. */
 export class FactsWriter {
@@ -71,14 +73,15 @@ export class FactsWriter {
     const texts = this.texts.map((parts) => parts.join(''));
     const sizes = texts.map((text) => Buffer.byteLength(text));
     const size = sizes.reduce((sum, each) => sum + each, this.length);
-    this.reserve(size + this.blocks * HEAD_NUMBERS * MOST_NUMBER_BYTES);
-    let at = 0;
+    this.reserve(size + LENGTH_BYTES + this.blocks * HEAD_NUMBERS * MOST_NUMBER_BYTES);
+    let at = LENGTH_BYTES;
     texts.forEach((text, block) => {
       const size = sizes[block] ?? 0;
       at = writeNatural(this.bytes, at, this.counts[block] ?? 0);
       at = writeNatural(this.bytes, at, this.end(block) - (this.starts[block] ?? 0));
       at = writeNatural(this.bytes, at, size * 2 + (size === text.length ? 1 : 0));
     });
+    this.bytes.writeUInt16LE(at - LENGTH_BYTES, 0);
     texts.forEach((text, block) => {
       const numbers = this.numbers.subarray(this.starts[block], this.end(block));
       this.bytes.set(numbers, at);
@@ -135,28 +138,25 @@ const NOTHING = Buffer.alloc(0);
 
 /** Reads a block. One reader is used for all: it makes nothing that the garbage collector would have to look at. */
 export class FactsReader {
-  private readonly blocks: number;
   private bytes: Buffer = NOTHING;
   private texts = '';
   private count = 0;
   private at = 0;
   private textAt = 0;
 
-  /** `blocks` is how many the writer wrote. */
-  constructor(blocks: number) {
-    this.blocks = blocks;
-  }
-
   open({ bytes, start }: FactsPlace, block: number): this {
     this.bytes = bytes;
-    this.at = start;
-    let [before, numbers, text] = [0, 0, 0];
-    for (let each = 0; each < this.blocks; each++) {
-      const [ofCount, ofNumbers, ofText] = [this.natural(), this.natural(), this.natural()];
-      if (each < block) before += ofNumbers + (ofText >>> 1);
-      else if (each === block) [this.count, numbers, text] = [ofCount, ofNumbers, ofText];
+    this.at = start + LENGTH_BYTES;
+    let before = 0;
+    for (let each = 0; each < block; each++) {
+      this.natural();
+      before += this.natural();
+      before += this.natural() >>> 1;
     }
-    this.at += before;
+    this.count = this.natural();
+    const numbers = this.natural();
+    const text = this.natural();
+    this.at = start + LENGTH_BYTES + bytes.readUInt16LE(start) + before;
     this.texts = textIn(bytes, this.at + numbers, text);
     this.textAt = 0;
     return this;

@@ -38,7 +38,7 @@ const PROBLEMS = 3;
 const BLOCKS = 4;
 
 const writer = new FactsWriter(BLOCKS);
-const reader = new FactsReader(BLOCKS);
+const reader = new FactsReader();
 
 /** How much of a file has been read. */
 export interface Depth {
