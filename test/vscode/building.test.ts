@@ -8,6 +8,8 @@ import {
   LanguageModelTextPart,
   languages,
   lm,
+  UIKind,
+  version,
   window,
   workspace,
 } from 'vscode';
@@ -124,7 +126,9 @@ describe('building from specifications', () => {
   });
 
   // @verifies editor-build.md#BUILD-22
-  it("gives a brief to the person's own command in a terminal", async () => {
+  it("gives a brief to the person's own command in a terminal", async function () {
+    // The oldest server is installed without what opens its terminals, which its install scripts would compile.
+    if (version.startsWith('1.106.') && env.uiKind === UIKind.Web) this.skip();
     const made = uriOf('bld/given.txt');
     const settings = workspace.getConfiguration('sdme');
     await settings.update('brief.command', `tee '${made.fsPath}'`, ConfigurationTarget.Global);
