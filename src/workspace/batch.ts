@@ -7,6 +7,11 @@ type Facts = Extract<Answer, { readonly type: 'facts' }>;
 const BATCH_BYTES = 512 << 10;
 const BATCH_ITEMS = 128;
 
+/** Whether that much is enough for a message. */
+export function isBatch(items: number, bytes: number): boolean {
+  return bytes >= BATCH_BYTES || items >= BATCH_ITEMS;
+}
+
 /** Collects facts into messages of a good size. */
 export class Batch {
   private readonly send_: (facts: Facts) => void;
@@ -22,7 +27,7 @@ export class Batch {
     this.items.push({ path, stamp, length: facts?.byteLength ?? 0 });
     if (facts) this.parts.push(facts);
     this.bytes += facts?.byteLength ?? 0;
-    if (this.bytes >= BATCH_BYTES || this.items.length >= BATCH_ITEMS) this.send();
+    if (isBatch(this.items.length, this.bytes)) this.send();
   }
 
   send(): void {

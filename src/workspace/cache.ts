@@ -5,7 +5,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -15,7 +14,7 @@ import {
 import { join } from 'node:path';
 import type { Stamp } from './discover.ts';
 import { pathInside } from './inside.ts';
-import { readSegment, type SegmentEntry, segmentParts } from './segment.ts';
+import { type KeptFacts, Segment, type SegmentRecord, segmentParts } from './segment.ts';
 
 /** Where the cache lies, relative to the indexed folder. */
 export const CACHE_FOLDER = '.sdme/cache';
@@ -30,11 +29,6 @@ const MOST_SEGMENTS = 24;
 const MOST_BYTES = 1 << 30;
 /** Segments of other versions may belong to another window; they go when nobody has used them for this long. */
 const FOREIGN_MILLISECONDS = 7 * 24 * 3600 * 1000;
-
-interface Held {
-  readonly entry: SegmentEntry;
-  readonly facts: Uint8Array;
-}
 
 /** Facts that have just been made or found. */
 export interface ReadFacts {
@@ -58,11 +52,12 @@ export class FactsCache {
   private readonly root: string;
   private readonly path: string;
   private readonly variant: string;
-  private byPath: Map<string, Held> | undefined;
-  private byKey: Map<string, Held> | undefined;
-  private readonly unwritten: Held[] = [];
+  private byPath: Map<string, KeptFacts> | undefined;
+  private byKey: Map<string, KeptFacts> | undefined;
+  private readonly unwritten: SegmentRecord[] = [];
   private unwrittenBytes = 0;
-  private segments: string[] = [];
+  /** Those that are open, by the names of their files. */
+  private readonly segments = new Map<string, Segment>();
 
   /** Each kind of facts has a folder of its own. */
   constructor(root: string, variant: string, folder = CACHE_FOLDER) {
@@ -76,16 +71,32 @@ export class FactsCache {
     return this.names().length > 0;
   }
 
+  /** Where the facts of a file lie that has not been touched since they were stored. */
+  kept(path: string, stamp: Stamp): KeptFacts | undefined {
+    const kept = this.load().get(path);
+    return kept?.entry.stamp && sameStamp(kept.entry.stamp, stamp) ? kept : undefined;
+  }
+
   /** The facts of a file that has not been touched since they were stored. */
   unchanged(path: string, stamp: Stamp): Uint8Array | undefined {
-    const held = this.load().get(path);
-    return held?.entry.stamp && sameStamp(held.entry.stamp, stamp) ? held.facts : undefined;
+    const kept = this.kept(path, stamp);
+    return kept && this.read([kept]);
+  }
+
+  /** Facts that lie one behind the other in one segment; undefined where they are damaged. */
+  read(run: readonly KeptFacts[]): Uint8Array<ArrayBuffer> | undefined {
+    try {
+      return run[0]?.segment.read(run);
+    } catch {
+      return undefined; // The disk does not give them.
+    }
   }
 
   /** The facts of a content. */
   find(key: string): Uint8Array | undefined {
-    this.byKey ??= new Map([...this.load().values()].map((held) => [held.entry.key, held]));
-    return this.byKey.get(key)?.facts;
+    this.byKey ??= new Map([...this.load().values()].map((kept) => [kept.entry.key, kept]));
+    const kept = this.byKey.get(key);
+    return kept && this.read([kept]);
   }
 
   /** Keeps facts for the next start. They are written by `flush`, or when they are many. */
@@ -111,6 +122,8 @@ export class FactsCache {
   unload(): void {
     this.byPath = undefined;
     this.byKey = undefined;
+    for (const segment of this.segments.values()) segment.close();
+    this.segments.clear();
   }
 
   /** Joins segments when there are many, leaving out what newer ones replace. */
@@ -118,17 +131,21 @@ export class FactsCache {
     if (this.names().length <= MOST_SEGMENTS) return;
     this.unload();
     const byPath = this.load();
-    const before = this.segments;
+    const before = [...this.segments.keys()];
     if (before.length <= MOST_SEGMENTS) return;
     const live = [...byPath.values()].filter(({ entry }) => exists(entry.path));
-    if (live.length > 0 && !this.write(live)) return;
+    const records = live.flatMap((kept) => {
+      const facts = this.read([kept]);
+      return facts ? [{ entry: kept.entry, facts }] : [];
+    });
+    if (records.length > 0 && !this.write(records)) return;
+    this.unload();
     for (const name of before) this.remove(name);
   }
 
-  private load(): ReadonlyMap<string, Held> {
+  private load(): ReadonlyMap<string, KeptFacts> {
     if (this.byPath) return this.byPath;
     this.byPath = new Map();
-    this.segments = [];
     let total = 0;
     // The newest first: an older segment adds only what no newer one has.
     for (const name of this.names().reverse()) total += this.loadSegment(name, total, this.byPath);
@@ -145,27 +162,26 @@ export class FactsCache {
     }
   }
 
-  private loadSegment(name: string, loaded: number, into: Map<string, Held>): number {
+  private loadSegment(name: string, loaded: number, into: Map<string, KeptFacts>): number {
     try {
       const path = join(this.folder, name);
-      const stats = statSync(path);
-      if (loaded + stats.size > MOST_BYTES) return 0;
-      const bytes = readFileSync(path);
-      const records = readSegment(bytes, this.variant);
-      if (records) this.adopt(name, records, into);
-      else if (Date.now() - stats.mtimeMs > FOREIGN_MILLISECONDS) this.remove(name);
-      return bytes.byteLength;
+      const { size, mtimeMs } = statSync(path);
+      if (loaded + size > MOST_BYTES) return 0;
+      const segment = Segment.open(path, this.variant);
+      if (segment) this.adopt(name, segment, into);
+      else if (Date.now() - mtimeMs > FOREIGN_MILLISECONDS) this.remove(name);
+      return size;
     } catch {
       return 0; // Deleted by another window, or not readable.
     }
   }
 
-  private adopt(name: string, records: readonly Held[], into: Map<string, Held>): void {
-    this.segments.push(name);
-    for (const held of records) if (!into.has(held.entry.path)) into.set(held.entry.path, held);
+  private adopt(name: string, segment: Segment, into: Map<string, KeptFacts>): void {
+    this.segments.set(name, segment);
+    for (const kept of segment.kept) if (!into.has(kept.entry.path)) into.set(kept.entry.path, kept);
   }
 
-  private write(records: readonly Held[]): boolean {
+  private write(records: readonly SegmentRecord[]): boolean {
     const unique = `${Date.now().toString(36).padStart(9, '0')}-${crypto.randomBytes(6).toString('hex')}`;
     try {
       const { folder } = this;

@@ -7,6 +7,7 @@ import { type FactsCache, factsKey } from './cache.ts';
 import type { FoundFile } from './discover.ts';
 import type { Answer, FileToRead, WorkerSetup } from './messages.ts';
 import { type FileBytes, FileReader, MOST_FILE_BYTES, textOf, unreadableDocument } from './readFile.ts';
+import { recall } from './recall.ts';
 import { encodeDocument } from './wire.ts';
 
 type ReadBytes = Extract<FileBytes, { readonly state: 'read' }>;
@@ -27,15 +28,8 @@ export class FactsReader {
   }
 
   /** Sends the facts of files that have not been touched since they were read; the others are returned. */
-  recall(files: readonly FoundFile[], send: Send): FoundFile[] {
-    const batch = new Batch(send);
-    const others = files.filter(({ path, stamp }) => {
-      const facts = stamp && this.cache?.unchanged(path, stamp);
-      if (facts) batch.add(path, stamp, facts);
-      return !facts;
-    });
-    batch.send();
-    return others;
+  recallAll(files: readonly FoundFile[], send: Send): FoundFile[] {
+    return this.cache ? recall(files, this.cache, send) : [...files];
   }
 
   /** `lookup` says whether facts may be in the cache: loading it pays for many files, not for one. */

@@ -38,7 +38,7 @@ function walk(
   const fromCache = !again && isCached;
   const options = { root, specs, excludes, stamps: again || fromCache };
   const discovery = discover(options, (files) => {
-    answer({ type: 'found', files: fromCache ? reader.recall(files, answer) : files });
+    answer({ type: 'found', files: fromCache ? reader.recallAll(files, answer) : files });
   });
   answer({ type: 'discovered', discovery });
 }

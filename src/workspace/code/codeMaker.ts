@@ -9,6 +9,7 @@ import { type FactsCache, factsKey } from '../cache.ts';
 import type { FoundFile } from '../discover.ts';
 import type { FileToRead } from '../messages.ts';
 import { type FileBytes, FileReader } from '../readFile.ts';
+import { recall } from '../recall.ts';
 import { grammarsIn } from './grammars.ts';
 import type { CodeAnswer, CodeSetup } from './messages.ts';
 import { looksAnnotated, namesTests } from './prefilter.ts';
@@ -57,16 +58,9 @@ export class CodeMaker {
   }
 
   /** Sends the facts of files that have not been touched since they were read; the others are returned. */
-  recall(files: readonly FoundFile[], send: Send): FoundFile[] {
-    const batch = new Batch(send);
-    const others = files.filter(({ path, stamp }) => {
-      const facts = stamp && this.#cache?.unchanged(path, stamp);
-      if (!facts || !isEnough(facts, this.#wants.of(path))) return true;
-      batch.add(path, stamp, facts);
-      return false;
-    });
-    batch.send();
-    return others;
+  recallAll(files: readonly FoundFile[], send: Send): FoundFile[] {
+    if (this.#cache === undefined) return [...files];
+    return recall(files, this.#cache, send, (path, facts) => isEnough(facts, this.#wants.of(path)));
   }
 
   /** `lookup` says whether facts may be in the cache: loading it pays for many files, not for one. */

@@ -56,7 +56,7 @@ class CodeService {
     this.#code.want(wants);
     const options = { root: this.#root, specs: null, excludes, stamps: true, others: codeGlobs(globs) };
     const discovery = discover(options, (files) => {
-      const others = again ? files : this.#code.recall(files, send);
+      const others = again ? files : this.#code.recallAll(files, send);
       if (others.length > 0) send({ type: 'found', files: others });
     });
     send({ type: 'walked', discovery });

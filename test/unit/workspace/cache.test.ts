@@ -4,6 +4,7 @@ import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { FactsCache, factsKey } from '../../../src/workspace/cache.ts';
+import { recall } from '../../../src/workspace/recall.ts';
 import { type Folder, folder } from './folder.ts';
 
 const STAMP = { size: 3, mtime: 1000.25, ctime: 1000.5, ino: 7 };
@@ -73,6 +74,66 @@ test('takes nothing from a segment that is cut off, damaged or of another versio
   }
   const { root } = await filled(context);
   assert.equal(new FactsCache(root, 'v2').unchanged('a.md', STAMP), undefined);
+});
+
+// @verifies workspace.md#INDEX-10
+test('takes no facts that are damaged, and still those beside them', async (context) => {
+  const made = await filled(context);
+  for (const file of segments(made)) {
+    const bytes = readFileSync(file);
+    const at = bytes.indexOf(FACTS);
+    bytes.writeUInt8((bytes[at] ?? 0) ^ 1, at);
+    writeFileSync(file, bytes);
+  }
+  const cache = new FactsCache(made.root, 'v1');
+  const [a, b] = ['a.md', 'b.md'].map((path) => cache.kept(path, STAMP));
+  assert.ok(a && b);
+  assert.deepEqual([cache.read([a]), cache.read([a, b])], [undefined, undefined]);
+  assert.equal(Buffer.from(cache.read([b]) ?? []).toString(), 'b');
+  cache.unload();
+});
+
+// @verifies workspace.md#INDEX-10
+test('sends what lies together on disk at once, and reads anew what is damaged, touched or not enough', async (context) => {
+  const made = await folder(context);
+  const first = new FactsCache(made.root, 'v1');
+  const paths = Array.from({ length: 40 }, (_, at) => `${at}.md`);
+  for (const path of paths) store(first, path, Buffer.from(`facts of ${path}`));
+  first.flush();
+  const cache = new FactsCache(made.root, 'v1');
+  const files = paths.map((path) => ({
+    path,
+    isLink: false,
+    stamp: path === '20.md' ? { ...STAMP, size: 4 } : STAMP,
+  }));
+  const sent: string[][] = [];
+  const others = recall(
+    files,
+    cache,
+    ({ items, bytes }) => {
+      let at = 0;
+      sent.push(
+        items.map(({ path, length }) => {
+          at += length;
+          return `${path}: ${Buffer.from(bytes.subarray(at - length, at)).toString()}`;
+        }),
+      );
+    },
+    (path) => path !== '30.md',
+  );
+  assert.deepEqual(
+    others.map(({ path }) => path),
+    ['20.md', '30.md'],
+  );
+  assert.deepEqual(
+    sent.flat().sort(),
+    paths
+      .filter((path) => !/^[23]0/.test(path))
+      .map((path) => `${path}: facts of ${path}`)
+      .sort(),
+  );
+  assert.deepEqual(sent.map(({ length }) => length).sort(), [18, 20]);
+  cache.unload();
 });
 
 // @verifies workspace.md#INDEX-11
