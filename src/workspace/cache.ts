@@ -118,7 +118,7 @@ export class FactsCache {
     if (records.length > 0) this.write(records);
   }
 
-  /** Gives the memory of loaded facts back; they are loaded again when asked for. */
+  /** Closes what is open; it is opened again when facts are asked for. */
   unload(): void {
     this.byPath = undefined;
     this.byKey = undefined;

@@ -25,6 +25,7 @@ serve<WorkerSetup, Job, Answer>((setup) => {
       else if (job.type === 'discover') walk(setup.root, job, reader, cache?.isUsable() === true, answer);
       else flush(setup.root, cache);
     },
+    end: () => cache?.unload(),
   };
 });
 

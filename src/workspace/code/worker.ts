@@ -50,6 +50,7 @@ class CodeService {
 
   end(): void {
     this.#code.dispose();
+    for (const cache of this.#caches) cache?.unload();
   }
 
   #walk({ code: globs, excludes, again, wants }: Of<'walk'>, send: Send): void {
