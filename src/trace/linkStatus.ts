@@ -46,6 +46,9 @@ const SAYS_NOTHING_OF_TESTS: ReadonlySet<LinkDialect> = new Set([
   'glob',
 ]);
 
+/** What of a link is compared with what was accepted. */
+type Compared = Pick<TraceLink, 'address' | 'codeHash' | 'specHash' | 'role'>;
+
 /** What was found out about a target that is there. */
 interface Judged extends QuoteJudged {
   readonly status: LinkStatus | null;
@@ -117,9 +120,12 @@ export class FileLinks {
     }
     const { target, status, fault } = this.#judged(annotation, written, found.target);
     const { address, path, section } = target;
-    const link = { ...common, address, path, section, codeHash, specHash: hashOf(target, this.#ground) };
-    if (fault !== null) return { ...link, ...this.#broken(fault, annotation, written, address) };
-    return { ...link, status: status ?? this.#suspicion(link, unit, range) };
+    const specHash = hashOf(target, this.#ground);
+    const verdict =
+      fault === null
+        ? { status: status ?? this.#suspicion({ address, codeHash, specHash, role }, unit, range) }
+        : this.#broken(fault, annotation, written, address);
+    return { ...common, address, path, section, codeHash, specHash, ...verdict };
   }
 
   /** Judges version and quote; a status of null means that nothing is wrong with them. */
@@ -166,8 +172,7 @@ export class FileLinks {
     return { status: 'broken', fault: kind };
   }
 
-  #suspicion(link: Omit<TraceLink, 'status'>, of: number, range: Range): LinkStatus {
-    const { address, codeHash, specHash, role } = link;
+  #suspicion({ address, codeHash, specHash, role }: Compared, of: number, range: Range): LinkStatus {
     if (role === 'relates' || role === 'exempts' || codeHash === null || specHash === null) return 'current';
     const unit = this.#file.units[of]?.name ?? '';
     const present = { path: this.#file.path, unit, address, code: codeHash, spec: specHash };

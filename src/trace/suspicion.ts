@@ -52,6 +52,7 @@ export class AcceptedLinks {
 
   /** The acceptances by which a link is judged: its own, else those for which it stands in. */
   standingFor(link: LinkKey & Pick<PresentLink, 'code'>, presence: Presence): readonly Acceptance[] {
+    if (this.#byKey.size === 0) return NONE;
     const own = this.of(link);
     if (own.length > 0) return own;
     const unit = this.#withoutUnit(link, presence);
@@ -89,6 +90,8 @@ export class AcceptedLinks {
     return (this.#byUnit.get(unitKey(link)) ?? []).filter(({ address }) => !presence.address(address));
   }
 }
+
+const NONE: readonly Acceptance[] = [];
 
 function startOf(address: string): string {
   return address.split('#', 1)[0] ?? '';
