@@ -58,20 +58,35 @@ export function guardsFor({ index, code }: Open): ReturnType<typeof guardsOf> {
 
 /** Declarations that came with the session and name no section. Where no code names any, that is a choice. */
 async function newUntraced(
-  { index, code }: Open,
+  open: Open,
   { commit }: SessionRecord,
   changed: Changes,
   signal?: AbortSignal,
 ): Promise<readonly string[]> {
-  if (!changed.ok) return [];
-  const diffs = await fileDiffs(index.root, commit, signal);
-  const found: string[] = [];
-  for (const path of changed.paths) {
+  const found = changed.ok ? await untracedIn(open, changed.paths) : [];
+  if (found.length === 0) return [];
+  const diffs = await fileDiffs(open.index.root, commit, signal);
+  return found
+    .filter(({ path, unit, lines }) => isNew(unit, lines, diffs.get(path)))
+    .map(({ path, unit }) => nameIn(path, unit));
+}
+
+interface Untraced {
+  readonly path: string;
+  readonly unit: CodeUnit;
+  /** Those of its file. */
+  readonly lines: number;
+}
+
+/** Declarations in some files that name no section, old or new. */
+async function untracedIn({ code }: Open, paths: readonly string[]): Promise<readonly Untraced[]> {
+  const found: Untraced[] = [];
+  for (const path of paths) {
     await code.read(path);
-    const file = code.file(path);
+    const { units = [], lines = 0 } = code.file(path) ?? {};
     for (const { range } of code.problems(path).filter(({ code: each }) => each === 'untraced-code')) {
-      const unit = file?.units.find(({ nameRange }) => nameRange === range);
-      if (unit && isNew(unit, file?.lines ?? 0, diffs.get(path))) found.push(nameIn(path, unit));
+      const unit = units.find(({ nameRange }) => nameRange === range);
+      if (unit) found.push({ path, unit, lines });
     }
   }
   return found;

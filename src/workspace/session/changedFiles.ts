@@ -1,6 +1,7 @@
 import type { Changes } from '../../session/gate.ts';
 import { type GitAnswer, git } from '../code/git.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { failureText, readStatus, saysAllSince } from './gitStatus.ts';
 
 /** Files that were not committed when something began, by path: what they held, null where they were gone. */
 export type Uncommitted = Readonly<Record<string, string | null>>;
@@ -22,19 +23,16 @@ const MOST_UNCOMMITTED = 5_000;
 
 /** The commit that a folder stands at, and what is not committed there. Paths are relative to the folder, also those outside of it. */
 export async function readStart(root: string, signal?: AbortSignal): Promise<ReadStart> {
-  const [place, commit, status] = await Promise.all([
-    placeOf(root, signal),
-    headOf(root, signal),
-    statusOf(root, () => true, signal),
-  ]);
+  const [place, status] = await Promise.all([placeOf(root, signal), readStatus(root, signal)]);
   if (!place.ok) return { ...place, isRefused: false };
   if (!status.ok) return { ...status, isRefused: false };
-  if (status.paths.length > MOST_UNCOMMITTED) {
-    const reason = `${status.paths.length} files are neither committed nor ignored by git; commit or ignore them first.`;
+  const paths = [...status.known, ...status.fresh];
+  if (paths.length > MOST_UNCOMMITTED) {
+    const reason = `${paths.length} files are neither committed nor ignored by git; commit or ignore them first.`;
     return { ok: false, reason, isRefused: true };
   }
-  const uncommitted = await fingerprints(root, place.prefix, status.paths);
-  return { ok: true, start: { commit, uncommitted } };
+  const uncommitted = await fingerprints(root, place.prefix, paths);
+  return { ok: true, start: { commit: status.commit, uncommitted } };
 }
 
 /**
@@ -44,15 +42,14 @@ export async function readStart(root: string, signal?: AbortSignal): Promise<Rea
  */
 // @spec session.md#CHANGE-1, session.md#CHANGE-2, session.md#CHANGE-4
 export async function changedFiles(root: string, start: Start, signal?: AbortSignal): Promise<Changes> {
-  const [place, fresh, known] = await Promise.all([
-    placeOf(root, signal),
-    statusOf(root, (line) => line.startsWith('??'), signal),
-    knownSince(root, start.commit, signal),
-  ]);
+  const [place, status] = await Promise.all([placeOf(root, signal), readStatus(root, signal)]);
   if (!place.ok) return place;
-  if (!fresh.ok) return fresh;
+  if (!status.ok) return status;
+  const known = saysAllSince(status, start.commit)
+    ? { ok: true as const, paths: status.known }
+    : await knownSince(root, start.commit, signal);
   if (!known.ok) return known;
-  const candidates = [...known.paths, ...fresh.paths].map((path) => shownPath(place.prefix, path));
+  const candidates = [...known.paths, ...status.fresh].map((path) => shownPath(place.prefix, path));
   const paths = [...new Set([...candidates, ...Object.keys(start.uncommitted)])];
   const changed: string[] = [];
   for (const path of paths) if (await differs(root, path, start)) changed.push(path);
@@ -108,26 +105,6 @@ async function placeOf(root: string, signal?: AbortSignal): Promise<Place> {
   return { ok: true, prefix: prefix.out.replace(/\n$/, '') };
 }
 
-/** The commit of a folder, null before the first one. */
-async function headOf(root: string, signal?: AbortSignal): Promise<string | null> {
-  const head = await git(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], signal);
-  return 'out' in head ? head.out.trim() : null;
-}
-
-/** What is not committed in the whole repository, from its root, as far as its line is wanted. */
-async function statusOf(
-  root: string,
-  isWanted: (line: string) => boolean,
-  signal?: AbortSignal,
-): Promise<Changes> {
-  const answer = await git(
-    root,
-    ['status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames', '--ignore-submodules=none'],
-    signal,
-  );
-  return pathsIn(answer, (line) => (isWanted(line) ? [line.slice(3)] : []));
-}
-
 /** Files that git knows and that are not as they were in a commit, which may no longer be there to tell. */
 async function knownSince(root: string, commit: string | null, signal?: AbortSignal): Promise<Changes> {
   if (commit === null) {
@@ -145,17 +122,9 @@ async function hasCommit(root: string, commit: string, signal?: AbortSignal): Pr
   return 'out' in (await git(root, ['cat-file', '-e', `${commit}^{commit}`], signal));
 }
 
-function pathsIn(answer: GitAnswer, pathOf = (line: string): readonly string[] => [line]): Changes {
+function pathsIn(answer: GitAnswer): Changes {
   if (!('out' in answer)) return { ok: false, reason: failureText(answer) };
-  const paths = answer.out.split('\0').flatMap((line) => (line === '' ? [] : pathOf(line)));
-  // A repository within this one that it does not know of is told as a folder.
-  return { ok: true, paths: paths.map((path) => path.replace(/\/$/, '')) };
-}
-
-function failureText({ failure, detail }: Extract<GitAnswer, { readonly failure: string }>): string {
-  if (failure === 'no-git') return 'git is not installed or not in the PATH.';
-  if (failure === 'no-repository') return 'the folder is in no git repository.';
-  return failure === 'too-long' ? 'git did not answer in time.' : `git failed: ${detail}`;
+  return { ok: true, paths: answer.out.split('\0').filter((path) => path !== '') };
 }
 
 /** A path from the repository's root as one from the folder, with `../` where it lies outside. */

@@ -52,6 +52,29 @@ describe('the files of a session are those that differ from where it began', () 
     assert.deepEqual(await changesSince(root, start), []);
   });
 
+  test('nor is what was staged and then undone', async (t) => {
+    const root = repositoryWith(t, FILES);
+    const start = await startOf(root);
+    put(root, 'src/a.ts', 'x\n');
+    put(root, 'src/new.ts', 'x\n');
+    runGit(root, 'add', 'src');
+    put(root, 'src/a.ts', 'a\n');
+    assert.deepEqual(await changesSince(root, start), ['src/new.ts']);
+  });
+
+  test('and what is in conflict is one', async (t) => {
+    const root = repositoryWith(t, FILES);
+    runGit(root, 'checkout', '-q', '-b', 'other');
+    put(root, 'src/a.ts', 'theirs\n');
+    commitAll(root);
+    runGit(root, 'checkout', '-q', 'main');
+    put(root, 'src/a.ts', 'ours\n');
+    commitAll(root);
+    const start = await startOf(root);
+    assert.throws(() => runGit(root, 'merge', '-q', 'other'));
+    assert.deepEqual(await changesSince(root, start), ['src/a.ts']);
+  });
+
   test('also on no branch, and before the first commit', async (t) => {
     const root = repositoryWith(t, FILES);
     runGit(root, 'checkout', '-q', '--detach');
