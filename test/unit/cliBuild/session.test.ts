@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { type ReadSession, readSession, type SessionRecord } from '../../../src/session/record.ts';
 import { sdme } from '../cli/terminal.ts';
-import { commitAll, folderWith, put, repositoryWith } from '../workspaceSession/support.ts';
+import {
+  commitAll,
+  copyOf,
+  folderWith,
+  lastingCopyOf,
+  put,
+  repositoryOf,
+  repositoryWith,
+} from '../workspaceSession/support.ts';
 
 const NODE = JSON.stringify(process.execPath);
 const TESTS = "const { test } = require('node:test');\n";
@@ -26,6 +34,11 @@ const FILES: Readonly<Record<string, string>> = {
   'src/keys.cjs': '// @spec specs/base.md#keys\nfunction key() {\n  return 1;\n}\n',
   'src/clock.cjs': 'exports.now = 1;\n',
   'test/base.test.cjs': `${TESTS}// @verifies specs/base.md#BASE-1\ntest('carries', () => {});\n`,
+  // What most of these tests are about is not what the tests give, and to run them takes longer than all else.
+  '.sdme/config.json': JSON.stringify({ test: { command: 'echo 1..1 && echo ok 1 - carries' } }),
+};
+const RUN: typeof FILES = {
+  ...FILES,
   '.sdme/config.json': JSON.stringify({
     test: { command: `${NODE} --test --test-isolation=none --test-reporter=tap` },
   }),
@@ -41,9 +54,27 @@ function recordIn(root: string, id: string): SessionRecord {
   return read.record;
 }
 
+interface Session {
+  readonly root: string;
+  readonly id: string;
+}
+
 /** A repository in which a session about the ground is open. */
-async function begun(t: TestContext): Promise<{ readonly root: string; readonly id: string }> {
-  const root = repositoryWith(t, FILES);
+async function begun(t: TestContext, files = FILES): Promise<Session> {
+  const { root, id } = await beginningWith(files);
+  return { root: copyOf(t, root), id };
+}
+
+const beginnings = new Map<typeof FILES, Promise<Session>>();
+
+/** Begun once, to be copied. */
+function beginningWith(files: typeof FILES): Promise<Session> {
+  const beginning = beginnings.get(files) ?? begin(lastingCopyOf(repositoryOf(files)));
+  beginnings.set(files, beginning);
+  return beginning;
+}
+
+async function begin(root: string): Promise<Session> {
   const { code, out } = await run(root, 'start', 'base#ground', '--json');
   assert.equal(code, 0);
   return { root, id: JSON.parse(out).session };
@@ -99,7 +130,7 @@ test('tests that take longer than the folder allows are ended, and the session b
 
 // @verifies session.md#SESSION-1, cli.md#CLI-28
 test('a session notes where it begins: tests, commit, bounds, what only people may change, and the parts of the brief', async (t) => {
-  const root = repositoryWith(t, FILES);
+  const root = repositoryWith(t, RUN);
   put(root, 'src/clock.cjs', 'dirty\n');
   const { out, err, code } = await run(root, 'start', 'base#ground');
   assert.equal(code, 0, err);
@@ -118,7 +149,7 @@ test('a session notes where it begins: tests, commit, bounds, what only people m
 // @verifies session.md#SESSION-2, cli.md#CLI-28
 describe('a session is closed at its gate', () => {
   test('which it passes, and its record is closed', async (t) => {
-    const { root, id } = await begun(t);
+    const { root, id } = await begun(t, RUN);
     put(root, 'src/base.cjs', '// @spec specs/base.md#ground\nexports.carry = (weight) => weight < 10;\n');
     assert.deepEqual(await close(root), { passed: true, closed: true, open: [], details: [] });
     assert.deepEqual(recordIn(root, id).closed?.changed, ['src/base.cjs']);
@@ -126,7 +157,7 @@ describe('a session is closed at its gate', () => {
   });
 
   test('or not, and then stays open and as it was, until it is given up', async (t) => {
-    const { root, id } = await begun(t);
+    const { root, id } = await begun(t, RUN);
     put(root, 'test/base.test.cjs', `${TESTS}test('else', () => {});\n`);
     const told = await close(root);
     assert.deepEqual([told.closed, told.open], [false, ['tests', 'verified']]);
@@ -150,7 +181,7 @@ describe('a session is closed at its gate', () => {
 // @verifies session.md#CHANGE-5
 test('what the tests change when the session is closed counts, but not what they leave behind each time', async (t) => {
   const left = "require('node:fs').writeFileSync('left.txt', String(Math.random()));\n";
-  const root = repositoryWith(t, { ...FILES, 'test/left.test.cjs': left });
+  const root = repositoryWith(t, { ...RUN, 'test/left.test.cjs': left });
   await run(root, 'start', 'base#ground');
   assert.equal((await close(root)).passed, true);
   await run(root, 'start', 'base#ground');
@@ -283,8 +314,7 @@ describe('what the tool itself writes lies within the bounds', () => {
   };
 
   async function outsideAfter(t: TestContext, work: (root: string) => unknown): Promise<readonly string[]> {
-    const root = repositoryWith(t, CONFIGURED);
-    await run(root, 'start', 'base#ground');
+    const { root } = await begun(t, CONFIGURED);
     await work(root);
     return JSON.parse((await run(root, 'status', '--json')).out).sessions[0].outside;
   }
