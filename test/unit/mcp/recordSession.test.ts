@@ -2,13 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { readSession } from '../../../src/session/record.ts';
 import { folderWith, put, repositoryWith } from '../workspaceSession/support.ts';
+import { clientOf } from './client.ts';
 
-const MAIN = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
 const KEYS = '// @spec specs/base.md#keys\nfunction key() {\n  return 1;\n}\n';
 const TESTS = 'echo ran > ran.log && echo 3 passed, 0 failed';
 const CONFIG = JSON.stringify({ test: { command: TESTS } });
@@ -25,9 +22,7 @@ type Call = (given: Record<string, unknown>) => Promise<string>;
 
 /** What an agent does with `record_session` of a real server: the text of each answer. */
 async function agentAt(t: TestContext, root: string, ...options: readonly string[]): Promise<Call> {
-  const client = new Client({ name: 'test', version: '1' });
-  const args = [MAIN, 'mcp', root, '--no-cache', ...options];
-  await client.connect(new StdioClientTransport({ command: process.execPath, args }));
+  const client = await clientOf(root, ...options);
   t.after(() => client.close());
   return async (given) => {
     const { content } = await client.callTool({ name: 'record_session', arguments: given });

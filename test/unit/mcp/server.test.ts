@@ -3,11 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { clientOf } from './client.ts';
 
-const MAIN = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
 const FILES: Readonly<Record<string, string>> = {
   'specs/tokens.md':
     '# Tokens\n\n## Lifetime\n\n- [TOK-1] A token MUST expire within one hour.\n\nSee [sessions](sessions.md#end).\n',
@@ -20,7 +18,7 @@ const FILES: Readonly<Record<string, string>> = {
 /** A real server over a real pipe, asked by the SDK's own client. */
 describe('the server for agents', () => {
   let root = '';
-  const client = new Client({ name: 'test', version: '1' });
+  let client: Client;
 
   before(async () => {
     root = await mkdtemp(join(tmpdir(), 'sdme-mcp-'));
@@ -28,8 +26,7 @@ describe('the server for agents', () => {
       await mkdir(dirname(join(root, path)), { recursive: true });
       await writeFile(join(root, path), text);
     }
-    const args = [MAIN, 'mcp', root, '--no-cache'];
-    await client.connect(new StdioClientTransport({ command: process.execPath, args }));
+    client = await clientOf(root);
   });
   after(async () => {
     await client.close();
