@@ -7,7 +7,7 @@ import { atMost, COMMON_OPTIONS, folderOf, readArguments } from './arguments.ts'
 import { DEFAULT_BUDGET, tokensOf } from './budget.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { type DrillOrder, throwAway } from './drill/attempt.ts';
-import { beginDrill, workFolder } from './drill/beginDrill.ts';
+import { beginDrill, originOf, workFolder } from './drill/beginDrill.ts';
 import { DrillFolder } from './drill/drillFolder.ts';
 import { drillHtml, drillText } from './drill/drillReport.ts';
 import { type OnFailure, runDrill } from './drill/runDrill.ts';
@@ -71,8 +71,9 @@ async function runRebuild(args: readonly string[], terminal: Terminal): Promise<
     throw new CannotRun("Which agent? Give a command that reads a brief: --agent '<command>'.");
   const keepsTests = found?.keepsTests ?? !values['without-tests'];
   const test = await testOf(root);
-  const begun = found ?? (await beginDrill({ root, agent, keepsTests }, drill, terminal));
-  const folder = await workFolder(root, drill);
+  const origin = await originOf(root);
+  const begun = found ?? (await beginDrill({ root, origin, agent, keepsTests }, drill, terminal));
+  const folder = workFolder(origin, drill);
   const whole: DrillOrder = { ...order, drill, folder, agent, keepsTests, test };
   const record = await untilInterrupted(async (signal) => {
     // What was left by a step that was cut off.

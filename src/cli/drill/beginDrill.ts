@@ -13,14 +13,30 @@ import { drillGit } from './drillGit.ts';
 export interface DrillStart {
   /** The folder whose specifications are tried. */
   readonly root: string;
+  readonly origin: Origin;
   readonly agent: string;
   readonly keepsTests: boolean;
 }
 
+/** The repository that a folder is a part of. */
+export interface Origin {
+  /** Its last commit. */
+  readonly commit: string;
+  /** Its root, and where the folder lies below it. */
+  readonly top: string;
+  readonly prefix: string;
+}
+
+/** What git says of the repository of a folder. */
+export async function originOf(root: string): Promise<Origin> {
+  const told = await drillGit(root, ['rev-parse', 'HEAD^{commit}', '--show-toplevel', '--show-prefix']);
+  const [commit = '', top = '', prefix = ''] = told.split('\n');
+  return { commit, top, prefix };
+}
+
 /** Where the folder lies in the repository that agents work in. */
-export async function workFolder(root: string, drill: DrillFolder): Promise<string> {
-  const prefix = await drillGit(root, ['rev-parse', '--show-prefix']);
-  return join(drill.repository, prefix.trim());
+export function workFolder({ prefix }: Origin, drill: DrillFolder): string {
+  return join(drill.repository, prefix);
 }
 
 /** Writes the last commit's files without the code that specifications account for, and begins a history of its own with them. */
@@ -29,20 +45,19 @@ export async function beginDrill(
   drill: DrillFolder,
   terminal: Terminal,
 ): Promise<DrillRecord> {
-  const { root, agent, keepsTests } = start;
-  const commit = (await drillGit(root, ['rev-parse', '--verify', 'HEAD'])).trim();
-  await refuseInside(root, drill);
+  const { root, origin, agent, keepsTests } = start;
+  await refuseInside(origin, drill);
   await mkdir(drill.root, { recursive: true });
   if ((await drillGit(root, ['status', '--porcelain'])) !== '')
     terminal.err('sdme: The drill starts from the last commit; what is not committed is not in it.\n');
-  await writeFiles(root, drill);
-  const folder = await workFolder(root, drill);
+  await writeFiles(origin, drill);
+  const folder = workFolder(origin, drill);
   const options = { root: folder, cache: false, all: true };
   const steps = await withTraces(options, terminal, (open) => takeAway(open, folder, keepsTests));
   const base = await firstCommit(drill);
   const record = {
     drill: 1,
-    commit,
+    commit: origin.commit,
     startedAt: new Date().toISOString(),
     agent,
     keepsTests,
@@ -79,8 +94,7 @@ async function takeAway(
 
 /** Somebody who walks up from where it works would find the code. */
 // @spec rebuild.md#DRILL-7
-async function refuseInside(root: string, drill: DrillFolder): Promise<void> {
-  const top = (await drillGit(root, ['rev-parse', '--show-toplevel'])).trim();
+async function refuseInside({ top }: Origin, drill: DrillFolder): Promise<void> {
   const way = relative(await realpath(top), await placeOf(drill.root));
   if (way !== '..' && !way.startsWith('../') && !way.startsWith('..\\') && !isAbsolute(way))
     throw new CannotRun(`${drill.root} lies in the repository itself. Give a folder outside of it.`);
@@ -95,10 +109,9 @@ async function placeOf(path: string): Promise<string> {
 }
 
 /** By an index of the drill's own, so that nothing in the repository changes. */
-async function writeFiles(root: string, drill: DrillFolder): Promise<void> {
-  const top = (await drillGit(root, ['rev-parse', '--show-toplevel'])).trim();
+async function writeFiles({ commit, top }: Origin, drill: DrillFolder): Promise<void> {
   const env = { GIT_INDEX_FILE: drill.temporaryIndex };
-  await drillGit(top, ['read-tree', 'HEAD'], env);
+  await drillGit(top, ['read-tree', commit], env);
   await drillGit(top, ['checkout-index', '--all', '--force', `--prefix=${drill.repository}/`], env);
   await rm(drill.temporaryIndex, { force: true });
 }

@@ -4,7 +4,7 @@ import { CannotRun } from '../command.ts';
 /** A whole repository is written in this time. */
 const LIMIT_MILLISECONDS = 10 * 60_000;
 
-/** The drill's commits are its own: neither the person's name nor their hooks have a part in them. */
+/** The drill's commits are its own: neither the person's name nor their hooks have a part in them. They are too few to be tidied. */
 const OWN = [
   '-c',
   'user.name=sdme',
@@ -14,6 +14,8 @@ const OWN = [
   'commit.gpgsign=false',
   '-c',
   'core.hooksPath=.git/no-hooks',
+  '-c',
+  'maintenance.auto=false',
 ];
 
 /** Runs git, and gives what it printed. What it refuses stops the drill. */

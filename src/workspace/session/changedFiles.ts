@@ -1,5 +1,5 @@
 import type { Changes } from '../../session/gate.ts';
-import { type GitAnswer, git } from '../code/git.ts';
+import { git } from '../code/git.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { failureText, readStatus, saysAllSince } from './gitStatus.ts';
 
@@ -23,15 +23,14 @@ const MOST_UNCOMMITTED = 5_000;
 
 /** The commit that a folder stands at, and what is not committed there. Paths are relative to the folder, also those outside of it. */
 export async function readStart(root: string, signal?: AbortSignal): Promise<ReadStart> {
-  const [place, status] = await Promise.all([placeOf(root, signal), readStatus(root, signal)]);
-  if (!place.ok) return { ...place, isRefused: false };
+  const status = await readStatus(root, signal);
   if (!status.ok) return { ...status, isRefused: false };
   const paths = [...status.known, ...status.fresh];
   if (paths.length > MOST_UNCOMMITTED) {
     const reason = `${paths.length} files are neither committed nor ignored by git; commit or ignore them first.`;
     return { ok: false, reason, isRefused: true };
   }
-  const uncommitted = await fingerprints(root, place.prefix, paths);
+  const uncommitted = await fingerprints(root, paths);
   return { ok: true, start: { commit: status.commit, uncommitted } };
 }
 
@@ -42,15 +41,13 @@ export async function readStart(root: string, signal?: AbortSignal): Promise<Rea
  */
 // @spec session.md#CHANGE-1, session.md#CHANGE-2, session.md#CHANGE-4
 export async function changedFiles(root: string, start: Start, signal?: AbortSignal): Promise<Changes> {
-  const [place, status] = await Promise.all([placeOf(root, signal), readStatus(root, signal)]);
-  if (!place.ok) return place;
+  const status = await readStatus(root, signal);
   if (!status.ok) return status;
   const known = saysAllSince(status, start.commit)
     ? { ok: true as const, paths: status.known }
     : await knownSince(root, start.commit, signal);
   if (!known.ok) return known;
-  const candidates = [...known.paths, ...status.fresh].map((path) => shownPath(place.prefix, path));
-  const paths = [...new Set([...candidates, ...Object.keys(start.uncommitted)])];
+  const paths = [...new Set([...known.paths, ...status.fresh, ...Object.keys(start.uncommitted)])];
   const changed: string[] = [];
   for (const path of paths) if (await differs(root, path, start)) changed.push(path);
   return { ok: true, paths: changed.sort() };
@@ -89,42 +86,43 @@ async function differs(root: string, path: string, { uncommitted }: Start): Prom
   return (await fingerprintOf(root, path)) !== uncommitted[path];
 }
 
-async function fingerprints(root: string, prefix: string, paths: readonly string[]): Promise<Uncommitted> {
+async function fingerprints(root: string, paths: readonly string[]): Promise<Uncommitted> {
   const prints: Record<string, string | null> = {};
-  for (const path of paths.map((each) => shownPath(prefix, each)))
-    prints[path] = await fingerprintOf(root, path);
+  for (const path of paths) prints[path] = await fingerprintOf(root, path);
   return prints;
-}
-
-type Place = { readonly ok: true; readonly prefix: string } | { readonly ok: false; readonly reason: string };
-
-/** The folder's own place in its repository. */
-async function placeOf(root: string, signal?: AbortSignal): Promise<Place> {
-  const prefix = await git(root, ['rev-parse', '--show-prefix'], signal);
-  if (!('out' in prefix)) return { ok: false, reason: failureText(prefix) };
-  return { ok: true, prefix: prefix.out.replace(/\n$/, '') };
 }
 
 /** Files that git knows and that are not as they were in a commit, which may no longer be there to tell. */
 async function knownSince(root: string, commit: string | null, signal?: AbortSignal): Promise<Changes> {
-  if (commit === null) {
-    const answer = await git(root, ['ls-files', '-z', '--full-name', ':/'], signal);
-    return pathsIn(answer);
-  }
-  const options = ['--name-only', '-z', '--no-renames', '--no-ext-diff', '--ignore-submodules=none'];
-  const answer = await git(root, ['diff', ...options, commit, '--', ':/'], signal);
-  if ('out' in answer || (await hasCommit(root, commit, signal))) return pathsIn(answer);
+  const [prefix, paths] = await Promise.all([
+    git(root, ['rev-parse', '--show-prefix'], signal),
+    git(root, commit === null ? EVERYTHING : [...DIFFERENCES, commit, '--', ':/'], signal),
+  ]);
+  if (!('out' in prefix)) return { ok: false, reason: failureText(prefix) };
+  if ('out' in paths) return { ok: true, paths: shownPaths(prefix.out.trimEnd(), paths.out) };
+  if (commit === null || (await hasCommit(root, commit, signal)))
+    return { ok: false, reason: failureText(paths) };
   const reason = `the commit ${commit.slice(0, 12)} that the session began from is not in this repository; a shallow clone or a rewritten history lacks it.`;
   return { ok: false, reason };
 }
+
+const EVERYTHING = ['ls-files', '-z', '--full-name', ':/'];
+const DIFFERENCES = [
+  'diff',
+  '--name-only',
+  '-z',
+  '--no-renames',
+  '--no-ext-diff',
+  '--ignore-submodules=none',
+];
 
 async function hasCommit(root: string, commit: string, signal?: AbortSignal): Promise<boolean> {
   return 'out' in (await git(root, ['cat-file', '-e', `${commit}^{commit}`], signal));
 }
 
-function pathsIn(answer: GitAnswer): Changes {
-  if (!('out' in answer)) return { ok: false, reason: failureText(answer) };
-  return { ok: true, paths: answer.out.split('\0').filter((path) => path !== '') };
+function shownPaths(prefix: string, out: string): readonly string[] {
+  const paths = out.split('\0').filter((path) => path !== '');
+  return paths.map((path) => shownPath(prefix, path));
 }
 
 /** A path from the repository's root as one from the folder, with `../` where it lies outside. */

@@ -1,6 +1,6 @@
 import { type GitAnswer, git } from '../code/git.ts';
 
-/** Where a repository stands. Paths are relative to its root. */
+/** Where the repository of a folder stands. Paths are relative to the folder, also those outside of it. */
 export interface Status {
   /** Null before the first commit. */
   readonly commit: string | null;
@@ -14,13 +14,17 @@ export interface Status {
 
 export type ReadStatus = ({ readonly ok: true } & Status) | { readonly ok: false; readonly reason: string };
 
+/** As git tells paths from a folder only without `-z`: unusual characters are escaped then, and the person's settings count. */
+const FROM_FOLDER = ['-c', 'core.quotePath=true', '-c', 'status.relativePaths=true'];
+const OPTIONS = ['--untracked-files=all', '--no-renames', '--ignore-submodules=none', '--no-ahead-behind'];
+
 /** What is not committed in the whole repository of a folder, and its last commit: in one question, as starting git takes longest. */
 // @spec session.md#CHANGE-1
 export async function readStatus(root: string, signal?: AbortSignal): Promise<ReadStatus> {
-  const options = ['--untracked-files=all', '--no-renames', '--ignore-submodules=none', '--no-ahead-behind'];
-  const answer = await git(root, ['status', '--porcelain=v2', '--branch', '-z', ...options], signal);
+  const args = [...FROM_FOLDER, 'status', '--porcelain=v2', '--branch', ...OPTIONS];
+  const answer = await git(root, args, signal);
   if (!('out' in answer)) return { ok: false, reason: failureText(answer) };
-  return { ok: true, ...statusIn(answer.out.split('\0')) };
+  return { ok: true, ...statusIn(answer.out.split('\n')) };
 }
 
 /** Whether a status says by itself which of the files that git has differ from a commit. */
@@ -37,18 +41,41 @@ export function failureText({ failure, detail }: Extract<GitAnswer, { readonly f
 
 const COMMIT = /^# branch\.oid ([0-9a-f]+)$/;
 /** A changed file, with its state in the index and in the folder, or one in conflict: what else git tells of it, then its path. */
-const KNOWN = /^(?:1 (..)(?: \S+){6}|u(?: \S+){9}) (.+)$/s;
-const FRESH = /^\? (.+?)\/?$/s;
+const KNOWN = /^(?:1 (..)(?: \S+){6}|u(?: \S+){9}) (.+)$/;
+const FRESH = /^\? (.+)$/;
 
 function statusIn(lines: readonly string[]): Status {
   const known = lines.flatMap((line) => {
     const [, state = '', path] = KNOWN.exec(line) ?? [];
-    return path === undefined ? [] : [{ path, isSure: state.includes('.') }];
+    return path === undefined ? [] : [{ path: unquoted(path), isSure: state.includes('.') }];
   });
   return {
     commit: lines.flatMap((line) => COMMIT.exec(line)?.[1] ?? [])[0] ?? null,
     known: known.map(({ path }) => path),
-    fresh: lines.flatMap((line) => FRESH.exec(line)?.[1] ?? []),
+    fresh: lines
+      .flatMap((line) => FRESH.exec(line)?.[1] ?? [])
+      .map((path) => unquoted(path).replace(/\/$/, '')),
     isSure: known.every(({ isSure }) => isSure),
   };
+}
+
+const ESCAPED: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+/** A path with unusual characters stands between quotes, each byte of these as C writes it. */
+function unquoted(path: string): string {
+  if (!path.startsWith('"')) return path;
+  const bytes = path
+    .slice(1, -1)
+    .replace(/\\(?:([0-7]{3})|(.))/g, (_, octal: string | undefined, letter: string) =>
+      octal === undefined ? (ESCAPED[letter] ?? letter) : String.fromCharCode(Number.parseInt(octal, 8)),
+    );
+  return Buffer.from(bytes, 'latin1').toString();
 }

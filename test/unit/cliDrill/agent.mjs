@@ -12,7 +12,7 @@ else if (order === 'spec') writeFileSync(`specs/${step}.md`, '# Nothing\n');
 else if (order === 'cheat')
   writeFileSync(
     `test/${step}.test.mjs`,
-    `import { test } from 'node:test';\ntest('${step} gives ${said}', () => {});\n`,
+    `import { test } from './tap.mjs';\ntest('${step} gives ${said}', () => {});\n`,
   );
 else if (order === 'keys') writeFileSync('src/keys.mjs', 'export const keys = () => 0;\n');
 else if (order !== 'nothing') {

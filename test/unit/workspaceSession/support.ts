@@ -20,7 +20,13 @@ export function put(root: string, path: string, text: string): void {
   writeFileSync(join(root, path), text);
 }
 
-const WHO = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'protocol.file.allow=always'];
+const CONFIG = [
+  'user.name=Ada',
+  'user.email=ada@example.com',
+  'protocol.file.allow=always',
+  'maintenance.auto=false',
+];
+const WHO = CONFIG.flatMap((each) => ['-c', each]);
 
 /** Runs git in a folder, as a person who has a name and no configuration. */
 export function runGit(root: string, ...args: readonly string[]): string {
