@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { Folder, folder } from '../workspace/folder.ts';
+import { commitAll, lastingCopyOf, runGit } from '../workspaceSession/support.ts';
 import { type Traced, traced } from './support.ts';
 
 const SPEC = '# Rounds\n\n## Blind\n\nThe server MUST hide names.\n';
@@ -11,33 +12,33 @@ const CODE = '// @spec rounds#blind\nexport function blind(a: number) {\n  retur
 const BLIND = { path: 'src/a.ts', unit: 'blind', address: 'specs/rounds.md#blind' };
 const BY = { by: 'Ada', at: '2026-01-02T03:04:05Z', reason: '' };
 
-function git(root: string, ...args: readonly string[]): string {
-  const env = { PATH: process.env.PATH, HOME: root, GIT_CONFIG_NOSYSTEM: '1' };
-  const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', '-c', 'commit.gpgsign=false'];
-  return execFileSync('git', [...who, ...args], { cwd: root, env, encoding: 'utf8' }).trim();
-}
-
-function commit(root: string, message: string): string {
-  git(root, 'add', '-A');
-  git(root, 'commit', '-q', '-m', message);
-  return git(root, 'rev-parse', 'HEAD');
-}
-
 /** A repository in which a link was accepted and committed, and both sides have changed twice since. */
 async function changedTwice(context: TestContext): Promise<{ at: Traced; accepted: string }> {
+  prepared ??= prepare(context);
+  const { root, accepted } = await prepared;
+  const made = await folder(context);
+  cpSync(root, made.root, { recursive: true });
+  return { at: await traced(made), accepted };
+}
+
+let prepared: ReturnType<typeof prepare> | undefined;
+
+/** Made once, to be copied. */
+async function prepare(context: TestContext): Promise<{ root: string; accepted: string }> {
   const made = await folder(context, { 'specs/rounds.md': SPEC, 'src/a.ts': CODE });
-  git(made.root, 'init', '-q');
+  runGit(made.root, 'init', '-q');
   const at = await traced(made);
   await at.code.accept([BLIND], BY);
-  const accepted = commit(made.root, 'accepted');
+  commitAll(made.root);
+  const accepted = runGit(made.root, 'rev-parse', 'HEAD').trim();
   for (const round of ['2', '3']) {
-    await at.write({
+    await made.write({
       'specs/rounds.md': SPEC.replace('names', `names ${round}`),
       'src/a.ts': CODE.replace('a + 1', `a + ${round}`),
     });
-    commit(made.root, round);
+    commitAll(made.root);
   }
-  return { at, accepted };
+  return { root: lastingCopyOf(made.root), accepted };
 }
 
 const SECTION = '## Blind\n\nThe server MUST hide names.';
@@ -64,8 +65,8 @@ test('takes the side that is still as it was from the file', async (context) => 
 // @verifies trace.md#TRACE-34
 test('finds what was accepted before the file was renamed', async (context) => {
   const { at, accepted } = await changedTwice(context);
-  git(at.made.root, 'mv', 'src/a.ts', 'src/b.ts');
-  commit(at.made.root, 'renamed');
+  runGit(at.made.root, 'mv', 'src/a.ts', 'src/b.ts');
+  commitAll(at.made.root);
   await at.tell({ path: 'src/a.ts', kind: 'deleted' }, { path: 'src/b.ts', kind: 'created' });
   const texts = await at.code.acceptedText({ ...BLIND, path: 'src/b.ts' });
   assert.deepEqual(texts?.code, { found: true, text: UNIT, commit: accepted });
@@ -87,17 +88,17 @@ test('says why it cannot tell: no repository, never committed, a shallow clone',
     return side?.found === false ? side.why : 'found';
   };
   assert.equal(await why(at), 'no-repository');
-  git(made.root, 'init', '-q');
-  commit(made.root, 'too late');
+  runGit(made.root, 'init', '-q');
+  commitAll(made.root);
   assert.equal(await why(at), 'not-committed');
   await made.write({ 'src/a.ts': CODE });
-  commit(made.root, 'as accepted');
+  commitAll(made.root);
   await made.write({ 'src/a.ts': CODE.replace('a + 1', 'a + 3') });
-  commit(made.root, 'changed');
+  commitAll(made.root);
   await at.tell({ path: 'src/a.ts', kind: 'changed' });
   assert.equal(await why(at), 'found');
   const clone = await folder(context);
-  git(clone.root, 'clone', '-q', '--depth', '1', pathToFileURL(made.root).href, join(clone.root, 'c'));
+  runGit(clone.root, 'clone', '-q', '--depth', '1', pathToFileURL(made.root).href, join(clone.root, 'c'));
   const shallow = await traced(Object.assign(new Folder(join(clone.root, 'c')), { closers: clone.closers }));
   assert.equal(await why(shallow), 'shallow');
 });
@@ -107,7 +108,7 @@ test('finds what was accepted also in a worktree that is on no branch', async (c
   const { at, accepted } = await changedTwice(context);
   const other = await folder(context);
   const path = join(other.root, 'w');
-  git(at.live.root, 'worktree', 'add', '-q', '--detach', path);
+  runGit(at.live.root, 'worktree', 'add', '-q', '--detach', path);
   const detached = await traced(Object.assign(new Folder(path), { closers: other.closers }));
   const texts = await detached.code.acceptedText(BLIND);
   assert.deepEqual(texts?.spec, { found: true, text: SECTION, commit: accepted });

@@ -25,6 +25,7 @@ const CONFIG = [
   'user.email=ada@example.com',
   'protocol.file.allow=always',
   'maintenance.auto=false',
+  'commit.gpgsign=false',
 ];
 const WHO = CONFIG.flatMap((each) => ['-c', each]);
 
