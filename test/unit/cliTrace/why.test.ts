@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { AGENT_TOOLS } from '../../../src/answers/agentTools.ts';
 import type { Why } from '../../../src/answers/why.ts';
 import { newDeliberation } from '../../../src/council/changes.ts';
 import { Archive } from '../../../src/workspace/archive/archive.ts';
 import { sdme } from '../cli/terminal.ts';
-import { folder } from '../workspace/folder.ts';
+import { copyOf, folderWith, lastingCopyOf, put, runGit } from '../workspaceSession/support.ts';
 
 const SPEC =
   '# Rounds\n\n## Blind\n\n- [BLIND-1] Names MUST be hidden.\n\n## Open\n\n- [OPEN-1] It MUST open.\n';
@@ -27,41 +24,35 @@ closed: { at: "2026-01-05T12:00:00Z", after: null, changed: [src/a.ts], reasons:
 
 const FILES = { 'specs/rounds.md': SPEC, 'src/a.ts': CODE, 'sessions/2026-01-05-blind.md': SESSION };
 
-function git(root: string, ...args: readonly string[]): string {
-  const env = { PATH: process.env.PATH, HOME: root, GIT_CONFIG_NOSYSTEM: '1' };
-  const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', '-c', 'commit.gpgsign=false'];
-  return execFileSync('git', [...who, ...args], { cwd: root, env, encoding: 'utf8' }).trim();
-}
-
-async function write(root: string, path: string, text: string): Promise<void> {
-  await mkdir(dirname(join(root, path)), { recursive: true });
-  await writeFile(join(root, path), text);
-}
-
 function commit(root: string, message: string): void {
-  git(root, 'add', '-A');
-  git(root, 'commit', '-q', '-m', message);
+  runGit(root, 'add', '-A');
+  runGit(root, 'commit', '-q', '-m', message);
 }
 
 /** A repository in which a section was deliberated, built, accepted, changed and accepted again. */
 async function repository(context: TestContext): Promise<string> {
-  const { root } = await folder(context, FILES);
-  git(root, 'init', '-q');
+  prepared ??= prepare(context);
+  return copyOf(context, await prepared);
+}
+
+let prepared: Promise<string> | undefined;
+
+/** Made once, to be copied. */
+async function prepare(context: TestContext): Promise<string> {
+  const root = folderWith(context, FILES);
+  runGit(root, 'init', '-q');
   commit(root, 'both sections');
   await accept(root, 'first');
   commit(root, 'accepted first');
-  await write(root, 'specs/rounds.md', SPEC.replace('hidden', 'hidden from all'));
-  await write(root, 'src/a.ts', CODE.replace('a + 1', 'a + 2'));
+  put(root, 'specs/rounds.md', SPEC.replace('hidden', 'hidden from all'));
+  put(root, 'src/a.ts', CODE.replace('a + 1', 'a + 2'));
   commit(root, 'blind for all');
   await accept(root, 'second');
   commit(root, 'accepted second');
-  await write(
-    root,
-    'specs/rounds.md',
-    SPEC.replace('hidden', 'hidden from all').replace('It MUST', 'All MUST'),
-  );
+  const opened = SPEC.replace('hidden', 'hidden from all').replace('It MUST', 'All MUST');
+  put(root, 'specs/rounds.md', opened);
   commit(root, 'open for all');
-  return root;
+  return lastingCopyOf(root);
 }
 
 async function accept(root: string, reason: string): Promise<void> {
@@ -183,13 +174,13 @@ test('of a file that has no such declaration the nearest ones are named', async 
 test('lines that moved since the last commit are followed to where they stood', async (t) => {
   const root = await repository(t);
   const moved = `# Rounds\n\nMuch\n\nthat\n\nis\n\nnew.\n\n${SPEC.replace('# Rounds\n\n', '').replace('hidden', 'hidden from all')}`;
-  await write(root, 'specs/rounds.md', moved);
+  put(root, 'specs/rounds.md', moved);
   assert.deepEqual(subjects(await why(root, 'rounds#blind')), ['blind for all', 'both sections']);
 });
 
 // @verifies agents.md#AGENT-12
 test('where there is no repository the reason is told, and the rest all the same', async (t) => {
-  const { root } = await folder(t, FILES);
+  const root = folderWith(t, FILES);
   await accept(root, 'first');
   const told = await why(root, 'rounds#blind');
   assert.equal(told.changes, 'no-repository');
