@@ -117,7 +117,7 @@ async function writeFiles({ commit, top }: Origin, drill: DrillFolder): Promise<
 }
 
 async function firstCommit({ repository }: DrillFolder): Promise<string> {
-  await drillGit(repository, ['init', '-q']);
+  await drillGit(repository, ['init', '-q', '--template=']);
   await drillGit(repository, ['add', '--all', '--force']);
   await drillGit(repository, [
     'commit',
