@@ -28,6 +28,17 @@ export function powerOf(glob: string): number {
   const groups = glob.split(/\*+/).length - 1;
   if (glob.length > LONGEST_GLOB) return Number.POSITIVE_INFINITY;
   if (groups < 3 && !glob.includes('(')) return groups;
+  const power = powers.get(glob) ?? weighed(glob);
+  if (powers.size >= MOST_POWERS) powers.clear();
+  powers.set(glob, power);
+  return power;
+}
+
+/** Each time that a folder is read its globs are the same, and to weigh one takes longer than to match with it. */
+const powers = new Map<string, number>();
+const MOST_POWERS = 1000;
+
+function weighed(glob: string): number {
   const { source, flags } = picomatch.makeRe(glob, { dot: true });
   return growth(source, flags);
 }
