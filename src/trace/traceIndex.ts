@@ -100,6 +100,11 @@ export class TraceIndex {
     return [...this.#forget(touched), path];
   }
 
+  /** Gives the files of which a link leads nowhere, to be judged again: what they name may be there by now. */
+  touchLoose(): readonly string[] {
+    return this.#forget(this.#watch.loose);
+  }
+
   /** Takes in the baseline; every file with a link may stand differently. */
   setBaseline(baseline: Baseline): readonly string[] {
     this.#baseline = baseline;

@@ -44,6 +44,11 @@ export class TraceWatch {
     return touched;
   }
 
+  /** Files of which a link leads nowhere. */
+  get loose(): ReadonlySet<string> {
+    return new Set(this.#loose);
+  }
+
   linkedTo(document: string): readonly string[] {
     return [...(this.#byDocument.get(document) ?? [])];
   }

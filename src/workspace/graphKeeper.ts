@@ -72,8 +72,11 @@ export class GraphKeeper {
     });
   }
 
-  private async answerMissing(): Promise<void> {
-    if (this.files.hasMissing) await this.turns.run(() => this.readMissing());
+  /** Reads the folders that questions were asked about in vain. Gives whether there were any: the questions may be answered otherwise now. */
+  async answerMissing(): Promise<boolean> {
+    if (!this.files.hasMissing) return false;
+    await this.turns.run(() => this.readMissing());
+    return true;
   }
 
   private async readMissing(): Promise<void> {

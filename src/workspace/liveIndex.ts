@@ -150,6 +150,11 @@ export class LiveIndex {
     return this.reader.filter?.foreign ?? false;
   }
 
+  /** Looks at the disk where a lookup in the graph asked for what had not been looked at. Gives whether it did: then look up again. */
+  answerMissing(): Promise<boolean> {
+    return this.activity.track(this.keeper.answerMissing());
+  }
+
   /** The unsaved text of a file, where there is any. */
   unsavedText(path: string): string | undefined {
     return this.overlays.get(path);

@@ -185,6 +185,8 @@ export class Session {
   /** Judges what has been touched, and tells of it; what follows from it is left to `refresh`. */
   async judge(): Promise<void> {
     await this.keeper.judge();
+    // What leads nowhere may be a file that nobody had looked for on disk.
+    while (await this.#options.live.answerMissing()) await this.keeper.judgeLoose();
     const change = this.keeper.takeChange();
     if (change === null || this.#disposed) return;
     this.#isFollowed = false;

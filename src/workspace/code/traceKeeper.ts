@@ -165,6 +165,12 @@ export class TraceKeeper {
       for (const { path } of this.#index.specs.documents()) this.#changedSpecs.add(path);
   }
 
+  /** Judges the files again of which a link leads nowhere. */
+  judgeLoose(): Promise<void> {
+    this.#touch(this.#index.touchLoose());
+    return this.judge();
+  }
+
   /** What changed since the last call, null for nothing. Everything has to be judged. */
   takeChange(): TraceChange | null {
     if (this.#changedCode.size + this.#changedSpecs.size === 0) return null;

@@ -260,6 +260,17 @@ test('what happens while a folder is walked for the first time under a configura
   ]);
 });
 
+// @verifies trace.md#TRACE-23
+test('a file that is no specification is known as such, whoever looked for it first', async (context) => {
+  await compare(context, [
+    { do: 'write', path: 'src/a.ts', text: '// @verifies specs/in/a.md#one\nfunction f() { return 0; }\n' },
+    { do: 'write', path: '.gitignore', text: 'in/\n' },
+    { do: 'wait' },
+    { do: 'write', path: 'specs/in/a.md', text: '# One\n\nText.\n' },
+    { do: 'remove', path: '.sdme/baseline.jsonl' },
+  ]);
+});
+
 // @verifies trace.md#TRACE-9, trace.md#TRACE-23
 test('what goes as the rest is no longer shown is told with it', async (context) => {
   await compare(context, [
