@@ -24,7 +24,7 @@ test('carries nine', () => {});
 };
 
 // @verifies editor-build.md#BUILD-52, editor-build.md#BUILD-53, editor-build.md#BUILD-54
-test('a person starts a session from a brief, and closes it at its gate', async (t) => {
+test('a person starts a session from a brief, reloads the window, and closes it at its gate', async (t) => {
   const vscode = await openWorkspace(t, { folder: repositoryWith(t, FILES) });
   const { page, folder } = vscode;
   const row = (text: RegExp) => page.locator('.monaco-list-row').filter({ hasText: text }).first();
@@ -51,8 +51,16 @@ test('a person starts a session from a brief, and closes it at its gate', async 
   put(folder, 'src/clock.js', 'exports.now = 2;\n');
   put(folder, 'test/base.test.js', `${FILES['test/base.test.js']}test('carries none', () => {});\n`);
   // Changed by somebody else, as an agent in a terminal would.
-  await row(/1 out of bounds · open since/).waitFor();
+  const strayed = row(/1 out of bounds · open since/);
+  await strayed.waitFor();
   await vscode.screenshot('session-strayed');
+
+  await vscode.reload();
+  await vscode.command('SDME: Show Build Order');
+  await row(/^Sessions/).waitFor();
+  // What was open in a tree is open again a while after the tree is there.
+  await strayed.waitFor({ timeout: 5_000 }).catch(() => row(/^Sessions/).click());
+  await strayed.waitFor();
   await vscode.command('SDME: Close Session…');
   const reason = page
     .locator('.quick-input-widget')
