@@ -28,6 +28,11 @@ describe('references are', () => {
     ['full reference links', `[a][l]${definition()}`, ['reference d.md']],
     ['collapsed reference links', `[l][]${definition()}`, ['reference d.md']],
     ['shortcut reference links', `[l]${definition()}`, ['reference d.md']],
+    [
+      'shortcut reference links before what opens and never closes',
+      `# [l](${definition()}`,
+      ['reference d.md'],
+    ],
     ['reference links of images', `![a][l]${definition()}`, ['image d.md']],
     [
       'reference links without regard to case and space',
