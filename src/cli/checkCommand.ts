@@ -8,7 +8,7 @@ import { checkText } from './checkText.ts';
 import { CannotRun, type Command, type ExitCode, type Terminal } from './command.ts';
 import { junit } from './junit.ts';
 import { noSpecifications, reportedPath, type Stats, statsOf } from './openFolder.ts';
-import { withTraces } from './openTraces.ts';
+import { type OpenTraces, withTraces } from './openTraces.ts';
 import { sarif } from './sarif.ts';
 
 /** What a check found. */
@@ -48,7 +48,9 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
   atMost(positionals, 1);
   const format = formatOf(values.format, values.json);
   const root = folderOf(positionals[0], terminal.cwd);
-  const options = { root, cache: !values['no-cache'], all: false };
+  // What the text is checked for is known by the time the code has been read.
+  const early = ({ index }: OpenTraces) => void index.review();
+  const options = { root, cache: !values['no-cache'], all: false, early };
   const report = await withTraces(options, terminal, async (open): Promise<Report> => {
     await open.index.review();
     if (open.code.traces === undefined) terminal.err(`sdme: ${noSpecifications(root)}\n`);

@@ -8,9 +8,3 @@ export function grammarFolders(): readonly string[] {
   const packages = ['web-tree-sitter/', '@vscode/tree-sitter-wasm/wasm/', 'tree-sitter-c/'];
   return packages.map((name) => fileURLToPath(new URL(`../../node_modules/${name}`, import.meta.url)));
 }
-
-/** The bundle beside this one, or the source beside this one's. */
-export function codeWorkerFile(): URL {
-  const bundled = new URL('./codeWorker.js', import.meta.url);
-  return existsSync(bundled) ? bundled : new URL('../workspace/code/worker.ts', import.meta.url);
-}

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { LiveIndex } from '../workspace/liveIndex.ts';
 import { shownPath } from './asWritten.ts';
+import { workerFile } from './threads.ts';
 
 /** A folder's index, and how long it took. */
 export interface OpenFolder {
@@ -19,6 +19,11 @@ export interface Stats {
   readonly milliseconds: number;
 }
 
+/** The index of a folder's specifications; it is not started yet. */
+export function openIndex(root: string, cache: boolean): LiveIndex {
+  return new LiveIndex({ root, worker: workerFile(), cache });
+}
+
 /** Reads a folder, gives its index to `use`, and ends the index whatever happens. */
 export async function withFolder<T>(
   root: string,
@@ -26,7 +31,7 @@ export async function withFolder<T>(
   use: (open: OpenFolder) => T | Promise<T>,
 ): Promise<T> {
   const started = performance.now();
-  const index = new LiveIndex({ root, worker: workerFile(), cache });
+  const index = openIndex(root, cache);
   try {
     await index.start();
     return await use({ index, milliseconds: Math.round(performance.now() - started) });
@@ -49,10 +54,4 @@ export function statsOf({ index, milliseconds }: OpenFolder): Stats {
 export function reportedPath(root: string, cwd: string, path: string): string {
   const shown = shownPath(root, cwd, path);
   return shown.startsWith('../') || isAbsolute(shown) ? path : shown;
-}
-
-/** The bundle beside this one, or the source beside this one's. */
-function workerFile(): URL {
-  const bundled = new URL('./worker.js', import.meta.url);
-  return existsSync(bundled) ? bundled : new URL('../workspace/worker.ts', import.meta.url);
 }

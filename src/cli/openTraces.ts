@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { CodeIndex } from '../workspace/code/codeIndex.ts';
-import { startThreadEarly } from '../workspace/spareThreads.ts';
 import type { Terminal } from './command.ts';
-import { codeWorkerFile, grammarFolders } from './grammarFolders.ts';
-import { type OpenFolder, withFolder } from './openFolder.ts';
+import { grammarFolders } from './grammarFolders.ts';
+import { type OpenFolder, openIndex } from './openFolder.ts';
+import { codeWorkerFile, startSecondThread, startThreads } from './threads.ts';
 
 /** A folder's indexes of specifications and code. */
 export interface OpenTraces extends OpenFolder {
@@ -19,35 +19,43 @@ export interface OpenTracesOptions {
   readonly early?: (open: OpenTraces) => void;
 }
 
+/** Where there are so many specifications there is code enough for two threads. */
+const MANY_SPECS = 50;
+
 /** Reads a folder with its code, gives both indexes to `use`, and ends them whatever happens. */
-export function withTraces<T>(
+export async function withTraces<T>(
   { root, cache, all, early }: OpenTracesOptions,
   terminal: Terminal,
   use: (open: OpenTraces) => T | Promise<T>,
 ): Promise<T> {
   const started = performance.now();
-  startThreadEarly(codeWorkerFile());
-  return withFolder(root, cache, async ({ index }) => {
-    const code = new CodeIndex({
-      live: index,
-      worker: codeWorkerFile(),
-      grammars: grammarFolders(),
-      cache,
-      all,
-      lean: !all && !cache && index.config.checks['untraced-code'] === 'off',
-      awake: true,
-      onMissing: (grammar) =>
-        terminal.err(`sdme: The grammar of ${grammar} cannot be loaded; its files are traced as a whole.\n`),
-      onFailure: (path, reason) =>
-        terminal.err(`sdme: ${path || root} cannot be read for tracing: ${reason}\n`),
-    });
-    const milliseconds = () => Math.round(performance.now() - started);
-    try {
-      early?.({ index, code, milliseconds: milliseconds() });
-      await code.start();
-      return await use({ index, code, milliseconds: milliseconds() });
-    } finally {
-      await code.dispose();
-    }
+  startThreads('code');
+  const index = openIndex(root, cache);
+  const code = new CodeIndex({
+    live: index,
+    worker: codeWorkerFile(),
+    grammars: grammarFolders(),
+    cache,
+    all,
+    lean: !all && !cache,
+    awake: true,
+    onMissing: (grammar) =>
+      terminal.err(`sdme: The grammar of ${grammar} cannot be loaded; its files are traced as a whole.\n`),
+    onFailure: (path, reason) =>
+      terminal.err(`sdme: ${path || root} cannot be read for tracing: ${reason}\n`),
   });
+  const open = (): OpenTraces => ({ index, code, milliseconds: Math.round(performance.now() - started) });
+  try {
+    const specs = index.start(undefined, (done) => {
+      if (done >= MANY_SPECS) startSecondThread();
+    });
+    const both = Promise.all([specs, code.start()]);
+    await Promise.race([specs, both]);
+    early?.(open());
+    await both;
+    return await use(open());
+  } finally {
+    await code.dispose();
+    await index.dispose();
+  }
 }

@@ -4,6 +4,8 @@ import type { GraphChange } from '../graph/model.ts';
 export interface IndexChange extends GraphChange {
   /** Documents that are no longer there. They are in `changed` too. */
   readonly removed: readonly string[];
+  /** Other paths that came or went on disk, where somebody had asked whether they are there. */
+  readonly cameOrWent: readonly string[];
 }
 
 /** Joins several changes into one. */
@@ -13,9 +15,11 @@ export class ChangeCollector {
   private relinked = new Set<string>();
   private retargeted = new Set<string>();
   private recheck = new Set<string>();
+  private cameOrWent = new Set<string>();
 
   get isEmpty(): boolean {
-    return this.changed.size + this.relinked.size + this.retargeted.size + this.recheck.size === 0;
+    const sets = [this.changed, this.relinked, this.retargeted, this.recheck, this.cameOrWent];
+    return sets.every((set) => set.size === 0);
   }
 
   add(change: GraphChange): void {
@@ -23,6 +27,10 @@ export class ChangeCollector {
     for (const path of change.relinked) this.relinked.add(path);
     for (const path of change.retargeted) this.retargeted.add(path);
     for (const path of change.recheck) this.recheck.add(path);
+  }
+
+  addFiles(paths: Iterable<string>): void {
+    for (const path of paths) this.cameOrWent.add(path);
   }
 
   /** All that was added since the last call. */
@@ -33,11 +41,13 @@ export class ChangeCollector {
       retargeted: [...this.retargeted],
       recheck: [...this.recheck],
       removed: [...this.changed].filter((path) => !exists(path)),
+      cameOrWent: [...this.cameOrWent],
     };
     this.changed = new Set();
     this.relinked = new Set();
     this.retargeted = new Set();
     this.recheck = new Set();
+    this.cameOrWent = new Set();
     return change;
   }
 }

@@ -67,7 +67,9 @@ export class GraphKeeper {
 
   private refresh(read: () => Promise<readonly string[]>): Promise<void> {
     return this.turns.run(async () => {
-      this.recheck(await read());
+      const paths = await read();
+      this.recheck(paths);
+      this.collector.addFiles(paths);
       await this.readMissing();
     });
   }

@@ -7,7 +7,7 @@ import {
   type ThreadMessage,
   type WorkerSetup,
 } from './messages.ts';
-import { giveThreadBack, takeThread } from './spareThreads.ts';
+import { giveThreadBack, hasSpareThread, takeThread } from './spareThreads.ts';
 
 /** A job that a thread did not survive or could not do. */
 export class JobFailed extends Error {}
@@ -102,12 +102,15 @@ export class WorkerPool<J = Job, A = Answer, S = WorkerSetup> {
     }
   }
 
-  /** An idle thread, else a new one where it is worth it, else one with room for another job. */
+  /** An idle thread, else a new one where it is worth it or one waits, else one with room for another job. */
   private freeThread(): Thread<J, A> | undefined {
     const idle = this.threads.find((thread) => thread.tasks.size === 0);
     if (idle) return idle;
     const wanted =
-      this.threads.length === 0 || this.urgent.length > 0 || this.waiting.length >= this.worthAThread;
+      this.threads.length === 0 ||
+      this.urgent.length > 0 ||
+      this.waiting.length >= this.worthAThread ||
+      hasSpareThread(this.file);
     if (wanted && this.threads.length < this.size) return this.startThread();
     return this.threads.find((thread) => thread.tasks.size < IN_FLIGHT);
   }

@@ -46,9 +46,14 @@ export function giveThreadBack(file: string | URL, worker: Worker): void {
   waiting.push({ worker, timer: setTimeout(end, PATIENCE_MILLISECONDS).unref() });
 }
 
-/** Starts a thread before it is needed, while the one that will need it has something else to do. One that waits is enough. */
-export function startThreadEarly(file: string | URL): void {
-  if (!spares.get(String(file))?.length) giveThreadBack(file, startThread(file));
+/** Whether a thread that runs a file waits for work. */
+export function hasSpareThread(file: string | URL): boolean {
+  return (spares.get(String(file))?.length ?? 0) > 0;
+}
+
+/** Starts a thread before it is needed, while the one that will need it has something else to do, unless `enough` wait already. */
+export function startThreadEarly(file: string | URL, enough = 1): void {
+  if ((spares.get(String(file))?.length ?? 0) < enough) giveThreadBack(file, startThread(file));
 }
 
 function startThread(file: string | URL): Worker {

@@ -26,7 +26,7 @@ export type { TraceChange } from './traceKeeper.ts';
 export type { TraceProblem } from './traceProblems.ts';
 
 export interface CodeIndexOptions {
-  /** The index of the same folder's specifications; it has to be ready before this one starts. */
+  /** The index of the same folder's specifications, which has been started. While it still reads, code is looked for and not read. */
   readonly live: LiveIndex;
   /** The file that the reading threads run. */
   readonly worker: string | URL;
@@ -41,8 +41,8 @@ export interface CodeIndexOptions {
   /** Read the declarations of all code at once, also where no code says yet what it implements. */
   readonly all?: boolean;
   /**
-   * Ask only whether annotations are right. Where nothing was accepted it is then enough to find them, and no declaration is read. What
-   * is read so shallowly is not kept in a cache.
+   * Where the configuration does not ask for untraced code, ask only whether annotations are right. Where nothing was accepted it is then
+   * enough to find them, and no declaration is read. What is read so shallowly is not kept in a cache.
    */
   readonly lean?: boolean;
   /** Show what is read also where only markdown that is no specification by its place could be traced to, and nothing is. */
@@ -102,7 +102,9 @@ export class CodeIndex {
       this.#unsubscribe = this.#options.live.onDidChange((change) => this.#onSpecs(change));
       this.#events.resume();
       this.#renew();
-      await this.#activity.idle();
+      await this.#options.live.settled();
+      this.#renew();
+      await this.settled();
       signal?.throwIfAborted();
     } finally {
       signal?.removeEventListener('abort', abort);
@@ -249,10 +251,13 @@ export class CodeIndex {
     return open === undefined ? this.#options.live.text(path).catch(() => null) : Promise.resolve(open);
   }
 
-  #onSpecs({ changed }: IndexChange): void {
-    const { live } = this.#options;
-    if (this.#session === undefined || live.config !== this.#config || this.#isEmptyFolder()) this.#renew();
-    else void this.#activity.track(this.#session.specsChanged(changed));
+  #onSpecs({ changed, cameOrWent }: IndexChange): void {
+    if (this.#session === undefined || this.#isOutdated) this.#renew();
+    else void this.#activity.track(this.#session.specsChanged(changed, cameOrWent));
+  }
+
+  get #isOutdated(): boolean {
+    return this.#session === undefined || this.#options.live.config !== this.#config || this.#isEmptyFolder();
   }
 
   async #onEvents(events: readonly FileEvent[]): Promise<void> {
@@ -285,9 +290,9 @@ export class CodeIndex {
     this.#tell(together(session.keeper.everything(), change));
   }
 
-  /** Begins, ends or renews the reading of code, one after the other. */
+  /** Begins, ends or renews the reading of code, one after the other, where that is still to be done. */
   #renew(): void {
-    this.#renewing = this.#renewing.then(() => this.#renewNow());
+    this.#renewing = this.#renewing.then(() => (this.#isOutdated ? this.#renewNow() : undefined));
     void this.#activity.track(this.#renewing);
   }
 
@@ -305,16 +310,8 @@ export class CodeIndex {
   }
 
   #sessionOptions(settings: Settings): SessionOptions {
-    const {
-      live,
-      worker,
-      grammars,
-      workers,
-      cache = true,
-      excludes = [],
-      all = false,
-      lean = false,
-    } = this.#options;
+    const { live, worker, grammars, workers, cache = true, excludes = [], all = false } = this.#options;
+    const lean = (this.#options.lean ?? false) && settings.config.checks['untraced-code'] === 'off';
     return {
       live,
       worker,

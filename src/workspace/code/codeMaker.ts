@@ -31,7 +31,6 @@ export class CodeMaker {
   readonly #missing = new Set<string>();
   #dialects: DialectOptions;
   #wants = new Wants(NOTHING_WANTED);
-  #wanted = '';
   #hashAll = false;
 
   constructor({ root, grammars, dialects }: CodeSetup, cache: FactsCache | undefined, send: Send) {
@@ -48,13 +47,10 @@ export class CodeMaker {
     );
   }
 
-  /** Says what is wanted from now on. Every job says it: patterns are made anew only where it is something else. */
+  /** Says what is wanted from now on. Every job says it. */
   want(rules: WantRules, dialects = this.#dialects): void {
     this.#dialects = dialects;
-    const wanted = JSON.stringify(rules);
-    if (wanted === this.#wanted) return;
-    this.#wanted = wanted;
-    this.#wants = new Wants(rules);
+    this.#wants = new Wants(rules, this.#wants);
   }
 
   /** Sends the facts of files that have not been touched since they were read; the others are returned. */

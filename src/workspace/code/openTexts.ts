@@ -6,7 +6,7 @@ import type { CodeAnswer, CodeJob } from './messages.ts';
 import type { Requests } from './requests.ts';
 import type { SourceReading } from './sourceDesk.ts';
 import { type CodeThreads, factsOf } from './threads.ts';
-import type { WantRules } from './wants.ts';
+import { rulesFor, type WantRules } from './wants.ts';
 
 /** Texts whose syntax trees are kept; of more, the one that was used longest ago is read anew when it is edited. */
 const KEPT = 12;
@@ -33,7 +33,8 @@ export class OpenTexts {
   }
 
   /** Reads the newest version of a text; resolves when its facts have been given away. */
-  async read(path: string, content: string, rules: TextRules): Promise<void> {
+  async read(path: string, content: string, { wants, dialects }: TextRules): Promise<void> {
+    const rules = { wants: rulesFor([path], wants), dialects };
     const isCurrent = this.#requests.begin(path);
     const text = readableText(content);
     const before = this.#kept.get(path);

@@ -1,3 +1,4 @@
+import type { SpecDocument } from '../../spec/model.ts';
 import type { Baseline } from '../../trace/baseline.ts';
 import { DIALECT_NAMES } from '../../trace/dialects/all.ts';
 import { DEFAULT_DIALECT_OPTIONS, type DialectOptions } from '../../trace/dialects/dialect.ts';
@@ -42,7 +43,7 @@ export interface SessionOptions {
 }
 
 /** While much is read, listeners are told this often of what is there so far. */
-const EARLY_MILLISECONDS = 250;
+const EARLY_MILLISECONDS = 100;
 
 /** The tracing of one folder under one configuration, while there is something to trace to. */
 // @spec trace.md#TRACE-22
@@ -59,6 +60,7 @@ export class Session {
   /** What the last choice of notations rested on. */
   #chosenBy = '';
   #wantsAll: boolean;
+  #isSpecsKnown = false;
   /** Whether what follows from all that has been judged is done. */
   #isFollowed = true;
   /** What happened on disk before the folder had been walked. */
@@ -121,18 +123,24 @@ export class Session {
     return this.#baseline;
   }
 
-  /** Reads specifications, then the code. */
+  /** Reads specifications, then the code, which is looked for meanwhile. */
   start(): Promise<void> {
+    const { promise: specsKnown, resolve } = Promise.withResolvers<void>();
     return this.#takesLong(async () => {
-      await Promise.all([this.#specs.read([...this.#options.live.graph.paths()]), this.readBaseline()]);
+      let walk = this.files.restart(this.#dialects, specsKnown);
+      await Promise.all([this.#readSpecs(), this.readBaseline()]);
       await this.#turns.done();
       if (this.#disposed) return;
       this.#dialects = this.#dialectsNow();
-      if (this.#dialects.traceyPrefixes.length > 0) await this.#threads.adopt(this.#dialects);
+      if (this.#dialects.traceyPrefixes.length > 0) {
+        await this.#threads.adopt(this.#dialects);
+        walk = this.files.restart(this.#dialects, specsKnown);
+      }
       await this.files.want(this.#wantRules());
-      await this.files.restart(this.#dialects);
+      resolve();
+      await walk;
       await this.onEvents(this.#early.splice(0));
-    });
+    }).finally(resolve);
   }
 
   /** Reads a path anew whose open text changed; resolves when it is in. */
@@ -141,9 +149,11 @@ export class Session {
     if (!this.files.isOpen(path)) await this.#turns.done();
   }
 
-  /** Specifications changed or went. */
-  specsChanged(paths: readonly string[]): Promise<void> {
-    return this.#specs.read(paths);
+  /** Specifications changed or went, or other files that somebody had looked for. */
+  async specsChanged(paths: readonly string[], cameOrWent: readonly string[]): Promise<void> {
+    if (!this.#isSpecsKnown) return;
+    await this.#specs.read(paths);
+    if (cameOrWent.length > 0) await this.keeper.judgeLoose();
   }
 
   async onEvents(events: readonly FileEvent[]): Promise<void> {
@@ -226,6 +236,24 @@ export class Session {
     this.#disposed = true;
     this.#turns.stop();
     await this.#threads.dispose();
+  }
+
+  /** Reads all specifications, those too that their own index comes by meanwhile. */
+  async #readSpecs(): Promise<void> {
+    const { live } = this.#options;
+    const known = new Map<string, SpecDocument | undefined>();
+    for (let isSettled = false; ; ) {
+      const paths = new Set([...known.keys(), ...live.graph.paths()]);
+      const fresh = [...paths].filter((path) => known.get(path) !== live.graph.document(path));
+      for (const path of fresh) known.set(path, live.graph.document(path));
+      if (fresh.length > 0) await this.#specs.read(fresh);
+      else if (isSettled) break;
+      else {
+        await live.settled();
+        isSettled = true;
+      }
+    }
+    this.#isSpecsKnown = true;
   }
 
   /** While work runs that may take long, listeners are told of what is there so far. */

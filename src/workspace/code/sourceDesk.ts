@@ -4,7 +4,7 @@ import { PoolClosed } from '../pool.ts';
 import type { CodeAnswer } from './messages.ts';
 import type { Requests } from './requests.ts';
 import { type CodeThreads, type FactsOf, factsOf } from './threads.ts';
-import { outlineOf, type WantRules } from './wants.ts';
+import { outlineOf, rulesFor, type WantRules } from './wants.ts';
 import { encodeCode } from './wire.ts';
 
 /** What a thread found of a source file; no bytes where it is gone. */
@@ -66,8 +66,9 @@ export class SourceDesk {
         this.#give(each, current.get(each.path) ?? NEVER);
       }
     };
+    const job = { type: 'read', files: chunk, lookup, wants: rulesFor(unread.keys(), wants) } as const;
     try {
-      await this.#threads.many({ type: 'read', files: chunk, lookup, wants }, onAnswer, urgent);
+      await this.#threads.many(job, onAnswer, urgent);
     } catch (error) {
       if (error instanceof PoolClosed) return;
       await this.#readOneByOne([...unread.values()], work, current, error);

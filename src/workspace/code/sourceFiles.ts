@@ -11,7 +11,7 @@ import type { CodeAnswer } from './messages.ts';
 import { OpenTexts } from './openTexts.ts';
 import { Requests } from './requests.ts';
 import { SourceDesk, type SourceReading } from './sourceDesk.ts';
-import { type CodeThreads, unlessClosed } from './threads.ts';
+import { type CodeThreads, factsOf, unlessClosed } from './threads.ts';
 import type { TraceKeeper } from './traceKeeper.ts';
 import { inTurns, type Turns } from './turns.ts';
 import { type WantRules, Wants } from './wants.ts';
@@ -51,6 +51,9 @@ export class SourceFiles {
   #filter: CodeFilter | undefined;
   #isFirst = true;
   #version = 0;
+  /** Until then files are looked for, and nothing is read. */
+  #until: Promise<void> = Promise.resolve();
+  #restarts = 0;
 
   constructor(options: SourceFilesOptions, rules: WantRules, dialects: DialectOptions) {
     const { code, threads } = options;
@@ -100,7 +103,7 @@ export class SourceFiles {
     const job = { type: 'walk', code, excludes, again: !this.#isFirst, wants: this.#rules } as const;
     const onAnswer = (answer: CodeAnswer) => {
       if (answer.type === 'found') reading.push(this.#see(answer.files, seen));
-      if (answer.type === 'facts') reading.push(this.#recall(answer, seen));
+      if (answer.type === 'facts') reading.push(this.#recall(answer, seen, job.wants));
       if (answer.type === 'walked') discovery = answer.discovery;
     };
     await threads.many(job, onAnswer).catch((error) => unlessClosed(error, () => onFailure('', error)));
@@ -114,9 +117,14 @@ export class SourceFiles {
     await Promise.all(reading);
   }
 
-  /** Forgets what was read, because it is to be read by other rules; `walk` reads it again. */
-  async restart(dialects: DialectOptions): Promise<void> {
+  /**
+   * Forgets what was read, because it is to be read by other rules, and walks the folder. Nothing is read, and nothing from the cache
+   * taken in, until what is wanted is known.
+   */
+  async restart(dialects: DialectOptions, until: Promise<void> = Promise.resolve()): Promise<void> {
     this.#dialects = dialects;
+    this.#until = until;
+    this.#restarts++;
     this.#isFirst = true;
     this.#disk.clear();
     this.#open.clear();
@@ -125,6 +133,7 @@ export class SourceFiles {
 
   /** Reads these paths again: open text where there is any, else the file. */
   async read(paths: Iterable<string>, lookup = false): Promise<void> {
+    await this.#until;
     const files: FileToRead[] = [];
     const work: Promise<void>[] = [];
     const foreign: string[] = [];
@@ -141,6 +150,7 @@ export class SourceFiles {
 
   /** Reads all declarations of one file, whatever else is wanted. */
   async readWhole(path: string): Promise<void> {
+    await this.#until;
     if (!this.isSource(path) || this.#depths.get(path)?.units === true) return;
     const text = this.#options.overlays.get(path);
     if (text !== undefined) await this.#readText(path, text);
@@ -168,38 +178,61 @@ export class SourceFiles {
     this.#wants = new Wants(rules);
     const lacking: string[] = [];
     await inTurns(this.#depths.entries(), ([path, depth]) => {
-      const want = this.#wants.of(path);
-      if ((want.units && !depth.units) || (want.hash && !depth.hash)) lacking.push(path);
+      if (this.#lacks(path, depth)) lacking.push(path);
     });
-    await this.read(lacking, true);
+    if (lacking.length > 0) await this.read(lacking, true);
   }
 
-  #see(files: readonly FoundFile[], seen: Set<string>): Promise<void> {
+  /** Whether more is wanted of a file than has been read. */
+  #lacks(path: string, depth: Depth): boolean {
+    const want = this.#wants.of(path);
+    return (want.units && !depth.units) || (want.hash && !depth.hash);
+  }
+
+  /** Resolves when files may be read; says whether they are to be read by other rules by now. */
+  async #isOutdated(): Promise<boolean> {
+    const restarts = this.#restarts;
+    await this.#until;
+    return restarts !== this.#restarts;
+  }
+
+  async #see(files: readonly FoundFile[], seen: Set<string>): Promise<void> {
     const { overlays } = this.#options;
+    const isFirst = this.#isFirst;
     const changed = files.filter(({ path, stamp }) => {
       seen.add(path);
       const known = this.#disk.get(path);
       this.#note(path, stamp);
       return !(known && stamp && isSame(known, stamp));
     });
+    if (await this.#isOutdated()) return;
     const sources = changed.filter(({ path }) => this.#isCode(path) && !overlays.has(path));
     const toRead = sources.map((found) => ({ path: found.path, found }));
-    const again = this.#isFirst ? [] : changed.map(({ path }) => path);
-    return Promise.all([
-      this.#desk.read(toRead, this.#rules, this.#isFirst),
+    const again = isFirst ? [] : changed.map(({ path }) => path);
+    await Promise.all([
+      this.#desk.read(toRead, this.#rules, isFirst),
       this.#readTexts(files.map(({ path }) => path)),
       this.#readForeign(again),
-    ]).then(() => {});
+    ]);
   }
 
-  /** Facts that the walk has found in the cache. */
-  async #recall(facts: Facts, seen: Set<string>): Promise<void> {
+  /** Facts that the walk has found in the cache, where they are deep enough for what was wanted then. */
+  async #recall(facts: Facts, seen: Set<string>, wanted: WantRules): Promise<void> {
     for (const { path, stamp } of facts.items) {
       seen.add(path);
       this.#note(path, stamp);
     }
+    if (await this.#isOutdated()) return;
     this.#desk.adopt(facts);
-    await this.#readTexts(facts.items.map(({ path }) => path));
+    const paths = facts.items.map(({ path }) => path);
+    await Promise.all([this.#readTexts(paths), wanted === this.#rules ? null : this.#readLacking(facts)]);
+  }
+
+  async #readLacking(facts: Facts): Promise<void> {
+    const lacking = factsOf(facts).flatMap(({ path, bytes }) =>
+      bytes !== undefined && this.#lacks(path, depthOf(bytes)) ? [path] : [],
+    );
+    if (lacking.length > 0) await this.read(lacking, true);
   }
 
   /** Open text of files that the walk has come by and that have not been read yet. */
@@ -210,8 +243,9 @@ export class SourceFiles {
   }
 
   /** Open text of files that the walk did not pass, and that are source files by their path. */
-  #readUnseenTexts(): Promise<void> {
-    return this.#readTexts([...this.#options.overlays.keys()].filter((path) => this.isSource(path)));
+  async #readUnseenTexts(): Promise<void> {
+    if (await this.#isOutdated()) return;
+    await this.#readTexts([...this.#options.overlays.keys()].filter((path) => this.isSource(path)));
   }
 
   #readText(path: string, text: string): Promise<void> {

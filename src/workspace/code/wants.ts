@@ -40,24 +40,43 @@ export const NOTHING_WANTED: WantRules = {
 
 const NONE: readonly string[] = [];
 
+/** Of the rules only what counts for some files: specifications may name thousands. */
+export function rulesFor(paths: Iterable<string>, rules: WantRules): WantRules {
+  const named = Object.fromEntries(
+    [...paths].flatMap((path) => {
+      const names = own(rules.named, path);
+      return names === undefined ? [] : [[path, names]];
+    }),
+  );
+  return { ...rules, named };
+}
+
+/** The patterns of rules, which take their time to be made. */
+interface Patterns {
+  readonly from: string;
+  readonly scope: Scope;
+  readonly isUnderGlob: (path: string) => boolean;
+}
+
 /** Decides what is wanted of each file. */
 // @spec trace.md#TRACE-16
 export class Wants {
   readonly #rules: WantRules;
-  readonly #scope: Scope;
-  readonly #isUnderGlob: (path: string) => boolean;
+  readonly #patterns: Patterns;
   readonly #wholePaths: ReadonlySet<string>;
 
-  constructor(rules: WantRules) {
+  /** Patterns are taken from what went before, where they are the same. */
+  constructor(rules: WantRules, before?: Wants) {
+    const from = JSON.stringify([rules.scope, rules.wholeGlobs]);
     this.#rules = rules;
-    this.#scope = new Scope(rules.scope);
-    this.#isUnderGlob = globTest(rules.wholeGlobs);
+    this.#patterns =
+      before !== undefined && before.#patterns.from === from ? before.#patterns : patternsOf(rules, from);
     this.#wholePaths = new Set(rules.wholePaths);
   }
 
   of(path: string): Want {
     const { all, lean, named } = this.#rules;
-    const hash = this.#wholePaths.has(path) || (!lean && this.#isUnderGlob(path));
+    const hash = this.#wholePaths.has(path) || (!lean && this.#patterns.isUnderGlob(path));
     const names = own(named, path) ?? NONE;
     const asked = hash || names.length > 0;
     const units = asked || (all && this.isAsked(path));
@@ -71,8 +90,12 @@ export class Wants {
 
   /** Whether its declarations need a spec, as far as its path tells. */
   isAsked(path: string): boolean {
-    return languageOf(path).grammar !== null && this.#scope.exemptFile(outlineOf(path, 0)) === null;
+    return languageOf(path).grammar !== null && this.#patterns.scope.exemptFile(outlineOf(path, 0)) === null;
   }
+}
+
+function patternsOf({ scope, wholeGlobs }: WantRules, from: string): Patterns {
+  return { from, scope: new Scope(scope), isUnderGlob: globTest(wholeGlobs) };
 }
 
 /** A file of which nothing is known but how long it is. */

@@ -124,7 +124,7 @@ describe('the tree', () => {
 });
 
 describe('what of the tree is drawn anew', () => {
-  const none = { changed: [], relinked: [], retargeted: [], recheck: [], removed: [] };
+  const none = { changed: [], relinked: [], retargeted: [], recheck: [], removed: [], cameOrWent: [] };
 
   it('is everything when a document comes or goes', () => {
     const stale = new Stale();

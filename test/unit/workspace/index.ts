@@ -10,10 +10,16 @@ export async function indexOf(
   options: Partial<LiveIndexOptions> = {},
   overlays: ReadonlyMap<string, string> = new Map(),
 ): Promise<LiveIndex> {
-  const index = new LiveIndex({ root: made.root, worker: WORKER, workers: 1, cache: false, ...options });
-  made.closers.push(() => index.dispose());
+  const index = newIndexOf(made, options);
   for (const [path, text] of overlays) await index.setOverlay(path, text);
   await index.start();
+  return index;
+}
+
+/** An index of a folder that is not started yet; it ends before the folder is deleted. */
+export function newIndexOf(made: Folder, options: Partial<LiveIndexOptions> = {}): LiveIndex {
+  const index = new LiveIndex({ root: made.root, worker: WORKER, workers: 1, cache: false, ...options });
+  made.closers.push(() => index.dispose());
   return index;
 }
 

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { CodeIndex } from '../../../src/workspace/code/codeIndex.ts';
 import type { FileEvent, LiveIndex } from '../../../src/workspace/liveIndex.ts';
 import { type Folder, folder } from '../workspace/folder.ts';
-import { indexOf } from '../workspace/index.ts';
+import { newIndexOf } from '../workspace/index.ts';
 import { CODE_WORKER, GRAMMARS } from './support.ts';
 
 const SPECS = ['specs/a.md', 'specs/b.md', 'specs/in/a.md', 'lat.md/c.md'];
@@ -96,8 +96,10 @@ class Pair {
   readonly seen = new Map<string, unknown>();
   private readonly made: Folder;
   private readonly overlays: Map<string, string>;
+  private started: Promise<unknown> = Promise.resolve();
 
-  constructor(made: Folder, live: LiveIndex, overlays: Map<string, string>) {
+  constructor(made: Folder, overlays: Map<string, string>) {
+    const live = newIndexOf(made);
     this.made = made;
     this.live = live;
     this.overlays = overlays;
@@ -105,9 +107,19 @@ class Pair {
     this.code.onDidChange((change) => this.look([...change.code, ...change.specs]));
   }
 
-  async start(): Promise<void> {
+  /** Starts one after the other, or both at once; then neither is waited for. */
+  async start(atOnce: boolean): Promise<void> {
+    for (const [path, text] of this.overlays) await this.live.setOverlay(path, text);
     for (const [path, text] of this.overlays) await this.code.setOverlay(path, text);
-    await this.code.start();
+    const specs = this.live.start();
+    if (!atOnce) await specs;
+    this.started = Promise.all([specs, this.code.start()]);
+    if (!atOnce) await this.settled();
+  }
+
+  async settled(): Promise<void> {
+    await this.started;
+    await this.code.settled();
   }
 
   async dispose(): Promise<void> {
@@ -194,23 +206,24 @@ function statesOf(code: CodeIndex): Record<string, unknown> {
   return Object.fromEntries(paths.map((path) => [path, stateOf(code, path)]));
 }
 
-async function compare(context: TestContext, steps: readonly Step[]): Promise<void> {
+async function compare(context: TestContext, steps: readonly Step[], atOnce = false): Promise<void> {
   const made = await folder(context, {
     'specs/a.md': '# One\n\nText.\n',
     'src/a.ts': '// @spec a#one\nlet a;\n',
   });
   const overlays = new Map<string, string>();
-  const pair = new Pair(made, await indexOf(made), overlays);
-  await pair.start();
+  const pair = new Pair(made, overlays);
+  await pair.start(atOnce);
   for (const each of steps) await pair.do(each);
-  await pair.code.settled();
+  await pair.settled();
   const told = Object.fromEntries([...pair.seen].sort(([a], [b]) => (a < b ? -1 : 1)));
   assert.deepEqual(told, statesOf(pair.code), 'what listeners were told of is all that changed');
   const followed = await knownTo(pair);
   // One after the other, as the second then takes over the threads of the first.
   await pair.dispose();
-  const fresh = new Pair(made, await indexOf(made, {}, overlays), overlays);
-  await fresh.start();
+  const fresh = new Pair(made, overlays);
+  await fresh.start(atOnce);
+  await fresh.settled();
   assert.deepEqual(followed, await knownTo(fresh));
   await fresh.dispose();
 }
@@ -224,7 +237,9 @@ async function knownTo({ code }: Pair): Promise<unknown> {
 // @verifies trace.md#TRACE-23
 test('any sequence of edits, acceptances and events gives what a fresh index gives', async (context) => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), (steps) => compare(context, steps)),
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), fc.boolean(), (steps, atOnce) =>
+      compare(context, steps, atOnce),
+    ),
     { numRuns: Number(process.env.SDME_RUNS ?? 15) },
   );
 });
@@ -247,6 +262,16 @@ test('a specification that is read while code is begun to be read by other rules
     { do: 'write', path: '.sdme/config.json', text: '{ "code": ["src"] }' },
     { do: 'overlay', path: 'specs/b.md', text: '# Two\n\n## One\n\nr[one.a]\nText.\n' },
   ]);
+});
+
+// @verifies trace.md#TRACE-23
+test('what a file cites that comes later and is no specification is said not to be one', async (context) => {
+  for (let time = 0; time < 20; time++)
+    await compare(context, [
+      { do: 'write', path: 'src/a.ts', text: '// @spec specs/in/a.md#one\nfunction f() { return 0; }\n' },
+      { do: 'write', path: '.gitignore', text: 'in/\n' },
+      { do: 'write', path: 'specs/in/a.md', text: '# One\n' },
+    ]);
 });
 
 // @verifies trace.md#TRACE-23
