@@ -3,7 +3,7 @@ import { CodeIndex } from '../workspace/code/codeIndex.ts';
 import type { Terminal } from './command.ts';
 import { grammarFolders } from './grammarFolders.ts';
 import { type OpenFolder, openIndex } from './openFolder.ts';
-import { codeWorkerFile, startSecondThread, startThreads } from './threads.ts';
+import { codeWorkerFile, startAnotherThread, startThreads } from './threads.ts';
 
 /** A folder's indexes of specifications and code. */
 export interface OpenTraces extends OpenFolder {
@@ -46,8 +46,10 @@ export async function withTraces<T>(
   });
   const open = (): OpenTraces => ({ index, code, milliseconds: Math.round(performance.now() - started) });
   try {
+    let isSmall = true;
     const specs = index.start(undefined, (done) => {
-      if (done >= MANY_SPECS) startSecondThread();
+      if (isSmall && done >= MANY_SPECS) startAnotherThread();
+      isSmall = done < MANY_SPECS;
     });
     const both = Promise.all([specs, code.start()]);
     await Promise.race([specs, both]);

@@ -12,8 +12,8 @@ export function startThreads(reads: Reads): void {
   if (reads === 'code') startThreadEarly(codeWorkerFile());
 }
 
-/** Starts a second thread for code, where there is a processor for it. */
-export function startSecondThread(): void {
+/** Starts another thread for code, where there is a processor for it. */
+export function startAnotherThread(): void {
   if (availableParallelism() > 1) startThreadEarly(codeWorkerFile(), 2);
 }
 
