@@ -2,6 +2,7 @@ import { deepEqual } from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CouncilView } from '../../../src/protocol/council.ts';
 import { violations } from '../support/axe.ts';
+import { unseenStops } from '../support/focus.ts';
 import { THEMES } from '../support/themes.ts';
 import { openPanel } from './panel.ts';
 import { CLOSED, DECIDE, PICTURED, PREPARE, STREAMING } from './views.ts';
@@ -34,5 +35,16 @@ for (const { theme, width } of LOOKS) {
     }
     deepEqual(found, []);
     deepEqual(panel.errors, []);
+  });
+}
+
+// @verifies council-view.md#PANEL-55
+for (const theme of THEMES) {
+  test(`where the keyboard is is seen in ${theme}`, async (t) => {
+    const { page, show } = await openPanel(t, { theme, height: 1_200 });
+    await show({ ...DECIDE, namesHidden: true });
+    deepEqual(await unseenStops(page, page.locator('.top')), []);
+    await show(PREPARE);
+    deepEqual(await unseenStops(page, page.locator('.prepare')), []);
   });
 }

@@ -1,0 +1,50 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { DEFAULT_OPTIONS, type GraphOptions, type Scene } from '../../../src/protocol/graph.ts';
+import { unseenStops } from '../support/focus.ts';
+import { sharedBrowser } from '../support/host.ts';
+import { THEMES, type Theme } from '../support/themes.ts';
+import { loadPanel } from './panelPage.ts';
+
+/** The graph of everything as it is shipped, in a browser; of its host only the first word is played. */
+async function openGraph(t: TestContext, theme: Theme = 'dark'): Promise<Page> {
+  const context = await (await sharedBrowser()).newContext({ viewport: { width: 800, height: 600 } });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  await loadPanel(page, theme, 'graph');
+  await page.evaluate((message) => window.postMessage(message, '*'), scene());
+  await page.locator('[role="option"]').first().waitFor({ state: 'attached' });
+  return page;
+}
+
+function scene(options: GraphOptions = { ...DEFAULT_OPTIONS, depth: 'all' }): Scene {
+  const facts = { problems: 0, worst: null, incoming: 0, outgoing: 0, status: null } as const;
+  const document = (id: string) =>
+    ({
+      id,
+      status: null,
+      holds: 'specification',
+      nodes: [{ ...facts, id, kind: 'document', title: id, level: 0 }],
+      edges: [],
+    }) as const;
+  return {
+    ...{ type: 'scene', revision: 1, mode: 'all', folders: [{ prefix: '', uri: 'file:///f' }], omitted: 0 },
+    ...{ options, focus: null, progress: null, order: null, partial: false },
+    documents: [document('specs/auth.md'), document('specs/keys.md')],
+  };
+}
+
+// @verifies graph-view.md#VIEW-29
+for (const theme of THEMES) {
+  test(`where the keyboard is in the graph’s toolbar is seen in ${theme}`, async (t) => {
+    const page = await openGraph(t, theme);
+    deepEqual(await unseenStops(page, page.locator('header.bar')), []);
+  });
+}
+
+// @verifies graph-view.md#VIEW-29
+test('the field of the filter says what it filters by', async (t) => {
+  const page = await openGraph(t);
+  equal(await page.getByRole('textbox', { name: 'Filter by title or address' }).count(), 1);
+});
