@@ -116,8 +116,14 @@ export class Toolbar {
 }
 
 function textField(): ValueElement {
-  const field = { class: 'text', placeholder: 'Filter', 'aria-label': 'Filter by title or address' };
-  return make<ValueElement>('vscode-text-field', field, codicon('search', 'start'));
+  const field = { class: 'text', placeholder: 'Filter' };
+  // The toolkit names a field by the text in it, and overwrites whatever else names it.
+  return make<ValueElement>(
+    'vscode-text-field',
+    field,
+    codicon('search', 'start'),
+    'Filter by title or address',
+  );
 }
 
 function iconButton(icon: string, label: string): HTMLElement {
