@@ -48,3 +48,22 @@ for (const theme of THEMES) {
     deepEqual(await unseenStops(page, page.locator('.prepare')), []);
   });
 }
+
+// @verifies council-view.md#PANEL-55
+test('the keyboard is never behind the row that sends', async (t) => {
+  const { page, show } = await openPanel(t, { width: 640, height: 400 });
+  await show(PREPARE);
+  const hidden: string[] = [];
+  for (let stops = 0; stops < 24; stops++) {
+    await page.keyboard.press('Tab');
+    const behind = await page.evaluate(() => {
+      const { activeElement: at } = document;
+      const row = document.querySelector('.sending');
+      if (!at || !row || row.contains(at)) return null;
+      const isBehind = at.getBoundingClientRect().bottom > row.getBoundingClientRect().top;
+      return isBehind ? at.outerHTML : null;
+    });
+    if (behind !== null) hidden.push(behind);
+  }
+  deepEqual(hidden, []);
+});

@@ -1,14 +1,29 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { ref } from 'lit-html/directives/ref.js';
 import type { PrepareView, SecretWarning } from '../../../src/protocol/council.ts';
 import { button, icon, type Part } from '../parts.ts';
 import type { Desk } from '../state/desk.ts';
 import { counted } from '../words.ts';
 
+/** What is scrolled to keeps this distance. */
+const MARGIN = 8;
 const CONFIRMING = 'send-despite-secrets';
+
+/** It stays at the end of the window: what the keyboard comes to is scrolled to above it. */
+// @spec council-view.md#PANEL-55
+const height = new ResizeObserver(([row]) => {
+  const covered = row?.target.getBoundingClientRect().height ?? 0;
+  document.documentElement.style.scrollPaddingBottom = `${covered + MARGIN}px`;
+});
+
+function watchHeight(row: Element | undefined): void {
+  height.disconnect();
+  if (row) height.observe(row);
+}
 
 /** What stands in the way, what it comes to, and the button. */
 export function sendingPart(view: PrepareView, desk: Desk): TemplateResult {
-  return html`<section class="sending" aria-label="Sending">
+  return html`<section class="sending" aria-label="Sending" ${ref(watchHeight)}>
     ${secretsPart(view.secrets, desk)}
     <div class="send-row">
       <p class="total">${view.total}</p>
