@@ -63,6 +63,7 @@ test('a column whose answer is a picture shows it, says that it was not read, an
       claim: 'Nobody says who revokes.',
     },
   ]);
+  await d.getByText('Write what the answer claims.').waitFor();
   equal(await d.getByRole('textbox', { name: 'What it claims' }).inputValue(), '');
   await panel.send({ type: 'pictures', seat: 'D', attempt: 1, sources: [''] });
   match(await d.innerText(), /cannot be shown/);
