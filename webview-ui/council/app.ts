@@ -3,6 +3,7 @@ import type { CouncilView, ToCouncil } from '../../src/protocol/council.ts';
 import { make } from '../shared/dom.ts';
 import { DecidePage } from './decide/page.ts';
 import { pasteOwner } from './decide/pasting.ts';
+import { keepKeyboard } from './keyboard.ts';
 import { takePictures } from './pictures.ts';
 import { preparePage } from './prepare/page.ts';
 import { type CouncilHost, Desk } from './state/desk.ts';
@@ -88,7 +89,12 @@ export class CouncilApp {
     const { view } = this;
     if (!view) return;
     document.body.dataset.page = view.page;
-    render(view.page === 'prepare' ? preparePage(view, this.desk) : html`${this.decide.element}`, this.main);
-    if (view.page === 'decide') this.decide.draw();
+    keepKeyboard(() => {
+      render(
+        view.page === 'prepare' ? preparePage(view, this.desk) : html`${this.decide.element}`,
+        this.main,
+      );
+      if (view.page === 'decide') this.decide.draw();
+    });
   }
 }

@@ -4,6 +4,7 @@ import type { ColumnView, DecideView, ToCouncil } from '../../../src/protocol/co
 import { make } from '../../shared/dom.ts';
 import { Segments } from '../../shared/segments.ts';
 import { Spaced } from '../../shared/spaced.ts';
+import { keepKeyboard } from '../keyboard.ts';
 import { icon, type Part } from '../parts.ts';
 import type { Desk } from '../state/desk.ts';
 import { Raws } from '../state/raws.ts';
@@ -102,7 +103,8 @@ export class DecidePage {
 
   /** Draws what is around the columns, or the table in their place. */
   private drawAround(): void {
-    if (this.room) render(this.template(this.room), this.element);
+    const { room } = this;
+    if (room) keepKeyboard(() => render(this.template(room), this.element));
   }
 
   /** Answers the host with a column as a picture and its text. */
@@ -169,7 +171,9 @@ export class DecidePage {
     if (this.room?.view.layout !== 'critic') return;
     const pairs = columns.map((column) => ({ column, pane: this.pane(column.seat) }));
     for (const { pane, column } of pairs) pane.measure(column);
-    for (const { pane, column } of pairs) draw(pane, column);
+    keepKeyboard(() => {
+      for (const { pane, column } of pairs) draw(pane, column);
+    });
     for (const { pane } of pairs) pane.settle();
   }
 

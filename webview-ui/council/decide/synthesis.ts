@@ -11,10 +11,10 @@ const REASON = 'close';
 export function synthesisPart(room: Room): TemplateResult {
   const { view } = room;
   const next = view.edits.find((edit) => !edit.saved);
-  return html`<footer class="synthesis" aria-label="Synthesis">
+  return html`<section class="synthesis" aria-label="Synthesis">
     <div class="row synthesis-head"><h2>Synthesis</h2><p class="summary">${view.summary}</p>${closePart(room)}</div>
     ${view.edits.length === 0 ? nothing : html`<ul class="edits">${view.edits.map((edit) => editRow(edit, edit === next, room))}</ul>`}
-  </footer>`;
+  </section>`;
 }
 
 function editRow(
@@ -63,7 +63,7 @@ function closingForm({ view, desk, goTo }: Room): TemplateResult {
   const close = () => desk.post({ type: 'close', reason: desk.text(REASON).trim() });
   return html`<div class="closing" role="group" aria-label="Close with findings undisposed of">
     <label for="close-reason">${counted(view.undisposed.length, 'critical or major finding')} undisposed of. Why leave ${view.undisposed.length === 1 ? 'it' : 'them'}?</label>
-    <textarea id="close-reason" rows="2" .value=${reason} @input=${(event: Event) => {
+    <textarea id="close-reason" rows="2" data-asking .value=${reason} @input=${(event: Event) => {
       desk.setText(REASON, typed(event));
       desk.redraw();
     }}></textarea>

@@ -69,7 +69,7 @@ function countQuestion({ id, name, counter }: SeatChoice, secrets: number, desk:
     desk.post({ type: 'countSeat', seat: id, despiteSecrets: secrets > 0 });
   };
   const warning = secrets === 0 ? '' : ` ${counted(secrets, 'possible secret')} would leave this machine.`;
-  return html`<div class="counting" role="group" aria-label="Count with ${name}?">
+  return html`<div class="counting" role="group" tabindex="-1" data-asking aria-label="Count with ${name}?">
     <p>To be counted there, what is to be sent goes to ${counter}.${warning}</p>
     ${button(secrets === 0 ? 'Count' : 'Count anyway', count, secrets === 0 ? {} : { kind: 'danger' })}
     ${button('Back', close)}

@@ -59,7 +59,7 @@ function sendButton({ obstacle, secrets }: PrepareView, desk: Desk): TemplateRes
 
 // @spec council-view.md#PANEL-12
 function confirmation({ secrets, obstacle }: PrepareView, desk: Desk): TemplateResult {
-  return html`<div class="send confirm" role="group" aria-label="Send despite possible secrets?">
+  return html`<div class="send confirm" role="group" tabindex="-1" data-asking aria-label="Send despite possible secrets?">
     <p>${counted(secrets.length, 'possible secret')} would leave this machine.</p>
     ${button('Send anyway', () => send(desk, true), { kind: 'danger', off: obstacle })}
     ${button('Back', () => desk.flip(CONFIRMING, false))}
