@@ -61,3 +61,16 @@ test('a button that goes away when it is pressed leaves the keyboard where it wa
   await sent.show(STREAMING);
   equal(await sentAt(), STREAMING.intent);
 });
+
+// @verifies council-view.md#PANEL-57
+test('a key decides nothing while the keyboard is on something else', async (t) => {
+  const panel = await openPanel(t);
+  await panel.show(DECIDE);
+  await panel.page.keyboard.press('j');
+  await panel.page.getByRole('button', { name: 'Record', exact: true }).focus();
+  await panel.page.keyboard.press('a');
+  deepEqual(await panel.posted('dispose'), []);
+  await panel.page.locator('[data-finding="A1.1"]').getByRole('button', { name: 'Modify' }).focus();
+  await panel.page.keyboard.press('a');
+  equal((await panel.posted('dispose')).length, 1);
+});

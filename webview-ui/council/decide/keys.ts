@@ -43,7 +43,8 @@ export function onKey(event: KeyboardEvent, room: Room, root: HTMLElement): bool
   if (key in ASIDE) return stepAside(ASIDE[key] ?? 0, room, root);
   if (key === 'n') return toUndecided(room);
   const finding = room.findings.get(room.desk.active ?? '');
-  return finding !== undefined && room.view.closed === null && decideBy(key, finding, room);
+  if (!finding || room.view.closed !== null || isElsewhere(event.target, finding)) return false;
+  return decideBy(key, finding, room);
 }
 
 function decideBy(key: string, finding: FindingView, room: Room): boolean {
@@ -55,6 +56,13 @@ function decideBy(key: string, finding: FindingView, room: Room): boolean {
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select');
+}
+
+/** What is pressed while the keyboard is on something else decides nothing: the finding may not even be in sight. */
+// @spec council-view.md#PANEL-57
+function isElsewhere(target: EventTarget | null, { id }: FindingView): boolean {
+  if (!(target instanceof HTMLElement) || target === document.body) return false;
+  return target.closest<HTMLElement>('[data-finding]')?.dataset.finding !== id;
 }
 
 function isFinding(target: EventTarget | null): boolean {
