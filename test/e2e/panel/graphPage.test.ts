@@ -1,4 +1,4 @@
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, match } from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { DEFAULT_OPTIONS, type GraphOptions, type Scene } from '../../../src/protocol/graph.ts';
@@ -42,6 +42,19 @@ for (const theme of THEMES) {
     deepEqual(await unseenStops(page, page.locator('header.bar')), []);
   });
 }
+
+// @verifies graph-view.md#VIEW-32
+test('that nothing matches is told, and the keyboard goes from there back to the graph', async (t) => {
+  const page = await openGraph(t);
+  const heard = page.locator('[aria-live]');
+  await page.getByRole('textbox').pressSequentially('zzz');
+  await page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
+  match((await heard.textContent()) ?? '', /^Nothing matches\. No title or address holds/);
+  await page.getByRole('button', { name: 'Show everything' }).press('Enter');
+  await page.getByRole('option', { name: /auth\.md/ }).waitFor({ state: 'attached' });
+  equal(await page.getByRole('listbox').evaluate((list) => list === document.activeElement), true);
+  equal(await heard.textContent(), '');
+});
 
 // @verifies graph-view.md#VIEW-29
 test('the field of the filter says what it filters by', async (t) => {

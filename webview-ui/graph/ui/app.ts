@@ -22,7 +22,7 @@ import { Desk } from './desk.ts';
 import { Footer } from './footer.ts';
 import { Interaction } from './interaction.ts';
 import { type Kept, keepPlaces, keptPlaces } from './kept.ts';
-import { Notice } from './notice.ts';
+import { Notice, type NoticeText } from './notice.ts';
 import { noticeFor } from './notices.ts';
 import { Settling } from './settling.ts';
 import { Toolbar } from './toolbar.ts';
@@ -42,6 +42,8 @@ export class GraphApp {
   private readonly footer = new Footer();
   private readonly live = make('div', { class: 'unseen', 'aria-live': 'polite' });
   private readonly settling = new Settling<Places>((places, done) => this.placed(places, done));
+  /** Title of the notice that was told last. */
+  private told = '';
   private drawnFocus: NodeId | null = null;
   /** Documents have changed since the picture was made. */
   private isChanged = false;
@@ -196,11 +198,22 @@ export class GraphApp {
       clearFilter: () => {
         this.toolbar.clearText();
         this.change({ filter: '', statuses: [] });
+        // The button goes away with what it is about.
+        desk.list.element.focus();
       },
     });
     this.notice.show(notice);
+    this.tell(notice);
     // A list of nothing is no place for the keyboard.
     desk.list.element.hidden = notice !== undefined;
+  }
+
+  /** Whoever types in the filter hears that nothing is left, once; how far reading is would never end. */
+  private tell(notice: NoticeText | undefined): void {
+    const title = notice?.title ?? '';
+    if (title === this.told) return;
+    this.told = title;
+    if (document.hasFocus()) this.live.textContent = notice ? `${title}. ${notice.text}` : '';
   }
 
   private recolour(): void {
