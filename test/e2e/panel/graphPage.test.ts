@@ -1,4 +1,4 @@
-import { deepEqual, equal, match } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { DEFAULT_OPTIONS, type GraphOptions, type Scene } from '../../../src/protocol/graph.ts';
@@ -42,6 +42,23 @@ for (const theme of THEMES) {
     deepEqual(await unseenStops(page, page.locator('header.bar')), []);
   });
 }
+
+// @verifies graph-view.md#VIEW-20
+test('the text beside a node is shown to the keyboard too, and scrolled by keys', async (t) => {
+  const page = await openGraph(t);
+  await page.getByRole('listbox').press('End');
+  const card = page.locator('.hover-card');
+  await card.waitFor();
+  const id = (await card.locator('.hover-path').textContent()) ?? '';
+  const html = '<p>A key is used for a month.</p>'.repeat(40);
+  await page.evaluate((message) => window.postMessage(message, '*'), { type: 'preview', id, html });
+  await card.getByText('A key is').last().waitFor({ state: 'attached' });
+  await page.keyboard.press('PageDown');
+  const down = await card.evaluate((element) => element.scrollTop);
+  ok(down > 100, `scrolled to ${down}`);
+  await page.keyboard.press('PageUp');
+  equal(await card.evaluate((element) => element.scrollTop), 0);
+});
 
 // @verifies graph-view.md#VIEW-32
 test('that nothing matches is told, and the keyboard goes from there back to the graph', async (t) => {

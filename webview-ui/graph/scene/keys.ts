@@ -5,6 +5,7 @@ export type KeyCommand =
   | { readonly does: 'step'; readonly direction: Direction }
   | { readonly does: 'open'; readonly aside: boolean }
   | { readonly does: 'zoom'; readonly factor: number }
+  | { readonly does: 'scroll'; readonly by: 1 | -1 }
   | {
       readonly does:
         | 'first'
@@ -40,6 +41,8 @@ const PLAIN: Readonly<Record<string, KeyCommand>> = {
   Enter: { does: 'open', aside: false },
   F12: { does: 'open', aside: false },
   ' ': { does: 'focusHere' },
+  PageDown: { does: 'scroll', by: 1 },
+  PageUp: { does: 'scroll', by: -1 },
   Home: { does: 'first' },
   End: { does: 'last' },
   '+': { does: 'zoom', factor: 1.25 },
@@ -75,4 +78,4 @@ export function commandOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Key): Key
 
 /** How the keys are told to people who hear the graph. */
 export const KEYS_IN_WORDS =
-  'Arrow keys move, Enter opens, Control Enter opens aside, Space focuses, Shift Right and Left go into a document and out, Shift F10 opens the menu, plus and minus zoom, 0 shows all, slash filters.';
+  'Arrow keys move, Enter opens, Control Enter opens aside, Space focuses, Shift Right and Left go into a document and out, Shift F10 opens the menu, Page Down and Up scroll the text beside a node, plus and minus zoom, 0 shows all, slash filters.';

@@ -22,6 +22,8 @@ export class Desk {
   private pointedAt: NodeId | null = null;
   private heldId: NodeId | null = null;
   private hasKeyboard = false;
+  /** What the keyboard is on is explained once the picture has come to rest. */
+  private toExplain = false;
   dragging = false;
 
   constructor(store: SceneStore, place: Place, preview: (id: NodeId) => void, onResize: () => void) {
@@ -69,11 +71,14 @@ export class Desk {
   /** The keyboard is on something; null lets it go back to the focus. */
   activate(id: NodeId | null): void {
     this.heldId = id;
+    this.toExplain = false;
     this.refresh();
   }
 
-  /** Shows the card of what the keyboard is on. */
+  /** Shows the card of what the keyboard is on. A picture that still glides there would close it. */
   explainActive(): void {
+    this.toExplain = this.camera.isGliding;
+    if (this.toExplain) return;
     const item = this.active === null ? undefined : this.shown?.item(this.active);
     if (item) this.explain(item);
   }
@@ -98,14 +103,20 @@ export class Desk {
 
   private keyboard(has: boolean): void {
     this.hasKeyboard = has;
-    if (!has) this.card.leave();
+    if (!has) {
+      this.toExplain = false;
+      this.card.leave();
+    }
     this.refresh();
   }
 
   private moved(): void {
     this.card.close();
     if (this.dragging || this.camera.isGliding) this.painter.stage.invalidate();
-    else this.refresh();
+    else {
+      this.refresh();
+      if (this.toExplain) this.explainActive();
+    }
   }
 
   private subject() {

@@ -8,6 +8,8 @@ const WAIT = 350;
 const GRACE = 180;
 const MARGIN = 8;
 const APART = 6;
+/** About as high as a line of its text. */
+const LINE = 24;
 
 export interface HoverContent {
   readonly id: NodeId;
@@ -26,7 +28,7 @@ function whyOf(node: SceneNode): readonly string[] {
     : [];
 }
 
-/** Shows beside a node what it is and how its text begins. Can be pointed into and scrolled; Escape closes it. */
+/** Shows beside a node what it is and how its text begins. Can be pointed into and scrolled, by keys too; Escape closes it. */
 export class HoverCard {
   readonly element = make('div', { class: 'hover-card', role: 'tooltip', id: 'hover-card', hidden: '' });
   private readonly ask: (id: NodeId) => void;
@@ -61,6 +63,11 @@ export class HoverCard {
     this.element.hidden = true;
     this.content = undefined;
     return wasOpen;
+  }
+
+  /** Scrolls what does not fit, as the wheel does; a line of what was read stays in sight. */
+  scroll(by: 1 | -1): void {
+    this.element.scrollTop += by * (this.element.clientHeight - LINE);
   }
 
   /** The text of a section has come. */

@@ -102,6 +102,9 @@ export class Interaction implements Gestures {
       case 'zoom':
         camera.zoom(command.factor, this.middle(), picture);
         break;
+      case 'scroll':
+        card.scroll(command.by);
+        break;
       case 'fit':
         this.fit();
         break;
