@@ -15,15 +15,22 @@ export function sign({ icon: name, word }: Sign, kind: string): TemplateResult {
   return html`<span class="sign ${kind}">${icon(name)}<span>${word}</span></span>`;
 }
 
-/** A button as wide as its words. */
+/** A button as wide as its words; `name` says more where these alone do not say what it acts on. */
 export function button(
   label: string,
   act: () => void,
-  more: { icon?: string; title?: string; off?: string | null; key?: string; kind?: string } = {},
+  more: {
+    icon?: string;
+    title?: string;
+    off?: string | null;
+    key?: string;
+    kind?: string;
+    name?: string;
+  } = {},
 ): TemplateResult {
   const off = more.off ?? null;
   return html`<button type="button" class="small ${more.kind ?? ''}" ?disabled=${off !== null}
-    title=${off ?? more.title ?? nothing} aria-keyshortcuts=${more.key ?? nothing} @click=${act}
+    title=${off ?? more.title ?? nothing} aria-label=${more.name ?? nothing} aria-keyshortcuts=${more.key ?? nothing} @click=${act}
     >${more.icon === undefined ? nothing : icon(more.icon)}<span>${label}</span></button>`;
 }
 

@@ -54,7 +54,7 @@ test('a button that goes away when it is pressed leaves the keyboard where it wa
   await anew.page.getByRole('button', { name: 'Fold this finding' }).press('Enter');
   await anew.send({ type: 'say', text: '' });
   equal(await anewAt(), 'note finding of S: “quickly” is not measurable');
-  const [stopping, stoppingAt] = await pressed(t, STREAMING, 'Stop', '#column-B');
+  const [stopping, stoppingAt] = await pressed(t, STREAMING, 'Stop B');
   await stopping.send({ type: 'column', column: column('B', { lensTitle: 'Structure' }), header: '' });
   equal(await stoppingAt(), 'B Structure');
   const [sent, sentAt] = await pressed(t, { ...PREPARE, secrets: [] }, 'Ask the council');

@@ -67,3 +67,20 @@ test('the keyboard is never behind the row that sends', async (t) => {
   }
   deepEqual(hidden, []);
 });
+
+// @verifies council-view.md#PANEL-58
+test('buttons say by their names what they act on, where several do the same', async (t) => {
+  const { page, show } = await openPanel(t);
+  const seats = PREPARE.seats.map((seat) => ({ ...seat, problem: 'No key.' }));
+  const views = { streaming: STREAMING, critic: DECIDE, prepare: { ...PREPARE, seats } };
+  const alike: Record<string, readonly string[]> = {};
+  for (const [name, view] of Object.entries(views)) {
+    await show(view);
+    // A finding is named itself, and what is in it is about it.
+    const names = await page
+      .locator('button:not(article *)')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? each.textContent.trim()));
+    alike[name] = names.filter((each, at) => names.indexOf(each) < at);
+  }
+  deepEqual(alike, { streaming: [], critic: [], prepare: [] });
+});

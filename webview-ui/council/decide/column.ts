@@ -133,10 +133,11 @@ function actionsPart({ seat, state, canStop, canRetry }: ColumnView, { desk, vie
   const isOpen = view.closed === null;
   const stop = state === 'rate-limited' ? 'Drop' : 'Stop';
   return html`<div class="row actions">
-    ${isOpen && canStop ? button(stop, () => desk.post({ type: 'stop', seat }), { title: `${stop} ${seat}` }) : nothing}
+    ${isOpen && canStop ? button(stop, () => desk.post({ type: 'stop', seat }), { name: `${stop} ${seat}`, title: `${stop} ${seat}` }) : nothing}
     ${
       isOpen && canRetry
         ? button('Retry', () => desk.post({ type: 'retry', seat }), {
+            name: `Retry ${seat}`,
             title: `Ask ${seat} once more; this answer is kept`,
           })
         : nothing

@@ -31,10 +31,10 @@ function editRow(
     ${
       stale
         ? html`<span class="sign stale">${icon('warning')}<span>changed since it was frozen</span></span>
-            <button type="button" class="link" @click=${() => desk.post({ type: 'showChange', path })}>show what changed</button>`
+            <button type="button" class="link" aria-label="show what changed in ${path}" @click=${() => desk.post({ type: 'showChange', path })}>show what changed</button>`
         : nothing
     }
-    ${view.closed || saved ? nothing : button('Open the edit', () => desk.post({ type: 'openEdit', path }), { icon: 'diff', kind: isNext ? 'primary' : '' })}
+    ${view.closed || saved ? nothing : button('Open the edit', () => desk.post({ type: 'openEdit', path }), { icon: 'diff', kind: isNext ? 'primary' : '', name: `Open the edit of ${path}` })}
   </li>`;
 }
 

@@ -46,7 +46,7 @@ function row(seat: SeatChoice, lenses: Lenses, secrets: number, desk: Desk): Tem
       problem === null
         ? nothing
         : html`<p class="trouble" id=${problemId}>${icon('warning')}<span>${problem}</span>
-            <button type="button" class="link" @click=${() => desk.post({ type: 'editSeats' })}>Edit this seat</button></p>`
+            <button type="button" class="link" aria-label="Edit this seat, ${name}" @click=${() => desk.post({ type: 'editSeats' })}>Edit this seat</button></p>`
     }
   </li>`;
 }
