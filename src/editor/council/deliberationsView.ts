@@ -14,12 +14,15 @@ import {
   type ListGroup,
   matches,
   titleOf,
+  tooltipOf,
 } from './logic/deliberationList.ts';
 
 interface Item {
   readonly ref: DeliberationRef;
   readonly record: ListedRecord;
 }
+
+type Unreadable = Extract<ListedRecord, { readonly kind: 'unreadable' }>;
 
 /** A node of the view: a group, or a deliberation as menus hand it to commands. */
 export type DeliberationNode = ListGroup<Item> | Item;
@@ -106,22 +109,22 @@ function groupItem({ kind, items }: ListGroup<Item>): vscode.TreeItem {
 }
 
 function recordItem({ ref, record }: Item): vscode.TreeItem {
-  if (record.kind === 'unreadable') return unreadableItem(ref, record.problem);
+  if (record.kind === 'unreadable') return unreadableItem(ref, record);
   const { summary } = record;
   const item = new vscode.TreeItem(titleOf(summary.intent) || summary.id);
   item.id = `${ref.folder} ${ref.id}`;
   item.description = describe(summary);
-  item.tooltip = [summary.intent, describe(summary), ...summary.sections].join('\n');
+  item.tooltip = tooltipOf(record);
   item.contextValue = 'sdme.deliberation';
   item.command = commandLink('Open Deliberation', COMMANDS.openDeliberation, ref);
   return item;
 }
 
-function unreadableItem(ref: DeliberationRef, problem: string): vscode.TreeItem {
+function unreadableItem(ref: DeliberationRef, record: Unreadable): vscode.TreeItem {
   const item = new vscode.TreeItem(ref.id);
   item.id = `${ref.folder} ${ref.id}`;
-  item.description = problem;
-  item.tooltip = problem;
+  item.description = record.problem;
+  item.tooltip = tooltipOf(record);
   item.iconPath = new vscode.ThemeIcon('error');
   item.contextValue = 'sdme.deliberation.unreadable';
   item.command = commandLink('Open Record', COMMANDS.openRecord, ref);

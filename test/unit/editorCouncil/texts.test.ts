@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { trackRecord } from '../../../src/council/trackRecord.ts';
 import { withDecision } from '../../../src/editor/council/logic/decidedIn.ts';
-import { matches } from '../../../src/editor/council/logic/deliberationList.ts';
+import { matches, tooltipOf } from '../../../src/editor/council/logic/deliberationList.ts';
 import { changedStretch } from '../../../src/editor/council/logic/stretch.ts';
 import { trackRecordText } from '../../../src/editor/council/logic/trackRecordText.ts';
 import { DEFAULT_READ_OPTIONS } from '../../../src/spec/read.ts';
@@ -92,4 +92,9 @@ test('the track record gives rates only where there are enough numbers, and says
   const many = trackRecordText(trackRecord([{ ...answered('d', findings), dispositions }]), 1);
   assert.match(many, /9 \(75 % of 12\)/);
   assert.match(trackRecordText([], 0), /No critic has been asked yet/);
+});
+
+test('whoever hears the list of deliberations hears which one cannot be read, and why', () => {
+  const record = { kind: 'unreadable', id: '2026-11-03-tokens', problem: 'record.json is no JSON.' } as const;
+  assert.equal(tooltipOf(record), '2026-11-03-tokens\nrecord.json is no JSON.');
 });

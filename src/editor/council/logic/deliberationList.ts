@@ -63,6 +63,13 @@ export function describe({ header, edits, undisposed, createdAt }: RecordSummary
     .join(' · ');
 }
 
+/** All that is known of a record, in lines. Screen readers are given it in place of what the list shows, so its name is in it. */
+export function tooltipOf(record: ListedRecord): string {
+  if (record.kind === 'unreadable') return `${record.id}\n${record.problem}`;
+  const { summary } = record;
+  return [summary.intent, describe(summary), ...summary.sections].join('\n');
+}
+
 /** The first line of an intent, which may have many. */
 export function titleOf(intent: string): string {
   return intent.trim().split('\n', 1)[0]?.trim() ?? '';
