@@ -1,4 +1,4 @@
-import { deepEqual } from 'node:assert/strict';
+import { deepEqual, ok } from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CouncilView } from '../../../src/protocol/council.ts';
 import { violations } from '../support/axe.ts';
@@ -83,4 +83,35 @@ test('buttons say by their names what they act on, where several do the same', a
     alike[name] = names.filter((each, at) => names.indexOf(each) < at);
   }
   deepEqual(alike, { streaming: [], critic: [], prepare: [] });
+});
+
+// @verifies council-view.md#PANEL-59
+test('at a zoom of 200 % an answer has most of the window, and all around it can be scrolled to', async (t) => {
+  const { page, show } = await openPanel(t, { width: 640, height: 400 });
+  await show(DECIDE);
+  const seen = (selector: string) =>
+    page.locator(selector).evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return Math.min(bottom, innerHeight) - Math.max(top, 0);
+    });
+  await page.keyboard.press('j');
+  await page.locator('[data-finding="A1.1"]:focus').waitFor();
+  ok((await seen('#column-A .column-body')) > 200, `${await seen('#column-A .column-body')} pixels`);
+  await page.getByRole('button', { name: 'Close…' }).focus();
+  ok((await seen('.synthesis-head')) > 20);
+  await show({ ...DECIDE, layout: 'section' });
+  await page.getByRole('button', { name: 'raised 2' }).focus();
+  ok((await seen('.table-stage')) > 200, `${await seen('.table-stage')} pixels`);
+});
+
+// @verifies council-view.md#PANEL-59
+test('nothing is left out where the panel is narrow', async (t) => {
+  const { page, show } = await openPanel(t, { width: 240 });
+  await show(DECIDE);
+  await page.getByText('My position before the answers').waitFor();
+  await page.getByText('Copilot · gpt-5-mini (attempt 2 of 2)').waitFor();
+  const cut = await page
+    .locator('.summary, .who')
+    .evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length);
+  deepEqual(cut, 0);
 });

@@ -19,6 +19,7 @@ const height = new ResizeObserver(([row]) => {
 function watchHeight(row: Element | undefined): void {
   height.disconnect();
   if (row) height.observe(row);
+  else document.documentElement.style.scrollPaddingBottom = '';
 }
 
 /** What stands in the way, what it comes to, and the button. */
