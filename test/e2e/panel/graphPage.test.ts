@@ -43,6 +43,20 @@ for (const theme of THEMES) {
   });
 }
 
+// @verifies graph-view.md#VIEW-12
+test('colours that the system forces on pages do not write over the picture', async (t) => {
+  const page = await openGraph(t, 'high-contrast');
+  const option = page.locator('[role="option"][aria-selected="true"]');
+  const colours = () =>
+    option.evaluate((each) => [
+      getComputedStyle(each).color,
+      getComputedStyle(document.body).backgroundColor,
+    ]);
+  const own = await colours();
+  await page.emulateMedia({ forcedColors: 'active' });
+  deepEqual(await colours(), own);
+});
+
 // @verifies graph-view.md#VIEW-20
 test('the text beside a node is shown to the keyboard too, and scrolled by keys', async (t) => {
   const page = await openGraph(t);
