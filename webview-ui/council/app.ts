@@ -27,6 +27,7 @@ export class CouncilApp {
     this.host = host;
     this.desk = new Desk(host);
     this.desk.redraw = () => this.draw();
+    this.desk.say = (text) => this.say(text);
     this.decide = new DecidePage(this.desk);
   }
 
@@ -40,10 +41,14 @@ export class CouncilApp {
   }
 
   private receive(message: ToCouncil): void {
-    if (message.type === 'say') this.live.textContent = message.text;
+    if (message.type === 'say') this.say(message.text);
     else if (message.type === 'snapshot') this.decide.snapshot(message.seat);
     else if (message.type === 'pictures') this.decide.showPictures(message);
     else this.takeIn(message);
+  }
+
+  private say(text: string): void {
+    this.live.textContent = text;
   }
 
   private takeIn(message: Numbered): void {

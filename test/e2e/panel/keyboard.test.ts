@@ -50,10 +50,10 @@ test('what is asked once more has the keyboard, and gives it back to what is aro
 // @verifies council-view.md#PANEL-56
 test('a button that goes away when it is pressed leaves the keyboard where it was', async (t) => {
   const [anew, anewAt] = await pressed(t, DECIDE, 'Decide anew', '[data-finding="S1.1"]');
-  equal(await anewAt(), 'note finding of S: “quickly” is not measurable');
+  equal(await anewAt(), 'note finding of S, rejected: “quickly” is not measurable');
   await anew.page.getByRole('button', { name: 'Fold this finding' }).press('Enter');
   await anew.send({ type: 'say', text: '' });
-  equal(await anewAt(), 'note finding of S: “quickly” is not measurable');
+  equal(await anewAt(), 'note finding of S, rejected: “quickly” is not measurable');
   const [stopping, stoppingAt] = await pressed(t, STREAMING, 'Stop B');
   await stopping.send({ type: 'column', column: column('B', { lensTitle: 'Structure' }), header: '' });
   equal(await stoppingAt(), 'B Structure');
@@ -73,4 +73,18 @@ test('a key decides nothing while the keyboard is on something else', async (t) 
   await panel.page.locator('[data-finding="A1.1"]').getByRole('button', { name: 'Modify' }).focus();
   await panel.page.keyboard.press('a');
   equal((await panel.posted('dispose')).length, 1);
+});
+
+// @verifies council-view.md#PANEL-60
+test('whoever decides by keys hears what was decided, then and when walking by', async (t) => {
+  const panel = await openPanel(t);
+  await panel.show(DECIDE);
+  await panel.page.keyboard.press('j');
+  await panel.page.keyboard.press('a');
+  equal(
+    await panel.page.locator('[aria-live]').textContent(),
+    'accepted: The lifetime of a token is unbounded',
+  );
+  await panel.page.locator('[data-finding="B1.2"]').focus();
+  equal(await place(panel), 'minor finding of B, accepted: Expiry cannot be tested as written');
 });

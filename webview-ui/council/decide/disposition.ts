@@ -28,7 +28,7 @@ function write(finding: FindingView, kind: DispositionKind, room: Room): void {
   room.write(finding.id);
 }
 
-function record({ id }: FindingView, { kind, reason, text, of }: Draft, { desk, goTo }: Room): void {
+function record({ id, claim }: FindingView, { kind, reason, text, of }: Draft, { desk, goTo }: Room): void {
   desk.setDraft(id, undefined);
   desk.flip(redoKey(id), false);
   desk.post({
@@ -39,6 +39,7 @@ function record({ id }: FindingView, { kind, reason, text, of }: Draft, { desk, 
     text: kind === 'accept-modified' ? text : null,
     of: kind === 'duplicate' ? of : null,
   });
+  desk.say(`${DISPOSITIONS[kind].word}: ${claim}`);
   // The button that was pressed goes away; the keyboard stays at the finding.
   goTo(id);
 }

@@ -11,7 +11,8 @@ export function findingCard(finding: FindingView, room: Room): TemplateResult {
   const { id, severity, disposition } = finding;
   const isActive = room.desk.active === id;
   const isFolded = disposition !== null && !room.desk.isOpen(redoKey(id)) && !room.desk.draft(id);
-  const label = `${SEVERITIES[severity].word} finding of ${finding.seat}: ${finding.claim}`;
+  const decided = disposition === null ? '' : `, ${DISPOSITIONS[disposition.kind].word}`;
+  const label = `${SEVERITIES[severity].word} finding of ${finding.seat}${decided}: ${finding.claim}`;
   return html`<article class="finding ${severity} ${isActive ? 'active' : ''} ${isFolded ? 'folded' : ''}"
     data-finding=${id} tabindex="0" aria-label=${label} @focusin=${() => room.desk.activate(id)}>
     ${isFolded ? folded(finding, room) : unfolded(finding, room)}
@@ -102,12 +103,13 @@ function othersPart(finding: FindingView, { desk, view }: Room): Part {
 }
 
 // @spec council-view.md#PANEL-41
-function decidedPart({ id, disposition }: FindingView, { desk, findings, view, goTo }: Room): Part {
+function decidedPart({ id, claim, disposition }: FindingView, { desk, findings, view, goTo }: Room): Part {
   if (!disposition) return nothing;
   const undo = () => {
     desk.setDraft(id, undefined);
     desk.flip(redoKey(id), false);
     desk.post({ type: 'undo', finding: id });
+    desk.say(`Undecided: ${claim}`);
     // The button goes away; the keyboard stays at the finding.
     goTo(id);
   };

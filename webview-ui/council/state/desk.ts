@@ -16,6 +16,8 @@ export class Desk {
   readonly post: Post;
   /** Draws anew what the person's own state changes. */
   redraw: () => void = () => {};
+  /** Tells whoever hears the page what was done where the keyboard stays. */
+  say: (text: string) => void = () => {};
   readonly choices = new Choices(() => this.redraw());
   private kept: Kept;
   private scrolled = 0;
