@@ -170,4 +170,14 @@ describe('the manifest', () => {
       [],
     );
   });
+
+  // In descriptions VS Code draws `**bold**` and doubled backticks; of other markdown the signs would be read.
+  it('has no signs of markdown in its walkthrough that VS Code does not draw', () => {
+    const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    const drawn = steps.map(({ description }) => description.replace(/\*\*.+?\*\*|``.+?``/g, ''));
+    assert.deepEqual(
+      drawn.filter((text) => /[*`]/.test(text)),
+      [],
+    );
+  });
 });
