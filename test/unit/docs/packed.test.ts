@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, posix } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import MarkdownIt from 'markdown-it';
@@ -37,4 +46,18 @@ test('whoever installs the package sees what its README shows, and finds what it
     targets.filter((target) => !isThere(target)),
     [],
   );
+});
+
+test('the sample is packed whole, but for what the command line has kept beside it', async (t) => {
+  const cwd = folderWith(t, ['media/sample']);
+  const own = readdirSync(join(cwd, 'media/sample'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(cwd, join(parentPath, name)).replaceAll(sep, '/'))
+    .filter((path) => !path.includes('/cache/'));
+  mkdirSync(join(cwd, 'media/sample/.sdme/cache/code'), { recursive: true });
+  for (const path of ['kept.facts', 'code/kept.facts'])
+    writeFileSync(join(cwd, 'media/sample/.sdme/cache', path), '');
+  const packed = await listFiles({ cwd, packageManager: PackageManager.None });
+  assert.ok(own.includes('media/sample/.sdme/baseline.jsonl'));
+  assert.deepEqual(packed.filter((path) => path.startsWith('media/sample/')).toSorted(), own.toSorted());
 });
