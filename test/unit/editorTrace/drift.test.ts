@@ -189,6 +189,10 @@ describe('the status bar', () => {
     assert.equal(tracedShare({ ...coverage, units: 1000, traced: 999 }), 99);
   });
 
+  it('says the share that `sdme trace` says', () => {
+    assert.equal(tracedShare({ ...coverage, units: 6, traced: 4 }), 66);
+  });
+
   it('breaks it down in words', () => {
     const text = shareHover(coverage, counts);
     assert.match(text, /87 of 100 declarations traced/);

@@ -15,10 +15,9 @@ export function driftCount({ broken, suspect, untraced, unverified }: DriftCount
   return broken + suspect + untraced + unverified;
 }
 
-/** The traced share in whole per cent; never 100 while anything is missing. */
+/** The traced share in whole per cent, as the command line tells it; never 100 while anything is missing. */
 export function tracedShare({ units, traced }: Coverage): number {
-  if (units === 0) return 100;
-  return traced < units ? Math.min(99, Math.round((100 * traced) / units)) : 100;
+  return units === 0 ? 100 : Math.floor((100 * traced) / units);
 }
 
 /** What the status bar shows: `§ 87 % · 12`. */
