@@ -60,7 +60,7 @@ export async function readSection({ index, code }: Open, address: Address): Prom
     referredToBy: index.graph
       .incomingWithin(address)
       .map(({ from, reference }) => ({ kind: reference.kind, address: from })),
-    implementedBy: links.filter(({ verifies }) => !verifies).map(({ name }) => name),
+    implementedBy: [...new Set(links.filter(({ verifies }) => !verifies).map(({ name }) => name))],
     verifiedBy: [...new Set(links.filter(({ verifies }) => verifies).map(({ name }) => name))],
     humanOnly: guardOf(humanOnly(document), document, section)?.reason ?? null,
   };

@@ -10,7 +10,8 @@ const FILES: Readonly<Record<string, string>> = {
   'specs/tokens.md':
     '# Tokens\n\n## Lifetime\n\n- [TOK-1] A token MUST expire within one hour.\n\nSee [sessions](sessions.md#end).\n',
   'specs/sessions.md': '# Sessions\n\n## End\n\n- [SES-1] A session MUST end with its token.\n',
-  'src/tokens.ts': '// @spec specs/tokens.md#lifetime\nexport function expire(at: number): void {}\n',
+  'src/tokens.ts':
+    '// @spec specs/tokens.md#lifetime, specs/tokens.md#TOK-1\nexport function expire(at: number): void {}\n',
   'test/tokens.test.ts': "// @verifies specs/tokens.md#TOK-1\ntest('expires', () => {});\n",
   'secret.txt': 'outside of what is asked',
 };
