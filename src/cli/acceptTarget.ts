@@ -95,7 +95,9 @@ function unknown(text: string, { graph, traces }: AcceptPlace): string {
     for (const { id } of sections) names.add(`${path}#${id}`);
     for (const { id } of statements) if (id !== null) names.add(`${path}#${id}`);
   }
-  return `There is no source file, section or statement "${text}".${meant(nearest(text, names, 5, shortForms))}`;
+  const close = nearest(text, names, 5, shortForms);
+  const hint = close.length === 0 ? ' `sdme index` and `sdme trace` list what there is.' : meant(close);
+  return `There is no source file, section or statement "${text}".${hint}`;
 }
 
 function meant(close: readonly string[]): string {

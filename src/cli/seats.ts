@@ -26,13 +26,19 @@ export async function seatsMeant(
   return texts.map((text) => {
     const named = own.find(({ name }) => name === text);
     const read = named === undefined ? seatFromText(text, lensIds) : { seat: named };
-    if ('problem' in read)
-      throw new CannotRun(`${read.problem} Seats that you call by a name stand in ${seatsFile()}.`);
+    if ('problem' in read) throw new CannotRun(`${read.problem} ${namedSeats(text, own)}`);
     if (read.seat.provider === 'paste' || read.seat.provider === 'vscode')
       throw new CannotRun(`A seat of ${read.seat.provider} can be asked in the editor only.`);
     if (named === undefined) refuseMisspelt(read.seat, lensIds);
     return read.seat;
   });
+}
+
+function namedSeats(text: string, own: readonly SeatSetting[]): string {
+  const names = own.map(({ name }) => name);
+  const [close] = nearest(text, names, 1);
+  const hint = close === undefined ? '' : ` Did you mean "${close}"?`;
+  return `Seats that you call by a name stand in ${seatsFile()}.${hint}`;
 }
 
 /** A model's own name may end in a colon and a word, as in `llama3:latest`, but hardly in one that is almost a lens. */

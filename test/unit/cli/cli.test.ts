@@ -43,17 +43,27 @@ const REFUSED: readonly (readonly [args: string, message: string])[] = [
   ['bogus', 'There is no command "bogus". There are index, check, trace, accept, impact,'],
   ['impcat', 'There is no command "impcat". Did you mean impact?'],
   ['check --jsn', 'There is no option --jsn. Did you mean --json?'],
+  ['check --bogus', 'There is no option --bogus. There are --json, --no-cache, --format.'],
   ['check --format', "Option '--format <value>' argument missing"],
   ['check --format xml', 'There is no format "xml". There are text, json, sarif, junit.'],
   ['check --json --format junit', '--json and --format junit exclude each other.'],
-  ['check specs more', '"more" is one argument too many.'],
+  ['check specs more', '"more" is one argument too many. `--help` behind the command says what it takes.'],
   ['index nowhere', `There is no folder ${FIXTURE}/nowhere.`],
+  ['index spces', `There is no folder ${FIXTURE}/spces. Did you mean ${FIXTURE}/specs?`],
   ['index specs/login.md', `${FIXTURE}/specs/login.md is a file; give the folder it lies in.`],
   ['impact', 'Which address? For example: sdme impact specs/spec.md#statements'],
   ['impact nothing-like-it', 'There is no section "nothing-like-it". `sdme index` lists what there is.'],
   [
     'impact session#liftime',
     'There is no section "session#liftime". Did you mean:\n  specs/session.md#lifetime\n',
+  ],
+  [
+    'impact session#something-else',
+    'There is no section "session#something-else". Did you mean:\n  specs/session.md#',
+  ],
+  [
+    'accept nothing-like-it',
+    'There is no source file, section or statement "nothing-like-it". `sdme index` and `sdme trace` list',
   ],
   ['impact img/screen.png', 'img/screen.png is no specification.'],
 ];

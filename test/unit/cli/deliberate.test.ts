@@ -114,6 +114,17 @@ async function ownSeats(context: TestContext, seats: readonly object[]): Promise
   });
 }
 
+// @verifies cli.md#CLI-3
+test('a seat whose name is misspelt is told how it is called', async (t) => {
+  const { root } = await folder(t, { 'specs/rounds.md': SPEC });
+  await ownSeats(t, [
+    { name: 'Local', provider: 'openai-compatible', model: 'm', endpoint: 'http://localhost:1' },
+  ]);
+  const ran = await sdme(['deliberate', 'rounds#blind', '--intent', 'x', '--seat', 'Locla'], root);
+  assert.equal(ran.code, 2);
+  assert.match(ran.err, /There is no seat "Locla"\..* Did you mean "Local"\?\n$/);
+});
+
 // @verifies models.md#MODEL-28
 test('seats of different hosts that would share a key are refused', async (t) => {
   const { root } = await folder(t, { 'specs/rounds.md': SPEC });
