@@ -69,7 +69,9 @@ async function setAside(
   atMost(positionals, 1);
   const root = folderOf(positionals[0], terminal.cwd);
   const by = await acceptedBy(root, values);
-  const count = await withFolder(root, !values['no-cache'], ({ index }) => index.setFindingsAside(by));
+  const count = await withFolder({ root, cache: !values['no-cache'], terminal }, ({ index }) =>
+    index.setFindingsAside(by),
+  );
   const words = `${counted(count, 'finding')} of quality set aside in ${BASELINE_PATH}; only new ones are told.\n`;
   terminal.out(values.json ? `${JSON.stringify({ setAside: count }, null, 2)}\n` : words);
   return 0;

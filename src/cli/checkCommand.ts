@@ -50,7 +50,7 @@ async function runCheck(args: readonly string[], terminal: Terminal): Promise<Ex
   const root = folderOf(positionals[0], terminal.cwd);
   // What the text is checked for is known by the time the code has been read.
   const early = ({ index }: OpenTraces) => void index.review();
-  const options = { root, cache: !values['no-cache'], all: false, early };
+  const options = { root, cache: !values['no-cache'], all: false, tellsFaults: true, early };
   const report = await withTraces(options, terminal, async (open): Promise<Report> => {
     await open.index.review();
     if (open.code.traces === undefined) terminal.err(`sdme: ${noSpecifications(root)}\n`);

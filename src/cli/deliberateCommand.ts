@@ -60,7 +60,7 @@ async function runDeliberate(args: readonly string[], terminal: Terminal): Promi
   const lenses = await lensesIn(root);
   const settings = await seatsMeant(values.seat ?? ['static-review'], lenses);
   const costCap = dollarsOf(values['cost-cap']);
-  return withFolder(root, !values['no-cache'], async ({ index }) => {
+  return withFolder({ root, cache: !values['no-cache'], terminal }, async ({ index }) => {
     const chosen = positionals.map((text) => addressMeant(text, index));
     const sections = await sectionsOf(index, chosen);
     const seats = seatsAt(settings.map((setting, at) => ({ setting, lens: lensOf(setting, at, lenses) })));

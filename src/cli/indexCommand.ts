@@ -28,7 +28,7 @@ async function runIndex(args: readonly string[], terminal: Terminal): Promise<Ex
   const root = folderOf(positionals[0], terminal.cwd);
   const write = (open: OpenFolder) =>
     values.json ? `${JSON.stringify(indexJson(root, open), null, 2)}\n` : indexText(root, open, terminal);
-  terminal.out(await withFolder(root, !values['no-cache'], write));
+  terminal.out(await withFolder({ root, cache: !values['no-cache'], terminal }, write));
   return 0;
 }
 

@@ -1,7 +1,9 @@
 import { isAbsolute } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { CONFIG_PATH } from '../workspace/config.ts';
 import { LiveIndex } from '../workspace/liveIndex.ts';
 import { shownPath } from './asWritten.ts';
+import type { Terminal } from './command.ts';
 import { workerFile } from './threads.ts';
 
 /** A folder's index, and how long it took. */
@@ -19,6 +21,13 @@ export interface Stats {
   readonly milliseconds: number;
 }
 
+export interface OpenFolderOptions {
+  readonly root: string;
+  readonly cache: boolean;
+  /** Who is told what is wrong with the configuration; nobody where the answer holds that. */
+  readonly terminal: Terminal | null;
+}
+
 /** The index of a folder's specifications; it is not started yet. */
 export function openIndex(root: string, cache: boolean): LiveIndex {
   return new LiveIndex({ root, worker: workerFile(), cache });
@@ -26,17 +35,26 @@ export function openIndex(root: string, cache: boolean): LiveIndex {
 
 /** Reads a folder, gives its index to `use`, and ends the index whatever happens. */
 export async function withFolder<T>(
-  root: string,
-  cache: boolean,
+  { root, cache, terminal }: OpenFolderOptions,
   use: (open: OpenFolder) => T | Promise<T>,
 ): Promise<T> {
   const started = performance.now();
   const index = openIndex(root, cache);
   try {
     await index.start();
+    if (terminal !== null) tellConfigFaults(index, terminal);
     return await use({ index, milliseconds: Math.round(performance.now() - started) });
   } finally {
     await index.dispose();
+  }
+}
+
+/** Defaults stand in for what is wrong: an answer that rests on them would be taken for one that rests on what was written. */
+// @spec cli.md#CLI-6
+export function tellConfigFaults(index: LiveIndex, { err, cwd }: Terminal): void {
+  for (const { path, range, message } of index.problems(CONFIG_PATH)) {
+    const place = `${shownPath(index.root, cwd, path)}:${range.line + 1}:${range.character + 1}`;
+    err(`sdme: ${place} ${message}\n`);
   }
 }
 

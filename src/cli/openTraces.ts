@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { CodeIndex } from '../workspace/code/codeIndex.ts';
 import type { Terminal } from './command.ts';
 import { grammarFolders } from './grammarFolders.ts';
-import { type OpenFolder, openIndex } from './openFolder.ts';
+import { type OpenFolder, openIndex, tellConfigFaults } from './openFolder.ts';
 import { codeWorkerFile, startAnotherThread, startThreads } from './threads.ts';
 
 /** A folder's indexes of specifications and code. */
@@ -15,6 +15,8 @@ export interface OpenTracesOptions {
   readonly cache: boolean;
   /** Whether the declarations of all code are wanted; else of code that is in use, unless nobody is told which of it is untraced. */
   readonly all: boolean;
+  /** Whether the answer holds what is wrong with the configuration. */
+  readonly tellsFaults?: boolean;
   /** Told of the indexes when the specifications have been read, and the code not yet. */
   readonly early?: (open: OpenTraces) => void;
 }
@@ -24,7 +26,7 @@ const MANY_SPECS = 50;
 
 /** Reads a folder with its code, gives both indexes to `use`, and ends them whatever happens. */
 export async function withTraces<T>(
-  { root, cache, all, early }: OpenTracesOptions,
+  { root, cache, all, early, tellsFaults = false }: OpenTracesOptions,
   terminal: Terminal,
   use: (open: OpenTraces) => T | Promise<T>,
 ): Promise<T> {
@@ -53,6 +55,7 @@ export async function withTraces<T>(
     });
     const both = Promise.all([specs, code.start()]);
     await Promise.race([specs, both]);
+    if (!tellsFaults) tellConfigFaults(index, terminal);
     early?.(open());
     await both;
     return await use(open());

@@ -38,7 +38,7 @@ async function runSync(args: readonly string[], terminal: Terminal): Promise<Exi
   const { values, positionals } = readArguments(args, OPTIONS);
   atMost(positionals, 1);
   const root = folderOf(positionals[0], terminal.cwd);
-  return withFolder(root, !values['no-cache'], async ({ index }) => {
+  return withFolder({ root, cache: !values['no-cache'], terminal }, async ({ index }) => {
     const { gone, files } = await readInstructions(index);
     if (gone.length > 0)
       throw new CannotRun(`"rules" of .sdme/config.json names what is not there: ${gone.join(', ')}.`);

@@ -146,7 +146,8 @@ function inFolder<T>(
   terminal: Terminal,
   use: (open: Open) => T | Promise<T>,
 ): Promise<T> {
-  return withTraces({ root: folder, cache: false, all: true }, terminal, use);
+  // Of the folder that the drill began with it has been told.
+  return withTraces({ root: folder, cache: false, all: true, tellsFaults: true }, terminal, use);
 }
 
 async function commitStep(

@@ -147,3 +147,27 @@ test('says its version', async () => {
   };
   assert.deepEqual(await sdme(['--version']), { code: 0, out: `${version}\n`, err: '' });
 });
+
+// @verifies cli.md#CLI-6
+test('says what is wrong with the configuration, whatever is asked for', async (context) => {
+  const { root } = await folder(context, {
+    'specs/a.md': '# A\n',
+    '.sdme/config.json': '{ "rules": "specs/a.md",\n "chekcs": {} }\n',
+  });
+  const told = [
+    'sdme: .sdme/config.json:1:12 "rules" must be a list',
+    'sdme: .sdme/config.json:2:2 "chekcs" is no key',
+  ];
+  for (const args of [['index'], ['trace'], ['plan', '--json'], ['audit'], ['impact', 'a'], ['sync']]) {
+    const { err } = await sdme([...args, '--no-cache'], root);
+    const lines = err.split('\n');
+    assert.deepEqual(
+      told.filter((start) => !lines.some((line) => line.startsWith(start))),
+      [],
+      `${args[0]}: ${err}`,
+    );
+  }
+  const checked = await sdme(['check', '--no-cache'], root);
+  assert.equal(checked.err, '');
+  assert.match(checked.out, /^\.sdme\/config\.json:2:2 error invalid-config "chekcs" is no key/m);
+});
