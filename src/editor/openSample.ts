@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { beginHistory, DRIFTED } from './sampleHistory.ts';
 
 const NAME = 'sdme-sample';
 
@@ -13,6 +14,7 @@ export async function openSample(extension: vscode.Uri): Promise<void> {
     })) ?? [];
   if (!parent) return;
   const folder = await copySample(extension, parent);
+  if (folder.scheme === 'file') await remember(folder);
   await vscode.commands.executeCommand('vscode.openFolder', folder, { forceNewWindow: true });
 }
 
@@ -24,6 +26,12 @@ export async function copySample(extension: vscode.Uri, parent: vscode.Uri): Pro
   const source = vscode.Uri.joinPath(extension, 'media', 'sample');
   await vscode.workspace.fs.copy(source, target, { overwrite: false });
   return target;
+}
+
+async function remember(folder: vscode.Uri): Promise<void> {
+  const file = vscode.Uri.joinPath(folder, DRIFTED);
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  await beginHistory(folder.fsPath, file.fsPath, text);
 }
 
 async function freeName(parent: vscode.Uri): Promise<string> {
