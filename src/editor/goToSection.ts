@@ -1,47 +1,10 @@
 import * as vscode from 'vscode';
-import type { Target } from './commands.ts';
 import type { Folders } from './folders.ts';
-import { type Searchable, search, searchables } from './logic/sectionSearch.ts';
 import { openPlace } from './opening.ts';
+import { pickSection } from './pickSection.ts';
 
-/** More rows than this nobody reads, and the list has to be drawn at every key. */
-const MOST_ROWS = 200;
-
-interface Row extends vscode.QuickPickItem {
-  readonly target: Target;
-}
-
-/** Lets the person find any section of any specification by words of its title or path, and opens it. */
+/** Opens a section of any specification that the person finds by words of its title or path. */
 export async function goToSection(folders: Folders): Promise<void> {
-  await folders.open();
-  const all = folders.all.flatMap(({ folder, index }) => searchables(folder.uri.toString(), index.graph));
-  const target = await pick(all);
+  const target = await pickSection(folders);
   if (target) await openPlace(folders, target, vscode.ViewColumn.Active);
-}
-
-function pick(all: readonly Searchable[]): Promise<Target | undefined> {
-  return new Promise((resolve) => {
-    const list = vscode.window.createQuickPick<Row>();
-    list.placeholder = 'Section or specification, by words of its title or path';
-    const fill = () => {
-      list.items = search(all, list.value, MOST_ROWS).map(rowOf);
-    };
-    list.onDidChangeValue(fill);
-    list.onDidAccept(() => {
-      resolve(list.activeItems[0]?.target);
-      list.hide();
-    });
-    list.onDidHide(() => {
-      resolve(undefined);
-      list.dispose();
-    });
-    fill();
-    list.show();
-  });
-}
-
-function rowOf({ folder, address, title, level }: Searchable): Row {
-  const icon = level === 0 ? '$(book)' : '$(symbol-numeric)';
-  // VS Code's own filter would drop what was found by its path.
-  return { label: `${icon} ${title}`, description: address, alwaysShow: true, target: { folder, address } };
 }

@@ -4,6 +4,7 @@ import type { Link } from '../graph/model.ts';
 import { type Spot, spotIn, type Target, targetIn } from './commands.ts';
 import type { Folder, Folders } from './folders.ts';
 import { incomingLinks, outgoingLinks } from './logic/finding.ts';
+import { pickSection } from './pickSection.ts';
 import { landingLocation, locationOf, referenceLocations, targetAtCursor } from './spots.ts';
 
 /** A target with what it names now. */
@@ -12,17 +13,19 @@ export interface Found extends Folder {
   readonly title: string;
 }
 
-/** What a command acts on: its argument, else the section that the cursor is in. Tells the person where there is none. */
+/**
+ * What a command acts on: its argument, else the section that the cursor is in, else one that the person picks. Tells the person where
+ * it is no longer there.
+ */
+// @spec editor.md#EDIT-26
 export async function foundFor(folders: Folders, argument: unknown): Promise<Found | undefined> {
   await folders.open();
-  const target = targetIn(argument) ?? targetAtCursor(folders);
-  const folder = target && folders.find(target.folder);
-  const node = folder?.index.graph.node(target?.address ?? '');
-  if (target && folder && node) return { ...folder, target, title: node.title };
-  const why = target
-    ? `"${target.address}" is no longer there.`
-    : 'Put the cursor into a section of a specification first.';
-  void vscode.window.showInformationMessage(why);
+  const target = targetIn(argument) ?? targetAtCursor(folders) ?? (await pickSection(folders));
+  if (!target) return undefined;
+  const folder = folders.find(target.folder);
+  const node = folder?.index.graph.node(target.address);
+  if (folder && node) return { ...folder, target, title: node.title };
+  void vscode.window.showInformationMessage(`"${target.address}" is no longer there.`);
   return undefined;
 }
 

@@ -31,6 +31,19 @@ describe('commands', () => {
     await going;
   });
 
+  // @verifies editor.md#EDIT-26
+  it('about a section let one be picked where the cursor is in none', async () => {
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    const { impact } = await api();
+    const showing = commands.executeCommand('sdme.showImpact');
+    await until('something is shown', async () => {
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return impact.target !== undefined;
+    });
+    await showing;
+    await commands.executeCommand('sdme.closeImpact');
+  });
+
   // @verifies editor.md#EDIT-12
   it('make a file, and never overwrite one', async () => {
     const uri = uriOf('specs/cmd/new.md').toString();
