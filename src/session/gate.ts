@@ -206,7 +206,7 @@ function listVerdict(check: GateCheck, open: readonly string[], good: string, ba
 // @spec session.md#GATE-4
 function guardedVerdict(guarded: readonly GuardedChange[]): Verdict {
   const open = guarded.filter(({ accepted }) => accepted === null || accepted.trim() === '');
-  const details = open.map(({ what, address }) => `${what} (${address})`);
+  const details = open.map(({ what, address }) => (what === address ? what : `${what} (${address})`));
   const message =
     open.length > 0
       ? `Changes to what is for people only, which a person has to accept with a reason: ${open.length}.`

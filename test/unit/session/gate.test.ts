@@ -176,6 +176,13 @@ test('what is for people only needs a person’s reason', () => {
   assert.deepEqual(failing({ guarded: [{ ...change, accepted: 'reviewed with Ada' }] }), []);
 });
 
+test('what is for people only is told with the section that says so, where that is another one', () => {
+  const address = 'specs/keys.md#storage';
+  const guarded = ['src/keys.ts', address].map((what) => ({ what, address, accepted: null }));
+  const verdict = gate({ ...GOOD, guarded }).find(({ check }) => check === 'human-only');
+  assert.deepEqual(verdict?.details, ['src/keys.ts (specs/keys.md#storage)', address]);
+});
+
 // @verifies session.md#GATE-5
 describe('the record of a session', () => {
   const verdicts = gate({ ...GOOD, changed: changed('src/clock.ts') });
