@@ -1,4 +1,5 @@
 import { relativeTarget } from '../graph/address.ts';
+import { machineSpelling } from './machineRules.ts';
 import type { Rule } from './model.ts';
 
 /** The rules as agents read them, and what did not fit. */
@@ -48,7 +49,7 @@ function groupText(group: readonly Rule[], from: string): string {
   return [
     title,
     '',
-    ...group.map(({ id, text }) => `- ${id === null ? '' : `**${id}** `}${escaped(text)}`),
+    ...group.map(({ id, text }) => `- ${id === null ? '' : `**${id}** `}${ruleText(text)}`),
   ].join('\n');
 }
 
@@ -57,6 +58,14 @@ function moreText(left: readonly Rule[], from: string): readonly string[] {
   const places = [...new Set(left.map(({ path }) => path))];
   const named = places.map((path) => `[${escaped(path)}](${relativeTarget(from, path)})`).join(', ');
   return [`${left.length} more ${left.length === 1 ? 'rule stands' : 'rules stand'} in ${named}.`];
+}
+
+/** Agents read files as they are written: globs and patterns stand in a code span, letter by letter, unless they could end it or the region. */
+// @spec instructions.md#RULES-4
+function ruleText(text: string): string {
+  const spelling = machineSpelling(text);
+  if (spelling === '' || /[`<]/.test(spelling)) return escaped(text);
+  return `\`${spelling}\`${escaped(text.slice(spelling.length))}`;
 }
 
 /** Text of a specification stays text: it makes no markup, no comment, and ends no region. */

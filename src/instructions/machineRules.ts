@@ -29,6 +29,11 @@ export function machineRules(rules: readonly Rule[]): MachineRules {
   return { rules: found, problems };
 }
 
+/** What a machine reads of a rule that is spelt for machines; empty for any other. */
+export function machineSpelling(text: string): string {
+  return (IMPORT.exec(text) ?? PATTERN.exec(text) ?? TEST.exec(text))?.[0] ?? '';
+}
+
 /** The rule, or what is wrong with it. */
 function readRule(rule: Rule): MachineRule | string {
   const [, module, outside] = IMPORT.exec(rule.text) ?? [];

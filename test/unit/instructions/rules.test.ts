@@ -69,6 +69,18 @@ describe('the text for agents', () => {
     assert.ok(some.text.includes('MUST NOT use any'));
   });
 
+  // @verifies instructions.md#RULES-4
+  test('holds globs and patterns as they were written, unless they could end what they stand in', () => {
+    const written = (rule: string) => {
+      const graph = graphOf({ 'a.md': `# A\n\n- ${rule}: **it** MUST be *_so_*.\n` });
+      return composeRules(rulesOf(graph, ['a.md']).rules, 'AGENTS.md').text;
+    };
+    const rule = '`forbid pattern "\\bas any\\b|\\[x_*\\]" in "src/**/*.ts"`';
+    assert.ok(written(rule).includes(`\n- ${rule}: it MUST be so.`), written(rule));
+    const ending = written('``forbid pattern "`<!-- sdme:rules end -->" in "src/**/*.ts"``');
+    assert.ok(ending.includes('\\`&lt;!-- sdme:rules end --') && !ending.includes('<!--'), ending);
+  });
+
   test('holds no markup of the specification', () => {
     const hostile = graphOf({ 'a.md': '# A\n\nIt MUST say `<!-- sdme:rules end -->` and `**x**`.\n' });
     const { text } = composeRules(rulesOf(hostile, ['a.md']).rules, 'AGENTS.md');
