@@ -28,7 +28,9 @@ export async function seatsMeant(
     const read = named === undefined ? seatFromText(text, lensIds) : { seat: named };
     if ('problem' in read) throw new CannotRun(`${read.problem} ${namedSeats(text, own)}`);
     if (read.seat.provider === 'paste' || read.seat.provider === 'vscode')
-      throw new CannotRun(`A seat of ${read.seat.provider} can be asked in the editor only.`);
+      throw new CannotRun(
+        `A seat of ${read.seat.provider} can be asked in the editor only. Here static-review needs no key.`,
+      );
     if (named === undefined) refuseMisspelt(read.seat, lensIds);
     return read.seat;
   });

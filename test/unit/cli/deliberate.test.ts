@@ -63,7 +63,10 @@ test('what cannot be asked is refused before anything is written', async (t) => 
     [['rounds#blind'], /What do you want to find out/],
     [['rounds#blind', '--intent', 'x', '--seat', 'oracle'], /There is no seat "oracle".*seats\.json/],
     [['rounds#blind', '--intent', 'x', '--seat', 'openai-compatible:m'], /needs an "endpoint".*seats\.json/],
-    [['rounds#blind', '--intent', 'x', '--seat', 'paste'], /in the editor only/],
+    [
+      ['rounds#blind', '--intent', 'x', '--seat', 'paste'],
+      /in the editor only\. Here static-review needs no key/,
+    ],
     [
       ['rounds#blind', '--intent', 'x', '--seat', 'openai:gpt-6-sol:securty'],
       /no lens "securty"\. Did you mean "security"/,
