@@ -39,8 +39,17 @@ function spanAt(text: string, start: number, mark: string, syntax: CommentSyntax
   return { comment: true, end: lineEnd(text, start) };
 }
 
-/** Longest first, so that `"""` is not read as `""` and `"`. */
+/** A pattern takes longer to be made than a file to be read with it. */
+const OPENERS = new WeakMap<CommentSyntax, RegExp>();
+
 function openerPattern(syntax: CommentSyntax): RegExp {
+  const pattern = OPENERS.get(syntax) ?? newOpenerPattern(syntax);
+  OPENERS.set(syntax, pattern);
+  return pattern;
+}
+
+/** Longest first, so that `"""` is not read as `""` and `"`. */
+function newOpenerPattern(syntax: CommentSyntax): RegExp {
   const marks = [
     ...syntax.line,
     ...syntax.block.map(([open]) => open),
