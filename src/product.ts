@@ -50,7 +50,7 @@ export function startProduct(context: vscode.ExtensionContext, log: vscode.LogOu
     counters: async () => (await deliberating.desk()).table,
   });
   const tree = new SpecTree(folders, stabilities);
-  const impact = new ImpactView(folders);
+  const impact = new ImpactView(tracing.code);
   context.subscriptions.push(
     folders,
     diagnostics,

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { COMMANDS, type Target } from './commands.ts';
-import type { Folders } from './folders.ts';
 import { type ImpactList, type ImpactNode, impactList } from './logic/impactList.ts';
 import { commandLink } from './registry.ts';
+import type { CodeFolders } from './trace/codeFolders.ts';
 import { CONTEXTS, VIEWS } from './views.ts';
 
 const REDRAW_MILLISECONDS = 300;
@@ -10,12 +10,13 @@ const REDRAW_MILLISECONDS = 300;
 const MOST_UNFOLDED = 100;
 
 /**
- * What a change of one section reaches, as a list to walk along: nearest first, each with the references that lead there.
+ * What a change of one section reaches, as a list to walk along: nearest first, each with the references that lead there, and the code and
+ * tests that it reaches.
  * The view is there while somebody wants it.
  */
 // @spec editor.md#EDIT-24
 export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.Disposable {
-  private readonly folders: Folders;
+  private readonly code: CodeFolders;
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly view: vscode.TreeView<ImpactNode>;
   private readonly subscription: vscode.Disposable;
@@ -25,13 +26,15 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
 
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(folders: Folders) {
-    this.folders = folders;
+  constructor(code: CodeFolders) {
+    this.code = code;
     this.view = vscode.window.createTreeView(VIEWS.impact, { treeDataProvider: this, showCollapseAll: true });
     this.subscription = vscode.Disposable.from(
       this.changed,
       this.view,
-      folders.onDidChange(() => this.schedule()),
+      code.folders.onDidChange(() => this.schedule()),
+      code.onDidChange(() => this.schedule()),
+      code.onDidChangeFolders(() => this.schedule()),
     );
   }
 
@@ -57,7 +60,7 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
   getChildren(node?: ImpactNode): ImpactNode[] {
     if (!node) return [...(this.list?.rings ?? [])];
     if (node.kind === 'ring') return [...node.affected()];
-    return node.kind === 'affected' ? [...node.steps()] : [];
+    return node.kind === 'step' ? [] : [...node.steps()];
   }
 
   getTreeItem(node: ImpactNode): vscode.TreeItem {
@@ -66,7 +69,7 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
     if (node.kind === 'ring') return item;
     item.description = node.description;
     item.tooltip = `${node.label}\n${node.description}`;
-    item.iconPath = new vscode.ThemeIcon(node.kind === 'step' ? 'arrow-small-right' : 'symbol-numeric');
+    item.iconPath = new vscode.ThemeIcon(iconOf(node));
     item.command = commandLink('Open', COMMANDS.open, node.spot);
     return item;
   }
@@ -85,8 +88,9 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
   }
 
   private update(): void {
-    const folder = this.shown && this.folders.find(this.shown.folder);
-    this.list = folder && this.shown && impactList(folder.index.graph, this.shown);
+    const folder = this.shown && this.code.folders.find(this.shown.folder);
+    const traces = this.shown && this.code.find(this.shown.folder)?.code.traces;
+    this.list = folder && this.shown && impactList(folder.index.graph, traces, this.shown);
     this.view.description = this.list?.title ?? '';
     this.view.message = this.list?.summary ?? 'This section is no longer there.';
     this.changed.fire();
@@ -96,5 +100,11 @@ export class ImpactView implements vscode.TreeDataProvider<ImpactNode>, vscode.D
 function collapsibleState(node: ImpactNode): vscode.TreeItemCollapsibleState {
   const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
   if (node.kind === 'ring') return node.count > MOST_UNFOLDED ? Collapsed : Expanded;
-  return node.kind === 'affected' ? Collapsed : None;
+  return node.kind === 'step' ? None : Collapsed;
+}
+
+function iconOf(node: Exclude<ImpactNode, { readonly kind: 'ring' }>): string {
+  if (node.kind === 'step') return 'arrow-small-right';
+  if (node.kind === 'affected') return 'symbol-numeric';
+  return node.verifies ? 'beaker' : 'symbol-method';
 }

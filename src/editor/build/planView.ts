@@ -53,7 +53,7 @@ export class PlanView implements vscode.TreeDataProvider<PlanElement>, vscode.Di
     item.tooltip = tooltip;
     item.iconPath = new vscode.ThemeIcon(icon);
     item.contextValue = `sdme.plan.${contextOf(node)}`;
-    item.accessibilityInformation = { label: `${label}, ${description}` };
+    item.accessibilityInformation = { label: [label, description].filter(Boolean).join(', ') };
     const { folder } = node.source;
     if (node.target) item.command = commandLink('Open', COMMANDS.open, node.target);
     const place = placeOf(node);

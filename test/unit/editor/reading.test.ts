@@ -142,7 +142,7 @@ describe('the text of a hover', () => {
 
 describe('impact as a list', () => {
   it('is grouped by distance, and each has its way', () => {
-    const list = impactList(WORLD.graph, { folder: 'f', address: 'core.md#rules' });
+    const list = impactList(WORLD.graph, undefined, { folder: 'f', address: 'core.md#rules' });
     assert.equal(list?.summary, 'A change reaches 3 sections in 2 documents.');
     assert.deepEqual(
       list?.rings.map(({ label, affected }) => [label, affected().map((each) => each.label)]),
@@ -161,8 +161,11 @@ describe('impact as a list', () => {
   });
 
   it('says when nothing is reached', () => {
-    assert.match(impactList(WORLD.graph, { folder: 'f', address: 'b.md' })?.summary ?? '', /nothing else/);
-    assert.equal(impactList(WORLD.graph, { folder: 'f', address: 'gone.md' }), undefined);
+    assert.match(
+      impactList(WORLD.graph, undefined, { folder: 'f', address: 'b.md' })?.summary ?? '',
+      /nothing else/,
+    );
+    assert.equal(impactList(WORLD.graph, undefined, { folder: 'f', address: 'gone.md' }), undefined);
   });
 });
 

@@ -98,6 +98,7 @@ function form(finding: FindingView, draft: Draft, room: Room): TemplateResult {
     ${draft.kind === 'duplicate' ? ofField(finding, draft, room, change) : nothing}
     <label for="reason-${id}">Reason</label>
     <textarea id="reason-${id}" class="reason" rows="2" .value=${draft.reason}
+      aria-describedby=${why === null ? nothing : `why-${id}`}
       @input=${(event: Event) => change({ reason: typed(event) })}></textarea>
     <div class="row">
       <button type="button" class="small primary" ?disabled=${why !== null}
