@@ -61,10 +61,14 @@ function newOpenerPattern(syntax: CommentSyntax): RegExp {
   return new RegExp(longest.join('|') || '(?!)', 'g');
 }
 
+const [LINE_FEED, RETURN, BACKSLASH] = [0x0a, 0x0d, 0x5c];
+
 function lineEnd(text: string, from: number): number {
-  const end = /[\r\n]/g;
-  end.lastIndex = from;
-  return end.exec(text)?.index ?? text.length;
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LINE_FEED || code === RETURN) return at;
+  }
+  return text.length;
 }
 
 function blockEnd(
@@ -88,11 +92,12 @@ function blockEnd(
 
 function stringEnd(text: string, from: number, { close, escape: how, multiline }: StringSyntax): number {
   if (close === '') return from;
+  const first = close.charCodeAt(0);
   for (let at = from; at < text.length; at++) {
-    const char = text[at];
-    if (!multiline && (char === '\n' || char === '\r')) return at;
-    if (how === 'backslash' && char === '\\') at++;
-    else if (text.startsWith(close, at)) {
+    const code = text.charCodeAt(at);
+    if (!multiline && (code === LINE_FEED || code === RETURN)) return at;
+    if (how === 'backslash' && code === BACKSLASH) at++;
+    else if (code === first && text.startsWith(close, at)) {
       if (how !== 'doubled' || !text.startsWith(close, at + close.length)) return at + close.length;
       at += close.length;
     }
