@@ -3,10 +3,13 @@
  * failed part does not keep the others from being run, unless they need it. The last line adds up
  * the suites, in words that CI systems understand.
  *
- * The tests inside VS Code wait for half of their time: they run beside the unit tests, and so do the checks of the sources.
+ * The tests inside VS Code wait for half of their time: they run beside the unit tests, and so do the checks of the sources. Of
+ * them half run in the oldest supported VS Code too, where it can be had: it is installed without a lock file, so that it may come to nothing
+ * through no fault of ours.
  */
 import { findChromium } from '../test/host/chromium.ts';
 import { installServer } from '../test/host/install.ts';
+import { OLDEST } from '../test/host/version.ts';
 import { type Output, runNode, runTool } from './command.ts';
 import { addCounts, type Counts, readCounts } from './results.ts';
 
@@ -22,6 +25,10 @@ process.env.SDME_NO_PICTURES = '1';
 
 // Fetched while the first parts compute.
 const installing = installHost();
+const hasOldest = installServer(OLDEST).then(
+  () => true,
+  () => false,
+);
 
 const build: Part = { name: 'build', run: (output) => runNode('scripts/build.ts', [], output) };
 const host: Part = { name: 'host', run: () => installing };
@@ -37,6 +44,14 @@ const sources: readonly Part[] = [
 const vscode: Part = {
   name: 'vscode',
   run: (output) => runNode('test/vscode/launch.ts', [], output),
+  results: 'vscode.json',
+};
+/** Those that ask most of VS Code. */
+const BROAD =
+  'in a real VS Code|lenses and commands|definition of a reference|problems|code and specifications|specifications tree|design council';
+const oldest: Part = {
+  name: 'oldest',
+  run: (output) => runNode('test/vscode/launch.ts', ['--oldest', `--grep=${BROAD}`], output),
   results: 'vscode.json',
 };
 const e2e: Part = {
@@ -60,7 +75,9 @@ process.exitCode = total.failed === 0 ? 0 : 1;
 async function besideUnit(output: Output): Promise<boolean> {
   await runAll(sources, output);
   const isHosted = (await runAll([host], output)) === 0;
-  if (isBuilt && isHosted) await runAll([vscode], output);
+  if (isBuilt && isHosted) await runAll((await hasOldest) ? [vscode, oldest] : [vscode], output);
+  if (!(await hasOldest))
+    lines.push(`-      ${oldest.name.padEnd(9)} not run: that VS Code cannot be fetched`);
   return isHosted;
 }
 

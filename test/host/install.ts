@@ -19,8 +19,7 @@ export interface InstalledServer {
  * holds VS Code's server and workbench; only what these need is installed beside them, as without install scripts the
  * native modules that stay unbuilt only cost log lines.
  */
-export async function installServer(): Promise<InstalledServer> {
-  const version = hostVersion();
+export async function installServer(version = hostVersion()): Promise<InstalledServer> {
   const target = join(cacheRoot(), `code-server-${version.codeServer}`);
   await fillOnce(target, (folder) =>
     step(`Fetching VS Code ${version.vscode}`, () => fetchServer(folder, version)),

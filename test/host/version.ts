@@ -9,7 +9,7 @@ export interface HostVersion {
 const NEWEST: HostVersion = { vscode: '1.139.1', codeServer: '4.139.1' };
 
 /** The oldest VS Code that `engines.vscode` promises to work in. */
-const OLDEST: HostVersion = { vscode: '1.106.3', codeServer: '4.106.3', node: '22.23.3' };
+export const OLDEST: HostVersion = { vscode: '1.106.3', codeServer: '4.106.3', node: '22.23.3' };
 
 /** Whether this run is about the oldest supported VS Code: `SDME_VSCODE=oldest`. */
 export function wantsOldest(): boolean {

@@ -1,12 +1,13 @@
 /**
- * Runs the tests in this folder inside a real VS Code: `npm run test:vscode`. `SDME_GREP` picks tests by name,
- * `SDME_VSCODE=oldest` the oldest VS Code that is supported (`npm run test:oldest`).
+ * Runs the tests in this folder inside a real VS Code: `npm run test:vscode`. `SDME_GREP` or `--grep` picks tests by name,
+ * `SDME_VSCODE=oldest` or `--oldest` the oldest VS Code that is supported (`npm run test:oldest`).
  */
 import { createWriteStream } from 'node:fs';
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
+import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { buildTests } from '../../scripts/bundles.ts';
 import { type Counts, readCounts, resultsDir } from '../../scripts/results.ts';
@@ -19,7 +20,9 @@ import { say } from '../host/say.ts';
 import { hostVersion } from '../host/version.ts';
 import { RESULTS_FILE, TEST_LINE } from './report.ts';
 
-if (process.argv.includes('--oldest')) process.env.SDME_VSCODE = 'oldest';
+const { values } = parseArgs({ options: { oldest: { type: 'boolean' }, grep: { type: 'string' } } });
+if (values.oldest) process.env.SDME_VSCODE = 'oldest';
+if (values.grep !== undefined) process.env.SDME_GREP = values.grep;
 
 const browserHost = join(repoRoot, 'test', 'host', 'browser-code.ts');
 const fixtures = join(repoRoot, 'test', 'fixtures');
