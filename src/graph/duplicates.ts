@@ -46,6 +46,11 @@ function explicitIds({ anchors }: SpecDocument): Definitions {
   return grouped(anchors.filter(({ kind }) => EXPLICIT.has(kind)).map((anchor) => [anchor.id, anchor.range]));
 }
 
+/** Textual ids of which a document is a definition that another one may double; what its tables list is none. */
+export function doubledIds(document: SpecDocument): ReadonlySet<string> {
+  return new Set(definitionsIn(document).keys());
+}
+
 /** Textual ids; a statement and the anchor at its beginning are one definition. */
 function definitionsIn(document: SpecDocument): Definitions {
   if (!definesIds(document)) return NONE;

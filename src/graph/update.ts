@@ -3,6 +3,7 @@ import { folderOf, splitAddress } from './address.ts';
 import type { Aliases } from './aliases.ts';
 import { askingOf } from './asking.ts';
 import { asksOf } from './asks.ts';
+import { doubledIds } from './duplicates.ts';
 import { type Entry, textIdsOf } from './entry.ts';
 import { Ground, idWordsOf, pathWord, pathWordsOf, wordsOf } from './ground.ts';
 import { isWorkspaceId } from './identifiers.ts';
@@ -129,13 +130,17 @@ export class Update {
   }
 
   #replace(entry: Entry, document: SpecDocument): void {
-    const [words, ids, { flavour }] = [wordsOf(entry), textIdsOf(entry), entry.document];
+    const [words, ids, old] = [wordsOf(entry), textIdsOf(entry), entry.document];
     const rows = entry.anchors.rows();
     this.#bench.library.replace(entry, document);
     this.#doubtWords(differing(words, wordsOf(entry)));
     for (const id of differing(rows, entry.anchors.rows())) this.#doubtWords(idWordsOf(entry, id));
     const now = textIdsOf(entry);
-    this.#share(entry, flavour === document.flavour ? differing(ids, now) : [...ids, ...now]);
+    if (old.flavour !== document.flavour) this.#share(entry, [...ids, ...now]);
+    else {
+      this.#share(entry, differing(ids, now));
+      this.#share(entry, differing(doubledIds(old), doubledIds(document)));
+    }
   }
 
   #doubtWords(words: Iterable<string>): void {
