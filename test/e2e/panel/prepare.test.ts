@@ -22,6 +22,18 @@ test('what will be sent is shown with tokens, fit and cost, and dependencies are
   deepEqual(await panel.posted('lens'), [{ type: 'lens', seat: 'B', lens: 'failure' }]);
 });
 
+// @verifies council-view.md#PANEL-10
+test('the name of a seat stands in one line beside a cost that is long', async (t) => {
+  const panel = await openPanel(t);
+  const cost = '≈ $0.02, at most $0.08 (table of 2026-11-01), as far as the provider says it';
+  await panel.show({ ...PREPARE, seats: PREPARE.seats.map((seat) => ({ ...seat, name: 'Claude', cost })) });
+  const heights = await panel.page
+    .locator('.seat .tick > span:not(.letter, .aside)')
+    .evaluateAll((names) => names.map((name) => name.getBoundingClientRect().height));
+  ok(heights.length > 0);
+  ok(heights.every((height) => height < 30));
+});
+
 test('a seat that cannot be asked says why, and cannot be chosen', async (t) => {
   const panel = await openPanel(t);
   await panel.show(PREPARE);
