@@ -67,6 +67,7 @@ test('the text beside a node is shown to the keyboard too, and scrolled by keys'
   const html = '<p>A key is used for a month.</p>'.repeat(40);
   await page.evaluate((message) => window.postMessage(message, '*'), { type: 'preview', id, html });
   await card.getByText('A key is').last().waitFor({ state: 'attached' });
+  equal(await card.getAttribute('aria-live'), 'polite', 'what comes into it is heard');
   await page.keyboard.press('PageDown');
   const down = await card.evaluate((element) => element.scrollTop);
   ok(down > 100, `scrolled to ${down}`);
@@ -77,7 +78,7 @@ test('the text beside a node is shown to the keyboard too, and scrolled by keys'
 // @verifies graph-view.md#VIEW-32
 test('that nothing matches is told, and the keyboard goes from there back to the graph', async (t) => {
   const page = await openGraph(t);
-  const heard = page.locator('[aria-live]');
+  const heard = page.locator('.unseen[aria-live]');
   await page.getByRole('textbox').pressSequentially('zzz');
   await page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
   match((await heard.textContent()) ?? '', /^Nothing matches\. No title or address holds/);

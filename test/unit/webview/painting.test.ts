@@ -187,6 +187,13 @@ describe('everything', () => {
     assert.ok(!words(0.2).includes('one') && words(0.2).includes('a'));
   });
 
+  // Black on white has a contrast of 4.5 : 1 from an opacity of 0.54 on.
+  it('can be read in high contrast also where something else is looked at', () => {
+    const { texts } = painted(pictureOf(all, null), { theme: themeOf(true), hovered: 's/a.md' });
+    assert.ok(texts.some(({ text }) => text === 'c'));
+    for (const { text, style } of texts) assert.ok(style.opacity >= 0.54, `${text}: ${style.opacity}`);
+  });
+
   // @verifies graph-view.md#VIEW-25
   for (const [count, scale, least] of [
     [40, 0.25, 20],

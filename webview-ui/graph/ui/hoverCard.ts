@@ -30,7 +30,14 @@ function whyOf(node: SceneNode): readonly string[] {
 
 /** Shows beside a node what it is and how its text begins. Can be pointed into and scrolled, by keys too; Escape closes it. */
 export class HoverCard {
-  readonly element = make('div', { class: 'hover-card', role: 'tooltip', id: 'hover-card', hidden: '' });
+  /** What comes into it is told to whoever hears the graph: nothing else leads there. */
+  readonly element = make('div', {
+    class: 'hover-card',
+    role: 'tooltip',
+    id: 'hover-card',
+    'aria-live': 'polite',
+    hidden: '',
+  });
   private readonly ask: (id: NodeId) => void;
   private readonly room: () => Size;
   private content: HoverContent | undefined;
