@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { chosenIn } from './chosen.ts';
 import type { Target } from './commands.ts';
 import type { Folders } from './folders.ts';
 import { type Searchable, search, searchables } from './logic/sectionSearch.ts';
@@ -16,25 +17,15 @@ export async function pickSection(folders: Folders): Promise<Target | undefined>
   return pick(folders.all.flatMap(({ folder, index }) => searchables(folder.uri.toString(), index.graph)));
 }
 
-function pick(all: readonly Searchable[]): Promise<Target | undefined> {
-  return new Promise((resolve) => {
-    const list = vscode.window.createQuickPick<Row>();
-    list.placeholder = 'Section or specification, by words of its title or path';
-    const fill = () => {
-      list.items = search(all, list.value, MOST_ROWS).map(rowOf);
-    };
-    list.onDidChangeValue(fill);
-    list.onDidAccept(() => {
-      resolve(list.activeItems[0]?.target);
-      list.hide();
-    });
-    list.onDidHide(() => {
-      resolve(undefined);
-      list.dispose();
-    });
-    fill();
-    list.show();
-  });
+async function pick(all: readonly Searchable[]): Promise<Target | undefined> {
+  const list = vscode.window.createQuickPick<Row>();
+  list.placeholder = 'Section or specification, by words of its title or path';
+  const fill = () => {
+    list.items = search(all, list.value, MOST_ROWS).map(rowOf);
+  };
+  list.onDidChangeValue(fill);
+  fill();
+  return (await chosenIn(list))?.target;
 }
 
 function rowOf({ folder, address, title, level }: Searchable): Row {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SpecDocument } from '../../spec/model.ts';
 import { writtenAddress } from '../../trace/written.ts';
+import { chosenIn } from '../chosen.ts';
 import { COMMANDS } from '../commands.ts';
 import { counted } from '../logic/counts.ts';
 import { toRange } from '../ranges.ts';
@@ -103,22 +104,12 @@ export class Linking {
     await showEnd(uri, section.range.line);
   }
 
-  private pick(meant: MeantUnit, name: string): Promise<string | undefined> {
+  private async pick(meant: MeantUnit, name: string): Promise<string | undefined> {
     const list = vscode.window.createQuickPick<Row>();
     list.title = `Link ${name} to a spec section`;
     list.placeholder = 'The likeliest first; type words of a section to find another one';
     list.busy = true;
-    const chosen = new Promise<string | undefined>((resolve) => {
-      list.onDidAccept(() => {
-        resolve(list.activeItems[0]?.address);
-        list.hide();
-      });
-      list.onDidHide(() => {
-        resolve(undefined);
-        list.dispose();
-      });
-    });
-    list.show();
+    const chosen = chosenIn(list);
     void this.asked(meant).then(({ rank }) => {
       const fill = () => {
         list.items = [...rank(list.value).map(rowOf), NEW_SECTION];
@@ -127,7 +118,7 @@ export class Linking {
       list.busy = false;
       fill();
     });
-    return chosen;
+    return (await chosen)?.address;
   }
 
   private async asked({ view, document, unit }: MeantUnit) {
