@@ -4,7 +4,7 @@ import type { GraphChange } from '../graph/model.ts';
 export interface IndexChange extends GraphChange {
   /** Documents that are no longer there. They are in `changed` too. */
   readonly removed: readonly string[];
-  /** Other paths that came or went on disk, where somebody had asked whether they are there. */
+  /** Other paths that came or went on disk, in folders in which something had been looked for. */
   readonly cameOrWent: readonly string[];
 }
 

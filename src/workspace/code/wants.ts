@@ -42,13 +42,14 @@ const NONE: readonly string[] = [];
 
 /** Of the rules only what counts for some files: specifications may name thousands. */
 export function rulesFor(paths: Iterable<string>, rules: WantRules): WantRules {
+  const some = new Set(paths);
   const named = Object.fromEntries(
-    [...paths].flatMap((path) => {
+    [...some].flatMap((path) => {
       const names = own(rules.named, path);
       return names === undefined ? [] : [[path, names]];
     }),
   );
-  return { ...rules, named };
+  return { ...rules, named, wholePaths: rules.wholePaths.filter((path) => some.has(path)) };
 }
 
 /** The patterns of rules, which take their time to be made. */
