@@ -45,10 +45,15 @@ function codeJson(each: AffectedCode) {
 export type Step = Pick<ImpactStep, 'from' | 'to' | 'path' | 'line'> & { readonly kind: string };
 
 /** The way from the change to a code unit. */
-export function stepsOf({ path, unit, link, through }: AffectedCode): readonly Step[] {
+export function stepsOf(affected: AffectedCode): readonly Step[] {
+  return [...(affected.through?.path ?? []), linkStep(affected)];
+}
+
+/** The link at the end of that way. */
+export function linkStep({ path, unit, link }: AffectedCode): Step {
   const from = unit.name === '' ? path : `${path}#${unit.name}`;
   const kind = link.verifies ? 'verifies' : link.role;
-  return [...(through?.path ?? []), { from, to: link.address, kind, path, line: link.line }];
+  return { from, to: link.address, kind, path, line: link.line };
 }
 
 function stepJson(step: Step) {

@@ -12,8 +12,8 @@ const THEN = 'below 180 centimetres';
 const NOW = 'below 200 centimetres';
 
 /**
- * Commits the copied sample, whose drifted specification is `file` and says `text`, as it was accepted, then as it is: a review of its drift shows both. Without git, or where git cannot, the
- * sample stays as it was copied; the review says then why it does not know.
+ * Commits the copied sample, whose drifted specification is `file` and says `text`, as it was accepted, then as it is: a review of its
+ * drift shows both. Without git, or where git cannot, the sample stays as it was copied; the review says then why it does not know.
  */
 // @spec editor.md#EDIT-14
 export async function beginHistory(folder: string, file: string, text: string): Promise<void> {

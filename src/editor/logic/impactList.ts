@@ -1,4 +1,4 @@
-import { type Step, stepsOf } from '../../answers/impact.ts';
+import { linkStep, type Step } from '../../answers/impact.ts';
 import { type Affected, type ImpactStep, impact } from '../../graph/impact.ts';
 import type { SpecGraph } from '../../graph/specGraph.ts';
 import type { TraceIndex } from '../../trace/traceIndex.ts';
@@ -123,9 +123,7 @@ function codeNode(graph: SpecGraph, folder: string, affected: AffectedCode): Cod
     spot: { folder, path, line, character },
     steps: () => [
       ...(through?.path ?? []).map((step) => stepNode(graph, folder, step)),
-      ...stepsOf(affected)
-        .slice(-1)
-        .map((step) => linkNode(graph, folder, step)),
+      linkNode(graph, folder, linkStep(affected)),
     ],
   };
 }
