@@ -305,6 +305,14 @@ describe('the build order', () => {
       assert.ok(!without.texts.some(({ text }) => /built|next/.test(text)));
     });
 
+  it('lies on the border of what is pointed at, which would strike it out', () => {
+    const alone = [{ id: 'a.md', layer: 0, state: 'built', next: false }] as const;
+    const { strokes } = painted(pictureOf(documents('a.md'), null, alone), { hovered: 'a.md' });
+    const colours = strokes.map(({ colour }) => colour);
+    assert.ok(colours.includes(themeOf().focusBorder));
+    assert.equal(colours.at(-1), themeOf().border);
+  });
+
   it('is a sign and a number from afar', () => {
     const { texts, icons } = painted(pictureOf(documents('b.md -> a.md'), null, order), { scale: 0.2 });
     assert.ok(texts.some(({ text }) => /^1\b/.test(text)) && icons.includes('play-circle'), icons.join());

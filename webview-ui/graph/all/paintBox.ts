@@ -132,8 +132,9 @@ export function paintBox(
     else paintBars(surface, placed, node, look, opacity);
     if (box.document.holds === 'deliberation') paintDeliberation(surface, placed, look, opacity);
     else paintHeader(surface, placed, node, look, opacity);
-    if (step) paintStep(surface, step, rect, look, growth(look));
     paintMarks(surface, picture, placed, look);
+    // It lies on the border, whatever that says.
+    if (step) paintStep(surface, step, rect, look, growth(look));
   });
 }
 
